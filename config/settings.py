@@ -1,0 +1,31 @@
+"""What an installation may set, read once from the environment (GUITU_…) or an `.env` file beside the instance."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Frozen settings of one run of the program."""
+
+    model_config = SettingsConfigDict(env_prefix="GUITU_", frozen=True, extra="forbid")
+
+    instance: Path = Path("instance")
+    """The folder of this instance: database, keys, anchors. `--instance` overrides it; "demo" is the demonstration."""
+    database_url: str = ""
+    """Empty for the SQLite file in the instance folder; otherwise a PostgreSQL address."""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=1, le=65535)
+    threads: int = Field(default=8, ge=2, le=64)
+    certificate: Path | None = None
+    certificate_key: Path | None = None
+    proxy_hops: int = Field(default=0, ge=0, le=3)
+    """How many declared proxies stand before the program; only then are forwarded headers believed."""
+    hosts: tuple[str, ...] = ()
+    """Host names this installation answers to, besides loopback."""
+    password_profile: Literal["length", "dengbao"] = "dengbao"  # noqa: S105 - the name of a profile
+    """`dengbao` also asks for three kinds of characters, as GB/T 22239 assessors expect; `length` follows ASVS 5."""
+    office_fonts: dict[str, Path] = {}
+    """Font files of the office by role (song, fangsong, hei, kai); TrueType outlines only."""

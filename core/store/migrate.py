@@ -1,0 +1,86 @@
+"""Migrations: the schema moves by numbered steps, up and down, on both engines."""
+
+import re
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+
+from core.errors import Unavailable
+from core.store.base import Base
+from core.store.engine import Store
+from core.store.triggers import append_only_tables, statements
+
+HERE = Path(__file__).parent / "migrations"
+
+
+def upgrade(store: Store, target: str = "head") -> None:
+    """Bring the schema to `target`; a database newer than this program is refused."""
+    config = configuration(store)
+    with store.engine.connect() as connection:
+        present = MigrationContext.configure(connection).get_current_revision()
+    script = ScriptDirectory.from_config(config)
+    if present is not None and present not in {s.revision for s in script.walk_revisions()}:
+        raise Unavailable(
+            "The database was written by a newer version of the program (%(revision)s).", revision=present
+        )
+    if target == "head" and present == script.get_current_head():
+        return
+    with store.gate():
+        command.upgrade(config, target)
+
+
+def downgrade(store: Store, target: str) -> None:
+    """Take the schema back to `target`."""
+    with store.gate():
+        command.downgrade(configuration(store), target)
+
+
+def draft(store: Store, number: str, message: str) -> Path:
+    """Write a new migration from the difference between the models and the database. For developers."""
+    script = command.revision(configuration(store), message=message, autogenerate=True, rev_id=number)
+    if script is None or isinstance(script, list):
+        raise Unavailable("No migration was written.")
+    path = Path(script.path)
+    body = re.sub(r"    # ### .* ###\n", "", path.read_text("utf-8"))
+    books = [t for t in append_only_tables() if f"op.create_table('{t}'" in body or f'op.create_table("{t}"' in body]
+    guards = "".join(f'    guard(op, "{t}")\n' for t in books)
+    unguards = "".join(f'    unguard(op, "{t}")\n' for t in books)
+    above, below = body.split("\n\ndef downgrade", 1)
+    head, rest = below.split('"""Take it back."""\n', 1)
+    path.write_text(f'{above.rstrip()}\n{guards}\n\ndef downgrade{head}"""Take it back."""\n{unguards}{rest}', "utf-8")
+    return path
+
+
+def differences(store: Store) -> list[object]:
+    """What the models say that the database does not, and the reverse; empty when they agree."""
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
+        return list(compare_metadata(context, Base.metadata))
+
+
+def configuration(store: Store) -> Config:
+    """Alembic's settings for this store; nothing is read from a file."""
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    config.attributes["engine"] = store.engine.execution_options(guitu_write=True)
+    return config
+
+
+def guard(op: Operations, table: str) -> None:
+    """In a migration: make `table` append-only in the database itself."""
+    for sql in statements(table, op.get_bind().dialect.name):
+        op.execute(sql.replace(":", "\\:"))
+
+
+def unguard(op: Operations, table: str) -> None:
+    """In a migration: take the guard of a book away before the book itself is dropped."""
+    if op.get_bind().dialect.name == "sqlite":
+        for verb in ("update", "delete"):
+            op.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
+    else:
+        op.execute(f'DROP TRIGGER IF EXISTS {table}_append_only ON "{table}"')

@@ -1,0 +1,67 @@
+"""Migrations: they lead to what the models say, up and down, with data, on both engines."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from core.errors import Unavailable
+from core.store import Keyring, Store, migrate
+from core.store.triggers import append_only_tables
+from tests.support.databases import empty_url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A store on a database with nothing in it."""
+    with empty_url(request.param, tmp_path) as url:
+        store = Store(url, Keyring.create(tmp_path / "keys.json"))
+        yield store
+        store.engine.dispose()
+
+
+def tables(store: Store) -> set[str]:
+    return set(inspect(store.engine).get_table_names())
+
+
+def test_head_is_what_the_models_say(empty: Store) -> None:
+    migrate.upgrade(empty)
+    assert migrate.differences(empty) == []
+
+
+def test_up_down_up(empty: Store) -> None:
+    migrate.upgrade(empty)
+    full = tables(empty)
+    migrate.downgrade(empty, "base")
+    assert tables(empty) == {"alembic_version"}
+    migrate.upgrade(empty)
+    assert tables(empty) == full
+    assert migrate.differences(empty) == []
+
+
+def test_every_book_is_guarded_in_the_database(empty: Store) -> None:
+    migrate.upgrade(empty)
+    writers = empty.engine.execution_options(guitu_write=True)
+    insert = (
+        "INSERT INTO act_receipt (id, key, kind, actor, answer, at) VALUES (1, 'k', 'k', 'a', '1', '2026-01-01 00:00:00')"
+    )
+    with writers.begin() as c:
+        c.execute(text(insert))
+    for statement in ("UPDATE act_receipt SET key = 'x'", "DELETE FROM act_receipt"):
+        with pytest.raises(DBAPIError, match="append-only"), writers.begin() as c:
+            c.execute(text(statement))
+    with empty.engine.connect() as c:
+        source = "sqlite_master WHERE type = 'trigger'" if empty.sqlite else "pg_trigger WHERE NOT tgisinternal"
+        column = "tbl_name" if empty.sqlite else "tgrelid::regclass::text"
+        guarded = {str(r[0]) for r in c.execute(text(f"SELECT {column} FROM {source}"))}  # noqa: S608
+    assert set(append_only_tables()) <= guarded
+
+
+def test_a_newer_database_is_refused(empty: Store) -> None:
+    migrate.upgrade(empty)
+    with empty.engine.execution_options(guitu_write=True).begin() as c:
+        c.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(Unavailable, match="newer version"):
+        migrate.upgrade(empty)

@@ -1,0 +1,102 @@
+"""A small office for tests: a district with two offices below it, and one account in each role."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from core.access import Office, OfficeKind, Post, Role, Scope, ScopeKind, Subject, User
+from core.accounts.queries import roles_of
+from core.acts import Act, Actor, Ground, opened, run, system
+from core.clock import office_day
+from core.instance import presets
+from core.publication.actions import adopt_presets
+from core.web.shell import scope_kind
+
+PASSWORD_HASH = "$argon2id$v=19$m=65536,t=3,p=2$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b/Yd0zaMJXGMdLmxVJqPXGHPXo"
+
+
+@dataclass(frozen=True)
+class World:
+    """The test office: public ids of places, and user ids by role name; `other_officer` sits at the other office."""
+
+    ground: Ground
+    district: str
+    office: str
+    other: str
+    users: dict[str, int]
+
+    @contextmanager
+    def act(self, who: str) -> Iterator[Act]:
+        """A reading act of one of the accounts, with the scope its posts give it today."""
+        now = self.ground.clock.now()
+        with self.ground.session(Scope(ScopeKind.NOBODY, "test"), write=False) as session:
+            user = session.get_one(User, self.users[who])
+            roles = roles_of(session, user.id, office_day(now))
+        actor = Actor(user.public_id, user.name, user.id, roles)
+        scope = Scope(scope_kind(roles), "user", user_id=user.id, today=office_day(now))
+        with opened(self.ground, actor, scope) as act:
+            yield act
+
+    @contextmanager
+    def system(self, name: str = "test") -> Iterator[Act]:
+        """A reading act of the house itself, seeing everybody."""
+        actor, scope = system(name)
+        with opened(self.ground, actor, scope) as act:
+            yield act
+
+    def subject(self, office: str | None = None, *, restricted: bool | None = False) -> str:
+        """A bare subject at an office, by default the first one. Answers its public id."""
+
+        def make(act: Act) -> str:
+            place = act.session.query(Office).filter_by(public_id=office or self.office).one()
+            row = Subject(office_id=place.id, restricted=restricted, created_at=act.now)
+            act.session.add(row)
+            act.session.flush()
+            return row.public_id
+
+        with self.system() as act:
+            return run(act, "test.subject", None, make, audited=False)
+
+
+def adopt(ground: Ground) -> None:
+    """Publish the presets."""
+    actor, scope = system("set-up")
+    with opened(ground, actor, scope) as act:
+        adopt_presets(act, texts=presets())
+
+
+def build(ground: Ground) -> World:
+    """Build the district, its two offices and the accounts."""
+    actor, scope = system("set-up")
+    with opened(ground, actor, scope) as act:
+        return run(act, "test.world", None, lambda inner: _build(inner, ground), audited=False)
+
+
+def _build(act: Act, ground: Ground) -> World:
+    def place(kind: OfficeKind, name: str, above: Office | None) -> Office:
+        row = Office(kind=kind, name=name, parent_id=above.id if above else None, path="/")
+        act.session.add(row)
+        act.session.flush()
+        row.path = f"{above.path if above else '/'}{row.id}/"
+        act.session.flush()
+        return row
+
+    district = place(OfficeKind.DISTRICT, "测试区司法局", None)
+    office = place(OfficeKind.OFFICE, "测试司法所", district)
+    other = place(OfficeKind.OFFICE, "邻街司法所", district)
+    users: dict[str, int] = {}
+
+    def account(name: str, role: Role, at: Office) -> None:
+        user = User(username=name, name=f"测试{name}", password_hash=PASSWORD_HASH, created_at=act.now)
+        act.session.add(user)
+        act.session.flush()
+        act.session.add(Post(user_id=user.id, office_id=at.id, role=role, from_day=act.today))
+        users[name] = user.id
+
+    for role in Role:
+        if role not in (Role.DEVICE, Role.GATEWAY, Role.SYSTEM):
+            county = role in (Role.COUNTY_APPROVER, Role.COUNTY_HEAD, Role.DUTY_SUPERVISOR, Role.PROCURATOR)
+            account(role.value, role, district if county else office)
+    account("other_officer", Role.OFFICER, other)
+    act.session.flush()
+    return World(ground, district.public_id, office.public_id, other.public_id, users)
