@@ -1,0 +1,26 @@
+"""The law as data: dated and cited values, terms, working days, deadlines. Pure: the day is an argument."""
+
+from core.law.book import Law, LawView, Rule, RuleSetPeriod, RuleVersion, UnknownRule
+from core.law.load import load_presets, load_texts, preset_texts, problems
+from core.law.values import Mark, RuleSet, Unit, Value, plain
+from core.law.workdays import Calendar, DueDay
+
+__all__ = [
+    "Calendar",
+    "DueDay",
+    "Law",
+    "LawView",
+    "Mark",
+    "Rule",
+    "RuleSet",
+    "RuleSetPeriod",
+    "RuleVersion",
+    "Unit",
+    "UnknownRule",
+    "Value",
+    "load_presets",
+    "load_texts",
+    "plain",
+    "preset_texts",
+    "problems",
+]
