@@ -1,0 +1,25 @@
+"""Access: accounts, posts in the office tree, what each role may do, and which people a session may see."""
+
+from core.access.models import Assignment, Office, OfficeKind, Post, Subject, User
+from core.access.permissions import MATRIX, ROLE_LABELS, STAFF, Permission, Role, granted
+from core.access.scope import Scope, ScopeKind, check_subjects, guard_flush, visible_offices
+
+__all__ = [
+    "MATRIX",
+    "ROLE_LABELS",
+    "STAFF",
+    "Assignment",
+    "Office",
+    "OfficeKind",
+    "Permission",
+    "Post",
+    "Role",
+    "Scope",
+    "ScopeKind",
+    "Subject",
+    "User",
+    "check_subjects",
+    "granted",
+    "guard_flush",
+    "visible_offices",
+]

@@ -1,0 +1,255 @@
+"""The act: the one way anything changes.
+
+An action is a function of an open `Act`. `@action` checks what it needs, opens one transaction, runs it, demands that
+it said what it was about, writes exactly one audit entry in the same transaction, commits once, and rolls back on
+anything else. A refusal is recorded in a short transaction of its own.
+"""
+
+import functools
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import event, inspect, select
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+
+from core.access import Permission, Scope, Subject
+from core.acts import audit
+from core.acts.ground import Actor, Ground
+from core.acts.models import ActReceipt
+from core.clock import office_day
+from core.errors import Conflict, NotAllowed, NotVisible, Unavailable
+from core.law import Law
+from core.store import Row
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+KINDS: dict[str, Permission | None] = {}
+"""Every kind of audit entry the house can write, with the permission it needs. Filled where actions are defined."""
+
+TOUCHED_LIMIT = 60
+"""Rows named one by one in an audit entry; beyond it their count and one digest stand for the rest."""
+
+
+@dataclass
+class Act:
+    """Actor, scope, clock and law as one value, with the session they share."""
+
+    ground: Ground
+    session: Session
+    actor: Actor
+    scope: Scope
+    now: datetime
+    locale: str = "zh_Hans_CN"
+    purpose: str = ""
+    writing: bool = False
+    once_key: str | None = None
+    said: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    touched: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The calendar day at the office."""
+        return office_day(self.now)
+
+    @property
+    def law(self) -> Law:
+        """The published law; ask `act.law.at(day)` for the day of the fact."""
+        return self.ground.shelf.law(self.session)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the actor's roles carry `permission`."""
+        return permission in self.actor.permissions
+
+    def require(self, permission: Permission | None) -> None:
+        """Raise `NotAllowed` unless the actor may."""
+        if permission is not None and not self.may(permission):
+            raise NotAllowed()
+
+    def once(self, key: str | None) -> "Act":
+        """The same act with an idempotency key: a second call with it answers what the first one did."""
+        return replace(self, once_key=key or None)
+
+    def visible(self, public_id: str) -> Subject:
+        """The subject with this public id, or `NotVisible` if this scope does not reach it."""
+        subject = self.session.scalars(select(Subject).where(Subject.public_id == public_id)).one_or_none()
+        if subject is None:
+            raise NotVisible()
+        return subject
+
+    def about(self, what: Row | str, /, **detail: Any) -> None:
+        """Say what this act is about; exactly once. `detail` holds ids and codes, never names or places."""
+        self.said.append((what if isinstance(what, str) else what.public_id, detail))
+
+
+@contextmanager
+def opened(ground: Ground, actor: Actor, scope: Scope, *, locale: str = "zh_Hans_CN") -> Iterator[Act]:
+    """A reading act: it can look, and actions called with it open a writing act of their own."""
+    session = ground.session(scope, write=False)
+    try:
+        yield Act(ground, session, actor, scope, ground.clock.now(), locale)
+    finally:
+        session.close()
+
+
+def action(
+    kind: str, *, needs: Permission | None
+) -> Callable[[Callable[Concatenate[Act, P], R]], Callable[Concatenate[Act, P], R]]:
+    """Make a function an action of this kind. It answers plain values (ids, numbers), never rows."""
+    register(kind, needs)
+
+    def decorate(fn: Callable[Concatenate[Act, P], R]) -> Callable[Concatenate[Act, P], R]:
+        @functools.wraps(fn)
+        def wrapper(act: Act, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            return run(act, kind, needs, lambda inner: fn(inner, *args, **kwargs))
+
+        wrapper.__dict__["action_kind"] = kind
+        return wrapper
+
+    return decorate
+
+
+def register(kind: str, needs: Permission | None) -> None:
+    """Enter a kind of audit entry; two actions may not share one."""
+    if kind in KINDS:
+        raise RuntimeError(f"two actions claim the kind {kind}")
+    KINDS[kind] = needs
+
+
+def run(act: Act, kind: str, needs: Permission | None, fn: Callable[[Act], R], *, audited: bool = True) -> R:
+    """Run `fn` as one act. With `audited=False` a receipt book of its own stands in for the audit entry."""
+    if act.writing:
+        raise RuntimeError(f"{kind}: an action may not call another action")
+    try:
+        act.require(needs)
+        return _transact(act, kind, fn, audited=audited)
+    except (NotAllowed, NotVisible, Conflict) as refusal:
+        _refused(act, kind, type(refusal).__name__)
+        raise
+    except IntegrityError as e:
+        _refused(act, kind, "IntegrityError")
+        raise Conflict() from e
+    except OperationalError as e:
+        raise Unavailable() from e
+    finally:
+        act.session.expire_all()
+        if act.session.in_transaction():
+            act.session.rollback()
+
+
+def _transact(act: Act, kind: str, fn: Callable[[Act], R], *, audited: bool) -> R:
+    ground = act.ground
+    with ground.store.gate():
+        session = ground.session(act.scope, write=True)
+        try:
+            inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched={})
+            session.info["act"] = inner
+            known = _receipt(inner, kind)
+            if known is not None:
+                return json.loads(known.answer)  # type: ignore[no-any-return]
+            result = fn(inner)
+            session.flush()
+            anchor = _conclude(inner, kind, result) if audited else None
+            session.commit()
+            if anchor is not None:
+                ground.anchors.drop(*anchor, inner.now)
+            ground.store.checkpoint()
+        finally:
+            session.close()
+    return result
+
+
+def _conclude(inner: Act, kind: str, result: object) -> tuple[int, bytes]:
+    if len(inner.said) != 1:
+        raise RuntimeError(
+            f"{kind}: an action says what it is about exactly once, this one did {len(inner.said)} times"
+        )
+    about, detail = inner.said[0]
+    if inner.touched:
+        detail = {**detail, "rows": _touched(inner)}
+    if inner.once_key:
+        inner.session.add(
+            ActReceipt(
+                key=inner.once_key, kind=kind, actor=inner.actor.ref, answer=audit.to_json_value(result), at=inner.now
+            )
+        )
+    return audit.append(inner.session, inner.ground.store.keyring, _entry(inner, kind, "done", about, detail))
+
+
+def _receipt(inner: Act, kind: str) -> ActReceipt | None:
+    if not inner.once_key:
+        return None
+    return inner.session.scalars(
+        select(ActReceipt).where(
+            ActReceipt.key == inner.once_key, ActReceipt.kind == kind, ActReceipt.actor == inner.actor.ref
+        )
+    ).one_or_none()
+
+
+def _entry(act: Act, kind: str, result: str, about: str, detail: dict[str, Any]) -> dict[str, Any]:
+    if act.purpose:
+        detail = {**detail, "purpose": act.purpose}
+    return {
+        "at": act.now,
+        "kind": kind,
+        "result": result,
+        "actor": act.actor.ref,
+        "roles": ",".join(sorted(act.actor.roles)),
+        "session": act.actor.session_ref,
+        "address": act.actor.address,
+        "about": about,
+        "detail": audit.to_json(detail),
+    }
+
+
+def _refused(act: Act, kind: str, why: str) -> None:
+    """Record a refusal in a short transaction of its own; it says what was refused, not what was asked."""
+
+    ground = act.ground
+    with ground.store.gate():
+        session = ground.session(act.scope, write=True)
+        try:
+            inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched={})
+            values = _entry(inner, kind, "refused", "", {"why": why, "scope": inner.scope.name})
+            seq, digest = audit.append(session, ground.store.keyring, values)
+            session.commit()
+            ground.anchors.drop(seq, digest, inner.now)
+        finally:
+            session.close()
+
+
+def refuse(act: Act, kind: str, why: str) -> None:
+    """Write a refusal that happened outside an action: a route a role may not enter, a login that failed."""
+    _refused(act, kind, why)
+
+
+def _touched(act: Act) -> dict[str, Any]:
+    names = list(act.touched.items())
+    shown: dict[str, Any] = dict(names[:TOUCHED_LIMIT])
+    if len(names) > TOUCHED_LIMIT:
+        rest = audit.to_json(dict(names[TOUCHED_LIMIT:])).encode()
+        mac = act.ground.store.keyring.mac("audit-rows", rest).hex()[:16]
+        shown["more"] = {"count": len(names) - TOUCHED_LIMIT, "digest": mac}
+    return shown
+
+
+@event.listens_for(Session, "after_flush")
+def _note_touched(session: Session, _context: Any) -> None:
+    act: Act | None = session.info.get("act")
+    if act is None:
+        return
+    for sign, rows in (("+", session.new), ("~", session.dirty), ("-", session.deleted)):
+        for row in rows:
+            if isinstance(row, Row) and (sign != "~" or session.is_modified(row)):
+                act.touched[f"{row.__tablename__}:{row.public_id}"] = sign + _digest(act, row)
+
+
+def _digest(act: Act, row: Row) -> str:
+    state = inspect(row)
+    values = {c.key: repr(state.dict.get(c.key)) for c in state.mapper.column_attrs}
+    return act.ground.store.keyring.mac("audit-rows", audit.to_json(values).encode()).hex()[:16]

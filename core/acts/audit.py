@@ -1,0 +1,137 @@
+"""The audit book: appending to the chain, anchoring its head outside the database, and proving it whole."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.acts.models import AuditEntry, AuditHead
+from core.errors import Unavailable
+from core.store import Keyring
+
+GENESIS = b"\0" * 32
+ORDER = ("seq", "at", "kind", "result", "actor", "roles", "session", "address", "about", "detail")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something `verify` found: the entry's number and what is wrong with it, as a code."""
+
+    seq: int
+    code: str
+
+
+def canonical(values: Mapping[str, Any], previous: bytes) -> bytes:
+    """One and only one encoding of an entry: each field with its length before it, the previous digest first."""
+    parts = [previous]
+    for name in ORDER:
+        value = values[name]
+        if isinstance(value, datetime):
+            value = value.astimezone(UTC).isoformat(timespec="microseconds")
+        parts.append(str(value).encode("utf-8", "surrogatepass"))
+    return b"".join(len(p).to_bytes(4, "big") + p for p in parts)
+
+
+def append(session: Session, keyring: Keyring, values: dict[str, Any]) -> tuple[int, bytes]:
+    """Write the next entry inside the open transaction; the head row stays locked until it commits."""
+    head = session.execute(select(AuditHead).where(AuditHead.id == 1).with_for_update()).scalar_one_or_none()
+    if head is None:
+        raise Unavailable("The audit book is missing its head; nothing can be done without it.")
+    session.refresh(head)
+    entry = {**values, "seq": head.seq + 1}
+    digest = hashlib.sha256(canonical(entry, head.digest)).digest()
+    session.add(AuditEntry(**entry, previous=head.digest, digest=digest, mac=keyring.mac("audit-entry", digest)))
+    head.seq, head.digest = entry["seq"], digest
+    session.flush()
+    return entry["seq"], digest
+
+
+class Anchors:
+    """Signed heads of the chain in files beside the database: what shows that its tail was cut or all rewritten."""
+
+    def __init__(self, folder: Path, keyring: Keyring) -> None:
+        self.folder = folder
+        self._signer = keyring.signer()
+
+    def drop(self, seq: int, digest: bytes, at: datetime) -> None:
+        """Append one anchor to the file of its day."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        line = f"{seq} {digest.hex()} {at.astimezone(UTC).isoformat(timespec='seconds')}"
+        signature = self._signer.sign(line.encode()).hex()
+        with (self.folder / f"{at.astimezone(UTC):%Y-%m-%d}.anchors").open("a", encoding="ascii") as f:
+            f.write(f"{line} {signature}\n")
+
+    def read(self) -> Iterator[tuple[int, bytes | None]]:
+        """Every anchor as (sequence, digest); the digest is None where the signature does not hold."""
+        public = self._signer.public_key()
+        for file in sorted(self.folder.glob("*.anchors")):
+            for text in file.read_text("ascii", "replace").splitlines():
+                line, _, signature = text.rpartition(" ")
+                number, _, rest = line.partition(" ")
+                try:
+                    public.verify(bytes.fromhex(signature), line.encode())
+                    yield int(number), bytes.fromhex(rest.split(" ")[0])
+                except (InvalidSignature, ValueError):
+                    yield (int(number) if number.isdigit() else 0), None
+
+
+def verify(session: Session, keyring: Keyring, anchors: Anchors) -> list[Problem]:
+    """Walk the whole chain and the anchors; an empty list means the book is whole.
+
+    Codes: `altered` (fields do not give the digest), `forged` (digest not made with our key), `unlinked` (does not
+    follow the entry before), `missing` (a number is absent), `head` (the head row disagrees), `tail_cut` (an anchor
+    knows entries the book has not), `rewritten` (an anchor knows another digest), `anchor` (a bad signature).
+    """
+    problems: list[Problem] = []
+    digests: dict[int, bytes] = {}
+    previous, expected = GENESIS, 1
+    for row in session.scalars(select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=1000)):
+        while expected < row.seq:
+            problems.append(Problem(expected, "missing"))
+            expected += 1
+        digest = hashlib.sha256(canonical({n: getattr(row, n) for n in ORDER}, row.previous)).digest()
+        if digest != row.digest:
+            problems.append(Problem(row.seq, "altered"))
+        if keyring.mac("audit-entry", row.digest) != row.mac:
+            problems.append(Problem(row.seq, "forged"))
+        if row.previous != previous:
+            problems.append(Problem(row.seq, "unlinked"))
+        previous, expected = row.digest, row.seq + 1
+        digests[row.seq] = row.digest
+    head = session.get(AuditHead, 1)
+    if head is None or head.seq != expected - 1 or head.digest != previous:
+        problems.append(Problem(expected - 1, "head"))
+    problems.extend(_against_anchors(anchors, digests, expected - 1))
+    return problems
+
+
+def _against_anchors(anchors: Anchors, digests: Mapping[int, bytes], last: int) -> list[Problem]:
+    problems: dict[tuple[int, str], None] = {}
+    highest = 0
+    for seq, digest in anchors.read():
+        if digest is None:
+            problems[seq, "anchor"] = None
+            continue
+        highest = max(highest, seq)
+        if seq <= last and digests.get(seq) != digest:
+            problems[seq, "rewritten"] = None
+    if highest > last:
+        problems[last + 1, "tail_cut"] = None
+    return [Problem(seq, code) for seq, code in problems]
+
+
+def to_json(detail: Mapping[str, Any]) -> str:
+    """Canonical JSON: sorted keys, no spaces, plain UTF-8."""
+    return json.dumps(detail, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def to_json_value(value: object) -> str:
+    """An action's answer as JSON; an answer that is not a plain value is a defect and raises."""
+    return json.dumps(value, ensure_ascii=False)

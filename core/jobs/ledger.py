@@ -1,0 +1,127 @@
+"""Taking, keeping and finishing a run: lease, fencing number, progress."""
+
+import os
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from core.access import Permission
+from core.acts import Act, action, opened, system
+from core.acts.ground import Ground
+from core.errors import Conflict
+from core.jobs.models import JobRun, RunState
+
+LEASE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class JobSpec:
+    """A job a slice hands in: its name, when it ticks (cron fields in office time), its period, and what it does.
+
+    `periods(now, last)` names the periods due by `now` after the last finished one, oldest first, so that a start
+    after an outage catches up. `work` gets a system act and a `Run`, and must be safe to run twice.
+    """
+
+    name: str
+    cron: dict[str, str]
+    periods: Callable[[datetime, str | None], list[str]]
+    work: Callable[[Act, "Run"], None]
+
+
+@dataclass
+class Run:
+    """A run in hand. `step` renews the lease, reports progress, and refuses once somebody newer has taken over."""
+
+    act: Act
+    public_id: str
+    period: str
+    fence: int
+
+    def step(self, done: int, total: int, note: str = "") -> None:
+        """Report progress and keep the lease."""
+        renew(self.act, run=self.public_id, fence=self.fence, done=done, total=total, note=note)
+
+
+def run_due(ground: Ground, spec: JobSpec) -> list[str]:
+    """Run every period of `spec` that is due and not done; tell which were finished here."""
+    actor, scope = system(spec.name)
+    finished = []
+    with opened(ground, actor, scope) as act:
+        last = act.session.scalar(
+            select(JobRun.period)
+            .where(JobRun.job == spec.name, JobRun.state == RunState.DONE)
+            .order_by(JobRun.period.desc())
+            .limit(1)
+        )
+        due = spec.periods(act.now, last)
+    for period in due:
+        with opened(ground, actor, scope) as act:
+            if run_once(act, spec, period):
+                finished.append(period)
+    return finished
+
+
+def run_once(act: Act, spec: JobSpec, period: str, office: str = "") -> bool:
+    """Run one period unless it is done or another holder's lease is alive. Tells whether it ran here."""
+    taken = take(act, job=spec.name, period=period, office=office)
+    if taken is None:
+        return False
+    public_id, fence = taken
+    run = Run(act, public_id, period, fence)
+    try:
+        spec.work(act, run)
+    except Exception as e:
+        finish(act, run=public_id, fence=fence, failed=type(e).__name__)
+        raise
+    finish(act, run=public_id, fence=fence, failed=None)
+    return True
+
+
+def owner_name() -> str:
+    """Who holds a lease: host and process."""
+    return f"{socket.gethostname()}:{os.getpid()}"[:64]
+
+
+@action("job.taken", needs=Permission.SYSTEM_RUN)
+def take(act: Act, *, job: str, period: str, office: str) -> tuple[str, int] | None:
+    """Take the lease of a run, or answer None when it is done or held. A dead holder's lease passes on."""
+    row = act.session.scalars(
+        select(JobRun).where(JobRun.job == job, JobRun.period == period, JobRun.office == office).with_for_update()
+    ).one_or_none()
+    act.about(f"job:{job}", period=period)
+    if row is None:
+        row = JobRun(job=job, period=period, office=office, fence=0, done=0, total=0, note="")
+        act.session.add(row)
+    elif row.state is RunState.DONE or (row.state is RunState.RUNNING and row.lease_until > act.now):
+        return None
+    row.state, row.owner, row.fence = RunState.RUNNING, owner_name(), row.fence + 1
+    row.started_at, row.lease_until, row.finished_at = act.now, act.now + LEASE, None
+    act.session.flush()
+    return row.public_id, row.fence
+
+
+@action("job.renewed", needs=Permission.SYSTEM_RUN)
+def renew(act: Act, *, run: str, fence: int, done: int, total: int, note: str) -> None:
+    """Keep the lease and show how far the run has come."""
+    row = _held(act, run, fence)
+    row.lease_until, row.done, row.total, row.note = act.now + LEASE, done, total, note[:400]
+    act.about(f"job:{row.job}", period=row.period, done=done, total=total)
+
+
+@action("job.finished", needs=Permission.SYSTEM_RUN)
+def finish(act: Act, *, run: str, fence: int, failed: str | None) -> None:
+    """Close the run, done or failed with the name of what stopped it."""
+    row = _held(act, run, fence)
+    row.state = RunState.FAILED if failed else RunState.DONE
+    row.finished_at, row.note = act.now, failed or row.note
+    act.about(f"job:{row.job}", period=row.period, failed=failed or "")
+
+
+def _held(act: Act, run: str, fence: int) -> JobRun:
+    row = act.session.scalars(select(JobRun).where(JobRun.public_id == run).with_for_update()).one()
+    if row.fence != fence or row.state is not RunState.RUNNING:
+        raise Conflict("Another process has taken this run over.")
+    return row

@@ -1,0 +1,121 @@
+"""One action, one transaction, one audit entry; refusals recorded; the same request twice changes nothing."""
+
+import pytest
+from sqlalchemy import func, select
+
+from core.access import Permission, Subject
+from core.access.models import LoginAttempt
+from core.acts import Act, action, verify
+from core.acts.models import AuditEntry
+from core.errors import Conflict, NotAllowed, NotVisible
+from tests.support.office import World
+
+
+@action("test.noted", needs=Permission.CONTACT_RECORD)
+def note(act: Act, *, subject: str) -> str:
+    """Touch a subject."""
+    row = act.visible(subject)
+    row.restricted = False
+    act.about(row, what="noted")
+    return row.public_id
+
+
+@action("test.silent", needs=None)
+def silent(act: Act) -> None:
+    """An action that does not say what it is about."""
+    act.session.add(LoginAttempt(at=act.now, account=b"x", address="127.0.0.1", known_browser=False, success=False))
+
+
+@action("test.nested", needs=None)
+def nested(act: Act, *, subject: str) -> None:
+    """An action that calls another."""
+    note(act, subject=subject)
+    act.about("nothing")
+
+
+@action("test.counted", needs=None)
+def count_up(act: Act) -> int:
+    """Adds one row each time it really runs."""
+    act.session.add(LoginAttempt(at=act.now, account=b"x", address="127.0.0.1", known_browser=False, success=False))
+    act.about("counter")
+    return attempts(act) + 1
+
+
+def attempts(act: Act) -> int:
+    return act.session.scalar(select(func.count()).select_from(LoginAttempt)) or 0
+
+
+def entries(act: Act) -> list[AuditEntry]:
+    return list(act.session.scalars(select(AuditEntry).order_by(AuditEntry.seq)))
+
+
+def test_one_entry_in_the_same_transaction(world: World) -> None:
+    subject = world.subject()
+    with world.act("officer") as act:
+        before = len(entries(act))
+        assert note(act, subject=subject) == subject
+        after = entries(act)
+    assert len(after) == before + 1
+    assert (after[-1].kind, after[-1].about, after[-1].result) == ("test.noted", subject, "done")
+
+
+def test_a_silent_action_rolls_back(world: World) -> None:
+    with world.act("officer") as act:
+        with pytest.raises(RuntimeError, match="exactly once"):
+            silent(act)
+        assert attempts(act) == 0
+
+
+def test_an_action_may_not_call_another(world: World) -> None:
+    subject = world.subject()
+    with world.act("officer") as act, pytest.raises(RuntimeError, match="may not call"):
+        nested(act, subject=subject)
+
+
+def test_a_refusal_is_recorded_and_changes_nothing(world: World) -> None:
+    subject = world.subject()
+    with world.act("volunteer") as act, pytest.raises(NotAllowed):
+        note(act, subject=subject)
+    with world.system() as act:
+        last = entries(act)[-1]
+    assert (last.kind, last.result) == ("test.noted", "refused")
+
+
+def test_beyond_the_scope_is_not_visible(world: World) -> None:
+    subject = world.subject(world.other)
+    with world.act("officer") as act:
+        assert act.session.scalars(select(Subject)).all() == []
+        with pytest.raises(NotVisible):
+            note(act, subject=subject)
+
+
+def test_the_same_key_answers_the_same(world: World) -> None:
+    with world.act("officer") as act:
+        first = count_up(act.once("k1"))
+        assert count_up(act.once("k1")) == first
+        assert attempts(act) == 1
+        count_up(act.once("k2"))
+        assert attempts(act) == 2
+
+
+def test_the_chain_holds_and_has_no_gap(world: World) -> None:
+    with world.act("officer") as act:
+        for _ in range(5):
+            count_up(act)
+        seqs = [e.seq for e in entries(act)]
+        assert seqs == list(range(1, len(seqs) + 1))
+        assert verify(act.session, world.ground.store.keyring, world.ground.anchors) == []
+
+
+@action("test.double", needs=None)
+def double(act: Act) -> None:
+    """Meets a unique key."""
+    act.about("double")
+    for _ in range(2):
+        act.session.add(Subject(office_id=1, restricted=False, created_at=act.now, public_id="same"))
+        act.session.flush()
+
+
+def test_integrity_errors_become_conflicts(world: World) -> None:
+    with world.system() as act, pytest.raises(Conflict):
+        double(act)
