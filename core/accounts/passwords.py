@@ -1,0 +1,75 @@
+"""Passwords and codes: argon2id, rules a person can follow, one-time codes that serve once."""
+
+import hashlib
+import secrets
+
+import pyotp
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from core.errors import Invalid
+
+HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=2)
+MIN_LENGTH, MAX_LENGTH = 12, 128
+TOTP_SECONDS = 30
+CONTEXT_WORDS = ("guitu", "归途", "sifasuo", "司法所", "daimiao", "岱庙", "password", "123456", "qwerty", "admin")
+
+
+def check_new(password: str, username: str, *, complexity: bool) -> None:
+    """Refuse a weak new password. `complexity` is the named profile that also asks for three kinds of characters."""
+    low = password.casefold()
+    if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
+        raise Invalid(fields={"password": "Use between 12 and 128 characters."})
+    if len(set(low)) < 5 or any(w in low for w in (*CONTEXT_WORDS, username.casefold())):
+        raise Invalid(fields={"password": "This password is too easy to guess."})
+    kinds = sum((any(c.islower() for c in password), any(c.isupper() for c in password),
+                 any(c.isdigit() for c in password), any(not c.isalnum() for c in password)))  # fmt: skip
+    if complexity and kinds < 3:
+        raise Invalid(fields={"password": "Use at least three of: small letters, capitals, digits, signs."})
+
+
+def hash_password(password: str) -> str:
+    """An argon2id hash with its parameters."""
+    return HASHER.hash(password)
+
+
+DUMMY = "$argon2id$v=19$m=65536,t=3,p=2$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b/Yd0zaMJXGMdLmxVJqPXGHPXo"
+"""Verified against when there is no account, so that the answer takes as long."""
+
+
+def matches(stored: str | None, password: str) -> bool:
+    """Whether the password fits; takes as long for an account that does not exist. Over-long input never hashes."""
+    if len(password) > MAX_LENGTH:
+        return False
+    try:
+        return HASHER.verify(stored or DUMMY, password) and stored is not None
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def needs_rehash(stored: str) -> bool:
+    """Whether the hash was made with older parameters."""
+    return HASHER.check_needs_rehash(stored)
+
+
+def new_totp_secret() -> str:
+    """A fresh secret for an authenticator."""
+    return pyotp.random_base32()
+
+
+def totp_step(secret: str, code: str, at_epoch_s: float, last_step: int) -> int | None:
+    """The time step this code belongs to (now or one step either side), or None if wrong or already used."""
+    plain = "".join(code.split())
+    present = int(at_epoch_s // TOTP_SECONDS)
+    totp = pyotp.TOTP(secret)
+    for step in (present, present - 1, present + 1):
+        if step > last_step and secrets.compare_digest(
+            totp.at(step * TOTP_SECONDS), plain.encode("ascii", "replace").decode()
+        ):
+            return step
+    return None
+
+
+def token_hash(token: str) -> bytes:
+    """What is stored of a random token."""
+    return hashlib.sha256(token.encode()).digest()

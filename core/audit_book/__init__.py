@@ -1,0 +1,1 @@
+"""The audit book as a page: read, filter, prove."""

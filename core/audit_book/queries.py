@@ -1,0 +1,50 @@
+"""Reading the audit book."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.access import User
+from core.acts.models import AuditEntry
+from core.clock import day_start
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class AuditFilter:
+    """What a reader looks for; empty fields match everything."""
+
+    kind: str = ""
+    actor: str = ""
+    about: str = ""
+    result: str = ""
+    from_day: date | None = None
+    to_day: date | None = None
+
+
+def entries(session: Session, wanted: AuditFilter, page: int) -> tuple[list[AuditEntry], int]:
+    """One page of entries, newest first, and how many there are in all."""
+    query = select(AuditEntry)
+    if wanted.kind:
+        query = query.where(AuditEntry.kind.startswith(wanted.kind, autoescape=True))
+    if wanted.actor:
+        query = query.where(AuditEntry.actor == wanted.actor)
+    if wanted.about:
+        query = query.where(AuditEntry.about == wanted.about)
+    if wanted.result:
+        query = query.where(AuditEntry.result == wanted.result)
+    if wanted.from_day:
+        query = query.where(AuditEntry.at >= day_start(wanted.from_day))
+    if wanted.to_day:
+        query = query.where(AuditEntry.at < day_start(date.fromordinal(wanted.to_day.toordinal() + 1)))
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    rows = session.scalars(query.order_by(AuditEntry.seq.desc()).limit(PAGE).offset((page - 1) * PAGE))
+    return list(rows), total
+
+
+def names(session: Session, refs: set[str]) -> dict[str, str]:
+    """Names of the users behind these public ids."""
+    return {u.public_id: u.name for u in session.scalars(select(User).where(User.public_id.in_(refs)))}

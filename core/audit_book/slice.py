@@ -1,0 +1,11 @@
+"""What the audit book contributes."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.audit_book.views import pages
+from core.web import MenuItem, Slice
+
+SLICE = Slice(
+    "audit_book", pages=[pages], menu=[MenuItem(_l("Audit book"), "audit_book.book", "book", Permission.AUDIT_READ, 80)]
+)

@@ -1,0 +1,1 @@
+"""The frames every slice fills: Today, the person page, and the sign of life."""

@@ -1,0 +1,9 @@
+"""What the frames contribute: their own pages, and Today in the menu."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.home.views import pages
+from core.web import MenuItem, Slice
+
+SLICE = Slice("home", pages=[pages], menu=[MenuItem(_l("Today"), "home.today", "home", Permission.TODAY, 0)])

@@ -1,0 +1,81 @@
+"""How values look on a page: dates as 2026-11-23, spans in words, identity numbers masked."""
+
+from datetime import date, datetime, timedelta
+
+from flask import Flask, g
+from flask_babel import gettext as _
+
+from core.clock import OFFICE_ZONE, office_day
+
+
+def day(value: date | datetime | None) -> str:
+    """2026-11-23, in the office's zone."""
+    if value is None:
+        return ""
+    return (office_day(value) if isinstance(value, datetime) else value).isoformat()
+
+
+def moment(value: datetime | None) -> str:
+    """2026-11-23 14:05, in the office's zone."""
+    return value.astimezone(OFFICE_ZONE).strftime("%Y-%m-%d %H:%M") if value else ""
+
+
+def in_days(value: date | datetime | None) -> str:
+    """How far a day lies from today, in words."""
+    if value is None:
+        return ""
+    n = ((office_day(value) if isinstance(value, datetime) else value) - g.act.today).days
+    if n == 0:
+        return _("today")
+    if n == 1:
+        return _("tomorrow")
+    if n == -1:
+        return _("yesterday")
+    if n > 0:
+        return _("in %(n)s days", n=n)
+    return _("%(n)s days ago", n=-n)
+
+
+def ago(value: datetime | None) -> str:
+    """How long ago an instant was, in words."""
+    if value is None:
+        return _("never")
+    seconds = max(0, int((g.act.now - value).total_seconds()))
+    if seconds < 60:
+        return _("%(n)s seconds ago", n=seconds)
+    if seconds < 3600:
+        return _("%(n)s minutes ago", n=seconds // 60)
+    if seconds < 86400:
+        return _("%(n)s hours ago", n=seconds // 3600)
+    return _("%(n)s days ago", n=seconds // 86400)
+
+
+def duration(value: timedelta | None) -> str:
+    """A span as hours and minutes."""
+    if value is None:
+        return ""
+    minutes = int(value.total_seconds() // 60)
+    if minutes < 60:
+        return _("%(n)s min", n=minutes)
+    return _("%(h)s h %(m)s min", h=minutes // 60, m=minutes % 60)
+
+
+def metres(value: float | None) -> str:
+    """Metres below one kilometre, kilometres above."""
+    if value is None:
+        return _("unknown")
+    return f"{value:.0f} m" if value < 1000 else f"{value / 1000:.1f} km"
+
+
+def masked(value: str | None) -> str:
+    """An identity number or telephone with its middle hidden."""
+    if not value:
+        return ""
+    keep = 4 if len(value) > 10 else 2
+    return value[: keep - 1] + "*" * max(0, len(value) - 2 * keep + 1) + value[-keep:]
+
+
+def install(app: Flask) -> None:
+    """Register the filters."""
+    for f in (day, moment, in_days, ago, duration, metres, masked):
+        app.jinja_env.filters[f.__name__] = f

@@ -1,0 +1,48 @@
+"""Forms: CSRF by default, an idempotency key in each, and messages in the reader's language."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+from wtforms.validators import Length, ValidationError
+
+from core.clock import OFFICE_ZONE
+from core.errors import Invalid
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """The base of every form: `once` makes a double submit one act, `version` notices somebody who was faster."""
+
+    once = HiddenField(default=lambda: secrets.token_urlsafe(12), validators=[Length(max=64)])
+    version = HiddenField(default="", validators=[Length(max=64)])
+
+    def accept(self, error: Invalid) -> None:
+        """Show an action's refusal beside the fields it names, or on top of the form."""
+        for name, message in error.fields.items():
+            if name in self._fields:
+                self._fields[name].errors = [
+                    *self._fields[name].errors,
+                    message % error.params if error.params else message,
+                ]
+            else:
+                self.form_errors.append(message)
+        if not error.fields:
+            self.form_errors.append(error.message % error.params if error.params else error.message)
+
+
+class OneLine:
+    """Refuses control characters and line breaks in a short text."""
+
+    def __init__(self, message: Any) -> None:
+        self.message = message
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        if field.data and not str(field.data).isprintable():
+            raise ValidationError(self.message)
+
+
+def local_instant(naive: datetime) -> datetime:
+    """What a person typed into a date-and-time field, as an aware instant."""
+    return naive.replace(tzinfo=OFFICE_ZONE)

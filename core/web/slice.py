@@ -1,0 +1,191 @@
+"""What a slice hands to the house: typed contributions that `run.py` collects. Nobody renders for somebody else."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from core.access import Permission, Subject
+from core.acts import Act
+from core.console import Command
+from core.jobs.ledger import JobSpec
+from core.law import RuleVersion
+from core.web.pages import Pages
+
+Text = str
+"""A text for people, usually lazily translated."""
+
+
+class Severity(StrEnum):
+    """How bad it is, worst first."""
+
+    ALERT = "alert"
+    OVERDUE = "overdue"
+    TODAY = "today"
+    SOON = "soon"
+    LATER = "later"
+
+
+SEVERITY_ORDER = {s: n for n, s in enumerate(Severity)}
+
+
+_KIND = {
+    Severity.ALERT: "alert",
+    Severity.OVERDUE: "late",
+    Severity.TODAY: "due",
+    Severity.SOON: "info",
+    Severity.LATER: "quiet",
+}
+
+
+@dataclass(frozen=True)
+class PersonRef:
+    """A person as a list names them: enough to be recognised, one tap from the file."""
+
+    subject: str
+    name: str
+    href: str
+    restricted: bool = False
+    hint: Text = ""
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing the law or the plan asks of somebody: a row of Today and of a person's "needs attention" box."""
+
+    severity: Severity
+    at: date
+    title: Text
+    person: PersonRef | None
+    href: str
+    action: Text
+    rule: RuleVersion | None = None
+    note: Text = ""
+    word: Text = ""
+
+    @property
+    def kind(self) -> str:
+        """The state a template draws: colour, shape and word belong together."""
+        return _KIND[self.severity]
+
+    @property
+    def key(self) -> tuple[int, date, str]:
+        """Worst first, then oldest first: the one key by which all rows are merged."""
+        return SEVERITY_ORDER[self.severity], self.at, self.person.name if self.person else ""
+
+
+def severity_of(day: date, today: date, *, soon_days: int = 7) -> Severity:
+    """How bad a duty due on `day` is, seen from `today`."""
+    if day < today:
+        return Severity.OVERDUE
+    if day == today:
+        return Severity.TODAY
+    return Severity.SOON if (day - today).days <= soon_days else Severity.LATER
+
+
+DueSource = Callable[[Act, "Subject | None", int], Sequence[Due]]
+"""(act, one subject or None for all in scope, limit) → its worst rows, limited in SQL."""
+
+
+class Tab(StrEnum):
+    """The tabs of the person page, in their order."""
+
+    OVERVIEW = "overview"
+    CONTACTS = "contacts"
+    PLAN = "plan"
+    SCORE = "score"
+    LOCATION = "location"
+    PAPERS = "papers"
+    ASSISTANCE = "assistance"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a person's page: its template and the values for it. It may not ask for another panel."""
+
+    name: str
+    tab: Tab
+    order: int
+    needs: Permission
+    template: str
+    load: Callable[[Act, Subject], Mapping[str, Any] | None]
+    """The values the template draws, or None when the panel has nothing to say about this person."""
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """An entry of the main menu, shown to those who hold `needs`."""
+
+    label: Text
+    endpoint: str
+    icon: str
+    needs: Permission
+    order: int
+
+
+@dataclass(frozen=True)
+class PersonHeader:
+    """What never leaves the top of a person's page."""
+
+    name: str
+    initials: str
+    sex: Text
+    age: int
+    category: Text
+    file_no: str
+    status: Text
+    days_left: int | None = None
+    ends_on: date | None = None
+    term_days: int | None = None
+    level: Text = ""
+    level_href: str = ""
+    restricted: bool = False
+    photo_href: str = ""
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Everything one slice contributes."""
+
+    name: str
+    pages: Sequence[Pages] = ()
+    menu: Sequence[MenuItem] = ()
+    panels: Sequence[Panel] = ()
+    dues: Sequence[DueSource] = ()
+    jobs: Sequence[JobSpec] = ()
+    commands: Sequence[Command] = ()
+    header: Callable[[Act, Subject], PersonHeader | None] | None = None
+
+
+@dataclass
+class House:
+    """All contributions together, with doubles refused."""
+
+    slices: Sequence[Slice]
+    menu: list[MenuItem] = field(default_factory=list)
+    panels: list[Panel] = field(default_factory=list)
+    dues: list[DueSource] = field(default_factory=list)
+    jobs: list[JobSpec] = field(default_factory=list)
+    commands: list[Command] = field(default_factory=list)
+    headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for s in self.slices:
+            self.menu += s.menu
+            self.panels += s.panels
+            self.dues += s.dues
+            self.jobs += s.jobs
+            self.commands += s.commands
+            self.headers += [s.header] if s.header else []
+        for kind, names in (
+            ("slice", [s.name for s in self.slices]),
+            ("panel", [p.name for p in self.panels]),
+            ("job", [j.name for j in self.jobs]),
+            ("command", [c.name for c in self.commands]),
+        ):
+            if len(set(names)) != len(names):
+                raise RuntimeError(f"two contributions share the name of a {kind}: {sorted(names)}")
+        self.menu.sort(key=lambda m: m.order)
+        self.panels.sort(key=lambda p: (list(Tab).index(p.tab), p.order))
