@@ -57,21 +57,16 @@ def session_by_token(session: Session, token: str) -> tuple[LoginSession, User] 
 
 def failures(session: Session, *, account: bytes, address: str, known: bool, now: datetime) -> tuple[int, int]:
     """Failed tries in the window: on this account by this kind of browser since its last success; by the address."""
-    since = now - WINDOW
-    success = session.scalar(
-        select(func.max(LoginAttempt.at)).where(
-            LoginAttempt.account == account, LoginAttempt.known_browser == known, LoginAttempt.success.is_(True)
-        )
-    )
+    mine = (LoginAttempt.account == account, LoginAttempt.known_browser == known)
+    success = session.scalar(select(func.max(LoginAttempt.id)).where(*mine, LoginAttempt.success.is_(True))) or 0
     failed = (
-        select(func.count()).select_from(LoginAttempt).where(LoginAttempt.success.is_(False), LoginAttempt.at > since)
+        select(func.count())
+        .select_from(LoginAttempt)
+        .where(LoginAttempt.success.is_(False), LoginAttempt.at > now - WINDOW)
     )
-    on_account = failed.where(
-        LoginAttempt.account == account,
-        LoginAttempt.known_browser == known,
-        LoginAttempt.at > max(since, success or since),
-    )
-    return session.scalar(on_account) or 0, session.scalar(failed.where(LoginAttempt.address == address)) or 0
+    on_account = session.scalar(failed.where(*mine, LoginAttempt.id > success))
+    on_address = session.scalar(failed.where(LoginAttempt.address == address))
+    return on_account or 0, on_address or 0
 
 
 def open_sessions(session: Session, user_id: int | None = None) -> list[tuple[LoginSession, User]]:

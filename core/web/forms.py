@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
+from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 from wtforms.validators import Length, ValidationError
@@ -19,17 +20,15 @@ class Form(FlaskForm):  # type: ignore[misc]
     version = HiddenField(default="", validators=[Length(max=64)])
 
     def accept(self, error: Invalid) -> None:
-        """Show an action's refusal beside the fields it names, or on top of the form."""
+        """Show an action's refusal beside the fields it names, or on top of the form, in the reader's language."""
         for name, message in error.fields.items():
+            text = gettext(message, **error.params)
             if name in self._fields:
-                self._fields[name].errors = [
-                    *self._fields[name].errors,
-                    message % error.params if error.params else message,
-                ]
+                self._fields[name].errors = [*self._fields[name].errors, text]
             else:
-                self.form_errors.append(message)
+                self.form_errors.append(text)
         if not error.fields:
-            self.form_errors.append(error.message % error.params if error.params else error.message)
+            self.form_errors.append(gettext(error.message, **error.params))
 
 
 class OneLine:

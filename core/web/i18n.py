@@ -12,6 +12,8 @@ from flask_babel import Babel, Domain, get_locale
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("core", "corrections", "location", "assistance", "scoring", "reports", "demo")
 CHINESE, ENGLISH = "zh_Hans_CN", "en"
+Key = str | tuple[str, int]
+"""A message id, or a singular with the number of its plural form."""
 LOCALES = {CHINESE: "中文", ENGLISH: "English"}
 
 
@@ -21,20 +23,22 @@ def catalogues() -> list[Path]:
 
 
 @lru_cache(maxsize=1)
-def chinese() -> dict[str | tuple[str, int], str]:
-    """All translations by message id; two catalogues that disagree about a message raise `ValueError`."""
-    merged: dict[str | tuple[str, int], str] = {}
+def chinese() -> dict[Key, str]:
+    """All translations by message id. Where two catalogues speak, the first holds; a house test finds them."""
+    return {key: texts[0][1] for key, texts in spoken().items()}
+
+
+def spoken() -> dict[Key, list[tuple[Path, str]]]:
+    """Every translation of every message, with the catalogue it stands in."""
+    found: dict[Key, list[tuple[Path, str]]] = {}
     for path in catalogues():
         with path.open("rb") as f:
             for message in read_po(f, locale=CHINESE):
-                if not message.id or not message.string:
-                    continue
-                plural = not isinstance(message.id, str)
-                key: str | tuple[str, int] = (message.id[0], 0) if plural else str(message.id)
-                text = str(message.string[0] if plural else message.string)
-                if merged.setdefault(key, text) != text:
-                    raise ValueError(f"{path}: {message.id!r} is translated twice, differently")
-    return merged
+                if message.id and message.string:
+                    plural = not isinstance(message.id, str)
+                    key: Key = (message.id[0], 0) if plural else str(message.id)
+                    found.setdefault(key, []).append((path, str(message.string[0] if plural else message.string)))
+    return found
 
 
 class HouseDomain(Domain):

@@ -77,6 +77,7 @@ def create_shell(site: Site) -> Flask:
     _templates(app)
     _sign_in(app, site)
     app.before_request(_open_act)
+    app.extensions["guitu_csrf"] = CSRFProtect(app)
     app.before_request(_guard)
     app.after_request(_headers)
     app.teardown_request(_close_act)
@@ -121,7 +122,6 @@ def _configure(app: Flask, site: Site) -> None:
     if site.settings.proxy_hops:
         hops = site.settings.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    app.extensions["guitu_csrf"] = CSRFProtect(app)
 
 
 def _templates(app: Flask) -> None:
@@ -281,6 +281,8 @@ def _unknown(error: Exception) -> ResponseReturnValue:
 def _page(status: int, message: str) -> ResponseReturnValue:
     if request.path.startswith("/api/"):
         return jsonify(error=message), status
+    if "act" not in g:  # refused before the request was anybody's: a foreign host name, a broken address
+        return Response(message + "\n", status, mimetype="text/plain")
     return render_template("web/error.html", code=status, message=message), status
 
 

@@ -1,0 +1,80 @@
+"""A browser without a screen: the whole application, signed in as somebody, CSRF token and all."""
+
+import re
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from config.settings import Settings
+from core.access import User
+from core.access.models import LoginSession
+from core.accounts.passwords import token_hash
+from core.acts import Act, run
+from core.web import House
+from core.web.shell import Site, create_shell
+from run import SLICES
+from tests.support.office import World
+
+TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+
+
+def application(world: World) -> Flask:
+    """The whole application over the test world."""
+    return create_shell(Site(world.ground, House(SLICES), Settings(), "test", "0"))
+
+
+@dataclass
+class Browser:
+    """One browser: follows nothing by itself, keeps its cookies, and finds the CSRF token of the last page."""
+
+    app: Flask
+
+    def __post_init__(self) -> None:
+        self.client = self.app.test_client()
+        self.page = ""
+
+    def get(self, path: str, **options: Any) -> TestResponse:
+        """Open a page."""
+        response = self.client.get(path, **options)
+        if response.mimetype == "text/html":
+            self.page = response.get_data(as_text=True)
+        return response
+
+    def post(self, path: str, data: dict[str, Any] | None = None, **options: Any) -> TestResponse:
+        """Send a form with the CSRF token of the last page that was opened."""
+        found = TOKEN.search(self.page)
+        token = found.group(1) if found else ""
+        response = self.client.post(path, data={"csrf_token": token, **(data or {})}, **options)
+        if response.mimetype == "text/html":
+            self.page = response.get_data(as_text=True)
+        return response
+
+
+def signed_in(world: World, app: Flask, who: str, *, locale: str = "zh_Hans_CN") -> Browser:
+    """A browser in which `who` has signed in with both factors, reading in `locale`."""
+    token = secrets.token_urlsafe(32)
+
+    def open_session(act: Act) -> None:
+        user = act.session.get_one(User, world.users[who])
+        user.locale = locale
+        row = LoginSession(
+            token_hash=token_hash(token),
+            user_id=user.id,
+            created_at=act.now,
+            seen_at=act.now,
+            address="127.0.0.1",
+            agent="test",
+            proved_at=act.now,
+        )
+        act.session.add(row)
+
+    with world.system() as act:
+        run(act, "test.signed_in", None, open_session, audited=False)
+    browser = Browser(app)
+    with browser.client.session_transaction() as kept:
+        kept["_user_id"] = token
+    browser.get("/sessions")
+    return browser
