@@ -1,0 +1,69 @@
+"""The roof: the one file that knows every part, and the command line.
+
+This file is kept in the grammar of Python 3.6, so that an old Python can say what is missing instead of
+failing over the text.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - the others never get as far as this line
+    sys.stderr.write(
+        "归途需要 Python 3.11 或更高版本，当前是 {0}。请用较新的 python3 再运行一次。\n"
+        "Guitu needs Python 3.11 or newer; this is {0}. Run it again with a newer python3.\n".format(
+            ".".join(str(part) for part in sys.version_info[:3])
+        )
+    )
+    sys.exit(20)
+
+from core import bootstrap
+
+if __name__ == "__main__":
+    bootstrap.enter(sys.argv[1:])
+
+# From here on everything is installed, so the house can be put together.
+from collections.abc import Sequence
+
+from core import console
+from core.accounts.slice import SLICE as ACCOUNTS
+from core.audit_book.slice import SLICE as AUDIT_BOOK
+from core.home.slice import SLICE as HOME
+from core.operator.slice import SLICE as OPERATOR
+from core.web import House
+from corrections.people.slice import SLICE as PEOPLE
+from corrections.cases.slice import SLICE as CASES
+from corrections.conditions.slice import SLICE as CONDITIONS
+from corrections.attachments.slice import SLICE as ATTACHMENTS
+from corrections.contact.slice import SLICE as CONTACT
+from corrections.plans.slice import SLICE as PLANS
+from corrections.notice.slice import SLICE as NOTICE
+from corrections.volunteers.slice import SLICE as VOLUNTEERS
+from location.alerts.slice import SLICE as ALERTS
+from location.pings.slice import SLICE as PINGS
+from scoring.ledger.slice import SLICE as LEDGER
+
+SLICES = (
+    HOME,
+    ACCOUNTS,
+    AUDIT_BOOK,
+    OPERATOR,
+    PEOPLE,
+    CASES,
+    CONDITIONS,
+    ATTACHMENTS,
+    CONTACT,
+    PLANS,
+    NOTICE,
+    VOLUNTEERS,
+    PINGS,
+    ALERTS,
+    LEDGER,
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Answer one command; the exit code is the process's."""
+    return console.run(House(SLICES), arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
