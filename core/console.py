@@ -6,12 +6,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from config.settings import Settings
 from core.acts import Act, opened, system
-from core.clock import Clock, SystemClock
+from core.clock import Clock, SystemClock, office_day
 from core.errors import GuituError
 from core.instance import DEMO_FOLDER, Instance, InstanceKind, open_instance, presets
 from core.law import Law, load_texts
@@ -69,6 +70,10 @@ class Console:
         actor, scope = system(f"command:{name}")
         with opened(instance.ground, actor, scope) as act:
             yield act
+
+    def today(self) -> date:
+        """The calendar day at the office."""
+        return office_day(self.clock.now())
 
     def preset_law(self) -> Law:
         """The law as it ships, for questions that need no instance."""

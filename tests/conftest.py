@@ -1,21 +1,20 @@
-"""What every test may stand on: a store on each engine, a ground with a still clock, and makers of people."""
+"""What every test may stand on: a store on each engine, a ground with a still clock, and a small office."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-from core.acts import Anchors, Ground, LawShelf
+from core.acts import Ground
 from core.clock import SteppingClock
-from core.publication.queries import published_law, stamp
-from core.store import Base, Keyring, Store
-from core.store.triggers import guard_on_create
+from core.store import Store
 from tests.support import office
-from tests.support.databases import fresh_url
+from tests.support.databases import MONDAY, Furnished, fresh_url, ground_of, keyring
 
-MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-"""Where the test clock stands at first: Monday 2026-11-23, nine in the morning at the office."""
+pytest_plugins = ["tests.support.noskip"]
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture
@@ -26,9 +25,10 @@ def clock() -> SteppingClock:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An empty store with the whole schema, once on each engine."""
-    with fresh_url(request.param, tmp_path) as url:
-        store = Store(url, Keyring.create(tmp_path / "keyring.json"))
+    """A store with the whole schema and the presets, once on each engine."""
+    furnished = Furnished.OFFICE if "world" in request.fixturenames else Furnished.BARE
+    with fresh_url(request.param, furnished, tmp_path) as url:
+        store = Store(url, keyring(tmp_path))
         yield store
         store.engine.dispose()
 
@@ -36,16 +36,10 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def ground(store: Store, clock: SteppingClock, tmp_path: Path) -> Ground:
     """A ground whose law is the presets."""
-    anchors = Anchors(tmp_path / "anchors", store.keyring)
-    made = Ground(store, anchors, clock, LawShelf(published_law, stamp), demo=False)
-    office.adopt(made)
-    return made
+    return ground_of(store, clock, tmp_path)
 
 
 @pytest.fixture
 def world(ground: Ground) -> office.World:
     """A district with two offices and an account in each role."""
-    return office.build(ground)
-
-
-__all__ = ["Base", "guard_on_create"]
+    return office.read(ground)

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     LOCATION_READ = "location.read"
     LOCATION_REPLAY = "location.replay"
     DEVICE_BIND = "device.bind"
+    ZONE_IMPORT = "zone.import"
     ALERT_READ = "alert.read"
     ALERT_CLOSE = "alert.close"
     SCORE_READ = "score.read"
@@ -105,7 +106,7 @@ _HELPER = frozenset({_P.MY_PEOPLE, _P.VISIT_LOG})
 
 MATRIX: dict[Role, frozenset[Permission]] = {
     Role.OFFICER: _OFFICER,
-    Role.OFFICE_HEAD: _OFFICER | {_P.CONDITION_DECIDE_OFFICE, _P.SCORE_CONFIRM, _P.LAW_PUBLISH, _P.SESSION_REVOKE},
+    Role.OFFICE_HEAD: _OFFICER | {_P.CONDITION_DECIDE_OFFICE, _P.SCORE_CONFIRM, _P.LAW_PUBLISH, _P.SESSION_REVOKE, _P.ZONE_IMPORT},
     Role.COUNTY_APPROVER: _READS_CASES | {_P.CONDITION_DECIDE_COUNTY, _P.SCORE_CONFIRM, _P.PAPER_ISSUE, _P.LAW_PUBLISH},
     Role.COUNTY_HEAD: _READS_CASES | {_P.CONDITION_DECIDE_COUNTY, _P.SCORE_CONFIRM, _P.LAW_PUBLISH},
     Role.DUTY_SUPERVISOR: _READS_CASES | {_P.ALERT_CLOSE, _P.LOCATION_REPLAY},
@@ -117,7 +118,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     Role.PROCURATOR: _READS_CASES - {_P.TODAY},
     Role.DEVICE: frozenset({_P.PING_SEND}),
     Role.GATEWAY: frozenset({_P.GATEWAY_SEND}),
-    Role.SYSTEM: frozenset({_P.SYSTEM_RUN, _P.SCORE_RUN}),
+    Role.SYSTEM: frozenset({_P.SYSTEM_RUN, _P.SCORE_RUN, _P.ZONE_IMPORT}),
 }
 
 STAFF = frozenset(set(Role) - {Role.VOLUNTEER, Role.GRID_WORKER, Role.DEVICE, Role.GATEWAY, Role.SYSTEM})

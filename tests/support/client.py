@@ -39,17 +39,20 @@ class Browser:
     def get(self, path: str, **options: Any) -> TestResponse:
         """Open a page."""
         response = self.client.get(path, **options)
-        if response.mimetype == "text/html":
-            self.page = response.get_data(as_text=True)
+        self._keep(response)
         return response
+
+    def _keep(self, response: TestResponse) -> None:
+        """Remember the last page that carried a token; a redirect's short note does not."""
+        if response.mimetype == "text/html" and TOKEN.search(text := response.get_data(as_text=True)):
+            self.page = text
 
     def post(self, path: str, data: dict[str, Any] | None = None, **options: Any) -> TestResponse:
         """Send a form with the CSRF token of the last page that was opened."""
         found = TOKEN.search(self.page)
         token = found.group(1) if found else ""
         response = self.client.post(path, data={"csrf_token": token, **(data or {})}, **options)
-        if response.mimetype == "text/html":
-            self.page = response.get_data(as_text=True)
+        self._keep(response)
         return response
 
 

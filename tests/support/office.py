@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
 
 from core.access import Office, OfficeKind, Post, Role, Scope, ScopeKind, Subject, User
 from core.accounts.queries import roles_of
@@ -13,6 +16,10 @@ from core.publication.actions import adopt_presets
 from core.web.shell import scope_kind
 
 PASSWORD_HASH = "$argon2id$v=19$m=65536,t=3,p=2$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b/Yd0zaMJXGMdLmxVJqPXGHPXo"
+
+DISTRICT, OFFICE, OTHER = "测试区司法局", "测试司法所", "邻街司法所"
+SINCE = date(2020, 7, 1)
+"""Since when everybody has held their post."""
 
 
 @dataclass(frozen=True)
@@ -65,14 +72,22 @@ def adopt(ground: Ground) -> None:
         adopt_presets(act, texts=presets())
 
 
-def build(ground: Ground) -> World:
+def build(ground: Ground) -> None:
     """Build the district, its two offices and the accounts."""
     actor, scope = system("set-up")
     with opened(ground, actor, scope) as act:
-        return run(act, "test.world", None, lambda inner: _build(inner, ground), audited=False)
+        run(act, "test.world", None, _build, audited=False)
 
 
-def _build(act: Act, ground: Ground) -> World:
+def read(ground: Ground) -> World:
+    """The office that `build` made, found again in a copy of the database."""
+    with ground.session(Scope(ScopeKind.NOBODY, "test"), write=False) as session:
+        places = {o.name: o.public_id for o in session.scalars(select(Office))}
+        users = {u.username: u.id for u in session.scalars(select(User))}
+    return World(ground, places[DISTRICT], places[OFFICE], places[OTHER], users)
+
+
+def _build(act: Act) -> None:
     def place(kind: OfficeKind, name: str, above: Office | None) -> Office:
         row = Office(kind=kind, name=name, parent_id=above.id if above else None, path="/")
         act.session.add(row)
@@ -81,17 +96,15 @@ def _build(act: Act, ground: Ground) -> World:
         act.session.flush()
         return row
 
-    district = place(OfficeKind.DISTRICT, "测试区司法局", None)
-    office = place(OfficeKind.OFFICE, "测试司法所", district)
-    other = place(OfficeKind.OFFICE, "邻街司法所", district)
-    users: dict[str, int] = {}
+    district = place(OfficeKind.DISTRICT, DISTRICT, None)
+    office = place(OfficeKind.OFFICE, OFFICE, district)
+    other = place(OfficeKind.OFFICE, OTHER, district)
 
     def account(name: str, role: Role, at: Office) -> None:
         user = User(username=name, name=f"测试{name}", password_hash=PASSWORD_HASH, created_at=act.now)
         act.session.add(user)
         act.session.flush()
-        act.session.add(Post(user_id=user.id, office_id=at.id, role=role, from_day=act.today))
-        users[name] = user.id
+        act.session.add(Post(user_id=user.id, office_id=at.id, role=role, from_day=SINCE))
 
     for role in Role:
         if role not in (Role.DEVICE, Role.GATEWAY, Role.SYSTEM):
@@ -99,4 +112,3 @@ def _build(act: Act, ground: Ground) -> World:
             account(role.value, role, district if county else office)
     account("other_officer", Role.OFFICER, other)
     act.session.flush()
-    return World(ground, district.public_id, office.public_id, other.public_id, users)

@@ -1,0 +1,1 @@
+"""Alerts: episodes the judge suspects, checked and closed by people, each with cause and result."""

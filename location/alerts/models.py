@@ -1,0 +1,93 @@
+"""One alert is one episode. The judge writes what it measured; people write what they found."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.store import AboutSubject, AppendOnly, Row, Sealed
+from location.fence import Reason, ZoneKind
+
+
+class AlertState(StrEnum):
+    """Where the handling of an alert stands."""
+
+    OPEN = "open"
+    IN_HAND = "in_hand"
+    """Somebody has taken it up."""
+    CLOSED = "closed"
+
+
+TRANSITIONS = {
+    AlertState.OPEN: {AlertState.IN_HAND, AlertState.CLOSED},
+    AlertState.IN_HAND: {AlertState.CLOSED},
+    AlertState.CLOSED: set[AlertState](),
+}
+
+
+class Outcome(StrEnum):
+    """What the human check found. Only a confirmed episode can become a fact."""
+
+    CONFIRMED = "confirmed"
+    EXCUSED = "excused"
+    FALSE = "false"
+
+
+class Cause(StrEnum):
+    """Why it happened, as the human check found."""
+
+    OUT_WITHOUT_LEAVE = "out_without_leave"
+    LEAVE_OVERRUN = "leave_overrun"
+    LEAVE_NOT_RECORDED = "leave_not_recorded"
+    EMERGENCY = "emergency"
+    COARSE_POSITION = "coarse_position"
+    GENERALISED_LINE = "generalised_line"
+    DEVICE_WITH_SOMEBODY_ELSE = "device_with_somebody_else"
+    OTHER = "other"
+
+
+class Alert(AboutSubject, Row):
+    """A suspected stay on the forbidden side of a zone, and how it was handled."""
+
+    __tablename__ = "alert"
+    zone: Mapped[str] = mapped_column(String(24))
+    kind: Mapped[ZoneKind]
+    start: Mapped[datetime]
+    confirmed_at: Mapped[datetime]
+    last_forbidden_at: Mapped[datetime]
+    end: Mapped[datetime | None]
+    max_distance_m: Mapped[float]
+    certain_fixes: Mapped[int]
+    doubtful_fixes: Mapped[int]
+    unknown_accuracy_fixes: Mapped[int]
+    boundary_error_m: Mapped[float]
+    generalised: Mapped[bool]
+    opened_by: Mapped[Reason]
+    closed_by: Mapped[Reason | None]
+    live: Mapped[bool]
+    """False for what late fixes told afterwards: a finding for the file, never an alarm."""
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    """Late fixes took the proof away; the record stays and people decide."""
+    raised_at: Mapped[datetime]
+    law: Mapped[str] = mapped_column(String(24))
+    """Fingerprint of the law whose thresholds were used."""
+    state: Mapped[AlertState]
+    taken_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    taken_at: Mapped[datetime | None]
+    closed_user: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    closed_at: Mapped[datetime | None]
+    outcome: Mapped[Outcome | None]
+    cause: Mapped[Cause | None]
+    result = Sealed()
+    __table_args__ = (Index("ix_alert_state_raised", "state", "raised_at"),)
+
+
+class AlertNote(AboutSubject, AppendOnly, Row):
+    """A step somebody took on an alert: a call, an answer, a visit."""
+
+    __tablename__ = "alert_note"
+    alert_id: Mapped[int] = mapped_column(ForeignKey("alert.id"), index=True)
+    at: Mapped[datetime]
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    text = Sealed()

@@ -1,0 +1,84 @@
+"""The data behind the map: fixes with their verdicts, the zones that bind, and the line's own error."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+
+from core.acts import Act
+from corrections.conditions.queries import facts
+from corrections.regime.spans import spans
+from location.fence import Fix, Verdict, Zone, ZoneKind, read
+from location.pings import queries as pings
+from location.pings.models import FixRow, FixVerdict
+from location.zones.queries import binding, zones
+
+WORDS = {Verdict.SURELY_IN: "inside", Verdict.SURELY_OUT: "outside", Verdict.CANNOT_TELL: "unsure"}
+
+
+def picture(
+    act: Act, subject_id: int, start: datetime, end: datetime, *, after: datetime | None = None
+) -> dict[str, Any]:
+    """Everything the map draws for one person from `start` to `end`; with `after`, only the newer fixes."""
+    case = facts(act.session, [subject_id]).get(subject_id)
+    rows = pings.fixes(act.session, subject_id, max(start, after + timedelta(microseconds=1)) if after else start, end)
+    if case is None:
+        return {"fixes": [], "zones": {"type": "FeatureCollection", "features": []}}
+    beginning = min(case.received or start, start)
+    bound = next(iter(spans([case], act.law, beginning, end + timedelta(seconds=1)))).bound()
+    judged = binding(act.session, bound)
+    told: dict[str, Any] = {
+        "fixes": [_fix(row, judged) for row in rows],
+        "cursor": (rows[-1].t if rows else (after or start)).isoformat(),
+        "append": after is not None,
+    }
+    if after is None:
+        told["zones"] = {"type": "FeatureCollection", "features": _features(act, {z.id: z for z in judged})}
+    return told
+
+
+def _fix(row: FixRow, judged: list[Zone]) -> dict[str, Any]:
+    fix = Fix(row.t, row.lat, row.lon, row.accuracy_m, row.source)
+    told: dict[str, Any] = {
+        "t": row.t.isoformat(),
+        "lat": row.lat,
+        "lon": row.lon,
+        "acc_m": row.accuracy_m,
+        "source": row.source,
+        "verdict": "ignored",
+    }
+    if row.verdict is FixVerdict.QUARANTINED:
+        told["why"] = _("The phone gave a time in the future.")
+        return told
+    for zone in judged:
+        inside_is_wrong = zone.kind is ZoneKind.EXCLUSION
+        stand = read(zone, fix).stand
+        word = WORDS[stand.verdict]
+        if inside_is_wrong and word != "unsure":
+            word = "outside" if word == "inside" else "inside"
+        distance = round(-zone.area.signed_distance_m(row.lat, row.lon), 1)
+        told["verdict"], told["distance_m"] = word, distance
+        if not zone.binds_at(row.t):
+            told["why"] = _("Leave is in force: the boundary does not bind at this time.")
+        if word == "outside":
+            break
+    return told
+
+
+def _features(act: Act, judged: dict[str, Zone]) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "Feature",
+            "geometry": json.loads(row.geometry),
+            "properties": {
+                "kind": "prohibited" if judged[row.public_id].kind is ZoneKind.EXCLUSION else "boundary",
+                "name": row.label,
+                "source": row.source,
+                "generalised": row.generalised,
+                "boundary_error_m": row.boundary_error_m,
+                "datum": row.datum.value,
+            },
+        }
+        for row in zones(act.session, set(judged))
+    ]

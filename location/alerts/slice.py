@@ -1,0 +1,17 @@
+"""What alerts contribute: the duty desk, the location tab, rows of Today."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.web import MenuItem, Panel, Slice, Tab
+from location.alerts import views
+
+SLICE = Slice(
+    "alerts",
+    pages=[views.pages],
+    menu=[MenuItem(_l("Duty desk"), "alerts.desk", "bell", Permission.ALERT_READ, 20)],
+    panels=[
+        Panel("location", Tab.LOCATION, 10, Permission.LOCATION_READ, "alerts/location.html", views.location_panel)
+    ],
+    dues=[views.dues],
+)

@@ -1,0 +1,25 @@
+"""The judge on the command line: a track and a zone in, episodes out; no office needed."""
+
+import argparse
+from pathlib import Path
+
+from core.console import Console
+from location.datum import Datum
+from location.judge import judge_file
+
+
+def judge_arguments(parser: argparse.ArgumentParser) -> None:
+    """The track, the zone, and what is known of both."""
+    parser.add_argument("track", type=Path, metavar="TRACK.csv", help="columns t_utc, lat, lon, acc_m")
+    parser.add_argument("--zone", type=Path, required=True, metavar="Z.geojson")
+    parser.add_argument("--datum", type=Datum, required=True, choices=list(Datum), help="of both files")
+    parser.add_argument("--boundary-error", type=float, default=0.0, metavar="M", help="metres, default 0")
+
+
+def judge_track_file(console: Console, args: argparse.Namespace) -> int:
+    """Print the number of fixes and the episodes."""
+    view = console.preset_law().at(console.today())
+    answer = judge_file(args.track, args.zone, args.datum, args.boundary_error, view)
+    lines = [f"{e['start']} – {e['end'] or '…'}  {e['max_distance_m']} m" for e in answer["episodes"]]
+    console.answer(answer, "\n".join([f"{answer['fixes']} fixes", *lines]))
+    return 0

@@ -1,0 +1,34 @@
+"""What a delivery says, before anything is known about it: the common form of the three dialects."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One fix as it was sent, in the datum of its sender."""
+
+    t: datetime
+    lat: float
+    lon: float
+    accuracy_m: float | None
+    source: str
+    device: str = ""
+    """The device's key, where one delivery carries several devices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The verdict on one fix, in order of sending. `code` is a fixed word; nothing about the person is in it."""
+
+    t: str
+    verdict: str
+    reason: str = ""
+
+
+def digest(answers: Sequence[Answer]) -> bytes:
+    """What a receipt and its seal hold of a delivery."""
+    body = "\n".join(f"{a.t} {a.verdict} {a.reason}" for a in answers)
+    return hashlib.sha256(body.encode()).digest()

@@ -1,0 +1,86 @@
+"""Reading devices, tracks and last known places."""
+
+import hashlib
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from location.fence import Fix
+from location.pings.models import Device, FixReceipt, FixRow, FixVerdict, Gateway, Track
+
+
+def key_hash(key: str) -> bytes:
+    """What is kept of a device's or gateway's key."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()
+
+
+def device_by_key(session: Session, key: str) -> Device | None:
+    """The bound device with this key; needs a scope that sees everybody."""
+    query = select(Device).where(Device.key_hash == key_hash(key), Device.released_at.is_(None))
+    return session.scalars(query).one_or_none()
+
+
+def devices_by_key(session: Session, keys: Collection[str]) -> dict[str, Device]:
+    """The bound devices of these keys."""
+    by_hash = {key_hash(k): k for k in keys}
+    query = select(Device).where(Device.key_hash.in_(list(by_hash)), Device.released_at.is_(None))
+    return {by_hash[d.key_hash]: d for d in session.scalars(query)}
+
+
+def gateway_by_token(session: Session, token: str) -> Gateway | None:
+    """The open gateway with this token."""
+    query = select(Gateway).where(Gateway.token_hash == key_hash(token), Gateway.closed_at.is_(None))
+    return session.scalars(query).one_or_none()
+
+
+def devices(session: Session, subject_id: int) -> list[Device]:
+    """A person's devices, the newest first."""
+    query = select(Device).where(Device.subject_id == subject_id).order_by(Device.bound_at.desc(), Device.id.desc())
+    return list(session.scalars(query))
+
+
+def fixes(session: Session, subject_id: int, start: datetime, end: datetime, *, limit: int = 5000) -> list[FixRow]:
+    """A person's fixes measured from `start` up to `end`, by time; the newest ones when there are more than `limit`."""
+    query = select(FixRow).where(FixRow.subject_id == subject_id, FixRow.t >= start, FixRow.t < end)
+    return list(reversed(list(session.scalars(query.order_by(FixRow.t.desc()).limit(limit)))))
+
+
+def judged_since(session: Session, subject_id: int, since: datetime | None) -> list[Fix]:
+    """The fixes the judge folds, newer than `since`."""
+    query = select(FixRow).where(FixRow.subject_id == subject_id, FixRow.verdict != FixVerdict.QUARANTINED)
+    if since is not None:
+        query = query.where(FixRow.t > since)
+    return [Fix(r.t, r.lat, r.lon, r.accuracy_m, r.source) for r in session.scalars(query.order_by(FixRow.t))]
+
+
+def known_times(session: Session, subject_id: int, times: Collection[datetime]) -> set[datetime]:
+    """Which of these times of measuring are stored already."""
+    found: set[datetime] = set()
+    ordered = sorted(times)
+    for start in range(0, len(ordered), 400):
+        part = ordered[start : start + 400]
+        found.update(session.scalars(select(FixRow.t).where(FixRow.subject_id == subject_id, FixRow.t.in_(part))))
+    return found
+
+
+def track(session: Session, subject_id: int) -> Track | None:
+    """The fold and last known place of one person."""
+    return session.scalars(select(Track).where(Track.subject_id == subject_id)).one_or_none()
+
+
+def tracks(session: Session) -> list[Track]:
+    """Everybody's last known place, newest first."""
+    return list(session.scalars(select(Track).where(Track.t.is_not(None)).order_by(Track.t.desc()).limit(1000)))
+
+
+def receipts_after(session: Session, number: int) -> tuple[int, int, list[FixReceipt]]:
+    """Receipts with a number above `number`: the last number, the count, and the rows."""
+    rows = list(session.scalars(select(FixReceipt).where(FixReceipt.id > number).order_by(FixReceipt.id).limit(20_000)))
+    return (rows[-1].id if rows else number), len(rows), rows
+
+
+def fix_count(session: Session) -> int:
+    """How many fixes are kept."""
+    return session.scalar(select(func.count()).select_from(FixRow)) or 0

@@ -1,0 +1,57 @@
+"""Reading zones, compiled ones from a small cache: a zone never changes once it is stored."""
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.errors import NotVisible
+from corrections.regime.facts import Period
+from corrections.values import BindingKind
+from location.fence import CompiledZone, Span, Zone, ZoneKind
+from location.zones.models import ZoneRow
+
+KINDS = {
+    BindingKind.RESIDENCE_BOUNDARY: ZoneKind.RESIDENCE_BOUNDARY,
+    BindingKind.PROHIBITED_ZONE: ZoneKind.EXCLUSION,
+}
+
+
+def zone(session: Session, public_id: str) -> ZoneRow:
+    """The zone with this public id."""
+    row = session.scalars(select(ZoneRow).where(ZoneRow.public_id == public_id)).one_or_none()
+    if row is None:
+        raise NotVisible()
+    return row
+
+
+def zones(session: Session, public_ids: Collection[str] | None = None) -> list[ZoneRow]:
+    """These zones, or all, by label."""
+    query = select(ZoneRow).order_by(ZoneRow.label, ZoneRow.id)
+    if public_ids is not None:
+        query = query.where(ZoneRow.public_id.in_(sorted(public_ids)))
+    return list(session.scalars(query))
+
+
+def binding(session: Session, bound: Mapping[tuple[BindingKind, str], Iterable[Period]]) -> list[Zone]:
+    """The zones of one person for the judge: each with the stretches in which it binds and nothing silences it."""
+    rows = {row.public_id: row for row in zones(session, {name for _, name in bound})}
+    return [
+        Zone(
+            id=name,
+            kind=KINDS[kind],
+            area=_compiled(row.compiled),
+            label=row.label,
+            datum=row.datum,
+            generalised=row.generalised,
+            binds=tuple(Span(p.start, p.end) for p in periods),
+        )
+        for (kind, name), periods in sorted(bound.items())
+        if (row := rows.get(name)) is not None
+    ]
+
+
+@lru_cache(maxsize=64)
+def _compiled(stored: bytes) -> CompiledZone:
+    return CompiledZone.from_bytes(stored)

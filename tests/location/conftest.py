@@ -1,0 +1,63 @@
+"""A person under correction with a boundary, phone checks over the last half day, and a bound phone."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+
+from core.clock import SteppingClock
+from corrections.cases.actions import receive_case
+from corrections.cases.models import DeciderKind, Penalty
+from corrections.conditions.actions import open_check_window, set_boundary
+from corrections.values import Carrier, Category
+from location.datum import Datum
+from location.pings.actions import bind_device
+from location.zones.actions import load_districts
+from tests.corrections.people.makers import registered
+from tests.support.office import World
+
+
+@dataclass(frozen=True)
+class Wearer:
+    """Who carries the phone: the person, the phone's key, and the zone."""
+
+    subject: str
+    key: str
+    zone: str
+
+
+@pytest.fixture
+def wearer(world: World) -> Wearer:
+    """Received sixty days ago at the first office; the boundary is Taishan and Daiyue together."""
+    clock = world.ground.clock
+    assert isinstance(clock, SteppingClock)
+    now = clock.now()
+    clock.set(now - timedelta(days=60))
+    with world.system() as act:
+        zone = load_districts(act, codes=["370902", "370911"], label="泰山区、岱岳区")
+    subject = registered(world)
+    with world.act("officer") as act:
+        receive_case(
+            act,
+            subject=subject,
+            category=Category.SUSPENDED_SENTENCE,
+            decider_kind=DeciderKind.COURT,
+            decider="泰安市泰山区人民法院",
+            judgment_no="（2026）鲁0902刑初1号",
+            offence="危险驾驶罪",
+            offence_on=date(2026, 3, 2),
+            penalty=Penalty.FIXED_TERM,
+            penalty_months=12,
+            sentence_text="有期徒刑一年，缓刑二年",
+            term_first=date(2026, 9, 20),
+            term_last=date(2028, 9, 19),
+            term_months=24,
+        )
+        set_boundary(act, subject=subject, zone=zone, label="泰山区、岱岳区")
+        key = bind_device(act, subject=subject, carrier=Carrier.PHONE, datum=Datum.WGS84, label="手机")
+    for hours in (12, 8, 4, 0):
+        clock.set(now - timedelta(hours=hours))
+        with world.act("officer") as act:
+            open_check_window(act, subject=subject, minutes=240, reason="每日核查")
+    clock.set(now)
+    return Wearer(subject, key, zone)

@@ -1,0 +1,3 @@
+"""A lazily translated string is a string to everybody who uses it."""
+
+LazyString = str
