@@ -1,0 +1,107 @@
+"""Issuing a paper: made outside the lock under the number it will get, entered in the register in a short act."""
+
+import base64
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from core.access import Permission
+from core.acts import Act, action
+from core.errors import Conflict
+from reports.issued.models import IssuedPaper, PaperCounter
+from reports.issued.queries import next_serial
+from reports.papers.paper import Facts, Finished, check_facts, finish, paper_of
+from reports.papers.values import Paper, number
+from reports.papers.wordings import Wordings
+from reports.pdf.fonts import FontBook
+from reports.pdf.parts import Language, Marks
+
+TRIES = 5
+CODES = {Paper.NOTICE: "须知", Paper.MONTHLY: "月考", Paper.ASSESSMENT: "评估"}
+
+
+@dataclass(frozen=True)
+class Press:
+    """What papers are made with: the published wordings, the fonts, and the marks of a demonstration."""
+
+    wordings: Wordings
+    fonts: FontBook
+    marks: Marks | None
+    check_page: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """Both versions of one paper, ready for the register."""
+
+    chinese: Finished
+    english: Finished
+    serial: int
+
+
+def issue(
+    act: Act, press: Press, *, subject: str, paper: Paper, code: str, facts_for: Callable[[str], Facts], about: str = ""
+) -> str:
+    """Issue a paper about `subject`. `facts_for(number)` gathers what it says. Answers the paper's public id.
+
+    Raises Invalid when a text cannot be printed, before a number is given out; Unavailable while fonts are missing.
+    """
+    act.require(Permission.PAPER_ISSUE)
+    year = act.today.year
+    check_facts(facts_for(number(code, year, 1)), press.fonts)
+    for _ in range(TRIES):
+        serial = next_serial(act.session, paper, year)
+        facts = facts_for(number(code, year, serial))
+        made = Made(
+            finish(facts, press.wordings, press.fonts, Language.CHINESE, press.marks, press.check_page),
+            finish(facts, press.wordings, press.fonts, Language.ENGLISH, press.marks, press.check_page),
+            serial,
+        )
+        assert paper_of(facts) is paper
+        found = _register(act, subject=subject, paper=paper, made=made, about=about)
+        if found is not None:
+            return found
+        act.session.rollback()
+    raise Conflict()
+
+
+@action("paper.issued", needs=Permission.PAPER_ISSUE)
+def _register(act: Act, *, subject: str, paper: Paper, made: Made, about: str) -> str | None:
+    """Enter the paper if its number is still the next one; otherwise answer None and change nothing."""
+    person = act.visible(subject)
+    year = act.today.year
+    query = select(PaperCounter).where(PaperCounter.paper == paper, PaperCounter.year == year).with_for_update()
+    counter = act.session.scalars(query).one_or_none()
+    if counter is None:
+        counter = PaperCounter(paper=paper, year=year, last=0)
+        act.session.add(counter)
+    if counter.last + 1 != made.serial:
+        act.about(person, paper=paper.value, outcome="number_taken")
+        return None
+    counter.last = made.serial
+    chinese, english = made.chinese, made.english
+    row = IssuedPaper(
+        subject_id=person.id,
+        paper=paper,
+        number=chinese.number,
+        serial=made.serial,
+        year=year,
+        issued_on=act.today,
+        issued_at=act.now,
+        issued_by=act.actor.user_id,
+        about=about,
+        wording=chinese.wording_version,
+        law=act.law.fingerprint,
+        content_hash=chinese.content_hash,
+        sha256_zh=hashlib.sha256(chinese.data).hexdigest(),
+        sha256_en=hashlib.sha256(english.data).hexdigest(),
+        pages=chinese.pages,
+    )
+    row.file_zh = base64.b64encode(chinese.data).decode()
+    row.file_en = base64.b64encode(english.data).decode()
+    act.session.add(row)
+    act.session.flush()
+    act.about(person, paper=paper.value, number=chinese.number, sha256=row.sha256_zh[:16])
+    return row.public_id

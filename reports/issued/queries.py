@@ -1,0 +1,46 @@
+"""Reading the register."""
+
+import base64
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.errors import NotVisible
+from reports.issued.models import IssuedPaper, PaperCounter
+from reports.papers.content import normal_hash
+from reports.papers.values import Paper
+from reports.pdf.parts import Language
+
+
+def issued(session: Session, public_id: str) -> IssuedPaper:
+    """The issued paper with this public id."""
+    row = session.scalars(select(IssuedPaper).where(IssuedPaper.public_id == public_id)).one_or_none()
+    if row is None:
+        raise NotVisible()
+    return row
+
+
+def of_person(session: Session, subject_id: int, *, limit: int = 50) -> list[IssuedPaper]:
+    """A person's papers, the newest first."""
+    query = select(IssuedPaper).where(IssuedPaper.subject_id == subject_id)
+    return list(session.scalars(query.order_by(IssuedPaper.id.desc()).limit(limit)))
+
+
+def next_serial(session: Session, paper: Paper, year: int) -> int:
+    """The serial the next paper of this kind would get."""
+    return (
+        session.scalar(select(PaperCounter.last).where(PaperCounter.paper == paper, PaperCounter.year == year)) or 0
+    ) + 1
+
+
+def file_of(row: IssuedPaper, language: Language) -> bytes:
+    """The paper's bytes as they were issued."""
+    text = row.file_zh if language is Language.CHINESE else row.file_en
+    return base64.b64decode(text or "")
+
+
+def genuine(session: Session, number: str, code: str) -> IssuedPaper | None:
+    """The paper with this number and check code, for the public check page; needs a scope that sees everybody."""
+    wanted = normal_hash(code)
+    row = session.scalars(select(IssuedPaper).where(IssuedPaper.number == number.strip())).one_or_none()
+    return row if row is not None and row.content_hash.startswith(wanted) else None

@@ -1,0 +1,11 @@
+"""What the register contributes: the papers tab and the check page."""
+
+from core.access import Permission
+from core.web import Panel, Slice, Tab
+from reports.issued import views
+
+SLICE = Slice(
+    "issued",
+    pages=[views.pages],
+    panels=[Panel("papers", Tab.PAPERS, 20, Permission.PAPER_READ, "issued/panel.html", views.panel)],
+)

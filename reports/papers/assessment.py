@@ -1,0 +1,335 @@
+"""个别化评估报告 (社区矫正法第二十四条; R2012: 综合评估, 社区矫正实施办法第九条).
+
+What is known about one person, what it means for risk and need, what binds the person now, every version of the
+plan, and how it went. Figures inform the conclusion; a person writes it and others sign.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from reports.papers.citation import numeral
+from reports.papers.values import UNSAID, Issue, Person, Words, day_words, month_name, points
+from reports.papers.wordings import Voice
+from reports.pdf.parts import (
+    Bars,
+    Cell,
+    Heading,
+    Language,
+    Note,
+    Number,
+    Paragraph,
+    Part,
+    Seal,
+    Table,
+    Title,
+    Together,
+    Tone,
+    grid,
+    pairs,
+    signatures,
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Offence and sentence, as the papers received have them."""
+
+    offence: Words
+    court: Words
+    judgment: str
+    """Number and date of the judgment, ruling or decision."""
+    punishment: Words
+    extra: Words = UNSAID
+
+
+@dataclass(frozen=True)
+class Review:
+    """综合评估 under its four heads, as written."""
+
+    crime: str
+    repentance: str
+    character: str
+    environment: str
+
+
+@dataclass(frozen=True)
+class Factor:
+    """One factor of risk with what was found."""
+
+    factor: Words
+    finding: str
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Something that binds the person now, with its period and ground."""
+
+    what: Words
+    first: date
+    last: date | None
+    ground: Words
+
+
+@dataclass(frozen=True)
+class PlanVersion:
+    """One dated version of the plan: why it was made, and its measures."""
+
+    version: int
+    first: date
+    last: date | None
+    reason: str
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MonthScore:
+    """One confirmed month; `score` is None where it was not rated."""
+
+    year: int
+    month: int
+    score: Decimal | None
+
+
+@dataclass(frozen=True)
+class BandLine:
+    """Where a band begins."""
+
+    least: Decimal
+    title: Words
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Something owed, with how often it was owed and done in the period."""
+
+    what: Words
+    owed: int
+    done: int
+
+
+@dataclass(frozen=True)
+class Event:
+    """A reward, penalty or other event of weight."""
+
+    on: date
+    what: Words
+
+
+@dataclass(frozen=True)
+class AssessmentFacts:
+    """Everything one report says beyond its wording."""
+
+    issue: Issue
+    person: Person
+    first: date
+    last: date
+    """The period assessed, both days included."""
+    details: tuple[tuple[Words, Words], ...]
+    """(label, value): schooling, work, household, residence and the like."""
+    sentence: Sentence
+    review: Review
+    risk: Words
+    factors: tuple[Factor, ...]
+    needs: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    plans: tuple[PlanVersion, ...]
+    scores: tuple[MonthScore, ...]
+    full: Decimal
+    bands: tuple[BandLine, ...]
+    tallies: tuple[Tally, ...]
+    events: tuple[Event, ...]
+    conclusion: str
+    assessor: str = ""
+    member: str = ""
+    head: str = ""
+    signed_on: date | None = None
+
+
+def assessment_parts(facts: AssessmentFacts, voice: Voice) -> tuple[Part, ...]:
+    """The whole report, in the language of `voice`."""
+    values = {
+        "name": facts.person.named(voice.language),
+        "office": facts.issue.office.say(voice.language),
+    }
+    sections: tuple[tuple[str, list[Part]], ...] = (
+        ("facts", _person(facts, voice)),
+        ("sentence", [_sentence(facts.sentence, voice)]),
+        ("review", _review(facts.review, voice)),
+        ("risk", _risk(facts, voice)),
+        ("conditions", _conditions(facts, voice)),
+        ("plan", _plans(facts, voice)),
+        ("performance", _performance(facts, voice)),
+    )
+    parts: list[Part] = [
+        Title(voice.text("title")),
+        Number(facts.issue.number),
+        Paragraph(voice.text("intro", values), cite=voice.cite("intro")),
+    ]
+    for at, (name, body) in enumerate(sections, start=1):
+        parts.append(Heading(_ordinal(at, voice.language) + voice.label(name)))
+        parts += body
+    return (*parts, _conclusion(facts, voice, len(sections) + 1))
+
+
+def _person(facts: AssessmentFacts, voice: Voice) -> list[Part]:
+    person, language, label = facts.person, voice.language, voice.label
+    born = day_words(person.born, language) if person.born else ""
+    cells = [
+        (label("name"), person.named(language)),
+        (label("file_no"), person.file_no),
+        (label("sex"), person.sex.say(language)),
+        (label("born"), born),
+        (label("id_number"), person.id_number),
+        (label("level"), person.level.say(language)),
+        *((key.say(language), value.say(language)) for key, value in facts.details),
+    ]
+    rows = [tuple(cells[at : at + 2]) for at in range(0, len(cells), 2)]
+    rows.append(((label("category"), label(person.category.value)),))
+    rows.append(((label("term"), _period(person.term_first, person.term_last, voice)),))
+    rows.append(((label("prepared"), _period(facts.first, facts.last, voice)),))
+    return [pairs(rows)]
+
+
+def _sentence(sentence: Sentence, voice: Voice) -> Table:
+    language, label = voice.language, voice.label
+    return pairs(
+        (
+            ((label("offence"), sentence.offence.say(language)),),
+            ((label("court"), sentence.court.say(language)),),
+            ((label("judgment"), sentence.judgment),),
+            ((label("punishment"), sentence.punishment.say(language)),),
+            ((label("extra"), sentence.extra.say(language) or label("none")),),
+        ),
+        label_share=0.23,
+    )
+
+
+def _review(review: Review, voice: Voice) -> list[Part]:
+    parts: list[Part] = []
+    heads = (
+        ("crime", review.crime),
+        ("repentance", review.repentance),
+        ("character", review.character),
+        ("environment", review.environment),
+    )
+    for at, (name, text) in enumerate(heads, start=1):
+        parts += [Heading(_inner(at, voice.language) + voice.label(name), level=2), Paragraph(text)]
+    return parts
+
+
+def _risk(facts: AssessmentFacts, voice: Voice) -> list[Part]:
+    language, label = voice.language, voice.label
+    rows = [
+        [Cell(label("risk_result"), Tone.LABEL), Cell(facts.risk.say(language), Tone.TOTAL)],
+        *([Cell(item.factor.say(language)), Cell(item.finding)] for item in facts.factors),
+    ]
+    table = grid((label("factor"), label("finding")), (0.28, 0.72), rows)
+    parts: list[Part] = [table]
+    if facts.needs:
+        parts.append(Heading(label("needs"), level=2))
+        parts += [Paragraph(need, lead=f"{at}. ") for at, need in enumerate(facts.needs, start=1)]
+    return parts
+
+
+def _conditions(facts: AssessmentFacts, voice: Voice) -> list[Part]:
+    language, label = voice.language, voice.label
+    rows = [
+        [
+            Cell(item.what.say(language)),
+            Cell(_period(item.first, item.last, voice), Tone.FINE),
+            Cell(item.ground.say(language), Tone.FINE),
+        ]
+        for item in facts.conditions
+    ]
+    if not rows:
+        return [Paragraph(label("none"))]
+    return [grid((label("condition"), label("period"), label("ground")), (0.34, 0.37, 0.29), rows)]
+
+
+def _plans(facts: AssessmentFacts, voice: Voice) -> list[Part]:
+    parts: list[Part] = []
+    for plan in facts.plans:
+        period = _period(plan.first, plan.last, voice)
+        parts.append(Heading(voice.label("plan_version", version=plan.version, period=period), level=2))
+        parts.append(Paragraph(plan.reason, lead=voice.label("plan_reason")))
+        parts += [Paragraph(measure, lead=f"{at}. ") for at, measure in enumerate(plan.measures, start=1)]
+    return parts or [Paragraph(voice.label("none"))]
+
+
+def _performance(facts: AssessmentFacts, voice: Voice) -> list[Part]:
+    language, label = voice.language, voice.label
+    parts: list[Part] = [Heading(_inner(1, language) + label("scores"), level=2)]
+    parts.append(_chart(facts, voice) if facts.scores else Paragraph(label("no_scores")))
+    parts.append(Heading(_inner(2, language) + label("contact"), level=2))
+    rows = [
+        [
+            Cell(tally.what.say(language)),
+            Cell(str(tally.owed), Tone.CENTRED),
+            Cell(str(tally.done), Tone.CENTRED),
+        ]
+        for tally in facts.tallies
+    ]
+    if rows:
+        parts.append(grid((label("what"), label("owed"), label("done")), (0.6, 0.2, 0.2), rows))
+    parts.append(Heading(_inner(3, language) + label("events"), level=2))
+    events = [
+        [Cell(day_words(event.on, language), Tone.CENTRED), Cell(event.what.say(language))] for event in facts.events
+    ]
+    if events:
+        parts.append(grid((label("date"), label("what")), (0.28, 0.72), events))
+    else:
+        parts.append(Paragraph(label("no_events")))
+    return parts
+
+
+def _chart(facts: AssessmentFacts, voice: Voice) -> Bars:
+    bars = tuple(
+        (
+            voice.label("month_short", month=score.month, name=month_name(score.month)),
+            None if score.score is None else float(score.score),
+            voice.label("not_rated") if score.score is None else points(score.score),
+        )
+        for score in facts.scores
+    )
+    highest = max((score.score for score in facts.scores if score.score is not None), default=facts.full)
+    lines = tuple((float(band.least), f"{band.title.say(voice.language)} {points(band.least)}") for band in facts.bands)
+    return Bars(bars, float(max(facts.full, highest)), lines)
+
+
+def _conclusion(facts: AssessmentFacts, voice: Voice, at: int) -> Together:
+    """The conclusion with the signatures under it: a page of signatures alone could be put under anything."""
+    language, label = voice.language, voice.label
+    day = day_words(facts.signed_on, language) if facts.signed_on else label("date_blank")
+    issue = facts.issue
+    return Together(
+        (
+            Heading(_ordinal(at, language) + label("conclusion")),
+            Paragraph(facts.conclusion),
+            Note(voice.text("use")),
+            signatures(
+                [
+                    ((label("assessor"), facts.assessor), (label("date"), day)),
+                    ((label("member"), facts.member), (label("date"), label("date_blank"))),
+                    ((label("head"), facts.head), (label("date"), label("date_blank"))),
+                ],
+                label_share=0.22,
+            ),
+            Seal(issue.office.say(language), day_words(issue.issued_on, language), label("seal")),
+        )
+    )
+
+
+def _period(first: date, last: date | None, voice: Voice) -> str:
+    begin = day_words(first, voice.language)
+    if last is None:
+        return voice.label("from_on", first=begin)
+    return voice.label("from_until", first=begin, last=day_words(last, voice.language))
+
+
+def _ordinal(at: int, language: Language) -> str:
+    return f"{at}. " if language is Language.ENGLISH else f"{numeral(at)}、"
+
+
+def _inner(at: int, language: Language) -> str:
+    return f"({at}) " if language is Language.ENGLISH else f"（{numeral(at)}）"

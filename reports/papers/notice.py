@@ -1,0 +1,322 @@
+"""社区矫正对象须知: rights, duties, area, reporting, consequences, and how to object, for one person.
+
+Read out and explained on arrival (社区矫正法第二十二条; R2012: 社区矫正实施办法第七条). The sentences are data; here
+stands only their order, and which facts they are told with.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+
+from core.law import LawView
+from corrections.values import Category
+from reports.papers.citation import numeral
+from reports.papers.values import UNSAID, Issue, Person, Words, day_words
+from reports.papers.wordings import Voice
+from reports.pdf.parts import (
+    Cell,
+    Heading,
+    Language,
+    Note,
+    Number,
+    Paragraph,
+    Part,
+    Seal,
+    Table,
+    Title,
+    Together,
+    Tone,
+    grid,
+    pairs,
+    signatures,
+)
+
+SECTIONS = ("rights", "duties", "area", "report", "score", "object", "minor", "end")
+TIERS = ("short", "long", "beyond")
+
+
+class Way(StrEnum):
+    """How the notice was made known to the person."""
+
+    READ = "read"
+    """Read by the person, then talked through."""
+    READ_OUT = "read_out"
+    """Read out, for someone who cannot read it."""
+    INTERPRETED = "interpreted"
+    """Interpreted into another language or sign language."""
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """The person's own boundary in words, and its ground: the statute, or a local preset named as one."""
+
+    area: Words
+    ground: Words
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """One duty that recurs, how often it is owed now, and on what ground."""
+
+    what: Words
+    how_often: Words
+    ground: Words
+
+
+@dataclass(frozen=True)
+class Prohibition:
+    """A prohibition order (禁止令) with its period, both days included."""
+
+    content: Words
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Device:
+    """An approval of an electronic positioning device (社区矫正法第二十九条) in force; `order` is its number."""
+
+    order: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Where to turn to: address and telephone as one text."""
+
+    who: Words
+    where: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Who explained the notice, when and how; `second` read it out or interpreted it."""
+
+    on: date
+    way: Way
+    by: str
+    second: str = ""
+    language: Words = UNSAID
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The law's numbers that the notice names, on the day of issue; None where the law of that day has none."""
+
+    apply_days: int | None = None
+    office_days: int | None = None
+    county_days: int | None = None
+    county_months: int | None = None
+    window_months: int | None = None
+    window_days: int | None = None
+    travel_months: int | None = None
+    move_months: int | None = None
+    move_days: int | None = None
+    reprimand_days: int | None = None
+    reprimands: int | None = None
+    revocation_months: int | None = None
+    warnings: int | None = None
+    commendation_months: int | None = None
+    device_months: int | None = None
+    study_hours: int | None = None
+    service_hours: int | None = None
+
+
+_RULES = {
+    "apply_days": "leave.apply_days_ahead",
+    "office_days": "leave.office_max_days",
+    "county_days": "leave.county_max_days",
+    "county_months": "leave.county_max_months",
+    "window_months": "leave.window_months",
+    "window_days": "leave.window_max_days",
+    "travel_months": "leave.travel_months",
+    "move_months": "move.application",
+    "move_days": "move.arrival_report",
+    "reprimand_days": "measures.reprimand_max_days",
+    "reprimands": "measures.reprimands_to_warning",
+    "revocation_months": "measures.revocation_months",
+    "commendation_months": "measures.commendation_months",
+    "device_months": "positioning.device_max_months",
+}
+_HOURS = {"study_hours": "reporting.study", "service_hours": "reporting.service"}
+
+
+def limits_in_force(law: LawView, category: Category) -> Limits:
+    """The numbers the notice names, for a person of `category`, from the law of one day."""
+    found = {name: law.integer(rule) for name, rule in _RULES.items() if law.holds(rule)}
+    warnings = law.table("measures.warnings_to_proposal").get(category.value)
+    if warnings is not None:
+        found["warnings"] = warnings
+    for name, rule in _HOURS.items():
+        minutes = law.table(rule).get("all", {}).get("minutes") if law.holds(rule) else None
+        if minutes is not None:
+            found[name] = minutes // 60
+    return Limits(**found)
+
+
+@dataclass(frozen=True)
+class NoticeFacts:
+    """Everything one notice says beyond its wording."""
+
+    issue: Issue
+    person: Person
+    boundary: Boundary
+    reporting: tuple[Reporting, ...]
+    rulebook: Words
+    """考核办法, with its book marks."""
+    limits: Limits
+    contacts: tuple[Contact, ...] = ()
+    prohibition: Prohibition | None = None
+    device: Device | None = None
+    explanation: Explanation | None = None
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """For whom sentences of the notice may be reserved."""
+        flags = {self.person.category.value, "device" if self.device else "no_device"}
+        if self.prohibition:
+            flags.add("prohibition")
+        if self.person.minor:
+            flags.add("minor")
+        return frozenset(flags)
+
+
+def notice_parts(facts: NoticeFacts, voice: Voice) -> tuple[Part, ...]:
+    """The whole notice, in the language of `voice`."""
+    values = _values(facts, voice)
+    parts: list[Part] = [
+        Title(voice.text("title")),
+        Number(facts.issue.number),
+        _person(facts, voice),
+        Paragraph(voice.text("greeting", values), indented=False),
+        Paragraph(voice.text("intro", values), cite=voice.cite("intro")),
+    ]
+    count = 0
+    for section in SECTIONS:
+        ids = voice.section(section, facts.flags)
+        if not ids:
+            continue
+        sections = sum(isinstance(part, Heading) for part in parts) + 1
+        parts.append(Heading(_ordinal(sections, voice.language) + voice.text(f"{section}.heading")))
+        for id in ids:
+            count += 1
+            text = voice.text(id, values)
+            parts.append(Paragraph(text, lead=_numbered(count, voice.language), cite=voice.cite(id)))
+            parts += _after(id, facts, voice, values)
+        if section == "object" and facts.contacts:
+            parts.append(_contacts(facts, voice))
+    return (*parts, _signing(facts, voice))
+
+
+def _values(facts: NoticeFacts, voice: Voice) -> dict[str, str]:
+    issue, person, language = facts.issue, facts.person, voice.language
+    values = {
+        "category": voice.label(person.category.value),
+        "name": person.named(language),
+        "term_first": day_words(person.term_first, language),
+        "term_last": day_words(person.term_last, language),
+        "office": issue.office.say(language),
+        "county": issue.county.say(language),
+        "procuratorate": issue.procuratorate.say(language),
+        "rulebook": facts.rulebook.say(language),
+        "boundary": facts.boundary.area.say(language),
+        "boundary_ground": facts.boundary.ground.say(language),
+    }
+    for field in fields(Limits):
+        value: int | None = getattr(facts.limits, field.name)
+        if value is not None:
+            values[field.name] = str(value)
+    if order := facts.prohibition:
+        values["prohibition"] = order.content.say(language).rstrip("。.")
+        values["prohibition_first"] = day_words(order.first, language)
+        values["prohibition_last"] = day_words(order.last, language)
+    if device := facts.device:
+        values["device_order"] = device.order
+        values["device_first"] = day_words(device.first, language)
+        values["device_last"] = day_words(device.last, language)
+    return values
+
+
+def _person(facts: NoticeFacts, voice: Voice) -> Table:
+    person, language = facts.person, voice.language
+    first, last = (day_words(day, language) for day in (person.term_first, person.term_last))
+    return pairs(
+        (
+            ((voice.label("name"), person.named(language)), (voice.label("file_no"), person.file_no)),
+            (
+                (voice.label("category"), voice.label(person.category.value)),
+                (voice.label("id_number"), person.id_number),
+            ),
+            ((voice.label("term"), voice.label("from_until", first=first, last=last)),),
+            ((voice.label("office"), facts.issue.office.say(language)),),
+            ((voice.label("county"), facts.issue.county.say(language)),),
+        )
+    )
+
+
+def _after(id: str, facts: NoticeFacts, voice: Voice, values: dict[str, str]) -> list[Part]:
+    """What stands under a sentence: the table it speaks of."""
+    if id == "area.apply":
+        rows = [
+            [Cell(voice.text(f"tiers.{tier}_length", values)), Cell(voice.text(f"tiers.{tier}_decider", values))]
+            for tier in TIERS
+            if voice.has(f"tiers.{tier}_length")
+        ]
+        return [grid((voice.label("leave_length"), voice.label("leave_decider")), (0.5, 0.5), rows)]
+    if id == "report.table" and facts.reporting:
+        duties = [
+            [
+                Cell(duty.what.say(voice.language)),
+                Cell(duty.how_often.say(voice.language), Tone.CENTRED),
+                Cell(duty.ground.say(voice.language), Tone.FINE),
+            ]
+            for duty in facts.reporting
+        ]
+        head = (voice.label("duty"), voice.label("frequency"), voice.label("ground"))
+        return [grid(head, (0.3, 0.22, 0.48), duties)]
+    return []
+
+
+def _contacts(facts: NoticeFacts, voice: Voice) -> Table:
+    rows = [[Cell(contact.who.say(voice.language)), Cell(contact.where)] for contact in facts.contacts]
+    return grid((voice.label("whom"), voice.label("where")), (0.42, 0.58), rows)
+
+
+def _signing(facts: NoticeFacts, voice: Voice) -> Together:
+    told = facts.explanation
+    language = voice.language
+    blank = voice.label("date_blank")
+    ways = voice.label("gap").join(
+        voice.label("chosen" if told and told.way is way else "open") + voice.label(f"way_{way.value}") for way in Way
+    )
+    if told and told.language.zh:
+        ways += voice.label("interpreted_into", language=told.language.say(language))
+    rows = [
+        ((voice.label("way"), ways),),
+        (
+            (voice.label("sign_explained"), told.by if told else ""),
+            (voice.label("told_on"), day_words(told.on, language) if told else blank),
+        ),
+        ((voice.label("sign_second"), told.second if told else ""), (voice.label("date"), blank)),
+        ((voice.label("sign_person"), ""), (voice.label("date"), blank)),
+    ]
+    if facts.person.minor:
+        rows.append(((voice.label("sign_guardian"), ""), (voice.label("date"), blank)))
+    issue = facts.issue
+    return Together(
+        (
+            Paragraph(voice.text("acknowledge")),
+            signatures(rows, label_share=0.22),
+            Note(voice.label("copies")),
+            Seal(issue.office.say(language), day_words(issue.issued_on, language), voice.label("seal")),
+        )
+    )
+
+
+def _ordinal(at: int, language: Language) -> str:
+    return f"{at}. " if language is Language.ENGLISH else f"{numeral(at)}、"
+
+
+def _numbered(at: int, language: Language) -> str:
+    return f"{at}. " if language is Language.CHINESE else f"({at}) "

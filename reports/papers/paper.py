@@ -1,0 +1,158 @@
+"""From facts to a finished paper: the wording of its day, its content hash, and its bytes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from core.errors import Invalid
+from reports.papers.assessment import AssessmentFacts, assessment_parts
+from reports.papers.content import CHECK_PAGE, check_payload, content_hash, short_hash, texts
+from reports.papers.monthly import MonthlyFacts, monthly_parts
+from reports.papers.notice import NoticeFacts, notice_parts
+from reports.papers.values import Issue, Paper
+from reports.papers.wordings import Voice, Wordings, WordingSet
+from reports.pdf.build import Built, build, build_all
+from reports.pdf.fonts import FontBook, no_glyph
+from reports.pdf.layout import LAYOUT_VERSION
+from reports.pdf.parts import Document, Imprint, Language, Marks, Part
+
+Facts: TypeAlias = NoticeFacts | MonthlyFacts | AssessmentFacts
+LONGEST = 10_000
+"""Characters of one text that a paper takes; longer ones are a slip or an attack."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """One paper as a file, with what the register writes down about it."""
+
+    paper: Paper
+    language: Language
+    title: str
+    number: str
+    content_hash: str
+    check_code: str
+    wording_version: str
+    data: bytes
+    pages: int
+    fonts: tuple[str, ...]
+
+
+def paper_of(facts: Facts) -> Paper:
+    """Which paper these facts make."""
+    match facts:
+        case NoticeFacts():
+            return Paper.NOTICE
+        case MonthlyFacts():
+            return Paper.MONTHLY
+        case AssessmentFacts():
+            return Paper.ASSESSMENT
+
+
+def hash_of(facts: Facts, wordings: Wordings) -> str:
+    """The content hash of the paper that these facts make: the same in every language and at every reprint."""
+    words = _words(facts, wordings)
+    return content_hash(words.paper.value, facts, words.fingerprint, LAYOUT_VERSION)
+
+
+def finish(
+    facts: Facts,
+    wordings: Wordings,
+    fonts: FontBook,
+    language: Language = Language.CHINESE,
+    marks: Marks | None = None,
+    check_page: str = CHECK_PAGE,
+) -> Finished:
+    """Make the paper. The same arguments give the same bytes.
+
+    Invalid names the field and the character that no font can draw, or the text that is too long; NotInForce when
+    the wording of that day needs a number that the facts do not have; Unavailable while fonts are being fetched.
+    """
+    check_facts(facts, fonts)
+    document = compose(facts, wordings, language, check_page)
+    made = build(document, fonts, marks)
+    return Finished(
+        paper_of(facts),
+        language,
+        document.title,
+        facts.issue.number,
+        hash_of(facts, wordings),
+        document.imprint.check_code,
+        _words(facts, wordings).version,
+        made.data,
+        made.pages,
+        made.fonts,
+    )
+
+
+def bind(
+    many: Sequence[Facts],
+    wordings: Wordings,
+    fonts: FontBook,
+    language: Language = Language.CHINESE,
+    marks: Marks | None = None,
+    check_page: str = CHECK_PAGE,
+) -> Built:
+    """Many papers in one file for printing, each beginning on a new sheet with its own pages and check code."""
+    for facts in many:
+        check_facts(facts, fonts)
+    return build_all([compose(facts, wordings, language, check_page) for facts in many], fonts, marks)
+
+
+def compose(facts: Facts, wordings: Wordings, language: Language, check_page: str = CHECK_PAGE) -> Document:
+    """The paper in parts, not yet set."""
+    voice = _words(facts, wordings).speak(language)
+    imprint = _imprint(facts.issue, voice, short_hash(hash_of(facts, wordings)), check_page)
+    return Document(voice.text("title"), language, _parts(facts, voice), imprint)
+
+
+def check_facts(facts: Facts, fonts: FontBook) -> None:
+    """Refuse, field by field, what could not be printed; to be asked before a number is given out."""
+    lacking: dict[str, None] = {}
+    fields: list[str] = []
+    for path, text in texts(facts):
+        if len(text) > LONGEST:
+            message = "This text is too long for a paper: at most %(most)s characters."
+            raise Invalid(message, most=LONGEST, fields={path: message})
+        if missing := fonts.lacking(text):
+            lacking.update(dict.fromkeys(missing))
+            fields.append(path)
+    if lacking:
+        raise no_glyph(lacking, fields)
+
+
+def _words(facts: Facts, wordings: Wordings) -> WordingSet:
+    return wordings.at(paper_of(facts), facts.issue.issued_on)
+
+
+def _parts(facts: Facts, voice: Voice) -> tuple[Part, ...]:
+    match facts:
+        case NoticeFacts():
+            return notice_parts(facts, voice)
+        case MonthlyFacts():
+            return monthly_parts(facts, voice)
+        case AssessmentFacts():
+            return assessment_parts(facts, voice)
+
+
+def _imprint(issue: Issue, voice: Voice, code: str, check_page: str) -> Imprint:
+    return Imprint(
+        number=issue.number,
+        check_code=f"{voice.label('check_code')} {code}",
+        check_payload=check_payload(issue.number, code, check_page),
+        check_words=(
+            f"{voice.label('check_number')} {issue.number}",
+            f"{voice.label('check_code')} {code}",
+            voice.label("check_how"),
+        ),
+        foot=voice.label(
+            "foot",
+            ruleset=issue.ruleset,
+            law=issue.law_fingerprint,
+            wording=voice.words.version,
+            layout=LAYOUT_VERSION,
+        ),
+        page_words=voice.label("page"),
+        courtesy=voice.label("courtesy"),
+        dated=issue.issued_on,
+        author=issue.office.say(voice.language),
+    )

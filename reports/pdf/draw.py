@@ -1,0 +1,103 @@
+"""Lines of set text onto a canvas."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from reports.pdf.fonts import FontBook, Role, no_glyph
+from reports.pdf.layout import AREA_WIDTH, Align, Style
+from reports.pdf.text import Glyph, Line, break_lines, clean
+
+
+class PaperCanvas(Canvas):
+    """A canvas that remembers which fonts it has drawn with."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.used: set[str] = set()
+
+
+ASCENT = 0.88
+"""Of a Chinese character over its baseline, as a share of the size; the rest hangs under it."""
+
+
+def set_text(fonts: FontBook, runs: Sequence[tuple[str, Style]], measure: float) -> tuple[Line, ...]:
+    """Runs of one size as lines no wider than `measure`; the first run's style rules the paragraph.
+
+    A newline begins a new paragraph with the same indent. Invalid names every character that cannot be drawn.
+    """
+    style = runs[0][1]
+    paragraphs: list[list[Glyph]] = [[]]
+    lacking: dict[str, None] = {}
+    for text, ink in runs:
+        face = fonts.face(Role(ink.role), ink.bold)
+        for char in clean(text):
+            if char == "\n":
+                paragraphs.append([])
+            elif font := face.font_for(char):
+                width = font.advance(char) * style.size / 1000
+                paragraphs[-1].append(Glyph(char, font.name, width, ink.gray))
+            else:
+                lacking[char] = None
+    if lacking:
+        raise no_glyph(lacking)
+    lines: list[Line] = []
+    for glyphs in paragraphs:
+        lines += break_lines(
+            glyphs,
+            measure,
+            size=style.size,
+            first=style.first * (style.size + style.tracking),
+            tracking=style.tracking,
+            full=style.align is Align.FULL,
+        )
+    return tuple(lines)
+
+
+def draw_lines(canvas: Canvas, lines: Sequence[Line], style: Style, left: float, top: float, measure: float) -> None:
+    """Draw `lines` under `top`; the first line's characters touch it."""
+    baseline = top - style.size * ASCENT
+    for line in lines:
+        if line.pieces:
+            slack = measure - line.width
+            shift = {Align.CENTRE: slack / 2, Align.RIGHT: slack}.get(style.align, line.indent)
+            _draw_line(canvas, line, style, left + shift, baseline)
+        baseline -= style.line
+
+
+def _draw_line(canvas: Canvas, line: Line, style: Style, x: float, baseline: float) -> None:
+    out = canvas.beginText(x, baseline)
+    out.setCharSpace(line.tracking)
+    if isinstance(canvas, PaperCanvas):
+        canvas.used.update(font for font, _, _ in line.pieces)
+    for font, gray, text in line.pieces:
+        out.setFont(font, style.size)
+        out.setFillGray(gray)
+        out.textOut(text)
+    canvas.drawText(out)
+
+
+def draw_word(
+    canvas: Canvas,
+    fonts: FontBook,
+    text: str,
+    style: Style,
+    x: float,
+    baseline: float,
+    most: float = AREA_WIDTH,
+) -> float:
+    """One unbroken line at `x`, aligned to it as its style says (left, centre or right of it); its width.
+
+    What is wider than `most` is cut off with an ellipsis.
+    """
+    line = clean(text).replace("\n", " ")
+    lines = set_text(fonts, [(line, style)], most)
+    if len(lines) > 1:
+        kept = "".join(piece for _, _, piece in lines[0].pieces)
+        lines = set_text(fonts, [(kept[:-1] + "…", style)], 2 * most)
+    width = lines[0].width
+    shift = {Align.CENTRE: -width / 2, Align.RIGHT: -width}.get(style.align, 0.0)
+    if lines[0].pieces:
+        _draw_line(canvas, lines[0], style, x + shift, baseline)
+    return width

@@ -1,0 +1,180 @@
+"""The four type roles of an official paper (宋, 仿宋, 黑, 楷): from role and weight to files and glyphs.
+
+No free simplified 仿宋 or 楷 exists as TrueType, so those roles fall back to Noto Serif SC; an office that
+owns licensed fonts names its own files. ReportLab draws a glyph that a font lacks as a blank, silently, so every
+character is looked up here before anything is drawn: in the office's file, then in Noto; else it is refused.
+"""
+
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from unicodedata import category
+
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from core.errors import BadData, Invalid, Unavailable
+from reports.pdf.text import clean
+
+NAMED_AT_ONCE = 8
+"""How many missing characters one refusal names."""
+
+
+class Role(StrEnum):
+    """What a piece of type is for (GB/T 9704-2012); which file serves it is the office's choice."""
+
+    SONG = "song"
+    """宋体: titles (小标宋, here the bold weight) and page numbers."""
+    FANG = "fang"
+    """仿宋: the body."""
+    HEI = "hei"
+    """黑体: headings of the first level, and the labels of forms."""
+    KAI = "kai"
+    """楷体: headings of the second level, and what stands beside the text."""
+
+
+_SERIF = ("NotoSerifSC_400Regular.ttf", "NotoSerifSC_700Bold.ttf")
+_SANS = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
+STANDARD_FILES: Mapping[Role, tuple[str, str]] = {
+    Role.SONG: _SERIF,
+    Role.FANG: _SERIF,
+    Role.HEI: _SANS,
+    Role.KAI: _SERIF,
+}
+"""Role to file names, regular and bold. Both families are under the SIL Open Font Licence."""
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedFont:
+    """One font file, read and registered once per process."""
+
+    name: str
+    """The name it is registered under: unique to this file and its contents."""
+    glyphs: Mapping[int, int]
+    widths: Mapping[int, float]
+    """Advance by code point, in thousandths of the size."""
+    usual_width: float
+
+    def advance(self, char: str) -> float:
+        """The advance width of `char`, in thousandths of the size."""
+        return self.widths.get(ord(char), self.usual_width)
+
+
+@dataclass(frozen=True, eq=False)
+class Face:
+    """What one role and weight is drawn with: the first of its files that has the glyph.
+
+    A file is read when a character needs it, so the files behind the first cost nothing for ordinary text.
+    """
+
+    paths: tuple[Path, ...]
+    _found: dict[str, LoadedFont | None] = field(default_factory=dict, repr=False)
+
+    def font_for(self, char: str) -> LoadedFont | None:
+        """The font that draws `char`, or None when no file of this face has it."""
+        try:
+            return self._found[char]
+        except KeyError:
+            code = ord(char)
+            fonts = (load_font(path) for path in self.paths)
+            found = self._found[char] = next((font for font in fonts if code in font.glyphs), None)
+            return found
+
+
+_LOCK = Lock()
+_TITLES: dict[str, str] = {}
+
+
+def title_of(name: str) -> str:
+    """The name that the font registered as `name` carries itself, such as NotoSerifSC-Regular."""
+    return _TITLES.get(name, name)
+
+
+class FontBook:
+    """The fonts of one office: Noto from `fonts_dir`, and the office's own file for any role in `overrides`.
+
+    Nothing is read until a face is asked for: the four files cost about 115 MB of memory together.
+    """
+
+    def __init__(self, fonts_dir: Path, overrides: Mapping[Role, Path] | None = None) -> None:
+        self.fonts_dir = fonts_dir
+        self.overrides = dict(overrides or {})
+        self._faces: dict[tuple[Role, bool], Face] = {}
+
+    def missing(self) -> tuple[str, ...]:
+        """The names of the standard files that are not there yet; empty once papers can be made."""
+        wanted = sorted({name for names in STANDARD_FILES.values() for name in names})
+        return tuple(name for name in wanted if not (self.fonts_dir / name).is_file())
+
+    def face(self, role: Role, bold: bool = False) -> Face:
+        """The face for `role`. Unavailable while the fonts are still being fetched."""
+        held = self._faces.get((role, bold))
+        if held is None:
+            if missing := self.missing():
+                raise Unavailable("The fonts for papers are not here yet: %(files)s.", files=", ".join(missing))
+            names = (STANDARD_FILES[role][bold], _SERIF[bold], _SANS[bold])
+            standard = dict.fromkeys(self.fonts_dir / name for name in names)
+            own = [self.overrides[role]] if role in self.overrides else []
+            held = self._faces[role, bold] = Face((*own, *standard))
+        return held
+
+    def lacking(self, text: str) -> tuple[str, ...]:
+        """The characters of `text`, each once and in order, that some role could not draw."""
+        faces = [self.face(role) for role in Role]
+        seen = dict.fromkeys(clean(text).replace("\n", ""))
+        return tuple(char for char in seen if any(face.font_for(char) is None for face in faces))
+
+    def check_text(self, strings: Iterable[str]) -> None:
+        """Refuse with Invalid, naming each character and its code point, what these fonts cannot draw."""
+        lacking = dict.fromkeys(char for text in strings for char in self.lacking(text))
+        if lacking:
+            raise no_glyph(lacking)
+
+
+def no_glyph(chars: Iterable[str], fields: Iterable[str] = ()) -> Invalid:
+    """The refusal of characters that no font here can draw; `fields` are the paths of the entries that hold them."""
+    every = list(chars)
+    named = ", ".join(name_of(char) for char in every[:NAMED_AT_ONCE])
+    text = named + (" …" if len(every) > NAMED_AT_ONCE else "")
+    message = "No font here has these characters: %(characters)s. Please write them another way."
+    return Invalid(message, characters=text, fields=dict.fromkeys(fields, message))
+
+
+def name_of(char: str) -> str:
+    """`char` as a person can look it up: itself, if it can be shown at all, and its code point."""
+    code = f"U+{ord(char):04X}"
+    return code if category(char) in {"Cs", "Co", "Cn"} else f"{char} ({code})"
+
+
+def load_font(path: Path) -> LoadedFont:
+    """The font in the file `path`; BadData when it is absent, broken, or not TrueType."""
+    try:
+        stat = path.stat()
+    except OSError as wrong:
+        raise BadData(path.name, "font", "cannot be read") from wrong
+    return _load(path.resolve(), stat.st_mtime_ns, stat.st_size)
+
+
+def forget_fonts() -> None:
+    """Read every file anew when it is next needed: for measuring what that costs."""
+    _load.cache_clear()
+
+
+@lru_cache(maxsize=32)
+def _load(path: Path, stamp: int, size: int) -> LoadedFont:
+    name = f"Guitu-{sha256(f'{path}:{stamp}:{size}'.encode()).hexdigest()[:12]}"
+    with _LOCK:
+        try:
+            font = TTFont(name, str(path))
+        except (TTFError, OSError, ValueError, KeyError, IndexError, struct.error) as wrong:
+            raise BadData(path.name, "font", "not a TrueType font that can be embedded") from wrong
+        registerFont(font)
+    face = font.face
+    title = face.name.decode("ascii", "replace") if isinstance(face.name, bytes) else str(face.name)
+    _TITLES[name] = title
+    return LoadedFont(name, face.charToGlyph, face.charWidths, face.defaultWidth)

@@ -1,0 +1,103 @@
+"""Finishing a paper: the same bytes again, hostile text as text, refusals by field and name."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from core.errors import Invalid
+from reports.papers.paper import LONGEST, Facts, bind, check_facts, finish
+from reports.pdf.parts import Language
+from reports.pdf.text import clean
+from tests.reports.hostile import PRINTED, REFUSED
+from tests.reports.papers.altering import with_every_text
+from tests.reports.papers.samples import FONTS, WORDINGS, assessment, monthly, notice, with_order
+from tests.reports.pdf.reading import fonts_of, text_of
+
+PAPERS: dict[str, Facts] = {
+    "notice": with_order(notice(minor=True)),
+    "monthly": monthly(),
+    "assessment": assessment(),
+}
+SHORT = tuple(text for text in PRINTED if len(text) < 500)
+LONG = tuple(text for text in PRINTED if len(text) >= 500)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("language", Language)
+def test_the_same_facts_give_the_same_bytes(name: str, language: Language) -> None:
+    first, again = (finish(PAPERS[name], WORDINGS, FONTS, language) for _ in range(2))
+    assert first == again
+    assert all(fonts_of(first.data).values())
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_number_code_rules_and_versions_are_printed(name: str) -> None:
+    facts = PAPERS[name]
+    made = finish(facts, WORDINGS, FONTS)
+    text = text_of(made.data)
+    for words in (
+        made.number,
+        made.check_code,
+        "规则R2020",
+        facts.issue.law_fingerprint,
+        made.wording_version,
+        "扫码或在司法所办公电脑上核验",
+        f"第1页共{made.pages}页",
+    ):
+        assert words.replace(" ", "") in text
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("text", SHORT)
+def test_no_free_text_decides_whether_a_paper_can_be_printed(name: str, text: str) -> None:
+    made = finish(with_every_text(PAPERS[name], text), WORDINGS, FONTS)
+    visible = re.findall(r"[!-~]+", clean(text))
+    assert not visible or max(visible, key=len) in text_of(made.data)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_very_long_free_text_in_every_field_costs_pages_only(name: str) -> None:
+    for text in LONG:
+        assert finish(with_every_text(PAPERS[name], text[:600]), WORDINGS, FONTS).pages > 5
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("text", REFUSED)
+def test_a_missing_glyph_is_named_with_the_fields_that_hold_it(name: str, text: str) -> None:
+    facts = PAPERS[name]
+    wrong = replace(facts, person=replace(facts.person, name=text))
+    with pytest.raises(Invalid) as refusal:
+        finish(wrong, WORDINGS, FONTS)
+    assert REFUSED[text] in str(refusal.value)
+    assert set(refusal.value.fields) == {"person.name"}
+
+
+def test_facts_can_be_checked_before_a_number_is_given_out() -> None:
+    check_facts(PAPERS["monthly"], FONTS)
+    facts = monthly()
+    with pytest.raises(Invalid) as refusal:
+        check_facts(replace(facts, review="好\U0001f44d"), FONTS)
+    assert set(refusal.value.fields) == {"review"}
+
+
+def test_a_text_beyond_all_measure_is_refused_by_field() -> None:
+    facts = assessment()
+    finish(replace(facts, conclusion="长" * LONGEST), WORDINGS, FONTS)
+    with pytest.raises(Invalid, match=str(LONGEST)) as refusal:
+        finish(replace(facts, conclusion="长" * (LONGEST + 1)), WORDINGS, FONTS)
+    assert set(refusal.value.fields) == {"conclusion"}
+
+
+def test_many_papers_are_bound_into_one_file_for_printing() -> None:
+    bound = bind(list(PAPERS.values()), WORDINGS, FONTS)
+    text = text_of(bound.data)
+    for facts in PAPERS.values():
+        assert finish(facts, WORDINGS, FONTS).check_code.replace(" ", "") in text
+    assert bind(list(PAPERS.values()), WORDINGS, FONTS) == bound
+
+
+def test_one_paper_that_cannot_be_printed_stops_the_binding() -> None:
+    facts = monthly()
+    with pytest.raises(Invalid):
+        bind([facts, replace(facts, review="\U0001f600")], WORDINGS, FONTS)
