@@ -1,0 +1,77 @@
+"""The pure scoring engine: facts, a rule book and a profile in; a sheet that explains every point out.
+
+Nothing here knows a database, a clock or a language. The way through: `load_book`, `score`, `explain` for each
+line; `correction` when a locked month was wrong, `suggest` over finished months. `set_based` counts very
+many people at once and is imported by its own name, since it alone needs numpy.
+"""
+
+from scoring.engine.book import Item, RuleBook, book_for
+from scoring.engine.correction import correction
+from scoring.engine.fact import (
+    Counted,
+    Evidence,
+    Exemption,
+    Fact,
+    FactKind,
+    Pending,
+    Profile,
+    Target,
+    UnfitFact,
+    Unit,
+)
+from scoring.engine.load import fingerprint, load_book
+from scoring.engine.month import Month
+from scoring.engine.record import digest, inputs_text, read_inputs, sheet_text
+from scoring.engine.score import score
+from scoring.engine.sheet import (
+    Gap,
+    HeadTotal,
+    Line,
+    Missing,
+    NotRated,
+    Reason,
+    Sheet,
+    Standing,
+    Unscored,
+    Why,
+)
+from scoring.engine.suggest import Suggestion, suggest
+from scoring.engine.words import explain
+
+__all__ = [
+    "Counted",
+    "Evidence",
+    "Exemption",
+    "Fact",
+    "FactKind",
+    "Gap",
+    "HeadTotal",
+    "Item",
+    "Line",
+    "Missing",
+    "Month",
+    "NotRated",
+    "Pending",
+    "Profile",
+    "Reason",
+    "RuleBook",
+    "Sheet",
+    "Standing",
+    "Suggestion",
+    "Target",
+    "UnfitFact",
+    "Unit",
+    "Unscored",
+    "Why",
+    "book_for",
+    "correction",
+    "digest",
+    "explain",
+    "fingerprint",
+    "inputs_text",
+    "load_book",
+    "read_inputs",
+    "score",
+    "sheet_text",
+    "suggest",
+]

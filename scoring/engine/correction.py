@@ -1,0 +1,30 @@
+"""Counter-entries: what must be added to a locked month so that it shows what is right; nothing is edited."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from scoring.engine.number import ZERO, plain, written
+from scoring.engine.sheet import Line, Sheet, Why
+
+
+def correction(old: Sheet, new: Sheet) -> tuple[Line, ...]:
+    """Lines that sum to the difference of the two totals, one for each line that differs.
+
+    A month that is not rated counts as nothing. The lines stand in order of their keys and are empty when
+    nothing changed. ValueError when the sheets are of different months.
+    """
+    if old.month != new.month:
+        raise ValueError("a correction stays within its month")
+    before = {line.key: line for line in old.lines}
+    after = {line.key: line for line in new.lines}
+    return tuple(_counter_entries(before, after))
+
+
+def _counter_entries(before: dict[str, Line], after: dict[str, Line]) -> Iterable[Line]:
+    for key in sorted(before.keys() | after.keys()):
+        was, now = before.get(key), after.get(key)
+        had, has = was.points if was else ZERO, now.points if now else ZERO
+        line = now or was
+        if had != has and line is not None:
+            params = (("was", written(had)), ("now", written(has)))
+            yield replace(line, why=Why.CORRECTION, points=plain(has - had), params=params, corrects=key)

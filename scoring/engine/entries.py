@@ -1,0 +1,171 @@
+"""From facts to entries: what each item of the book makes of the month's facts, before any limit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TypeAlias
+
+from scoring.engine.book import Item, Measure, RuleBook
+from scoring.engine.fact import Fact, FactKind, Profile, UnfitFact
+from scoring.engine.month import Month
+from scoring.engine.number import ZERO, plain, written
+from scoring.engine.sheet import Reason, Why
+
+Key: TypeAlias = tuple[FactKind, str]
+"""What makes two facts the same fact."""
+
+
+_SAYS = {reason: rank for rank, reason in enumerate(Reason)}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item applied to one fact, or to the month's sum of a kind (then `event` is None)."""
+
+    item: Item
+    why: Why
+    facts: tuple[Fact, ...]
+    points: Decimal
+    quantity: Decimal | None
+    params: tuple[tuple[str, str], ...]
+    event: str | None
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the book makes of the facts: entries in its order, and a reason for each fact that made none."""
+
+    entries: list[Entry] = field(default_factory=list)
+    reasons: dict[Key, tuple[Reason, str | None]] = field(default_factory=dict)
+
+    def leave(self, facts: Iterable[Fact], reason: Reason, item: Item) -> None:
+        """Note why `item` makes nothing of `facts`; of several reasons the one that says most stays."""
+        for fact in facts:
+            if _SAYS[reason] >= _SAYS[self.reasons[fact.key][0]]:
+                self.reasons[fact.key] = (reason, item.code)
+
+
+def distinct(facts: Iterable[Fact], month: Month) -> tuple[Fact, ...]:
+    """The facts in order of day, kind and event, each event of a kind once, with all its evidence.
+
+    UnfitFact for what nobody has confirmed, what happened in another month, and two records of one event
+    that differ in more than their evidence: a person must say which is right.
+    """
+    known: dict[Key, Fact] = {}
+    for fact in facts:
+        told = {"kind": fact.kind.value, "event": fact.event}
+        if fact.kind.needs_confirmation and not fact.confirmed:
+            raise UnfitFact("Nobody has confirmed this yet, so it cannot be scored: %(kind)s, %(event)s.", **told)
+        if fact.day not in month:
+            raise UnfitFact("This fact does not belong to %(month)s: %(kind)s, %(event)s.", month=month.iso, **told)
+        twin = known.setdefault(fact.key, fact)
+        if twin is not fact:
+            if (twin.day, twin.quantity) != (fact.day, fact.quantity):
+                raise UnfitFact("Two records of one event contradict each other: %(kind)s, %(event)s.", **told)
+            known[fact.key] = replace(
+                fact,
+                evidence=twin.evidence + fact.evidence,
+                covers=twin.covers | fact.covers,
+                confirmed=twin.confirmed or fact.confirmed,
+            )
+    return tuple(sorted(known.values(), key=lambda fact: (fact.day, fact.kind, fact.event)))
+
+
+def read(facts: Sequence[Fact], book: RuleBook, profile: Profile, rated: frozenset[str], over: bool) -> Reading:
+    """The entries of `facts` (distinct, in order); `over` tells whether all of the month is in."""
+    reading = Reading()
+    by_kind: dict[FactKind, list[Fact]] = {}
+    for fact in facts:
+        by_kind.setdefault(fact.kind, []).append(fact)
+        reading.reasons[fact.key] = (Reason.NO_ITEM, None)
+    found: list[Entry] = []
+    for item in book.items:
+        of_kind = by_kind.get(item.fact, [])
+        if item.head not in rated and item.measure is not Measure.SETS_BAND:
+            reading.leave(of_kind, Reason.HEAD_NOT_RATED, item)
+        elif item.sums_hours:
+            found += _summed(reading, item, of_kind, profile, over)
+        elif of_kind:
+            found += _single(reading, item, of_kind)
+    reading.entries = _once_per_event(reading, found)
+    for entry in reading.entries:
+        for fact in entry.facts:
+            reading.reasons.pop(fact.key, None)
+    return reading
+
+
+def _single(reading: Reading, item: Item, facts: Sequence[Fact]) -> Iterable[Entry]:
+    fitting = [fact for fact in facts if item.applies_to(fact.quantity)]
+    reading.leave(facts, Reason.CONDITION_NOT_MET, item)
+    for fact in fitting[item.from_nth - 1 :]:
+        day = ("day", fact.day.isoformat())
+        if item.measure is Measure.SETS_BAND:
+            yield Entry(item, Why.SETS_BAND, (fact,), ZERO, None, (day, ("band", str(item.band))), fact.event)
+        elif item.measure is Measure.EACH:
+            yield Entry(item, Why.EACH, (fact,), item.points, fact.quantity, (day,), fact.event)
+        elif item.measure is Measure.AWARDED:
+            if fact.quantity is None or not item.low <= fact.quantity <= item.high:
+                reading.leave([fact], Reason.AWARD_OUT_OF_RANGE, item)
+                continue
+            limits = (("low", written(item.low)), ("high", written(item.high)))
+            yield Entry(item, Why.AWARDED, (fact,), plain(fact.quantity), fact.quantity, (day, *limits), fact.event)
+        else:
+            units = (fact.quantity or ZERO) // item.per
+            if not units:
+                continue
+            params = (
+                day,
+                ("each", written(item.points)),
+                ("per", written(item.per)),
+                ("units", written(units)),
+            )
+            yield Entry(item, Why.PER_UNIT, (fact,), plain(units * item.points), fact.quantity, params, fact.event)
+
+
+def _summed(reading: Reading, item: Item, facts: Sequence[Fact], profile: Profile, over: bool) -> Iterable[Entry]:
+    target = profile.targets.get(item.target) if item.target else None
+    done = sum((fact.quantity or ZERO for fact in facts), ZERO)
+    if target is None:
+        reading.leave(facts, Reason.NO_TARGET, item)
+        return
+    if item.measure is Measure.SHORTFALL and not over:
+        reading.leave(facts, Reason.TARGET_OPEN, item)
+        return
+    reading.leave(facts, Reason.TARGET_MET, item)
+    beyond = target - done if item.measure is Measure.SHORTFALL else done - target
+    units = max(beyond, ZERO) // item.per
+    if not units:
+        return
+    params = (
+        ("done", written(done)),
+        ("target", written(target)),
+        ("each", written(item.points)),
+        ("per", written(item.per)),
+        ("units", written(units)),
+    )
+    yield Entry(item, Why(item.measure.value), tuple(facts), plain(units * item.points), beyond, params, None)
+
+
+def _once_per_event(reading: Reading, entries: Sequence[Entry]) -> list[Entry]:
+    """Of several findings about one event, in one direction, only the heaviest; penalties come later."""
+    heaviest: dict[tuple[str, bool], Entry] = {}
+    for entry in entries:
+        if entry.event is not None and _competes(entry):
+            known = heaviest.setdefault((entry.event, entry.item.gives), entry)
+            if abs(entry.points) > abs(known.points):
+                heaviest[entry.event, entry.item.gives] = entry
+    kept = []
+    for entry in entries:
+        if entry.event is None or not _competes(entry):
+            kept.append(entry)
+            continue
+        winner = heaviest[entry.event, entry.item.gives]
+        if entry is winner:
+            kept.append(entry)
+        else:
+            reading.leave(entry.facts, Reason.SAME_EVENT, winner.item)
+    return kept
+
+
+def _competes(entry: Entry) -> bool:
+    return not entry.item.statutory and entry.item.measure is not Measure.SETS_BAND

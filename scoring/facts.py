@@ -1,0 +1,151 @@
+"""The one door by which evidence enters scoring. What counts is decided here, line by line, and nowhere else.
+
+Everything that comes in was established by a person: duties nobody met, contacts, leaves closed late, episodes a
+human check confirmed, measures somebody decided. No raw reading comes in.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from core.acts import Act
+from core.clock import day_start, office_day
+from corrections.conditions import queries as conditions
+from corrections.contact import queries as contacts
+from corrections.contact.due import Occasion, occasions
+from corrections.contact.kinds import ContactKind
+from corrections.contact.rules import Outcome
+from corrections.regime.facts import CaseFacts
+from corrections.values import OFFICE_DUTIES, DutyKind, MeasureKind
+from location.alerts import queries as alerts
+from scoring.engine.fact import Evidence, Fact, FactKind, Pending, Profile
+from scoring.engine.month import Month
+
+MISSED = {
+    DutyKind.PHONE_REPORT: FactKind.PHONE_REPORT_MISSED,
+    DutyKind.IN_PERSON_REPORT: FactKind.IN_PERSON_REPORT_MISSED,
+    DutyKind.WRITTEN_REPORT: FactKind.WRITTEN_REPORT_MISSING,
+    DutyKind.STUDY: FactKind.GROUP_STUDY_MISSED,
+    DutyKind.SERVICE: FactKind.SERVICE_MISSED,
+}
+LATE = {
+    DutyKind.PHONE_REPORT: FactKind.PHONE_REPORT_LATE,
+    DutyKind.IN_PERSON_REPORT: FactKind.IN_PERSON_REPORT_LATE,
+    DutyKind.WRITTEN_REPORT: FactKind.WRITTEN_REPORT_LATE,
+}
+HOURS = {ContactKind.STUDY: FactKind.STUDY_HOURS, ContactKind.SERVICE: FactKind.SERVICE_HOURS}
+MEASURES = {
+    MeasureKind.REPRIMAND: FactKind.REPRIMAND,
+    MeasureKind.WARNING: FactKind.WARNING,
+    MeasureKind.POLICE_PENALTY: FactKind.POLICE_PENALTY,
+}
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What one person's month is scored from."""
+
+    facts: tuple[Fact, ...]
+    profile: Profile
+
+
+def gather(act: Act, month: Month, subject_ids: Collection[int] | None = None) -> dict[int, Inputs]:
+    """The inputs of everybody in scope who was under correction in `month`; a constant number of statements."""
+    start, end = day_start(month.first_day), day_start(month.last_day + ONE_DAY)
+    files = conditions.facts(act.session, subject_ids)
+    people = {i: f for i, f in files.items() if _in_month(f, month)}
+    ids = sorted(people)
+    known_to = min(month.last_day, act.today - ONE_DAY)
+    due = occasions(act, ids, month.first_day, month.last_day) if ids else {}
+    met = contacts.contacts_between(act.session, ids, month.first_day, month.last_day) if ids else {}
+    confirmed = alerts.confirmed_between(act.session, ids, start, end) if ids else {}
+    unchecked = alerts.unchecked_between(act.session, ids, start, end) if ids else {}
+    found = {}
+    for id in ids:
+        facts = [
+            *_duties(due.get(id, ()), month, known_to),
+            *_hours(met.get(id, ())),
+            *_measures(people[id], month),
+            *(_left(row.public_id, office_day(row.start)) for row in confirmed.get(id, ())),
+            *_closed_late(people[id], month),
+        ]
+        pending = tuple(Pending("episode", Evidence("episode", row.public_id)) for row in unchecked.get(id, ()))
+        found[id] = Inputs(tuple(facts), _profile(people[id], known_to, pending))
+    return found
+
+
+def _in_month(facts: CaseFacts, month: Month) -> bool:
+    if facts.received is None or office_day(facts.received) > month.last_day:
+        return False
+    ended = _ended(facts)
+    return ended is None or ended >= month.first_day
+
+
+def _ended(facts: CaseFacts) -> date | None:
+    if facts.ended is not None:
+        return office_day(facts.ended.at)
+    return None
+
+
+def _profile(facts: CaseFacts, known_to: date, pending: tuple[Pending, ...]) -> Profile:
+    assert facts.received is not None  # `_in_month` let nobody else in
+    return Profile(
+        enrolled=office_day(facts.received),
+        complete_to=known_to,
+        ended=_ended(facts),
+        minor=facts.person.protected_minor,
+        pending=pending,
+    )
+
+
+def _duties(found: Iterable[Occasion], month: Month, known_to: date) -> Iterator[Fact]:
+    for each in found:
+        kind, day = each.due.key.kind, each.due.due_day
+        if kind in OFFICE_DUTIES or day not in month:
+            continue
+        evidence = (Evidence("duty", str(each.due.key)),)
+        event = f"duty:{each.due.key}"
+        if each.settled is None:
+            if kind in MISSED and day <= known_to:
+                yield Fact(MISSED[kind], day, event, evidence)
+        elif each.settled.outcome is Outcome.MISSED and kind in MISSED:
+            yield Fact(MISSED[kind], day, event, evidence)
+        elif each.settled.outcome is Outcome.MET and each.settled.days_late and kind in LATE:
+            proof = tuple(Evidence("contact", ref) for ref in each.settled.contacts)
+            yield Fact(LATE[kind], day, event, evidence + proof)
+
+
+def _hours(found: Iterable[contacts.ContactFact]) -> Iterator[Fact]:
+    for each in found:
+        if each.kind in HOURS and each.reached and each.minutes:
+            hours = (Decimal(each.minutes) / 60).quantize(Decimal("0.01"))
+            evidence = (Evidence("contact", each.ref),)
+            yield Fact(HOURS[each.kind], office_day(each.at), f"contact:{each.ref}", evidence, quantity=hours)
+
+
+def _measures(facts: CaseFacts, month: Month) -> Iterator[Fact]:
+    for each in facts.measures:
+        day = office_day(each.decided)
+        if each.kind in MEASURES and day in month and each.cancelled is None:
+            evidence = (Evidence("decision", each.source),)
+            yield Fact(MEASURES[each.kind], day, f"measure:{each.source}", evidence, confirmed=True)
+
+
+def _left(alert: str, day: date) -> Fact:
+    return Fact(FactKind.BOUNDARY_LEFT, day, f"episode:{alert}", (Evidence("episode", alert),), confirmed=True)
+
+
+def _closed_late(facts: CaseFacts, month: Month) -> Iterator[Fact]:
+    for each in facts.leaves:
+        day = office_day(each.closed) if each.closed is not None else None
+        if day is not None and day in month and day > each.last_day:
+            days = Decimal((day - each.last_day).days)
+            yield Fact(
+                FactKind.LEAVE_CLOSED_LATE,
+                day,
+                f"leave:{each.source}",
+                (Evidence("leave", each.source),),
+                quantity=days,
+            )

@@ -1,0 +1,81 @@
+"""The tables of the ledger. A sheet is never edited: what changes before it is confirmed is a newer sheet."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.store import AboutSubject, AppendOnly, Row
+
+
+class SheetState(StrEnum):
+    """How far a sheet has come."""
+
+    COMPUTED = "computed"
+    REVIEWED = "reviewed"
+    CONFIRMED = "confirmed"
+    SUPERSEDED = "superseded"
+    """A newer computation took its place before anybody confirmed it."""
+
+
+TRANSITIONS = {
+    SheetState.COMPUTED: {SheetState.REVIEWED, SheetState.SUPERSEDED},
+    SheetState.REVIEWED: {SheetState.CONFIRMED, SheetState.SUPERSEDED},
+    SheetState.CONFIRMED: set[SheetState](),
+    SheetState.SUPERSEDED: set[SheetState](),
+}
+
+
+class ScoreSheet(AboutSubject, Row):
+    """One person's month: inputs, book and result frozen together, with who reviewed and who confirmed it."""
+
+    __tablename__ = "score_sheet"
+    month: Mapped[str] = mapped_column(String(7))
+    version: Mapped[int]
+    state: Mapped[SheetState]
+    book: Mapped[str] = mapped_column(String(120))
+    book_version: Mapped[int]
+    book_fingerprint: Mapped[str] = mapped_column(String(64))
+    law: Mapped[str] = mapped_column(String(64))
+    inputs: Mapped[str]
+    """Everything the score was made of, as canonical text: replaying it gives the same bytes."""
+    result: Mapped[str]
+    digest: Mapped[str] = mapped_column(String(64))
+    total: Mapped[Decimal | None]
+    band: Mapped[str | None] = mapped_column(String(40))
+    not_rated: Mapped[str | None] = mapped_column(String(40))
+    provisional: Mapped[bool]
+    public: Mapped[bool]
+    computed_at: Mapped[datetime]
+    computed_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    """Who pressed the button; empty when the scheduled job did."""
+    reviewed_at: Mapped[datetime | None]
+    reviewed_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    opinion: Mapped[str] = mapped_column(String(400), default="")
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    object_by: Mapped[date | None]
+    """Until when an objection is heard; set at confirmation."""
+    __table_args__ = (
+        UniqueConstraint("subject_id", "month", "version"),
+        Index("ix_score_sheet_month_state", "month", "state"),
+    )
+
+
+class ScoreLine(AboutSubject, AppendOnly, Row):
+    """One point entry: its rule, its points, its evidence."""
+
+    __tablename__ = "score_line"
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("score_sheet.id"), index=True)
+    number: Mapped[int]
+    rule: Mapped[str] = mapped_column(String(60))
+    head: Mapped[str | None] = mapped_column(String(40))
+    item: Mapped[str | None] = mapped_column(String(40))
+    why: Mapped[str] = mapped_column(String(40))
+    points: Mapped[Decimal]
+    event: Mapped[str | None] = mapped_column(String(160))
+    evidence: Mapped[list[Any]]
+    __table_args__ = (UniqueConstraint("sheet_id", "number"),)

@@ -1,0 +1,46 @@
+"""What the ledger contributes: the month, the score tab, the scheduled run, the command."""
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.acts import Act
+from core.clock import office_day
+from core.console import Command
+from core.jobs.ledger import JobSpec, Run
+from core.web import MenuItem, Panel, Slice, Tab
+from scoring.engine.month import Month
+from scoring.ledger import views
+from scoring.ledger.actions import run_month
+from scoring.ledger.command import score_arguments, score_month
+
+MOST_CAUGHT_UP = 12
+
+
+def due(now: datetime, last: str | None) -> list[str]:
+    """Every month that is over and has not been scored, the oldest first; at first only the last one."""
+    newest = Month.of(office_day(now)).previous()
+    if last is None:
+        return [newest.iso]
+    found: list[str] = []
+    month = newest
+    while month > Month.parse(last) and len(found) < MOST_CAUGHT_UP:
+        found.append(month.iso)
+        month = month.previous()
+    return found[::-1]
+
+
+def work(act: Act, run: Run) -> None:
+    """Score the period."""
+    run_month(act, month=run.period)
+
+
+SLICE = Slice(
+    "ledger",
+    pages=[views.pages],
+    menu=[MenuItem(_l("Monthly scores"), "ledger.month", "clipboard-check", Permission.SCORE_READ, 30)],
+    panels=[Panel("score", Tab.SCORE, 10, Permission.SCORE_READ, "ledger/panel.html", views.panel)],
+    jobs=[JobSpec("score.month", {"day": "1", "hour": "1", "minute": "10"}, due, work)],
+    commands=[Command("score", "score a month for everybody", score_arguments, score_month)],
+)

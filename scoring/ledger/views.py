@@ -1,0 +1,130 @@
+"""The month on screen: the list, one sheet with its reasons, review and confirmation."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from core.access import Permission, Subject
+from core.acts import Act
+from core.acts.second import whom_to_ask
+from core.errors import Invalid
+from core.web import Pages
+from corrections.people import queries as people
+from scoring.engine.month import Month
+from scoring.ledger import actions, queries, words
+from scoring.ledger.forms import MonthForm
+from scoring.ledger.models import SheetState
+
+pages = Pages("ledger", __name__)
+
+
+@pages.page("/scores", needs=Permission.SCORE_READ, reads="score.month_viewed")
+def month(act: Act) -> ResponseReturnValue:
+    """One month: everybody's total and band, and what the next step is."""
+    period = _month(act, request.args.get("month", ""))
+    sheets = queries.current(act.session, period)
+    act.about("score", month=period.iso, sheets=len(sheets))
+    rows = sorted(sheets.values(), key=lambda s: (s.total is None, s.total or 0, s.id))
+    refs = people.refs(act.session, set(sheets))
+    titles = {s.id: words.band_title(queries.book_of(act.session, s), s.band, act.locale) for s in rows}
+    counts = {state: sum(s.state is state for s in rows) for state in SheetState}
+    form = MonthForm(formdata=None, month=period.iso)
+    return render_template(
+        "ledger/month.html",
+        rows=rows,
+        refs=refs,
+        titles=titles,
+        counts=counts,
+        period=period,
+        form=form,
+        known=queries.months(act.session),
+        words=words,
+        may_confirm=act.may(Permission.SCORE_CONFIRM),
+    )
+
+
+@pages.page("/scores/run", needs=Permission.SCORE_RUN, methods=["POST"])
+def run(act: Act) -> ResponseReturnValue:
+    """Score the month; running again adds nothing."""
+    form = MonthForm()
+    if not form.validate_on_submit():
+        raise Invalid(_("A month is written like 2026-10."))
+    tally = actions.run_month(act, month=form.month.data)
+    text = _(
+        "%(people)s people: %(written)s sheets written, %(unchanged)s unchanged, %(locked)s locked.",
+        people=tally.people, written=tally.written, unchanged=tally.unchanged, locked=tally.locked,
+    )  # fmt: skip
+    flash(text, "success")
+    return redirect(url_for("ledger.month", month=form.month.data), 303)
+
+
+@pages.page("/scores/review", needs=Permission.SCORE_RUN, methods=["POST"])
+def review(act: Act) -> ResponseReturnValue:
+    """Note that somebody has looked through these sheets."""
+    chosen, period = _chosen()
+    done = actions.review(act, sheets=chosen, opinion=request.form.get("opinion", ""))
+    flash(ngettext("%(num)s sheet reviewed.", "%(num)s sheets reviewed.", done), "success")
+    return redirect(_back(chosen, period), 303)
+
+
+@pages.page("/scores/confirm", needs=Permission.SCORE_CONFIRM, methods=["POST"])
+def confirm(act: Act) -> ResponseReturnValue:
+    """Confirm as the second person."""
+    chosen, period = _chosen()
+    done = actions.confirm(act, sheets=chosen)
+    flash(ngettext("%(num)s sheet confirmed.", "%(num)s sheets confirmed.", done), "success")
+    return redirect(_back(chosen, period), 303)
+
+
+@pages.page("/scores/<sheet>", needs=Permission.SCORE_READ, reads="score.sheet_viewed")
+def sheet(act: Act, sheet: str) -> ResponseReturnValue:
+    """One sheet: every point with its rule, version and evidence."""
+    row = queries.sheet(act.session, sheet)
+    act.about(row, month=row.month)
+    book = queries.book_of(act.session, row)
+    subject = act.session.get_one(Subject, row.subject_id)
+    ask = []
+    if row.state is SheetState.REVIEWED:
+        ask = whom_to_ask(act, Permission.SCORE_CONFIRM, subject.office_id, besides=row.reviewed_by)
+    return render_template(
+        "ledger/sheet.html",
+        sheet=row,
+        book=book,
+        lines=words.shown_lines(act, row, book, queries.lines(act.session, row.id)),
+        ref=people.refs(act.session, {row.subject_id})[row.subject_id],
+        band=words.band_title(book, row.band, act.locale),
+        words=words,
+        ask=ask,
+        mine=row.reviewed_by == act.actor.user_id,
+        chinese=act.locale.startswith("zh"),
+        missing=words.missing_words(row),
+        not_rated=words.not_rated_words(row),
+    )
+
+
+def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
+    """The score tab of a person."""
+    sheets = queries.of_person(act.session, subject.id)
+    titles = {s.id: words.band_title(queries.book_of(act.session, s), s.band, act.locale) for s in sheets}
+    return {"sheets": sheets, "titles": titles, "words": words}
+
+
+def _month(act: Act, text: str) -> Month:
+    return Month.parse(text) if text else Month.of(act.today).previous()
+
+
+def _chosen() -> tuple[list[str], str]:
+    chosen = [s for s in request.form.getlist("sheets") if s][:500]
+    if not chosen:
+        raise Invalid(_("Choose at least one sheet."))
+    return chosen, request.form.get("month", "")
+
+
+def _back(chosen: list[str], period: str) -> str:
+    if period:
+        return url_for("ledger.month", month=Month.parse(period).iso)
+    return url_for("ledger.sheet", sheet=chosen[0])

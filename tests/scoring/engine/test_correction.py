@@ -1,0 +1,38 @@
+"""Counter-entries by example."""
+
+from dataclasses import replace
+
+import pytest
+
+from scoring.engine import FactKind, Why, correction, score
+from tests.scoring.engine.given import BOOK, MONTH, fact, profile
+
+LEFT = fact(FactKind.BOUNDARY_LEFT, "episode-1")
+MISSED = fact(FactKind.PHONE_REPORT_MISSED, "duty-1")
+
+
+def test_what_was_taken_wrongly_is_given_back_with_its_rule_and_evidence() -> None:
+    old, new = (score(found, MONTH, BOOK, profile()) for found in ([LEFT, MISSED], [MISSED]))
+    (line,) = correction(old, new)
+    assert (line.why, line.item, str(line.points), line.rule) == (Why.CORRECTION, "CP-6", "10", "preset-2020@1")
+    assert line.evidence == LEFT.evidence
+    assert dict(line.params) == {"was": "-10", "now": "0"}
+    assert line.corrects in {line.key for line in old.lines}
+
+
+def test_a_limit_that_moves_is_corrected_with_it() -> None:
+    lates = [fact(FactKind.WARNING, "decision-1"), LEFT]
+    old, new = (score(found, MONTH, BOOK, profile()) for found in (lates, lates[1:]))
+    assert {line.item or line.head: line.points for line in correction(old, new)} == {"CP-9b": 40, "compliance": -10}
+
+
+def test_a_month_that_should_not_have_been_rated_goes_to_nothing() -> None:
+    old = score([MISSED], MONTH, BOOK, profile())
+    new = score([MISSED], MONTH, BOOK, replace(profile(), enrolled=MONTH.last_day))
+    assert sum(line.points for line in correction(old, new)) == -98
+
+
+def test_months_are_not_mixed() -> None:
+    later = score([], MONTH.next(), BOOK, replace(profile(), complete_to=MONTH.next().last_day))
+    with pytest.raises(ValueError, match="month"):
+        correction(score([], MONTH, BOOK, profile()), later)

@@ -1,0 +1,112 @@
+"""The month: run twice it adds nothing; two people confirm; what is confirmed stays."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from core.clock import SteppingClock
+from core.errors import Conflict, NotAllowed
+from scoring.engine.month import Month
+from scoring.ledger.actions import confirm, review, run_month
+from scoring.ledger.models import ScoreLine, ScoreSheet, SheetState
+from scoring.ledger.queries import book_of, current, lines, of_person
+from scoring.ledger.words import replayed
+from tests.location.conftest import Wearer
+from tests.support.client import application, signed_in
+from tests.support.office import World
+
+OCTOBER = "2026-10"
+
+
+def rows(world: World) -> tuple[int, int]:
+    with world.system() as act:
+        sheets = act.session.scalar(select(func.count()).select_from(ScoreSheet)) or 0
+        return sheets, act.session.scalar(select(func.count()).select_from(ScoreLine)) or 0
+
+
+def sheet_of(world: World) -> tuple[str, SheetState]:
+    with world.system() as act:
+        (row,) = current(act.session, Month.parse(OCTOBER)).values()
+        return row.public_id, row.state
+
+
+def test_run_twice_adds_nothing(world: World, wearer: Wearer) -> None:
+    with world.act("officer") as act:
+        first = run_month(act, month=OCTOBER)
+        assert (first.people, first.written) == (1, 1)
+        kept = rows(world)
+        again = run_month(act, month=OCTOBER)
+    assert (again.written, again.unchanged) == (0, 1)
+    assert rows(world) == kept
+    assert kept[1] > 3, "nothing was reported all month, so there is something to say"
+
+
+def test_every_point_names_rule_version_and_evidence(world: World, wearer: Wearer) -> None:
+    with world.act("officer") as act:
+        run_month(act, month=OCTOBER)
+        (row,) = current(act.session, Month.parse(OCTOBER)).values()
+        book = book_of(act.session, row)
+        stored = lines(act.session, row.id)
+        assert sum((line.points for line in stored), start=row.total - row.total) == row.total
+        assert replayed(row, book).total == row.total
+        for line in stored:
+            assert line.rule
+            assert line.evidence or line.why in ("base", "head_floor", "rescale")
+
+
+def test_two_people(world: World, wearer: Wearer) -> None:
+    with world.act("officer") as act:
+        run_month(act, month=OCTOBER)
+    public_id, _ = sheet_of(world)
+    with world.act("officer") as act, pytest.raises(NotAllowed):
+        confirm(act, sheets=[public_id])
+    with world.act("office_head") as act:
+        with pytest.raises(Conflict):
+            confirm(act, sheets=[public_id])
+        review(act, sheets=[public_id])
+        with pytest.raises(NotAllowed):
+            confirm(act, sheets=[public_id])
+    with world.act("county_approver") as act:
+        confirm(act, sheets=[public_id])
+    assert sheet_of(world)[1] is SheetState.CONFIRMED
+    kept = rows(world)
+    with world.act("officer") as act:
+        assert run_month(act, month=OCTOBER).locked == 1
+    assert rows(world) == kept
+
+
+def test_the_present_month_is_provisional(world: World, wearer: Wearer) -> None:
+    with world.act("officer") as act:
+        run_month(act, month="2026-11")
+        (row,) = current(act.session, Month.parse("2026-11")).values()
+        assert row.provisional
+        with pytest.raises(Conflict):
+            review(act, sheets=[row.public_id])
+    clock = world.ground.clock
+    assert isinstance(clock, SteppingClock)
+    clock.advance(timedelta(days=12))
+    with world.act("officer") as act:
+        run_month(act, month="2026-11")
+        (newer,) = current(act.session, Month.parse("2026-11")).values()
+        assert (newer.version, newer.provisional) == (2, False)
+        assert len(of_person(act.session, newer.subject_id)) == 1
+
+
+@pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
+def test_the_month_on_screen(world: World, wearer: Wearer, locale: str) -> None:
+    app = application(world)
+    officer = signed_in(world, app, "officer", locale=locale)
+    officer.get(f"/scores?month={OCTOBER}")
+    assert officer.post("/scores/run", {"month": OCTOBER}).status_code == 303
+    assert officer.post("/scores/run", {"month": "2026-13"}).status_code == 422
+    public_id, _ = sheet_of(world)
+    assert officer.get(f"/scores?month={OCTOBER}").status_code == 200
+    assert officer.get(f"/scores/{public_id}").status_code == 200
+    assert officer.post("/scores/review", {"sheets": [public_id]}).status_code == 303
+    head = signed_in(world, app, "office_head", locale=locale)
+    assert head.get(f"/scores/{public_id}").status_code == 200
+    assert head.post("/scores/confirm", {"sheets": [public_id]}).status_code == 303
+    assert head.get(f"/people/{wearer.subject}/file/score").status_code == 200
+    assert signed_in(world, app, "volunteer").get(f"/scores/{public_id}").status_code == 403
+    assert signed_in(world, app, "other_officer").get(f"/scores/{public_id}").status_code == 404
