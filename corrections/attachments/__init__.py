@@ -1,0 +1,1 @@
+"""Attachments: scans that belong to a person's file, sealed in the store."""

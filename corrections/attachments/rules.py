@@ -1,0 +1,74 @@
+"""What may be attached. Decided by the bytes; pictures are drawn anew, so that nothing hidden comes along."""
+
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from core.errors import Invalid
+from corrections.attachments.models import MediaType
+
+MAX_BYTES = 19 * 1024 * 1024
+"""A little under the limit of a whole request."""
+MAX_PIXELS = 60_000_000
+MAX_SIDE = 3600
+"""Pixels; an A4 page at 300 dots per inch is 3508 high."""
+JPEG_QUALITY = 82
+STARTS = {b"%PDF-": MediaType.PDF, b"\xff\xd8\xff": MediaType.JPEG, b"\x89PNG\r\n\x1a\n": MediaType.PNG}
+"""How a file of each kind begins."""
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A file made ready to be stored."""
+
+    media: MediaType
+    data: bytes
+    sha256: str
+
+
+def make_ready(data: bytes, *, field: str = "scan") -> Scan:
+    """Check what was sent and clean it. Invalid says in plain words what is wrong.
+
+    A picture is decoded, turned upright, made no larger than needed and written anew: its hidden data (place, time,
+    camera, thumbnails) stays behind, and a file that is only dressed as a picture does not get through.
+    """
+    if not data:
+        raise Invalid(fields={field: "The file is empty."})
+    if len(data) > MAX_BYTES:
+        raise Invalid(fields={field: "The file is larger than 19 MB. Scan in grey at 200 dots per inch, or split it."})
+    media = next((media for start, media in STARTS.items() if data.startswith(start)), None)
+    if media is None:
+        raise Invalid(fields={field: "Only PDF, JPEG and PNG can be attached, whatever the name of the file says."})
+    if media is MediaType.PDF:
+        if b"%%EOF" not in data[-2048:]:
+            raise Invalid(fields={field: "This PDF is damaged or cut off. Please scan it again."})
+        clean = data
+    else:
+        clean = _drawn_anew(data, media, field)
+    return Scan(media, clean, hashlib.sha256(clean).hexdigest())
+
+
+def _drawn_anew(data: bytes, media: MediaType, field: str) -> bytes:
+    wanted = "JPEG" if media is MediaType.JPEG else "PNG"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=[wanted]) as picture:
+                if picture.width * picture.height > MAX_PIXELS:
+                    raise Invalid(fields={field: "This picture is too large. Scan at 200 to 300 dots per inch."})
+                upright = ImageOps.exif_transpose(picture)
+                plain = upright.convert("L" if upright.mode in ("1", "L", "LA", "I;16") else "RGB")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning):
+        raise Invalid(fields={field: "This picture is damaged and cannot be opened."}) from None
+    plain.thumbnail((MAX_SIDE, MAX_SIDE))
+    fresh = Image.new(plain.mode, plain.size)
+    fresh.paste(plain)
+    out = io.BytesIO()
+    if media is MediaType.JPEG:
+        fresh.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True)
+    else:
+        fresh.save(out, "PNG", optimize=False)
+    return out.getvalue()

@@ -1,0 +1,24 @@
+"""Handing a scan out: always as a file to keep, never shown inside our own pages."""
+
+from flask import Response
+from flask.typing import ResponseReturnValue
+
+from core.access import Permission, Subject
+from core.acts import Act
+from core.web import Pages
+from corrections.attachments.actions import read
+from corrections.attachments.models import MediaType
+
+pages = Pages("attachments", __name__)
+SUFFIX = {MediaType.PDF: "pdf", MediaType.JPEG: "jpg", MediaType.PNG: "png"}
+
+
+@pages.page("/attachments/<attachment>", needs=Permission.CASE_READ, reads="attachment.read")
+def download(act: Act, attachment: str) -> ResponseReturnValue:
+    """The scan itself."""
+    row, data = read(act, attachment)
+    act.about(act.session.get_one(Subject, row.subject_id), attachment=row.public_id)
+    response = Response(data, mimetype=row.media.value)
+    response.headers["Content-Disposition"] = f'attachment; filename="{row.public_id}.{SUFFIX[row.media]}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

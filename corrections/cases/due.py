@@ -1,0 +1,94 @@
+"""What cases ask of whom: ends to record, doubts to clear up, levels to decide."""
+
+from datetime import timedelta
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission, Subject
+from core.acts import Act
+from core.clock import office_day
+from core.law import LawView
+from core.web import Due, PersonRef, Severity, severity_of
+from corrections.cases import queries
+from corrections.cases.models import Case
+from corrections.labels import label
+from corrections.people import queries as people
+from corrections.values import Level
+
+SOON_DAYS = 30
+"""The appraisal and the link to help after release are due about a month before the end (实施办法 art. 53)."""
+
+
+def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
+    """The rows of cases for Today and for a person's own box."""
+    only = subject.id if subject else None
+    found = [*_levels(act, only, limit)]
+    if act.may(Permission.CASE_MANAGE):
+        found += [*_ends(act, only, limit), *_queries(act, only, limit)]
+    return sorted(found, key=lambda due: due.key)[:limit]
+
+
+def _ends(act: Act, only: int | None, limit: int) -> list[Due]:
+    cases = queries.ending(act.session, only, act.today + timedelta(days=SOON_DAYS), limit)
+    names, view = people.refs(act.session, {row.subject_id for row in cases}), act.law.at(act.today)
+    return [_end(act, view, row, names[row.subject_id]) for row in cases if row.subject_id in names]
+
+
+def _end(act: Act, view: LawView, row: Case, who: PersonRef) -> Due:
+    href = url_for("cases.end", subject=who.subject)
+    if row.term_last >= act.today:
+        severity = severity_of(row.term_last, act.today)
+        rule = view.rule("supervision.ends_with_term")
+        return Due(severity, row.term_last, _l("The term ends"), who, href, _l("Prepare"), rule)
+    if queries.hindered(act.session, row, row.term_last):
+        rule, title = view.rule("supervision.pending_at_expiry"), _l("Term over, not to be released: ask the county")
+        href = url_for("cases.case", subject=who.subject)
+        return Due(Severity.ALERT, row.term_last, title, who, href, _l("Look"), rule)
+    rule = view.rule("supervision.ends_with_term")
+    return Due(Severity.OVERDUE, row.term_last, _l("Term over: record the end"), who, href, _l("Record"), rule)
+
+
+def _queries(act: Act, only: int | None, limit: int) -> list[Due]:
+    cases = queries.queried(act.session, only, limit)
+    names = people.refs(act.session, {row.subject_id for row in cases})
+    rule = act.law.at(act.today).rule("term.penalty_last_day")
+    return [
+        Due(
+            Severity.LATER,
+            office_day(row.received_at),
+            _l("Printed term to be cleared up"),
+            names[row.subject_id],
+            url_for("cases.case", subject=names[row.subject_id].subject),
+            _l("Look"),
+            rule,
+        )
+        for row in cases
+        if row.subject_id in names
+    ]
+
+
+def _levels(act: Act, only: int | None, limit: int) -> list[Due]:
+    """Proposals on a level that this reader may decide, and did not make."""
+    waiting = [
+        (put, row)
+        for put, row in queries.level_proposals(act.session, only, limit)
+        if act.may(Permission(put.needs)) and put.prepared_by != act.actor.user_id
+    ]
+    names = people.refs(act.session, {row.subject_id for _put, row in waiting})
+    rule = act.law.at(act.today).rule("authority.level_change")
+    return [
+        Due(
+            Severity.TODAY,
+            office_day(put.prepared_at),
+            _l("Decide on a level"),
+            names[row.subject_id],
+            url_for("levels.decide", waiting_act=put.public_id),
+            _l("Decide"),
+            rule,
+            note=_("proposed: %(level)s", level=label(Level(put.payload["level"]))),
+        )
+        for put, row in waiting
+        if row.subject_id in names
+    ]

@@ -1,0 +1,280 @@
+"""Reading cases: one, those in hand, and the parts of many from which the regime is computed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from core.acts.models import WaitingAct, WaitingState
+from core.clock import day_start, office_day
+from core.errors import NotVisible
+from corrections.cases import rules
+from corrections.cases.models import Case, Custody, LevelChange, Proposal, Term
+from corrections.people.queries import among
+from corrections.regime import facts
+from corrections.regime.facts import ONE_DAY
+from corrections.values import Category, EndKind, Level, TemporaryGround
+
+LEVEL_KIND = "level.change"
+"""The kind of waiting act that proposes a level."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseBrief:
+    """What a list shows of a case."""
+
+    case: str
+    category: Category
+    term_first: date
+    term_last: date
+    received_at: datetime
+    ended_at: datetime | None
+    end_kind: EndKind | None
+    level: Level | None
+    """The level last decided; None where none was."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseParts:
+    """A case as the regime reads it."""
+
+    case: str
+    category: Category
+    temporary_ground: TemporaryGround | None
+    protected_minor: bool
+    received_at: datetime
+    ended: facts.Ending | None
+    terms: tuple[facts.Term, ...]
+    levels: tuple[facts.LevelChange, ...]
+    custodies: tuple[facts.Custody, ...]
+    proposals: tuple[facts.Proposal, ...]
+
+
+def case(session: Session, subject_id: int) -> Case | None:
+    """The person's case: the one received last, ended or not."""
+    query = select(Case).where(Case.subject_id == subject_id).order_by(Case.received_at.desc(), Case.id.desc()).limit(1)
+    return session.scalars(query).one_or_none()
+
+
+def case_of(session: Session, subject_id: int) -> Case:
+    """The person's case; NotVisible when there is none."""
+    found = case(session, subject_id)
+    if found is None:
+        raise NotVisible()
+    return found
+
+
+def terms(session: Session, case_id: int) -> list[Term]:
+    """Every term of a case, the original first."""
+    return list(session.scalars(select(Term).where(Term.case_id == case_id).order_by(Term.id)))
+
+
+def level_changes(session: Session, case_id: int) -> list[LevelChange]:
+    """Every decision on the level, the newest first."""
+    query = select(LevelChange).where(LevelChange.case_id == case_id)
+    return list(session.scalars(query.order_by(LevelChange.since.desc(), LevelChange.id.desc())))
+
+
+def custodies(session: Session, case_id: int) -> list[Custody]:
+    """Every stretch in custody, the newest first."""
+    return list(session.scalars(select(Custody).where(Custody.case_id == case_id).order_by(Custody.from_at.desc())))
+
+
+def proposals(session: Session, case_id: int) -> list[Proposal]:
+    """Every proposal to revoke or return, the newest first."""
+    return list(session.scalars(select(Proposal).where(Proposal.case_id == case_id).order_by(Proposal.from_at.desc())))
+
+
+def custody(session: Session, public_id: str) -> Custody:
+    """One stretch in custody; NotVisible outside the scope."""
+    row = session.scalars(select(Custody).where(Custody.public_id == public_id)).one_or_none()
+    if row is None:
+        raise NotVisible()
+    return row
+
+
+def proposal(session: Session, public_id: str) -> Proposal:
+    """One proposal to revoke or return; NotVisible outside the scope."""
+    row = session.scalars(select(Proposal).where(Proposal.public_id == public_id)).one_or_none()
+    if row is None:
+        raise NotVisible()
+    return row
+
+
+def hindered(session: Session, row: Case, last: date) -> bool:
+    """Whether custody or a proposal stood when the day `last` ended, or stands since."""
+    held = [(each.from_at, each.to_at) for each in custodies(session, row.id)]
+    put = [(each.from_at, each.to_at) for each in proposals(session, row.id)]
+    return rules.hindered(day_start(last + ONE_DAY), [*held, *put])
+
+
+def waiting_act(session: Session, public_id: str) -> WaitingAct:
+    """A waiting act to be looked at; NotVisible when there is none. Whom it is about is checked by the caller."""
+    row = session.scalars(select(WaitingAct).where(WaitingAct.public_id == public_id)).one_or_none()
+    if row is None:
+        raise NotVisible()
+    return row
+
+
+def level_proposal(session: Session, subject_id: int) -> WaitingAct | None:
+    """The proposal on this person's level that waits for a decision, if any."""
+    query = select(WaitingAct).where(
+        WaitingAct.subject_id == subject_id, WaitingAct.kind == LEVEL_KIND, WaitingAct.state == WaitingState.WAITING
+    )
+    return session.scalars(query.order_by(WaitingAct.id)).first()
+
+
+def level_proposals(session: Session, subject_id: int | None, limit: int) -> list[tuple[WaitingAct, Case]]:
+    """The proposals on a level that wait, of one person or of everybody in scope, the oldest first."""
+    query = (
+        select(WaitingAct, Case)
+        .join(Case, Case.subject_id == WaitingAct.subject_id)
+        .where(WaitingAct.kind == LEVEL_KIND, WaitingAct.state == WaitingState.WAITING, Case.ended_at.is_(None))
+    )
+    if subject_id is not None:
+        query = query.where(Case.subject_id == subject_id)
+    found = session.execute(query.order_by(WaitingAct.prepared_at, WaitingAct.id).limit(limit))
+    return [(put, case) for put, case in found]
+
+
+def ending(session: Session, subject_id: int | None, until: date, limit: int) -> list[Case]:
+    """Cases not ended whose term runs out by `until`, the earliest first."""
+    query = select(Case).where(Case.ended_at.is_(None), Case.term_last <= until)
+    if subject_id is not None:
+        query = query.where(Case.subject_id == subject_id)
+    return list(session.scalars(query.order_by(Case.term_last, Case.id).limit(limit)))
+
+
+def queried(session: Session, subject_id: int | None, limit: int) -> list[Case]:
+    """Cases whose printed term awaits clearing up, the oldest first."""
+    query = select(Case).where(Case.ended_at.is_(None), Case.term_query.is_not(None))
+    if subject_id is not None:
+        query = query.where(Case.subject_id == subject_id)
+    return list(session.scalars(query.order_by(Case.received_at, Case.id).limit(limit)))
+
+
+def received_ids() -> Select[int]:
+    """The subjects ever received into correction."""
+    return select(Case.subject_id)
+
+
+def in_hand_ids(session: Session, at: datetime) -> Select[int]:
+    """The subjects under correction at `at`, as a condition for another query.
+
+    A case is in hand from its reception until its recorded end or the end of the term that was in force then. One
+    whose term ran out in custody or with a revocation pending stays in hand: it never ends by itself.
+    """
+    query, day = _open_at(at), office_day(at)
+    expired = session.execute(query.add_columns(Case.id, Term.last_day).where(Term.last_day < day)).all()
+    over = {case_id: day_start(last + ONE_DAY) for _subject, case_id, last in expired}
+    held = select(Custody.case_id, Custody.from_at, Custody.to_at).where(Custody.case_id.in_(sorted(over)))
+    put = select(Proposal.case_id, Proposal.from_at, Proposal.to_at).where(Proposal.case_id.in_(sorted(over)))
+    stood = {id for id, start, end in session.execute(held) if rules.hindered(over[id], [(start, end)])}
+    stood |= {id for id, start, end in session.execute(put) if rules.hindered(over[id], [(start, end)])}
+    return query.where(or_(Term.last_day >= day, Case.id.in_(sorted(stood))))
+
+
+def in_hand(session: Session, at: datetime) -> list[int]:
+    """The subject ids of everybody under correction at `at`."""
+    return list(session.scalars(in_hand_ids(session, at)))
+
+
+def ended_ids(session: Session, at: datetime) -> Select[int]:
+    """The subjects whose correction was over at `at` and who were not under correction again."""
+    ended = select(Case.subject_id).where(Case.received_at <= at)
+    return ended.where(Case.subject_id.not_in(in_hand_ids(session, at)))
+
+
+def briefs(session: Session, subject_ids: Collection[int] | None) -> dict[int, CaseBrief]:
+    """The last case of each of these people as a list shows it; two statements."""
+    changes = select(LevelChange.case_id, LevelChange.level).order_by(LevelChange.since, LevelChange.id)
+    decided = session.execute(among(changes, LevelChange.subject_id, subject_ids))
+    levels: dict[int, Level] = {row.case_id: row.level for row in decided}
+    query = select(Case).order_by(Case.received_at, Case.id)
+    return {
+        row.subject_id: CaseBrief(
+            row.public_id,
+            row.category,
+            row.term_first,
+            row.term_last,
+            row.received_at,
+            row.ended_at,
+            row.end_kind,
+            levels.get(row.id),
+        )
+        for row in session.scalars(among(query, Case.subject_id, subject_ids))
+    }
+
+
+def parts(session: Session, subject_ids: Collection[int] | None) -> dict[int, CaseParts]:
+    """The last case of each of these people, or of everybody in scope, as the regime reads it; five statements."""
+    columns = select(
+        Case.id, Case.subject_id, Case.public_id, Case.category, Case.temporary_ground, Case.protected_minor,
+        Case.received_at, Case.ended_at, Case.end_kind,
+    )  # fmt: skip
+    cases = session.execute(among(columns.order_by(Case.received_at, Case.id), Case.subject_id, subject_ids)).all()
+    terms = _terms(session, subject_ids)
+    levels = _levels(session, subject_ids)
+    held = _custodies(session, subject_ids)
+    proposed = _proposals(session, subject_ids)
+    return {
+        subject_id: CaseParts(
+            name,
+            category,
+            ground,
+            minor,
+            received,
+            facts.Ending(name, ended, kind) if ended and kind else None,
+            tuple(terms[id]),
+            tuple(levels.get(id, ())),
+            tuple(held.get(id, ())),
+            tuple(proposed.get(id, ())),
+        )
+        for id, subject_id, name, category, ground, minor, received, ended, kind in cases
+    }
+
+
+def _open_at(at: datetime) -> Select[int]:
+    """The cases received and not recorded as ended at `at`, each joined with the term in force then."""
+    known = or_(Term.decided_at.is_(None), Term.decided_at <= at)
+    in_force = select(func.max(Term.id)).where(known).group_by(Term.case_id)
+    return (
+        select(Case.subject_id)
+        .join(Term, Term.case_id == Case.id)
+        .where(Term.id.in_(in_force), Case.received_at <= at, or_(Case.ended_at.is_(None), Case.ended_at > at))
+    )
+
+
+def _terms(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.Term]]:
+    query = select(Term.case_id, Term.first_day, Term.last_day, Term.decided_at)
+    found: dict[int, list[facts.Term]] = {}
+    for case_id, first, last, decided in session.execute(among(query, Term.subject_id, subject_ids)):
+        found.setdefault(case_id, []).append(facts.Term(first, last, decided))
+    return found
+
+
+def _levels(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.LevelChange]]:
+    row = LevelChange
+    query = select(row.case_id, row.public_id, row.since, row.level, row.reason)
+    found: dict[int, list[facts.LevelChange]] = {}
+    for case_id, name, since, level, reason in session.execute(among(query, row.subject_id, subject_ids)):
+        found.setdefault(case_id, []).append(facts.LevelChange(name, since, level, reason))
+    return found
+
+
+def _custodies(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.Custody]]:
+    query = select(Custody.case_id, Custody.public_id, Custody.from_at, Custody.to_at, Custody.kind)
+    found: dict[int, list[facts.Custody]] = {}
+    for case_id, name, start, end, kind in session.execute(among(query, Custody.subject_id, subject_ids)):
+        found.setdefault(case_id, []).append(facts.Custody(name, facts.Period(start, end), kind))
+    return found
+
+
+def _proposals(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.Proposal]]:
+    query = select(Proposal.case_id, Proposal.public_id, Proposal.from_at, Proposal.to_at, Proposal.kind)
+    found: dict[int, list[facts.Proposal]] = {}
+    for case_id, name, start, end, kind in session.execute(among(query, Proposal.subject_id, subject_ids)):
+        found.setdefault(case_id, []).append(facts.Proposal(name, facts.Period(start, end), kind))
+    return found

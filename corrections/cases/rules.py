@@ -1,0 +1,181 @@
+"""Pure decisions about a case: what a sentence must look like, and whether a case may end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from core.clock import day_start
+from core.law import LawView
+from core.law.terms import Agreement, compare_end, credit_custody, last_day
+from corrections.cases.models import Penalty, TermQuery
+from corrections.values import Category, EndKind, TemporaryGround
+
+ONE_DAY = timedelta(days=1)
+OF_AGE = 18
+LAW_WORD = {
+    Category.PUBLIC_SURVEILLANCE: "surveillance",
+    Category.SUSPENDED_SENTENCE: "probation",
+    Category.PAROLE: "parole",
+    Category.TEMPORARY_EXECUTION: "outside_prison",
+}
+"""How the term rules name the categories."""
+GROUND_WORD = {
+    TemporaryGround.MEDICAL_PAROLE: "medical_parole",
+    TemporaryGround.PREGNANT_OR_NURSING: "pregnant_or_nursing",
+    TemporaryGround.CANNOT_CARE_FOR_SELF: "unable_to_care_for_self",
+}
+"""How the term rules name the grounds of temporary execution outside prison."""
+PENALTIES = {
+    Category.PUBLIC_SURVEILLANCE: (Penalty.PUBLIC_SURVEILLANCE,),
+    Category.SUSPENDED_SENTENCE: (Penalty.CRIMINAL_DETENTION, Penalty.FIXED_TERM),
+    Category.PAROLE: (Penalty.FIXED_TERM, Penalty.LIFE),
+    Category.TEMPORARY_EXECUTION: (Penalty.CRIMINAL_DETENTION, Penalty.FIXED_TERM, Penalty.LIFE),
+}
+"""刑法 arts. 38, 72, 81; 刑事诉讼法 art. 265: from which penalty each category can come."""
+ENDS = {
+    Category.PUBLIC_SURVEILLANCE: (EndKind.TERM_SERVED, EndKind.PARDONED, EndKind.DIED, EndKind.MOVED_AWAY),
+    Category.SUSPENDED_SENTENCE: (
+        EndKind.TERM_SERVED, EndKind.PARDONED, EndKind.REVOKED, EndKind.DIED, EndKind.MOVED_AWAY,
+    ),
+    Category.PAROLE: (EndKind.TERM_SERVED, EndKind.PARDONED, EndKind.REVOKED, EndKind.DIED, EndKind.MOVED_AWAY),
+    Category.TEMPORARY_EXECUTION: (
+        EndKind.TERM_SERVED, EndKind.PARDONED, EndKind.RETURNED_TO_PRISON, EndKind.DIED, EndKind.MOVED_AWAY,
+    ),
+}  # fmt: skip
+"""How each category can end (社区矫正法 arts. 27, 44, 45)."""
+NEEDS_FREEDOM = frozenset({EndKind.TERM_SERVED, EndKind.MOVED_AWAY})
+"""Ends that an office may not record while the person is in custody or a revocation is pending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What the papers say about the sentence."""
+
+    category: Category
+    penalty: Penalty
+    penalty_months: int | None
+    term_first: date
+    term_last: date
+    term_months: int | None = None
+    combined: bool = False
+    """数罪并罚: the limits of public surveillance are then higher."""
+    custody_days: int = 0
+    temporary_ground: TemporaryGround | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What is wrong with a sentence: messages by field, with the numbers they name."""
+
+    fields: dict[str, str]
+    params: dict[str, Any]
+
+
+def sentence_faults(view: LawView, given: Sentence) -> Faults:
+    """Hold a sentence against the limits of the criminal law in force on `view`'s day."""
+    faults = Faults({}, {})
+    if given.term_last < given.term_first:
+        faults.fields["term_last"] = "The term would end before it begins."
+    if given.penalty not in PENALTIES[given.category]:
+        faults.fields["penalty"] = "This category cannot follow from this penalty."
+    elif given.penalty is not Penalty.LIFE and not given.penalty_months:
+        faults.fields["penalty_months"] = "Please give the length of the penalty."
+    else:
+        _CHECKS[given.category](view, given, faults)
+    return faults
+
+
+def computed_end(view: LawView, given: Sentence) -> date | None:
+    """The last day of the term as the law counts it from its first day and length; None where no length is given."""
+    if not given.term_months:
+        return None
+    years, months = divmod(given.term_months, 12)
+    last = last_day(given.term_first, years=years, months=months)
+    if given.category is Category.PUBLIC_SURVEILLANCE:
+        return credit_custody(last, given.custody_days, view.integer("term.surveillance_custody_credit"))
+    return last
+
+
+def term_query(view: LawView, given: Sentence) -> TermQuery | None:
+    """What about the printed dates must be asked back. The printed dates bind all the same."""
+    computed = computed_end(view, given)
+    if computed is not None:
+        return QUERIES[compare_end(given.term_last, computed)]
+    if given.category is Category.PAROLE and given.penalty_months:
+        share = view.decimal("term.parole_fixed_served_share")
+        longest = last_day(given.term_first, months=max(1, int(given.penalty_months * (1 - share))))
+        return TermQuery.PAROLE_EARLY if given.term_last > longest else None
+    return None
+
+
+QUERIES = {
+    Agreement.SAME: None,
+    Agreement.PRINTED_EARLIER: TermQuery.PRINTED_EARLIER,
+    Agreement.PRINTED_LATER: TermQuery.PRINTED_LATER,
+}
+
+
+def minor_on(birth: date, day: date) -> bool:
+    """Whether somebody born on `birth` was under eighteen on `day`: full years count from the day after a birthday."""
+    return day < last_day(birth, years=OF_AGE) + 2 * ONE_DAY
+
+
+def hindered(over: datetime, stretches: Iterable[tuple[datetime, datetime | None]]) -> bool:
+    """Whether custody or a proposal stood when the term ran out, so that it did not end the case by itself."""
+    return any(start < over and (end is None or end >= over) for start, end in stretches)
+
+
+def end_moment(kind: EndKind, day: date, now: datetime) -> datetime:
+    """The instant from which a person is no longer bound: after the last day, or at once where it ends today."""
+    after = day_start(day + ONE_DAY)
+    return after if kind is EndKind.TERM_SERVED else min(after, now)
+
+
+def _surveillance(view: LawView, given: Sentence, faults: Faults) -> None:
+    most = "term.surveillance_combined_max_months" if given.combined else "term.surveillance_max_months"
+    _between(faults, given.term_months, view.integer("term.surveillance_min_months"), view.integer(most))
+
+
+def _suspended(view: LawView, given: Sentence, faults: Faults) -> None:
+    detention = given.penalty is Penalty.CRIMINAL_DETENTION
+    kind = "detention" if detention else "imprisonment"
+    least = view.integer(f"term.probation_{kind}_min_months")
+    if view.flag("term.probation_not_below_sentence"):
+        least = max(least, given.penalty_months or 0)
+    longest = view.integer("term.probation_sentence_max_months")
+    if not detention and (given.penalty_months or 0) > longest:
+        faults.fields["penalty_months"] = "A sentence of more than %(longest)s months cannot be suspended."
+        faults.params["longest"] = longest
+    _between(faults, given.term_months, least, view.integer(f"term.probation_{kind}_max_months"))
+
+
+def _parole(view: LawView, given: Sentence, faults: Faults) -> None:
+    if given.penalty is Penalty.LIFE:
+        months = 12 * view.integer("term.parole_life_years")
+        _between(faults, given.term_months, months, months)
+
+
+def _outside_prison(view: LawView, given: Sentence, faults: Faults) -> None:
+    rule = "term.outside_prison_life_grounds" if given.penalty is Penalty.LIFE else "term.outside_prison_grounds"
+    if given.temporary_ground is None:
+        faults.fields["temporary_ground"] = "Please say on what ground."
+    elif GROUND_WORD[given.temporary_ground] not in view.items(rule):
+        faults.fields["temporary_ground"] = "This ground is not open to somebody serving life."
+
+
+def _between(faults: Faults, months: int | None, least: int, most: int) -> None:
+    """The length of the term must be said and lie within the limits, both included."""
+    if not months:
+        faults.fields["term_months"] = "Please give the length of the term."
+    elif not least <= months <= most:
+        faults.fields["term_months"] = "By law this term lasts at least %(least)s and at most %(most)s months."
+        faults.params.update(least=least, most=most)
+
+
+_CHECKS = {
+    Category.PUBLIC_SURVEILLANCE: _surveillance,
+    Category.SUSPENDED_SENTENCE: _suspended,
+    Category.PAROLE: _parole,
+    Category.TEMPORARY_EXECUTION: _outside_prison,
+}

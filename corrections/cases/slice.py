@@ -1,0 +1,13 @@
+"""What cases contribute: the facts on the overview, their own pages, and what is owed about them."""
+
+from core.access import Permission
+from core.web import Panel, Slice, Tab
+from corrections.cases import level_views, views
+from corrections.cases.due import dues
+
+SLICE = Slice(
+    "cases",
+    pages=[views.pages, level_views.pages],
+    panels=[Panel("case", Tab.OVERVIEW, 20, Permission.CASE_READ, "cases/panel.html", views.facts_panel)],
+    dues=[dues],
+)

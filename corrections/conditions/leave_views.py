@@ -1,0 +1,315 @@
+"""The pages of leave: ask, look, decide, copy the city's paper and check it, withdraw, close."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from wtforms import Field
+
+from core.access import Permission, Subject, User
+from core.acts import Act, run
+from core.acts.second import whom_to_ask
+from core.clock import OFFICE_ZONE
+from core.web import Form, Pages, local_instant
+from core.web.filters import day, moment
+from corrections import chain
+from corrections.cases import steps as case_steps
+from corrections.chain import Answer, Check
+from corrections.conditions import actions, queries, rules
+from corrections.conditions import leave as leaves
+from corrections.conditions.forms import CheckForm, EmptyForm, LeaveDecisionForm, LeaveForm, LeavePaperForm, ReturnForm
+from corrections.conditions.labels import KINDS, REASONS, STATES
+from corrections.conditions.leave import LeaveRequest
+from corrections.conditions.models import LeavePermit, LeaveReason, LeaveState
+from corrections.labels import label
+from corrections.people import queries as people
+from corrections.regime.authority import Decision, days_away
+from corrections.values import Body
+
+VIEWED = "leave.viewed"
+
+
+def add_to(pages: Pages) -> None:
+    """Put the pages of leave among those of conditions."""
+    read, manage = Permission.CASE_READ, Permission.CASE_MANAGE
+    pages.page("/people/<subject>/leave/new", needs=manage, methods=["GET", "POST"])(ask)
+    pages.page("/leave/<leave>", needs=read, reads=VIEWED, endpoint="leave")(show)
+    for name, needs, view in (
+        ("decision", read, decide),
+        ("paper", manage, record_paper),
+        ("check", Permission.CONDITION_DECIDE_COUNTY, check_paper),
+        ("return", manage, close),
+        ("withdrawal", manage, withdraw),
+    ):
+        pages.page(f"/leave/<leave>/{name}", needs=needs, methods=["POST"], endpoint=f"leave_{name}")(view)
+
+
+def leave_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
+    """The leaves of a person, newest first, on the page of contacts and leave."""
+    rows = queries.leaves(act.session, subject.id)
+    may = act.may(Permission.CASE_MANAGE)
+    if not rows and not may:
+        return None
+    return {
+        "rows": [row(act, each) for each in rows[:20]],
+        "ask": url_for("conditions.ask", subject=subject.public_id) if may else None,
+    }
+
+
+def ask(act: Act, subject: str) -> ResponseReturnValue:
+    """Put down a request for leave: the days and the reason, then check your answers."""
+    who = act.visible(subject)
+    form = LeaveForm()
+
+    def check() -> Check:
+        asked = LeaveRequest(**_asked(form))
+        decision = leaves.check_request(act, who, asked)
+        days = len(days_away(act.law.at(asked.first_day), asked.first_day, asked.last_day))
+        body = label(decision.body, decision.rule.ruleset)
+        effects = [
+            ngettext("The leave counts %(num)s day.", "The leave counts %(num)s days.", days),
+            _("The request waits for: %(body)s.", body=body),
+        ]
+        names = case_steps.who_can(act, who, decision.body, besides=act.actor.user_id)
+        if names:
+            effects.append(_("It can be decided by: %(names)s.", names=_(", ").join(names)))
+        ahead = act.law.at(asked.first_day)
+        warnings = []
+        if ahead.holds("leave.apply_days_ahead"):
+            least = ahead.integer("leave.apply_days_ahead")
+            if (asked.first_day - act.today).days < least:
+                warnings.append(_("Leave is normally asked for %(n)s days ahead.", n=least))
+        return Check(
+            _("Request for leave: check"),
+            people.ref(act.session, who),
+            chain.answers(form),
+            _("Send the request"),
+            effects,
+            warnings,
+        )
+
+    def do() -> ResponseReturnValue:
+        made = actions.request_leave(act.once(form.once.data), subject=subject, **_asked(form))
+        flash(_("The request is on file and waits for its decision."), "success")
+        return redirect(url_for("conditions.leave", leave=made), 303)
+
+    def draw() -> str:
+        return render_template(
+            "conditions/form.html",
+            form=form,
+            title=_("Request for leave"),
+            who=people.ref(act.session, who),
+            back=url_for("home.person_tab", subject=subject, tab="contacts"),
+            lead=_("For leaving the city or county of residence. With a proper reason it must be granted."),
+        )
+
+    return chain.run(form, check, do, draw)
+
+
+def show(act: Act, leave: str) -> ResponseReturnValue:
+    """One leave: what was asked, where it stands, and the next lawful step."""
+    return _draw(act, leave, None)
+
+
+def decide(act: Act, leave: str) -> ResponseReturnValue:
+    """Grant a leave or not."""
+    form = LeaveDecisionForm()
+
+    def do() -> ResponseReturnValue:
+        document = form.document.data or ""
+        if form.decision.data == "yes":
+            actions.approve_leave(act.once(form.once.data), leave=leave, document=document)
+            flash(_("The leave is granted."), "success")
+        else:
+            actions.refuse_leave(
+                act.once(form.once.data), leave=leave, reasons=form.reasons.data or "", document=document
+            )
+            flash(_("The leave is not granted; the reasons are on file."), "success")
+        return redirect(url_for("conditions.leave", leave=leave), 303)
+
+    return chain.plain(form, do, lambda: _again(act, leave, form))
+
+
+def record_paper(act: Act, leave: str) -> ResponseReturnValue:
+    """Copy the city's decision."""
+    form = LeavePaperForm()
+
+    def do() -> ResponseReturnValue:
+        actions.record_leave_paper(
+            act.once(form.once.data),
+            leave=leave,
+            granted=form.decision.data == "yes",
+            document=form.document.data,
+            decided_on=form.decided_on.data,
+            reasons=form.reasons.data or "",
+        )
+        flash(_("Recorded. It counts once a second person has checked it."), "success")
+        return redirect(url_for("conditions.leave", leave=leave), 303)
+
+    return chain.plain(form, do, lambda: _again(act, leave, form))
+
+
+def check_paper(act: Act, leave: str) -> ResponseReturnValue:
+    """Check the copied decision against its paper."""
+    form = CheckForm()
+
+    def do() -> ResponseReturnValue:
+        confirm = form.decision.data == "yes"
+        actions.check_leave_paper(act.once(form.once.data), leave=leave, confirm=confirm, reason=form.reason.data or "")
+        flash(_("Checked; it counts now.") if confirm else _("Sent back to be recorded again."), "success")
+        return redirect(url_for("conditions.leave", leave=leave), 303)
+
+    return chain.plain(form, do, lambda: _again(act, leave, form))
+
+
+def close(act: Act, leave: str) -> ResponseReturnValue:
+    """Close a leave: the person is back and has reported."""
+    form = ReturnForm()
+
+    def do() -> ResponseReturnValue:
+        at = local_instant(form.returned_at.data)
+        late = actions.close_leave(act.once(form.once.data), leave=leave, returned_at=at, note=form.note.data or "")
+        if late:
+            days = ngettext("%(num)s day late", "%(num)s days late", late)
+            flash(_("Closed, %(days)s. That stays on file.", days=days), "success")
+        else:
+            flash(_("Closed in time."), "success")
+        return redirect(url_for("conditions.leave", leave=leave), 303)
+
+    return chain.plain(form, do, lambda: _again(act, leave, form))
+
+
+def withdraw(act: Act, leave: str) -> ResponseReturnValue:
+    """Take a request back."""
+    form = EmptyForm()
+
+    def do() -> ResponseReturnValue:
+        actions.withdraw_leave(act.once(form.once.data), leave=leave)
+        flash(_("Withdrawn."), "success")
+        return redirect(url_for("conditions.leave", leave=leave), 303)
+
+    return chain.plain(form, do, lambda: _again(act, leave, form))
+
+
+def _again(act: Act, leave: str, form: Form) -> str:
+    """The page of a leave once more, with what was typed; looked at, so audited."""
+    return run(act, VIEWED, Permission.CASE_READ, lambda inner: _draw(inner, leave, form))
+
+
+def _draw(act: Act, leave: str, sent: Form | None) -> str:
+    permit = queries.one(act.session, LeavePermit, leave)
+    who = act.session.get_one(Subject, permit.subject_id)
+    decision = leaves.leave_decision(act, who.id, permit.first_day, permit.last_day, besides=leave)
+    act.about(who, leave=leave)
+    return render_template(
+        "conditions/leave.html",
+        who=people.ref(act.session, who),
+        leave=permit,
+        row=row(act, permit),
+        answers=_answers(act, permit),
+        decision=decision,
+        body=label(decision.body, decision.rule.ruleset),
+        names=case_steps.who_can(act, who, decision.body, besides=permit.requested_by),
+        next=_next(act, permit, decision, sent),
+        errors=sent,
+    )
+
+
+def _next(act: Act, row: LeavePermit, decision: Decision, sent: Form | None) -> dict[str, Any]:
+    """The forms of the next lawful steps for this reader, and whom to ask where there are none."""
+    own, manage = row.requested_by == act.actor.user_id, act.may(Permission.CASE_MANAGE)
+    found: dict[str, Any] = {}
+
+    def offer(name: str, form: type[Form], **given: Any) -> None:
+        found[name] = sent if isinstance(sent, form) else form(formdata=None, **given)
+
+    if row.state is LeaveState.REQUESTED:
+        if decision.body is Body.CITY and manage:
+            offer("paper", LeavePaperForm)
+        elif case_steps.may_decide(act, decision) and not own:
+            offer("decision", LeaveDecisionForm)
+        else:
+            found["own"] = own and case_steps.may_decide(act, decision)
+    elif row.state is LeaveState.RECORDED:
+        put = leaves.paper_of(act, row)
+        if act.may(Permission.CONDITION_DECIDE_COUNTY) and put.prepared_by != act.actor.user_id:
+            offer("check", CheckForm)
+        found["granted"] = put.payload["granted"]
+        found["decided_on"] = put.payload["decided_on"]
+        found["checkers"] = whom_to_ask(act, Permission.CONDITION_DECIDE_COUNTY, put.office_id, besides=put.prepared_by)
+    elif row.state is LeaveState.APPROVED and manage and row.first_day <= act.today:
+        offer("back", ReturnForm, returned_at=act.now.astimezone(OFFICE_ZONE))
+    begun = row.state is LeaveState.APPROVED and row.first_day <= act.today
+    if manage and LeaveState.WITHDRAWN in rules.STEPS[row.state] and not begun:
+        offer("withdrawal", EmptyForm)
+    return found
+
+
+def row(act: Act, permit: LeavePermit) -> dict[str, Any]:
+    """A leave as lists show it."""
+    late = 0
+    if permit.state in (LeaveState.APPROVED, LeaveState.CLOSED):
+        late = rules.late_by(permit.last_day, permit.closed_at, act.today)
+    kind, word = KINDS[permit.state], STATES[permit.state]
+    if late and permit.state is LeaveState.APPROVED:
+        kind, word = "late", _("Not back")
+    return {
+        "href": url_for("conditions.leave", leave=permit.public_id),
+        "first_day": permit.first_day,
+        "last_day": permit.last_day,
+        "destination": permit.destination,
+        "reason": REASONS[permit.reason_kind],
+        "kind": kind,
+        "word": word,
+        "late": late,
+    }
+
+
+def _answers(act: Act, row: LeavePermit) -> list[Answer]:
+    view = act.law.at(row.first_day)
+    days = len(days_away(view, row.first_day, row.last_day))
+    found = [
+        Answer(
+            _("Days"),
+            _("%(first)s to %(last)s", first=row.first_day, last=row.last_day),
+            ngettext("%(num)s day", "%(num)s days", days),
+        ),
+        Answer(_("Where to"), row.destination, row.address or ""),
+        Answer(_("Reasons"), row.reason, REASONS[row.reason_kind]),
+        Answer(_("Proof handed in"), row.proof),
+        Answer(_("Put down by"), _user(act, row.requested_by), moment(row.requested_at)),
+    ]
+    if row.opinion:
+        found.append(Answer(_("Opinion of the office"), row.opinion))
+    if row.decided_at:
+        by = str(label(row.body, view.ruleset))
+        if row.body is not Body.CITY:
+            by = f"{by} · {_user(act, row.decided_by)}"
+        found.append(Answer(_("Decision"), by, day(row.decided_at)))
+    if row.recorded_by:
+        checked = _("checked by %(name)s", name=_user(act, row.decided_by))
+        found.append(Answer(_("Copied by"), _user(act, row.recorded_by), checked))
+    if row.document:
+        found.append(Answer(_("Number of the paper"), row.document))
+    if row.refusal:
+        found.append(Answer(_("Reasons for not granting"), row.refusal))
+    if row.closed_at:
+        found.append(Answer(_("Back and reported at"), moment(row.closed_at), row.close_note or ""))
+    return found
+
+
+def _user(act: Act, user_id: int | None) -> str:
+    found = act.session.get(User, user_id) if user_id is not None else None
+    return found.name if found else ""
+
+
+def _asked(form: LeaveForm) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        field.name: field.data or ""
+        for field in form
+        if field.name in LeaveRequest.__slots__ and isinstance(field, Field)
+    }
+    return plain | {"reason_kind": LeaveReason(form.reason_kind.data)}

@@ -1,0 +1,20 @@
+"""What conditions contribute: the regime on the overview, leave, their own pages, and what is owed about them."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.web import MenuItem, Panel, Slice, Tab
+from corrections.conditions import period_views, views
+from corrections.conditions.due import dues
+from corrections.conditions.leave_views import leave_panel
+
+SLICE = Slice(
+    "conditions",
+    pages=[views.pages, period_views.pages],
+    menu=[MenuItem(_l("Sensitive periods"), "periods.periods", "calendar", Permission.CASE_READ, 60)],
+    panels=[
+        Panel("regime", Tab.OVERVIEW, 10, Permission.CASE_READ, "conditions/panel.html", views.regime_panel),
+        Panel("leave", Tab.CONTACTS, 60, Permission.CASE_READ, "conditions/leave_panel.html", leave_panel),
+    ],
+    dues=[dues],
+)

@@ -1,0 +1,104 @@
+"""What is owed, laid beside what was recorded: computed live from the facts, for one person or for an office.
+
+Computing what falls due is pure and costs some milliseconds for each person, so its result is remembered by the
+facts it was computed from: a changed fact is another question and gets a fresh answer. A stored projection can take
+this place without anything above noticing.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from core.acts import Act
+from core.law import Law
+from corrections.conditions.queries import facts as read_facts
+from corrections.contact.queries import marked
+from corrections.contact.rules import Marked, Settled
+from corrections.regime.duties import DutyDue, DutyKey, due_for
+from corrections.regime.facts import ONE_DAY, CaseFacts
+
+SHOWN_BACK = "contact.shown_back_days"
+AHEAD = timedelta(days=31)
+REMEMBERED = 8192
+_remembered: dict[tuple[CaseFacts, str, date, date], tuple[DutyDue, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One occasion of one duty and what became of it, if anything was recorded."""
+
+    due: DutyDue
+    settled: Settled | None
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be done about it."""
+        return self.settled is None or not self.settled.closed
+
+
+def due_of(people: Mapping[int, CaseFacts], law: Law, first: date, last: date) -> dict[int, tuple[DutyDue, ...]]:
+    """What falls due for each of these people on the days `first` to `last`, by due day."""
+    keys = {id: (facts, law.fingerprint, first, last) for id, facts in people.items()}
+    known = {id: _remembered.get(key) for id, key in keys.items()}
+    missing = [people[id] for id, due in known.items() if due is None]
+    fresh: dict[str, list[DutyDue]] = {facts.case: [] for facts in missing}
+    for each in due_for(missing, law, first, last):
+        fresh[each.case].append(each)
+    if len(_remembered) + len(missing) > REMEMBERED:
+        _remembered.clear()
+    result = {}
+    for id, due in known.items():
+        if due is None:
+            due = _remembered[keys[id]] = tuple(fresh[people[id].case])
+        result[id] = due
+    return result
+
+
+def occasions(
+    act: Act, subject_ids: Collection[int] | None, first: date, last: date
+) -> dict[int, tuple[Occasion, ...]]:
+    """Everything that falls due for these people (None: everybody in scope with a case) on the days `first` to
+    `last`, by due day, with what became of it. For months, scores and statistics.
+    """
+    due = due_of(read_facts(act.session, subject_ids), act.law, first, last)
+    return _beside(due, marked(act.session, subject_ids, first, last))
+
+
+def open_occasions(act: Act, subject_ids: Collection[int] | None) -> dict[int, tuple[Occasion, ...]]:
+    """What could be done about today for these people: opened, not settled, and not older than Today shows."""
+    first, last = window(act)
+    today = act.today
+    shown_from = today - timedelta(days=act.law.at(today).integer(SHOWN_BACK))
+    due = due_of(read_facts(act.session, subject_ids), act.law, first, last)
+    now = {
+        id: tuple(each for each in kept if each.opens <= today and each.due_day >= shown_from)
+        for id, kept in due.items()
+    }
+    found = _beside(now, marked(act.session, subject_ids, first, last))
+    return {id: tuple(each for each in kept if each.open) for id, kept in found.items()}
+
+
+def known_occasions(act: Act, subject_id: int) -> dict[DutyKey, Occasion]:
+    """Every occasion of one person in the time Today looks at, the coming ones included, by key."""
+    first, last = window(act)
+    found = occasions(act, [subject_id], first, last).get(subject_id, ())
+    return {each.due.key: each for each in found}
+
+
+def window(act: Act) -> tuple[date, date]:
+    """The stretch that is looked at from today: whole months, so that what is remembered serves until the next."""
+    back = act.today - timedelta(days=act.law.at(act.today).integer(SHOWN_BACK))
+    ahead = act.today + AHEAD
+    return back.replace(day=1), (ahead.replace(day=1) + timedelta(days=32)).replace(day=1) - ONE_DAY
+
+
+def _beside(
+    due: Mapping[int, tuple[DutyDue, ...]], marks: Mapping[int, Mapping[DutyKey, Marked]]
+) -> dict[int, tuple[Occasion, ...]]:
+    found = {}
+    for id, kept in due.items():
+        known = marks.get(id, {})
+        found[id] = tuple(
+            Occasion(each, mark.settle(each) if (mark := known.get(each.key)) is not None else None) for each in kept
+        )
+    return found

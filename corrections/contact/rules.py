@@ -1,0 +1,148 @@
+"""What the marks on one occasion of a duty add up to. Pure: everything comes in as arguments."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from corrections.contact.kinds import COVERS, TRIED, ContactKind, MarkKind
+from corrections.regime.duties import DutyDue
+from corrections.regime.slots import Frequency, Slot, slots
+from corrections.values import DutyKind, Per
+
+FUTURE_TOLERANCE = timedelta(minutes=5)
+"""How far a browser's clock may run ahead of the server's."""
+LONGEST_CONTACT = 12 * 60
+"""Minutes; anything longer is a slip of the hand."""
+SLOT_NAME = re.compile(
+    r"(?:(?P<anchor>\d{4}-\d\d-\d\d)\+(?P<span>\d{1,3})(?P<unit>[dwm])"
+    r"|(?P<year>\d{4})-(?:W(?P<week>\d\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))"
+    r"(?:/\d{1,2}of(?P<times>\d{1,2}))?"
+)
+
+
+class Outcome(StrEnum):
+    """What became of one occasion of a duty."""
+
+    MET = "met"
+    PARTLY = "partly"
+    """Time was owed, and less than that was given."""
+    EXCUSED = "excused"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One entry about one occasion, as the rules need it. Marks of struck contacts do not get here."""
+
+    kind: MarkKind
+    on_day: date
+    order: int
+    minutes: int | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of one occasion. `on_day` is the day on which it was met or decided."""
+
+    outcome: Outcome
+    on_day: date
+    minutes: int
+    contacts: tuple[str, ...]
+    days_late: int = 0
+    """How many days after its due day it was met."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is to be done about it."""
+        return self.outcome is not Outcome.PARTLY
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Everything set down about one occasion. What it amounts to depends on how much is owed."""
+
+    marks: tuple[Mark, ...]
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether any contact was counted towards it."""
+        return any(mark.kind is MarkKind.MET for mark in self.marks)
+
+    def settle(self, due: DutyDue) -> Settled:
+        """Met outranks everything, then the latest word of the office, then what was given in part."""
+        needed = due.frequency.minutes
+        met = sorted((m for m in self.marks if m.kind is MarkKind.MET), key=lambda mark: (mark.on_day, mark.order))
+        contacts = tuple(mark.contact for mark in met if mark.contact)
+        total = sum(mark.minutes or 0 for mark in met)
+        if met and (needed is None or total >= needed):
+            day = _day_reached(met, needed)
+            return Settled(Outcome.MET, day, total, contacts, max(0, (day - due.due_day).days))
+        words = [mark for mark in self.marks if mark.kind is not MarkKind.MET]
+        if words:
+            last = max(words, key=lambda mark: mark.order)
+            outcome = Outcome.EXCUSED if last.kind is MarkKind.EXCUSED else Outcome.MISSED
+            return Settled(outcome, last.on_day, total, contacts)
+        return Settled(Outcome.PARTLY, met[-1].on_day, total, contacts)
+
+
+def _day_reached(met: list[Mark], needed: int | None) -> date:
+    """The day on which what was owed had been given."""
+    given = 0
+    for mark in met:
+        given += mark.minutes or 0
+        if needed is None or given >= needed:
+            return mark.on_day
+    raise ValueError("less was given than is owed")
+
+
+def fits(due: DutyDue, settled: Settled | None, day: date) -> bool:
+    """Whether something done on `day` meets this occasion without being told so: its slot holds the day, and it is
+    neither met nor settled otherwise.
+
+    A call in a sensitive period fits what is owed anyway and what the order adds, so several may fit.
+    """
+    return due.opens <= day <= due.slot.last and (settled is None or not settled.closed)
+
+
+def slot_named(name: str) -> Slot:
+    """The calendar slot that a duty's key names. ValueError for a name that no frequency gives."""
+    found = SLOT_NAME.fullmatch(name)
+    if found is None:
+        raise ValueError("not the name of a slot")
+    times = int(found["times"] or 1)
+    if found["anchor"]:
+        per = next(each for each in Per if each[0] == found["unit"])
+        frequency, anchor = Frequency(per, 1, int(found["span"])), date.fromisoformat(found["anchor"])
+        start = anchor
+    elif found["week"]:
+        start = date.fromisocalendar(int(found["year"]), int(found["week"]), 1)
+        frequency, anchor = Frequency(Per.WEEK, times), start
+    else:
+        per = Per.DAY if found["day"] else Per.MONTH
+        start = date(int(found["year"]), int(found["month"]), int(found["day"] or 1))
+        frequency, anchor = Frequency(per, times), start
+    for slot in slots(frequency, anchor, start, start + timedelta(days=31)):
+        if slot.name == name:
+            return slot
+    raise ValueError("not the name of a slot")
+
+
+def covered(kind: ContactKind, also: Iterable[DutyKind]) -> tuple[DutyKind, ...]:
+    """Every duty one occasion covers, its own first. ValueError for one that this kind of contact cannot cover."""
+    extra = tuple(dict.fromkeys(also))
+    if not set(extra) <= set(COVERS.get(kind, ())):
+        raise ValueError("this kind of contact does not cover that duty")
+    return (kind.duty, *extra) if kind.duty is not None else extra
+
+
+def may_fail(kind: ContactKind) -> bool:
+    """Whether a contact of this kind can be tried in vain."""
+    return kind in TRIED
+
+
+def overlaps(first_start: float, first_minutes: int, second_start: float, second_minutes: int) -> bool:
+    """Whether two stretches of time share more than a moment; starts in seconds of one clock."""
+    return first_start < second_start + second_minutes * 60 and second_start < first_start + first_minutes * 60

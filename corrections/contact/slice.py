@@ -1,0 +1,55 @@
+"""What contact contributes: check-ins and sessions, the timeline, and what is owed on Today."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission, Subject
+from core.acts import Act
+from core.web import MenuItem, Panel, Slice, Tab
+from corrections.contact import duty_views, session_views
+from corrections.contact.due import Occasion, known_occasions
+from corrections.contact.dues import concerns, owed
+from corrections.contact.queries import timeline
+from corrections.contact.views import item, pages
+from corrections.values import DutyKind
+
+SHOWN = 12
+
+
+def _timeline(act: Act, subject: Subject) -> Mapping[str, Any]:
+    return {
+        "items": [item(entry) for entry in timeline(act.session, subject.id, SHOWN)],
+        "all": url_for("contact.contacts", subject=subject.public_id),
+        "record": url_for("contact.check_in", subject=subject.public_id) if act.may(Permission.CONTACT_RECORD) else "",
+    }
+
+
+def _owed(act: Act, subject: Subject) -> Mapping[str, Any] | None:
+    """Each duty once: what is late of it, and when it is due next."""
+    streams: dict[tuple[DutyKind, str], list[Occasion]] = {}
+    for each in known_occasions(act, subject.id).values():
+        if each.open:
+            streams.setdefault((each.due.key.kind, each.due.key.added_by), []).append(each)
+    if not streams:
+        return None
+    today, rows = act.today, []
+    for waiting in streams.values():
+        coming = next((each for each in waiting if each.due.due_day >= today), None)
+        late = sum(each.due.due_day < today for each in waiting)
+        rows.append({**duty_views.row(act, subject.public_id, coming or waiting[0]), "coming": coming, "late": late})
+    return {"rows": rows, "all": url_for("contact.duties", subject=subject.public_id)}
+
+
+SLICE = Slice(
+    "contact",
+    pages=[pages, session_views.pages],
+    menu=[MenuItem(_l("Group sessions"), "group_sessions.session", "school", Permission.CONTACT_RECORD, 40)],
+    panels=[
+        Panel("contact.owed", Tab.CONTACTS, 10, Permission.CONTACT_READ, "contact/owed_panel.html", _owed),
+        Panel("contact.timeline", Tab.CONTACTS, 90, Permission.CONTACT_READ, "contact/panel.html", _timeline),
+    ],
+    dues=[concerns, owed],
+)

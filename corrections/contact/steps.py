@@ -1,0 +1,199 @@
+"""Building blocks for acts that are already open: put a contact on a file, and count it where it counts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import select
+
+from core.access import Subject, User
+from core.acts import Act
+from core.clock import office_day
+from core.errors import Invalid
+from corrections.contact import queries, rules
+from corrections.contact.due import Occasion, known_occasions
+from corrections.contact.kinds import GROUP_KINDS, ContactKind, Grade, MarkKind, VisitSign
+from corrections.contact.models import Concern, Contact, DutyMark, HelperTime
+from corrections.regime.duties import DutyKey
+from corrections.regime.slots import Slot
+from corrections.values import DutyKind
+
+FIRST_DAY = datetime(2003, 7, 10, tzinfo=UTC)
+"""No community correction was tried out anywhere in the country before this day, so an earlier contact is a slip."""
+SUMMARY_MAX = 4000
+EVIDENCE_MAX = 200
+
+
+@dataclass(frozen=True)
+class NewContact:
+    """What somebody says happened."""
+
+    kind: ContactKind
+    at: datetime
+    reached: bool = True
+    minutes: int | None = None
+    summary: str = ""
+    evidence: str = ""
+    also: Sequence[DutyKind] = ()
+    grade: Grade | None = None
+    signs: Sequence[VisitSign] = ()
+    group: str | None = None
+    helper: bool = False
+
+
+def put_on_file(act: Act, person: Subject, new: NewContact, duties: Iterable[str] | None = None) -> Contact:
+    """Check `new`, put it on the person's file, and count it towards what it meets.
+
+    `duties` are keys of occasions. None finds them: the open ones whose calendar slot holds the day. Invalid names
+    the fields that are wrong.
+    """
+    check(act, new)
+    row = Contact(
+        subject_id=person.id,
+        kind=new.kind,
+        at=new.at,
+        minutes=new.minutes,
+        reached=new.reached,
+        by_id=act.actor.user_id,
+        helper=new.helper,
+        also=[kind.value for kind in new.also],
+        grade=new.grade,
+        summary=new.summary.strip() or None,
+        signs=",".join(new.signs) or None,
+        evidence=new.evidence.strip(),
+        group=new.group,
+        recorded_at=act.now,
+    )
+    act.session.add(row)
+    act.session.flush()
+    if new.reached:
+        _count(act, person, row, new, duties)
+    return row
+
+
+def check(act: Act, new: NewContact) -> None:
+    """Raise Invalid naming every field of `new` that is wrong."""
+    faults: dict[str, str] = {}
+    if new.at > act.now + rules.FUTURE_TOLERANCE:
+        faults["at"] = "This lies ahead. Record it when it has happened."
+    elif new.at < FIRST_DAY:
+        faults["at"] = "Please check the year."
+    if new.minutes is not None and not 1 <= new.minutes <= rules.LONGEST_CONTACT:
+        faults["minutes"] = "Between one minute and twelve hours."
+    if new.minutes is None and new.reached and new.kind in GROUP_KINDS:
+        faults["minutes"] = "Please say how long it took: study and service are counted in time."
+    if not new.reached and not rules.may_fail(new.kind):
+        faults["reached"] = "This cannot be tried in vain: record it when it has happened."
+    if len(new.summary) > SUMMARY_MAX:
+        faults["summary"] = "Please keep it under 4000 characters."
+    if len(new.evidence) > EVIDENCE_MAX or not new.evidence.isprintable():
+        faults["evidence"] = "One line of up to 200 characters."
+    if new.grade is not None and new.kind not in GROUP_KINDS:
+        faults["grade"] = "Only study and service are graded."
+    try:
+        rules.covered(new.kind, new.also)
+    except ValueError:
+        faults["also"] = "This kind of contact does not cover that duty."
+    if faults:
+        raise Invalid(fields=faults)
+
+
+def set_down(act: Act, person: Subject, key: DutyKey, slot: Slot, kind: MarkKind, reason: str) -> DutyMark:
+    """Set down a word of the office about one occasion: excused or missed."""
+    row = DutyMark(
+        subject_id=person.id,
+        duty=str(key),
+        kind=kind,
+        slot_first=slot.first,
+        slot_last=slot.last,
+        on_day=act.today,
+        reason=reason.strip(),
+        by_id=act.actor.user_id,
+        at=act.now,
+    )
+    act.session.add(row)
+    return row
+
+
+def raise_concern(act: Act, row: Contact) -> Concern:
+    """Say that whoever had this contact is worried; it stands on Today until the office has answered."""
+    worry = Concern(subject_id=row.subject_id, contact_id=row.id, raised_at=act.now, raised_by=act.actor.user_id)
+    act.session.add(worry)
+    return worry
+
+
+def give_time(act: Act, user_id: int, row: Contact) -> None:
+    """Enter the time of a contact into its helper's book. Invalid where it meets time already entered: nobody is at two
+    doors at once. The account is locked, so that two requests cannot both find room.
+    """
+    if not row.minutes:
+        return
+    act.session.execute(select(User.id).where(User.id == user_id).with_for_update())
+    reach = timedelta(minutes=rules.LONGEST_CONTACT)
+    end = row.at + timedelta(minutes=row.minutes)
+    for known in queries.helper_times(act.session, user_id, row.at - reach, end):
+        if rules.overlaps(known.at.timestamp(), known.minutes, row.at.timestamp(), row.minutes):
+            raise Invalid(
+                fields={"at": "You have already entered a visit for this time. Please check the time and the length."}
+            )
+    act.session.add(HelperTime(user_id=user_id, at=row.at, minutes=row.minutes, contact=row.public_id))
+
+
+def take_back_time(act: Act, row: Contact) -> None:
+    """Take a struck contact's time back out of its helper's book, by a counter-entry."""
+    for entry in act.session.scalars(
+        select(HelperTime).where(HelperTime.contact == row.public_id, HelperTime.voids.is_(None))
+    ):
+        back = HelperTime(user_id=entry.user_id, at=entry.at, minutes=entry.minutes, contact=row.public_id)
+        back.voids = entry.id
+        act.session.add(back)
+
+
+def _count(act: Act, person: Subject, row: Contact, new: NewContact, duties: Iterable[str] | None) -> None:
+    kinds, day = rules.covered(new.kind, new.also), office_day(new.at)
+    if duties is None:
+        named = _found(known_occasions(act, person.id).values(), kinds, day)
+    else:
+        named = {key: _named(key, kinds, day) for key in map(_read, dict.fromkeys(duties))}
+    for key, slot in named.items():
+        act.session.add(
+            DutyMark(
+                subject_id=person.id,
+                duty=str(key),
+                kind=MarkKind.MET,
+                slot_first=slot.first,
+                slot_last=slot.last,
+                contact_id=row.id,
+                on_day=day,
+                minutes=new.minutes,
+                by_id=act.actor.user_id,
+                at=act.now,
+            )
+        )
+
+
+def _found(known: Iterable[Occasion], kinds: Sequence[DutyKind], day: date) -> dict[DutyKey, Slot]:
+    return {
+        each.due.key: each.due.slot
+        for each in known
+        if each.due.key.kind in kinds and rules.fits(each.due, each.settled, day)
+    }
+
+
+def _read(text: str) -> DutyKey:
+    try:
+        return DutyKey.parse(text)
+    except ValueError:
+        raise Invalid(fields={"duties": "Please choose the duty again."}) from None
+
+
+def _named(key: DutyKey, kinds: Sequence[DutyKind], day: date) -> Slot:
+    try:
+        slot = rules.slot_named(key.slot)
+    except ValueError:
+        raise Invalid(fields={"duties": "Please choose the duty again."}) from None
+    if key.kind not in kinds:
+        raise Invalid(fields={"duties": "This contact is of another kind than that duty."})
+    if day < slot.first:
+        raise Invalid(fields={"duties": "This duty had not opened yet on that day."})
+    return slot

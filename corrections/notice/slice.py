@@ -1,0 +1,41 @@
+"""What the notice contributes: the chain, the panel of the Papers tab, and what is due."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import url_for
+
+from core.access import Permission, Subject
+from core.acts import Act
+from core.web import Panel, Slice, Tab
+from corrections.cases.queries import case
+from corrections.notice import queries
+from corrections.notice.dues import owed
+from corrections.notice.views import language_word, pages
+from corrections.notice.words import word
+
+
+def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
+    if case(act.session, subject.id) is None:
+        return None
+    return {
+        "rows": [
+            {
+                "row": row,
+                "by": by,
+                "language": language_word(row),
+                "way": word(row.way),
+                "signature": word(row.signature),
+            }
+            for row, by in queries.explanations(act.session, subject.id)
+        ],
+        "explain": url_for("notice.explain", subject=subject.public_id) if act.may(Permission.NOTICE_EXPLAIN) else "",
+    }
+
+
+SLICE = Slice(
+    "notice",
+    pages=[pages],
+    panels=[Panel("notice.explained", Tab.PAPERS, 10, Permission.PAPER_READ, "notice/panel.html", _panel)],
+    dues=[owed],
+)

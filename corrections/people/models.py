@@ -1,0 +1,54 @@
+"""The tables of people: the person, where they belonged from when on, and the guard against a second file."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.store import AboutSubject, AppendOnly, Base, Row, Sealed
+from corrections.values import Sex
+
+
+class Person(AboutSubject, Row):
+    """Somebody the office keeps a file on, under correction or helped after release. One row for one subject."""
+
+    __tablename__ = "person"
+    name: Mapped[str] = mapped_column(String(64))
+    former_name: Mapped[str] = mapped_column(String(64), default="")
+    pinyin: Mapped[str] = mapped_column(String(400), index=True)
+    """How the name may be typed in letters, in full and by its initials: " lixia lx"."""
+    sex: Mapped[Sex]
+    birth: Mapped[date]
+    ethnicity: Mapped[str] = mapped_column(String(20), default="")
+    national_id = Sealed(index=True)
+    """居民身份证号码 (GB 11643), eighteen characters."""
+    phone = Sealed(index=True)
+    address = Sealed()
+    """Where the person lives now. The first six digits of the identity number never say that."""
+    emergency_contact = Sealed()
+    file_no: Mapped[str] = mapped_column(String(60), unique=True)
+    """Number of the file, such as 岱庙矫字〔2026〕17号; it tells nothing about the person."""
+    registered_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+    """Counts the amendments, so that two people at work on one file notice each other."""
+    __table_args__ = (UniqueConstraint("subject_id"),)
+
+
+class Placement(AppendOnly, AboutSubject, Row):
+    """From `since` on, the place in the office tree that the person belongs to."""
+
+    __tablename__ = "placement"
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), index=True)
+    since: Mapped[datetime]
+
+
+class IdentityClaim(Base):
+    """Says that an identity number has a file somewhere in this instance, and nothing more.
+
+    It is what keeps a person from having two files when the second office cannot see the first: blind, and tied to no
+    subject, so that nobody learns whose it is.
+    """
+
+    __tablename__ = "identity_claim"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    blind: Mapped[bytes] = mapped_column(unique=True)

@@ -1,0 +1,214 @@
+"""Reading people: one, many as references, a page of them, and finding them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from core.access import Office, OfficeKind, Subject, visible_offices
+from core.errors import NotVisible
+from core.store.keys import normalise
+from core.web import PersonRef
+from corrections.people.models import IdentityClaim, Person, Placement
+from corrections.people.rules import clean_identity, clean_phone
+from corrections.values import Sex
+
+MANY = 500
+"""Beyond this many ids a statement asks for everybody in scope and the answer is sifted here."""
+FOUND_LIMIT = 50
+
+Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the law asks about somebody's person."""
+
+    birth: date
+    sex: Sex
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody belongs: the place itself, and the community or village it lies in."""
+
+    office: str
+    community: str
+
+
+def among(query: Query, column: Any, ids: Collection[int] | None) -> Query:
+    """`query` narrowed to these subjects; more than `MANY`, or None, asks for all in scope."""
+    return query if ids is None or len(ids) > MANY else query.where(column.in_(sorted(ids)))
+
+
+def find(session: Session, subject_id: int) -> Person | None:
+    """The person behind a subject, if one is registered and in scope."""
+    return session.scalars(select(Person).where(Person.subject_id == subject_id)).one_or_none()
+
+
+def person(session: Session, subject_id: int) -> Person:
+    """The person behind a subject; NotVisible when there is none in scope."""
+    found = find(session, subject_id)
+    if found is None:
+        raise NotVisible()
+    return found
+
+
+def by_file_no(session: Session, file_no: str) -> Person | None:
+    """The person with this file number."""
+    return session.scalars(select(Person).where(Person.file_no == file_no.strip())).one_or_none()
+
+
+def ref(session: Session, subject: Subject) -> PersonRef:
+    """How a list names this person; NotVisible when nobody is registered under the subject."""
+    found = refs(session, [subject.id])
+    if subject.id not in found:
+        raise NotVisible()
+    return found[subject.id]
+
+
+def refs(session: Session, subject_ids: Collection[int]) -> dict[int, PersonRef]:
+    """How lists name these people, in one statement. The hint is the community."""
+    above = aliased(Office)
+    query = (
+        select(Subject.id, Subject.public_id, Subject.restricted, Person.name, Office.kind, Office.name, above.name)
+        .join(Person, Person.subject_id == Subject.id)
+        .join(Office, Office.id == Subject.office_id)
+        .outerjoin(above, above.id == Office.parent_id)
+    )
+    wanted = set(subject_ids)
+    return {
+        id: PersonRef(public_id, name, href(public_id), restricted is not False, _community(kind, office, parent))
+        for id, public_id, restricted, name, kind, office, parent in session.execute(among(query, Subject.id, wanted))
+        if id in wanted
+    }
+
+
+def href(subject: str) -> str:
+    """Where a person's file opens."""
+    return f"/people/{subject}"
+
+
+def place_of(session: Session, subject: Subject) -> Place:
+    """Where a person belongs now."""
+    above = aliased(Office)
+    query = (
+        select(Office.public_id, Office.kind, Office.name, above.name)
+        .outerjoin(above, above.id == Office.parent_id)
+        .where(Office.id == subject.office_id)
+    )
+    public_id, kind, name, parent = session.execute(query).one()
+    return Place(public_id, _community(kind, name, parent))
+
+
+def identities(session: Session, subject_ids: Collection[int] | None) -> dict[int, Identity]:
+    """Birth and sex of these people, or of everybody in scope; one statement."""
+    query = among(select(Person.subject_id, Person.birth, Person.sex), Person.subject_id, subject_ids)
+    return {id: Identity(birth, sex) for id, birth, sex in session.execute(query)}
+
+
+def placements(
+    session: Session, subject_ids: Collection[int] | None
+) -> dict[int, list[tuple[datetime, frozenset[str]]]]:
+    """From when on these people belonged where, each place with everything above it; two statements."""
+    query = select(Placement.subject_id, Placement.since, Office.path).join(Office, Office.id == Placement.office_id)
+    rows = session.execute(among(query, Placement.subject_id, subject_ids)).all()
+    floors = {path: [int(part) for part in path.split("/") if part] for _, _, path in rows}
+    ids = {id for floor in floors.values() for id in floor}
+    names = {
+        row.id: row.public_id for row in session.execute(among(select(Office.id, Office.public_id), Office.id, ids))
+    }
+    sets = {path: frozenset(names[id] for id in floor) for path, floor in floors.items()}
+    found: dict[int, list[tuple[datetime, frozenset[str]]]] = {}
+    for id, since, path in rows:
+        found.setdefault(id, []).append((since, sets[path]))
+    return found
+
+
+def page(
+    session: Session, within: Select[int] | None, number: int, size: int = FOUND_LIMIT
+) -> tuple[list[Person], int]:
+    """One page of the people whose subject ids `within` selects (None: all), by spelling, and their number."""
+    chosen: list[ColumnElement[bool]] = [] if within is None else [Person.subject_id.in_(within)]
+    total = session.scalar(select(func.count()).select_from(Person).where(*chosen)) or 0
+    query = select(Person).where(*chosen).order_by(Person.pinyin, Person.file_no)
+    return list(session.scalars(query.limit(size).offset((number - 1) * size))), total
+
+
+def search(session: Session, text: str, limit: int = FOUND_LIMIT) -> list[Person]:
+    """People by part of a name (in characters, pinyin or initials), file number, exact identity number or telephone."""
+    wanted = text.strip()
+    if not wanted:
+        return []
+    plain = normalise(wanted)
+    ways: list[ColumnElement[bool]] = [
+        Person.name.contains(wanted, autoescape=True),
+        Person.former_name.contains(wanted, autoescape=True),
+        Person.file_no.contains(wanted, autoescape=True),
+    ]
+    if wanted.isascii() and wanted.replace(" ", "").isalpha():
+        ways.append(Person.pinyin.contains(f" {wanted.replace(' ', '').lower()}", autoescape=True))
+    if len(plain) == 18:
+        ways.append(Person.national_id.matches(Person, session, clean_identity(wanted)))
+    if clean_phone(wanted).isdigit() and 7 <= len(clean_phone(wanted)) <= 12:
+        ways.append(Person.phone.matches(Person, session, clean_phone(wanted)))
+    query = select(Person).where(or_(*ways)).order_by(Person.pinyin, Person.file_no).limit(limit)
+    return list(session.scalars(query))
+
+
+def by_national_id(session: Session, number: str) -> Person | None:
+    """The person in scope with this identity number."""
+    return session.scalars(select(Person).where(Person.national_id.matches(Person, session, number))).first()
+
+
+def claimed(session: Session, blind: bytes) -> bool:
+    """Whether an identity number has a file anywhere in this instance."""
+    return session.scalar(select(IdentityClaim.id).where(IdentityClaim.blind == blind)) is not None
+
+
+def last_file_number(session: Session, before: str) -> int:
+    """The highest count among the file numbers that begin with `before`, 0 if there is none."""
+    numbers = session.scalars(select(Person.file_no).where(Person.file_no.startswith(before, autoescape=True)))
+    counts = (number.removeprefix(before).removesuffix("号") for number in numbers)
+    return max((int(count) for count in counts if count.isdecimal()), default=0)
+
+
+def _community(kind: OfficeKind, name: str, above: str | None) -> str:
+    return above if kind is OfficeKind.GRID and above else name
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """A place a file may be opened at."""
+
+    office: str
+    label: str
+
+
+def places_to_choose(session: Session) -> list[PlaceChoice]:
+    """The communities and villages of this session's offices, office by office; the office itself where it has none."""
+    kinds = (OfficeKind.OFFICE, OfficeKind.COMMUNITY, OfficeKind.VILLAGE)
+    query = select(Office).where(Office.kind.in_(kinds), Office.id.in_(sorted(visible_offices(session))))
+    rows = sorted(session.scalars(query), key=lambda row: [int(part) for part in row.path.split("/") if part])
+    offices = [row for row in rows if row.kind is OfficeKind.OFFICE]
+    choices = []
+    for row in rows:
+        above = next((each.name for each in offices if row.path.startswith(each.path) and each is not row), "")
+        if row.kind is not OfficeKind.OFFICE:
+            choices.append(
+                PlaceChoice(row.public_id, f"{row.name} · {above}" if above and len(offices) > 1 else row.name)
+            )
+        elif not any(each.path.startswith(row.path) and each is not row for each in rows):
+            choices.append(PlaceChoice(row.public_id, row.name))
+    return choices
+
+
+def places_to_reach(session: Session) -> list[PlaceChoice]:
+    """The places of this session's offices from the district down to the communities, for orders that reach many."""
+    kinds = (OfficeKind.DISTRICT, OfficeKind.OFFICE, OfficeKind.STATION, OfficeKind.COMMUNITY, OfficeKind.VILLAGE)
+    query = select(Office).where(Office.kind.in_(kinds), Office.id.in_(sorted(visible_offices(session))))
+    rows = sorted(session.scalars(query), key=lambda row: [int(part) for part in row.path.split("/") if part])
+    return [PlaceChoice(row.public_id, row.name) for row in rows]

@@ -1,0 +1,15 @@
+"""What people contribute: the list, the search, and the head of every person's page."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.web import MenuItem, Panel, Slice, Tab
+from corrections.people import views
+
+SLICE = Slice(
+    "people",
+    pages=[views.pages],
+    menu=[MenuItem(_l("People"), "people.people", "users", Permission.PERSON_READ, 10)],
+    panels=[Panel("who", Tab.OVERVIEW, 80, Permission.PERSON_READ, "people/who.html", views.who)],
+    header=views.header,
+)

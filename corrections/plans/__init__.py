@@ -1,0 +1,1 @@
+"""Plans: the correction plan of a person, kept as numbered, dated versions."""

@@ -1,0 +1,46 @@
+"""What plans hand to Today: a first plan that is missing, a review whose day has come."""
+
+from collections.abc import Sequence
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from core.access import Subject
+from core.acts import Act
+from core.clock import office_day
+from core.web import Due, Severity, severity_of
+from corrections.cases.queries import briefs, in_hand
+from corrections.people.queries import refs
+from corrections.plans.queries import states
+from corrections.plans.rules import first_due
+
+
+def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
+    """Plans missing or to be reviewed within a week, worst first."""
+    everybody = in_hand(act.session, act.now)
+    ids = everybody if subject is None else [id for id in everybody if id == subject.id]
+    known = states(act.session, ids)
+    cases = briefs(act.session, [id for id in ids if id not in known])
+    due = {}
+    for id in ids:
+        if id in known:
+            due[id] = known[id].review_on
+        elif id in cases:
+            due[id] = first_due(act.law.at(office_day(cases[id].received_at)), cases[id].received_at)
+    soon = {id: day for id, day in due.items() if severity_of(day, act.today) is not Severity.LATER}
+    names = refs(act.session, soon)
+    view = act.law.at(act.today)
+    rows = [
+        Due(
+            severity_of(day, act.today),
+            day,
+            _("Review of the plan") if id in known else _("The first plan"),
+            names[id],
+            url_for("plans.write", subject=names[id].subject),
+            _("Review") if id in known else _("Write"),
+            view.rule("plans.review_months" if id in known else "plans.first_days"),
+        )
+        for id, day in soon.items()
+        if id in names
+    ]
+    return sorted(rows, key=lambda row: row.key)[:limit]

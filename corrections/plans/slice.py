@@ -1,0 +1,45 @@
+"""What plans contribute: the panel of the Plan tab, the pages behind it, and what is due."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import url_for
+
+from core.access import Permission, Subject
+from core.acts import Act
+from core.clock import office_day
+from core.web import Panel, Slice, Tab
+from corrections.cases.queries import briefs
+from corrections.plans import queries
+from corrections.plans.dues import owed
+from corrections.plans.rules import first_due
+from corrections.plans.views import pages, texts
+from corrections.plans.words import GROUND_LABELS
+
+
+def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
+    brief = briefs(act.session, [subject.id]).get(subject.id)
+    versions = queries.versions(act.session, subject.id)
+    if brief is None and not versions:
+        return None
+    may = act.may(Permission.PLAN_WRITE)
+    by = brief and first_due(act.law.at(office_day(brief.received_at)), brief.received_at)
+    return {
+        "version": versions[0][0] if versions else None,
+        "parts": texts(versions[0][0]) if versions else [],
+        "rows": [
+            {"version": row, "by": name, "ground": GROUND_LABELS[row.ground], "public_id": subject.public_id}
+            for row, name in versions
+        ],
+        "first_due": by,
+        "write": url_for("plans.write", subject=subject.public_id) if may else "",
+        "draft": may and queries.draft(act.session, subject.id, act.actor.user_id or 0) is not None,
+    }
+
+
+SLICE = Slice(
+    "plans",
+    pages=[pages],
+    panels=[Panel("plans.now", Tab.PLAN, 10, Permission.CASE_READ, "plans/panel.html", _panel)],
+    dues=[owed],
+)

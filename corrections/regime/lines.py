@@ -1,0 +1,251 @@
+"""The regime told line by line, each with the rule behind it and the record it comes from.
+
+A line holds a code and parameters, no sentence: `corrections/regime/phrases.py` says it in the reader's
+language.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.clock import office_day
+from core.law import RuleSet, RuleVersion
+from corrections.regime.authority import Why
+from corrections.regime.facts import ONE_DAY, Custody
+from corrections.regime.owed import Duty
+from corrections.regime.regime import Regime, Standing
+from corrections.regime.slots import Frequency
+from corrections.regime.where import Binding, Permit
+from corrections.values import (
+    ActKind,
+    BindingKind,
+    Body,
+    BoundaryGround,
+    PermitKind,
+    PositioningBasis,
+    Status,
+)
+
+Param = str | int | date | datetime | StrEnum | Frequency | tuple[Body, ...]
+
+
+class Topic(StrEnum):
+    """What a line is about, in the order in which they are read."""
+
+    STATUS = "status"
+    LEVEL = "level"
+    WHERE = "where"
+    OWES = "owes"
+    OBEYS = "obeys"
+    POSITIONING = "positioning"
+    SENSITIVE = "sensitive"
+    PROTECTION = "protection"
+    MEASURES = "measures"
+    DECIDES = "decides"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that binds, may be done, or is decided: a code with its parameters, its rule and its record."""
+
+    topic: Topic
+    code: str
+    ruleset: RuleSet
+    rule: RuleVersion | None = None
+    source: str | None = None
+    """Public id of the record it was read from, where there is one."""
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+    @property
+    def cites(self) -> str:
+        """The article behind the line; empty where none is needed."""
+        return self.rule.cites if self.rule else ""
+
+
+def explain(regime: Regime) -> tuple[Line, ...]:
+    """Every line of the regime, by topic."""
+    return (
+        *_status(regime),
+        *_level(regime),
+        *_where(regime),
+        *_owes(regime),
+        *(Line(Topic.OBEYS, rule.id, regime.ruleset, rule) for rule in regime.obeys),
+        *_positioning(regime),
+        *_sensitive(regime),
+        *_protection(regime),
+        *_measures(regime),
+        *_decides(regime),
+    )
+
+
+def _status(regime: Regime) -> Iterator[Line]:
+    standing = regime.standing
+    code, params = _status_words(standing)
+    yield Line(Topic.STATUS, code, regime.ruleset, standing.rule, params=params)
+    if standing.custody is not None:
+        custody = standing.custody
+        words: dict[str, Param] = {"since": office_day(custody.period.start), "kind": custody.kind}
+        yield Line(Topic.STATUS, "status.in_custody", regime.ruleset, regime.custody_rule, custody.source, words)
+
+
+def _status_words(standing: Standing) -> tuple[str, dict[str, Param]]:
+    last: dict[str, Param] = {"last_day": standing.term.last_day}
+    match standing.status:
+        case Status.NOT_RECEIVED:
+            return "status.not_received", last
+        case Status.PENDING_DECISION:
+            in_custody = isinstance(standing.hindered_by, Custody)
+            return "status.pending_in_custody" if in_custody else "status.pending_proposal", last
+        case Status.ENDED if standing.ended is not None:
+            return "status.ended", {"day": office_day(standing.ended.at), "how": standing.ended.kind}
+        case Status.ENDED:
+            return "status.term_served", last
+        case Status.UNDER_CORRECTION:
+            since = {"since": office_day(standing.received)} if standing.received else {}
+            return "status.under_correction", {**since, **last}
+
+
+def _level(regime: Regime) -> Iterator[Line]:
+    now = regime.level
+    if now is not None and now.rule is not None:
+        params: dict[str, Param] = {"level": now.level}
+        yield Line(Topic.LEVEL, "level.initial", regime.ruleset, now.rule, params=params)
+    elif now is not None:
+        words: dict[str, Param] = {"level": now.level, "since": office_day(now.since), "reason": now.reason}
+        code = "level.decided_for" if now.reason else "level.decided"
+        decision = regime.decision(ActKind.LEVEL_CHANGE)
+        yield Line(Topic.LEVEL, code, regime.ruleset, decision.rule if decision else None, now.source, words)
+    if regime.phase is not None:
+        yield Line(Topic.LEVEL, "level.phase", regime.ruleset, regime.phase.rule, params={"phase": regime.phase.phase})
+
+
+def _where(regime: Regime) -> Iterator[Line]:
+    if regime.status is Status.UNDER_CORRECTION and not regime.boundaries:
+        yield Line(Topic.WHERE, "where.no_boundary", regime.ruleset, _rule(regime, "obeys.leave_approval"))
+    for binding in regime.bindings:
+        yield Line(
+            Topic.WHERE,
+            _binding_code(binding),
+            regime.ruleset,
+            binding.rule,
+            binding.source,
+            {"label": binding.label, "document": binding.document},
+        )
+    for permit in regime.permits:
+        yield from _permit(regime, permit)
+
+
+def _binding_code(binding: Binding) -> str:
+    if binding.kind is BindingKind.PROHIBITED_ZONE:
+        return "where.barred"
+    statute = binding.ground is BoundaryGround.STATUTE
+    if binding.silenced_by is not None:
+        return "where.boundary_silent" if statute else "where.local_boundary_silent"
+    return "where.boundary" if statute else "where.local_boundary"
+
+
+def _permit(regime: Regime, permit: Permit) -> Iterator[Line]:
+    last = {"last_day": office_day(permit.until) - ONE_DAY} if permit.until else {}
+    words: dict[str, Param] = {"destination": permit.destination, "body": permit.decided_by, **last}
+    code = "where.leave" if permit.kind is PermitKind.LEAVE else "where.travel"
+    yield Line(Topic.WHERE, code, regime.ruleset, permit.rule, permit.source, words)
+    if permit.overreach is not None:
+        needed = permit.overreach
+        code = "where.leave_overreach" if needed.possible else "where.leave_beyond_law"
+        params: dict[str, Param] = {"body": permit.decided_by, "needed": needed.body}
+        yield Line(Topic.WHERE, code, regime.ruleset, needed.rule, permit.source, params)
+
+
+def _owes(regime: Regime) -> Iterator[Line]:
+    names = {order.source: order.name for order in regime.sensitive}
+    for duty in regime.duties:
+        params: dict[str, Param] = {"kind": duty.kind, "every": duty.frequency}
+        if duty.added_by is not None:
+            params["order"] = names.get(duty.added_by, "")
+        yield Line(Topic.OWES, _duty_code(duty), regime.ruleset, duty.rule, _duty_source(duty), params)
+
+
+def _duty_code(duty: Duty) -> str:
+    if duty.suspended_by is not None:
+        return "owes.resting"
+    if duty.by_office:
+        return "owes.by_office"
+    if duty.added_by is not None:
+        return "owes.added"
+    return "owes.arranged" if duty.arranged_by is not None else "owes.level"
+
+
+def _duty_source(duty: Duty) -> str | None:
+    return duty.suspended_by or duty.added_by or duty.arranged_by
+
+
+def _positioning(regime: Regime) -> Iterator[Line]:
+    codes = {
+        PositioningBasis.DEVICE_ORDER: "positioning.device",
+        PositioningBasis.PHONE_CHECK: "positioning.check",
+        PositioningBasis.LOCAL_REGISTER: "positioning.register",
+    }
+    for ground in regime.positioning:
+        until: dict[str, Param] = {"until": ground.until} if ground.until else {"until": ""}
+        yield Line(Topic.POSITIONING, codes[ground.basis], regime.ruleset, ground.rule, ground.source, until)
+    if regime.status is Status.UNDER_CORRECTION and not regime.positioning:
+        decision = regime.decision(ActKind.POSITIONING_DEVICE)
+        yield Line(Topic.POSITIONING, "positioning.none", regime.ruleset, decision.rule if decision else None)
+    for refused in regime.refused_windows:
+        params: dict[str, Param] = {"fault": refused.fault}
+        yield Line(Topic.POSITIONING, "positioning.refused", regime.ruleset, refused.rule, refused.source, params)
+
+
+def _sensitive(regime: Regime) -> Iterator[Line]:
+    for order in regime.sensitive:
+        last = office_day(order.period.end) if order.period.end else ""
+        words: dict[str, Param] = {
+            "name": order.name,
+            "until": last,
+            "ordered_by": order.ordered_by,
+            "document": order.document,
+        }
+        code = "sensitive.order" if order.period.end else "sensitive.order_open"
+        yield Line(Topic.SENSITIVE, code, regime.ruleset, regime.sensitive_rule, order.source, words)
+
+
+def _protection(regime: Regime) -> Iterator[Line]:
+    for rule in regime.protection.rules:
+        if rule.id != "minor.continues_after_18" or regime.protection.of_age:
+            yield Line(Topic.PROTECTION, rule.id, regime.ruleset, rule)
+
+
+def _measures(regime: Regime) -> Iterator[Line]:
+    tally = regime.tally
+    if tally is None:
+        return
+    counts: dict[str, Param] = {
+        "commendations": tally.commendations,
+        "reprimands": tally.reprimands,
+        "warnings": tally.warnings,
+        "penalties": tally.police_penalties,
+    }
+    yield Line(Topic.MEASURES, "measures.count", regime.ruleset, params=counts)
+    if tally.warnings_to_proposal is not None:
+        needed: dict[str, Param] = {"needed": tally.warnings_to_proposal, "warnings": tally.warnings}
+        reached = tally.warnings >= tally.warnings_to_proposal
+        code = "measures.threshold_reached" if reached else "measures.threshold"
+        yield Line(Topic.MEASURES, code, regime.ruleset, tally.rule, params=needed)
+
+
+def _decides(regime: Regime) -> Iterator[Line]:
+    for decision in regime.decisions:
+        if decision.why is Why.NOT_THIS_CATEGORY:
+            continue
+        params: dict[str, Param] = {"act": decision.act, "body": decision.body}
+        code = f"decides.{decision.why}"
+        if decision.why is Why.BY_LAW and decision.proposes:
+            code, params["heard"] = "decides.proposed", decision.proposes
+        elif decision.why is Why.BY_LAW and decision.opinion:
+            code, params["heard"] = "decides.after_opinion", decision.opinion
+        yield Line(Topic.DECIDES, code, regime.ruleset, decision.rule, params=params)
+
+
+def _rule(regime: Regime, id: str) -> RuleVersion | None:
+    return next((rule for rule in regime.obeys if rule.id == id), None)

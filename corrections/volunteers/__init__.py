@@ -1,0 +1,1 @@
+"""Volunteers: the register, who helps whom, and the one page on which a helper works."""

@@ -1,0 +1,141 @@
+"""Reading the register of volunteers and who helps whom."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from core.access import Assignment, Office, Post, Role, Subject, User, visible_offices
+from corrections.volunteers.models import Volunteer
+
+HELPERS = (Role.VOLUNTEER, Role.GRID_WORKER)
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A volunteer with the account and the place they come from."""
+
+    volunteer: Volunteer
+    user: User
+    office: Office
+
+
+@dataclass(frozen=True)
+class Helped:
+    """One assignment as the session may see it: the helper, the person, and its period."""
+
+    assignment: Assignment
+    subject: Subject
+    user: User
+
+
+def register(session: Session, *, today: date | None = None) -> list[Registered]:
+    """Volunteers at the session's offices, by name; with `today`, only those who have not left."""
+    query = _registered(session)
+    if today is not None:
+        query = query.where(or_(Volunteer.left.is_(None), Volunteer.left >= today))
+    return [Registered(v, u, o) for v, u, o in session.execute(query.order_by(User.name, Volunteer.id))]
+
+
+def volunteer(session: Session, public_id: str) -> Registered | None:
+    """One entry of the register, at one of the session's offices."""
+    found = session.execute(_registered(session).where(Volunteer.public_id == public_id)).one_or_none()
+    return Registered(*found) if found else None
+
+
+def volunteer_of(session: Session, user_id: int) -> Volunteer | None:
+    """The register entry of an account."""
+    return session.scalars(select(Volunteer).where(Volunteer.user_id == user_id)).one_or_none()
+
+
+def count(session: Session, today: date) -> int:
+    """How many volunteers stand on the register of the session's offices today."""
+    query = (
+        select(func.count())
+        .select_from(Volunteer)
+        .where(Volunteer.office_id.in_(visible_offices(session)), Volunteer.joined <= today)
+        .where(or_(Volunteer.left.is_(None), Volunteer.left >= today))
+    )
+    return session.scalar(query) or 0
+
+
+def assigned_now(session: Session, today: date, *, user_ids: Collection[int] | None = None) -> list[Helped]:
+    """Assignments that hold today, of people the session may see."""
+    query = _helped().where(Assignment.from_day <= today)
+    query = query.where(or_(Assignment.to_day.is_(None), Assignment.to_day >= today))
+    if user_ids is not None:
+        query = query.where(Assignment.user_id.in_(user_ids))
+    return [Helped(a, s, u) for a, s, u in session.execute(query.order_by(Assignment.from_day, Assignment.id))]
+
+
+def helpers_of(session: Session, subject_id: int) -> list[Helped]:
+    """Everybody who helps or has helped this person, the present ones first."""
+    query = _helped().where(Assignment.subject_id == subject_id)
+    rows = [Helped(a, s, u) for a, s, u in session.execute(query.order_by(Assignment.from_day.desc()))]
+    return sorted(rows, key=lambda row: row.assignment.to_day is not None)
+
+
+def assignment(session: Session, public_id: str) -> Helped | None:
+    """One assignment, if the session may see the person."""
+    found = session.execute(_helped().where(Assignment.public_id == public_id)).one_or_none()
+    return Helped(*found) if found else None
+
+
+def my_subjects(session: Session, user_id: int, today: date) -> list[tuple[Subject, Office]]:
+    """The people assigned to this helper today who can be seen by them, each with the place they belong to."""
+    query = (
+        select(Subject, Office)
+        .join(Assignment, Assignment.subject_id == Subject.id)
+        .join(Office, Office.id == Subject.office_id)
+        .where(Assignment.user_id == user_id, Assignment.from_day <= today)
+        .where(or_(Assignment.to_day.is_(None), Assignment.to_day >= today))
+    )
+    return list({subject.id: (subject, office) for subject, office in session.execute(query)}.values())
+
+
+def is_assigned(session: Session, user_id: int, subject_id: int, today: date) -> bool:
+    """Whether this person is in this helper's hands today."""
+    query = select(Assignment.id).where(
+        Assignment.user_id == user_id, Assignment.subject_id == subject_id, Assignment.from_day <= today
+    )
+    holds = or_(Assignment.to_day.is_(None), Assignment.to_day >= today)
+    return session.scalars(query.where(holds).limit(1)).first() is not None
+
+
+def accounts_to_register(session: Session, today: date) -> list[User]:
+    """Accounts of helpers at the session's offices that are not on the register yet."""
+    query = (
+        select(User)
+        .join(Post, Post.user_id == User.id)
+        .outerjoin(Volunteer, Volunteer.user_id == User.id)
+        .where(Post.role.in_(HELPERS), Post.office_id.in_(visible_offices(session)), Volunteer.id.is_(None))
+        .where(Post.from_day <= today, or_(Post.to_day.is_(None), Post.to_day >= today), User.disabled_at.is_(None))
+        .order_by(User.name, User.id)
+        .distinct()
+    )
+    return list(session.scalars(query))
+
+
+def is_helper(session: Session, user_id: int, today: date) -> bool:
+    """Whether this account holds a post as volunteer or grid worker today."""
+    query = select(Post.id).where(Post.user_id == user_id, Post.role.in_(HELPERS), Post.from_day <= today)
+    return session.scalars(query.where(or_(Post.to_day.is_(None), Post.to_day >= today)).limit(1)).first() is not None
+
+
+def _registered(session: Session) -> Select[Volunteer, User, Office]:
+    return (
+        select(Volunteer, User, Office)
+        .join(User, User.id == Volunteer.user_id)
+        .join(Office, Office.id == Volunteer.office_id)
+        .where(Volunteer.office_id.in_(visible_offices(session)))
+    )
+
+
+def _helped() -> Select[Assignment, Subject, User]:
+    return (
+        select(Assignment, Subject, User)
+        .join(Subject, Subject.id == Assignment.subject_id)
+        .join(User, User.id == Assignment.user_id)
+    )

@@ -1,0 +1,54 @@
+"""Pure decisions about a helper's people: what is due next, and who comes first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corrections.contact.due import Occasion
+from corrections.values import DutyKind
+
+
+class VisitState(StrEnum):
+    """How a visit stands, worst first."""
+
+    LATE = "late"
+    SOON = "soon"
+    LATER = "later"
+    NONE = "none"
+
+
+ORDER = {state: place for place, state in enumerate(VisitState)}
+SOON_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class NextVisit:
+    """The next visit to a person, and by when."""
+
+    state: VisitState
+    day: date | None = None
+
+
+def next_visit(known: Iterable[Occasion], today: date) -> NextVisit:
+    """The oldest home visit that is late and unsettled, or else the next one."""
+    for each in known:
+        if each.due.key.kind is DutyKind.HOME_VISIT and each.open:
+            days = (each.due.due_day - today).days
+            state = VisitState.LATE if days < 0 else VisitState.SOON if days <= SOON_DAYS else VisitState.LATER
+            return NextVisit(state, each.due.due_day)
+    return NextVisit(VisitState.NONE)
+
+
+def meets(known: Iterable[Occasion], kinds: Iterable[DutyKind], day: date) -> list[str]:
+    """What a helper's visit on `day` meets: of each kind the oldest occasion that is open and had begun.
+
+    The office owes these, so a late visit still makes up for the one that was missed.
+    """
+    wanted, found = set(kinds), []
+    for each in known:
+        kind = each.due.key.kind
+        if kind in wanted and each.open and each.due.slot.first <= day:
+            wanted.discard(kind)
+            found.append(str(each.due.key))
+    return found

@@ -1,0 +1,39 @@
+"""What people read for the words of the register."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from corrections.volunteers.kinds import Availability, Skill
+
+WORDS: Mapping[StrEnum, LazyString] = {
+    Skill.LAW: _l("Legal knowledge"),
+    Skill.COUNSELLING: _l("Counselling"),
+    Skill.JOBS: _l("Finding work"),
+    Skill.HEALTH: _l("Health care"),
+    Skill.TEACHING: _l("Teaching"),
+    Skill.MINORS: _l("Knows minors"),
+    Skill.TRADE: _l("A trade"),
+    Skill.MEDIATION: _l("Mediation"),
+    Availability.WEEKDAYS: _l("Weekdays"),
+    Availability.EVENINGS: _l("Evenings"),
+    Availability.WEEKENDS: _l("Weekends"),
+}
+
+
+def word(code: StrEnum) -> LazyString:
+    """What people read for a code of the register."""
+    return WORDS[code]
+
+
+def listed(kind: type[StrEnum], values: Iterable[str]) -> str:
+    """Codes as a line."""
+    return _(", ").join(str(word(kind(each))) for each in values)
+
+
+def hours(minutes: int) -> str:
+    """Minutes as hours with at most two digits."""
+    return _("%(n)s h", n=f"{minutes / 60:.2f}".rstrip("0").rstrip("."))

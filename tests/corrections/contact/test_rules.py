@@ -1,0 +1,114 @@
+"""What marks add up to, which slots a key names, and when two visits overlap."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.law import Mark as Confidence
+from core.law import RuleSet, RuleVersion, Unit
+from corrections.contact.kinds import COVERS, ContactKind, MarkKind
+from corrections.contact.rules import Mark, Marked, Outcome, covered, fits, overlaps, slot_named
+from corrections.regime.duties import DutyDue, DutyKey
+from corrections.regime.slots import MOST_TIMES, Frequency, slots
+from corrections.values import DutyKind, Per
+
+DAY = date(2026, 11, 16)
+RULE = RuleVersion(
+    "reporting.study", "", "", Unit.TABLE, "", "", Confidence.DESIGN, RuleSet.R2020, date(2020, 7, 1), None, "", ""
+)
+DAYS = st.dates(date(2013, 1, 1), date(2035, 12, 31))
+CALENDAR = st.sampled_from(list(Per)).flatmap(
+    lambda per: st.builds(Frequency, st.just(per), st.integers(1, MOST_TIMES[per]))
+)
+ANCHORED = st.builds(Frequency, st.sampled_from(list(Per)), st.just(1), st.integers(2, 12))
+
+
+def due(minutes: int | None = None) -> DutyDue:
+    """A week's study, due on its Sunday."""
+    frequency = Frequency(Per.WEEK, minutes=minutes)
+    slot = next(slots(frequency, DAY, DAY, DAY))
+    return DutyDue("case", DutyKey(DutyKind.STUDY, slot.name), slot, slot.first, slot.last, frequency, RULE)
+
+
+def mark(kind: MarkKind, day: int, order: int, minutes: int | None = None) -> Mark:
+    """A mark made so many days after the Monday."""
+    return Mark(kind, DAY + timedelta(days=day), order, minutes, f"c{order}" if kind is MarkKind.MET else None)
+
+
+@given(CALENDAR, DAYS)
+def test_a_calendar_slot_is_found_again_by_its_name(frequency: Frequency, day: date) -> None:
+    for slot in slots(frequency, day, day, day):
+        assert slot_named(slot.name) == slot
+
+
+@given(ANCHORED, DAYS, DAYS)
+def test_an_anchored_slot_is_found_by_its_name_to_within_a_month_s_end(
+    frequency: Frequency, anchor: date, day: date
+) -> None:
+    for slot in slots(frequency, anchor, day, day):
+        found = slot_named(slot.name)
+        assert found.first == slot.first
+        assert abs((found.last - slot.last).days) <= 3
+
+
+@pytest.mark.parametrize(
+    "name", ["", "2026", "2026-13", "2026-W60", "2026-11/3of2", "2026-11-16+0w", "x/1of2", "2026-02-30"]
+)
+def test_what_names_no_slot_is_refused(name: str) -> None:
+    with pytest.raises(ValueError):
+        slot_named(name)
+
+
+def test_met_outranks_what_the_office_said_before() -> None:
+    marks = Marked((mark(MarkKind.MISSED, 8, 1), mark(MarkKind.EXCUSED, 9, 2), mark(MarkKind.MET, 10, 3)))
+    settled = marks.settle(due())
+    assert settled.outcome is Outcome.MET
+    assert settled.days_late == 4
+    assert settled.contacts == ("c3",)
+
+
+def test_the_last_word_of_the_office_counts() -> None:
+    assert Marked((mark(MarkKind.MISSED, 8, 1), mark(MarkKind.EXCUSED, 8, 2))).settle(due()).outcome is Outcome.EXCUSED
+    assert Marked((mark(MarkKind.EXCUSED, 8, 1), mark(MarkKind.MISSED, 8, 2))).settle(due()).outcome is Outcome.MISSED
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 300)), min_size=1, max_size=6), st.integers(1, 600))
+def test_time_is_owed_until_it_is_given(given_time: list[tuple[int, int]], needed: int) -> None:
+    marks = Marked(tuple(mark(MarkKind.MET, day, n, minutes) for n, (day, minutes) in enumerate(given_time)))
+    settled = marks.settle(due(needed))
+    total = sum(minutes for _day, minutes in given_time)
+    assert settled.minutes == total
+    assert (settled.outcome is Outcome.MET) == (total >= needed)
+    assert settled.closed == (total >= needed)
+    if settled.closed:
+        before = sum(minutes for day, minutes in given_time if DAY + timedelta(days=day) < settled.on_day)
+        assert before < needed, "the day on which it was met is the first on which enough had been given"
+
+
+def test_something_fits_only_within_its_slot_and_while_it_is_open() -> None:
+    owed = due()
+    assert fits(owed, None, DAY)
+    assert fits(owed, None, owed.slot.last)
+    assert not fits(owed, None, DAY - timedelta(days=1))
+    assert not fits(owed, None, owed.slot.last + timedelta(days=1))
+    assert not fits(owed, Marked((mark(MarkKind.MET, 0, 1),)).settle(owed), DAY)
+
+
+def test_a_contact_covers_only_what_its_kind_may() -> None:
+    assert covered(ContactKind.IN_PERSON_REPORT, [DutyKind.TALK, DutyKind.TALK]) == (
+        DutyKind.IN_PERSON_REPORT,
+        DutyKind.TALK,
+    )
+    assert covered(ContactKind.OTHER, []) == ()
+    with pytest.raises(ValueError):
+        covered(ContactKind.PHONE_REPORT, [DutyKind.HOME_VISIT])
+    assert all(kind.duty not in extra for kind, extra in COVERS.items()), "a kind does not cover itself twice"
+
+
+@given(st.integers(0, 10_000), st.integers(1, 720), st.integers(0, 10_000), st.integers(1, 720))
+def test_overlap_is_symmetric_and_means_a_shared_minute(a: int, first: int, b: int, second: int) -> None:
+    together = set(range(a, a + first)) & set(range(b, b + second))
+    assert overlaps(a * 60, first, b * 60, second) == bool(together)
+    assert overlaps(b * 60, second, a * 60, first) == bool(together)

@@ -1,0 +1,168 @@
+"""Opening a file, the guard against a second one, amending it, and finding people."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from core.access import Subject
+from core.acts.models import AuditEntry
+from core.errors import Conflict, Invalid, NotAllowed, NotVisible
+from corrections.people import queries
+from corrections.people.actions import ON_FILE_ELSEWHERE, ON_FILE_HERE, amend_person, place_person, register_person
+from corrections.values import Sex
+from tests.corrections.people.makers import identity_number, registered
+from tests.support.office import World
+
+BIRTH = date(1990, 5, 17)
+NUMBER = identity_number(BIRTH, Sex.FEMALE)
+
+
+def amended(world: World, subject: str, version: int, **changes: str) -> int:
+    with world.act("officer") as act:
+        answers = {"name": "李小夏", "national_id": NUMBER, **changes}
+        return amend_person(act, subject=subject, version=version, sex=Sex.FEMALE, birth=BIRTH, **answers)
+
+
+def test_subject_and_person_are_made_in_one_act(world: World) -> None:
+    subject = registered(world)
+    with world.act("officer") as act:
+        who = act.visible(subject)
+        row = queries.person(act.session, who.id)
+        assert who.restricted is False
+        assert (row.name, row.national_id, row.file_no, row.version) == ("李小夏", NUMBER, "测试矫字〔2026〕1号", 1)
+        entry = act.session.scalars(select(AuditEntry).order_by(AuditEntry.seq.desc())).first()
+        assert entry is not None
+        assert (entry.kind, entry.about) == ("person.registered", subject)
+        assert "李" not in entry.detail
+        assert NUMBER not in entry.detail
+
+
+def test_file_numbers_count_up_within_the_year(world: World) -> None:
+    registered(world)
+    registered(world, "王建国", number=1)
+    with world.act("officer") as act:
+        assert {row.file_no for row in queries.page(act.session, None, 1)[0]} == {
+            "测试矫字〔2026〕1号",
+            "测试矫字〔2026〕2号",
+        }
+
+
+def test_a_second_file_for_one_number_is_refused_in_scope(world: World) -> None:
+    registered(world)
+    with pytest.raises(Invalid) as refused:
+        registered(world, "李小霞")
+    assert refused.value.fields == {"national_id": ON_FILE_HERE}
+    assert refused.value.params == {"file_no": "测试矫字〔2026〕1号"}
+    with world.system() as act:
+        assert len(act.session.scalars(select(Subject)).all()) == 1
+
+
+def test_a_second_file_elsewhere_is_refused_without_saying_where(world: World) -> None:
+    registered(world, who="other_officer", office=world.other)
+    with pytest.raises(Invalid) as refused:
+        registered(world)
+    assert refused.value.fields == {"national_id": ON_FILE_ELSEWHERE}
+    assert refused.value.params == {}
+
+
+def test_a_restricted_file_is_guarded_like_any_other(world: World) -> None:
+    subject = registered(world)
+    with world.system() as act:
+        assert act.visible(subject).restricted is False
+
+
+def test_an_amended_number_frees_the_old_one(world: World) -> None:
+    subject = registered(world)
+    amended(world, subject, 1, national_id=identity_number(BIRTH, Sex.FEMALE, 7))
+    registered(world, "李小霞")
+    with pytest.raises(Invalid):
+        amended(world, subject, 2)
+
+
+def test_whoever_was_slower_is_told(world: World) -> None:
+    subject = registered(world)
+    assert amended(world, subject, 1, phone="138 0538 1234") == 2
+    with pytest.raises(Conflict):
+        amended(world, subject, 1, phone="13905381234")
+
+
+def test_a_volunteer_may_not_and_the_other_office_cannot(world: World) -> None:
+    subject = registered(world)
+    with world.act("volunteer") as act, pytest.raises(NotAllowed):
+        register_person(
+            act, office=world.office, name="王五", sex=Sex.MALE, national_id=NUMBER, birth=date(1990, 5, 17)
+        )
+    with world.act("other_officer") as act, pytest.raises(NotVisible):
+        place_person(act, subject=subject, office=world.other)
+
+
+def test_nobody_is_registered_or_moved_at_another_office(world: World) -> None:
+    with pytest.raises(Invalid) as refused:
+        registered(world, office=world.other)
+    assert "office" in refused.value.fields
+    subject = registered(world)
+    with world.act("officer") as act, pytest.raises(Invalid):
+        place_person(act, subject=subject, office=world.other)
+
+
+def test_every_wrong_field_is_named_at_once(world: World) -> None:
+    with world.act("officer") as act, pytest.raises(Invalid) as refused:
+        register_person(
+            act, office=world.office, name=" ", sex=Sex.MALE, national_id=NUMBER, birth=BIRTH, phone="12345"
+        )
+    assert set(refused.value.fields) == {"name", "national_id", "phone"}
+
+
+def test_people_are_found_by_every_spelling_and_exact_numbers(world: World) -> None:
+    registered(world, "单晓曾", phone="138-0538-1234")
+    registered(world, "王建国", number=1, sex=Sex.MALE)
+    ways = {
+        "晓": {"单晓曾"},
+        "shanxiao": {"单晓曾"},
+        "sxz": {"单晓曾"},
+        "wjg": {"王建国"},
+        "wang jian": {"王建国"},
+        "〔2026〕2号": {"王建国"},
+        NUMBER.lower(): {"单晓曾"},
+        " 13805381234 ": {"单晓曾"},
+        NUMBER[:17]: set(),
+        "1380538123": set(),
+        "%": set(),
+        "_": set(),
+        "": set(),
+    }
+    with world.act("officer") as act:
+        for text, names in ways.items():
+            assert {row.name for row in queries.search(act.session, text)} == names, text
+    with world.act("other_officer") as act:
+        for text in ways:
+            assert queries.search(act.session, text) == [], text
+
+
+def test_a_reference_names_the_community(world: World) -> None:
+    subject = registered(world)
+    with world.act("officer") as act:
+        who = act.visible(subject)
+        found = queries.ref(act.session, who)
+        assert (found.name, found.href, found.hint, found.restricted) == (
+            "李小夏",
+            f"/people/{subject}",
+            "测试司法所",
+            False,
+        )
+        assert queries.refs(act.session, []) == {}
+        assert queries.refs(act.session, range(1, 900)) == {who.id: found}
+
+
+def test_moving_keeps_where_somebody_belonged(world: World) -> None:
+    subject = registered(world)
+    with world.act("duty_supervisor") as act, pytest.raises(NotAllowed):
+        place_person(act, subject=subject, office=world.other)
+    with world.system("move") as act, pytest.raises(NotAllowed):
+        place_person(act, subject=subject, office=world.other)
+    with world.act("officer") as act:
+        place_person(act, subject=subject, office=world.office)
+        who = act.visible(subject)
+        places = queries.placements(act.session, [who.id])[who.id]
+        assert [names for _since, names in places] == [frozenset({world.district, world.office})] * 2
