@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from location.alerts.models import AlertState, Cause, Outcome
 from location.fence import Reason, ZoneKind
 
-STATES = {AlertState.OPEN: _l("Open"), AlertState.IN_HAND: _l("In hand"), AlertState.CLOSED: _l("Closed")}
+STATES = {AlertState.OPEN: _l("Waits for a check"), AlertState.IN_HAND: _l("In hand"), AlertState.CLOSED: _l("Closed")}
 STATE_KINDS = {AlertState.OPEN: "alert", AlertState.IN_HAND: "due", AlertState.CLOSED: "ok"}
 OUTCOMES = {
     Outcome.CONFIRMED: _l("Confirmed: the person was there without leave"),

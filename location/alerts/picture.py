@@ -11,7 +11,7 @@ from corrections.conditions.queries import facts
 from corrections.regime.spans import spans
 from location.fence import Fix, Verdict, Zone, ZoneKind, read
 from location.pings import queries as pings
-from location.pings.models import FixRow, FixVerdict
+from location.pings.kinds import FixVerdict, Measured
 from location.zones.queries import binding, zones
 
 WORDS = {Verdict.SURELY_IN: "inside", Verdict.SURELY_OUT: "outside", Verdict.CANNOT_TELL: "unsure"}
@@ -38,7 +38,7 @@ def picture(
     return told
 
 
-def _fix(row: FixRow, judged: list[Zone]) -> dict[str, Any]:
+def _fix(row: Measured, judged: list[Zone]) -> dict[str, Any]:
     fix = Fix(row.t, row.lat, row.lon, row.accuracy_m, row.source)
     told: dict[str, Any] = {
         "t": row.t.isoformat(),

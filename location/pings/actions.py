@@ -23,7 +23,8 @@ from location.datum import Datum, to_wgs84
 from location.fence import START, Fix, Outcome, State, judge_many, policies_from, refold
 from location.fence.judging import order_of
 from location.pings.draft import Answer, Draft, digest
-from location.pings.models import Device, FixReceipt, FixRow, FixVerdict, Gateway, RefusedCount, Track
+from location.pings.kinds import FixVerdict
+from location.pings.models import Device, FixReceipt, FixRow, Gateway, RefusedCount, Track
 from location.pings.queries import (
     device_by_key,
     devices_by_key,

@@ -1,7 +1,6 @@
 """Devices and gateways, fixes by time and person, receipts, and the fold of each person's track."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.store import AboutSubject, AppendOnly, Base, Row
 from corrections.values import Carrier, PositioningBasis
 from location.datum import Datum
+from location.pings.kinds import FixVerdict
 
 
 class Device(AboutSubject, Row):
@@ -31,16 +31,6 @@ class Gateway(Row):
     token_hash: Mapped[bytes] = mapped_column(unique=True)
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
-
-
-class FixVerdict(StrEnum):
-    """What became of a fix that was taken in."""
-
-    ACCEPTED = "accepted"
-    LATE = "late"
-    """Older than what was judged already; judged again in its place."""
-    QUARANTINED = "quarantined"
-    """Kept and not judged: measured in the future."""
 
 
 class FixRow(AboutSubject, AppendOnly, Base):

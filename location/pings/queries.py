@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from location.fence import Fix
-from location.pings.models import Device, FixReceipt, FixRow, FixVerdict, Gateway, Track
+from location.pings.kinds import FixVerdict, Measured
+from location.pings.models import Device, FixReceipt, FixRow, Gateway, Track
 
 
 def key_hash(key: str) -> bytes:
@@ -41,10 +42,14 @@ def devices(session: Session, subject_id: int) -> list[Device]:
     return list(session.scalars(query))
 
 
-def fixes(session: Session, subject_id: int, start: datetime, end: datetime, *, limit: int = 5000) -> list[FixRow]:
+def fixes(session: Session, subject_id: int, start: datetime, end: datetime, *, limit: int = 5000) -> list[Measured]:
     """A person's fixes measured from `start` up to `end`, by time; the newest ones when there are more than `limit`."""
-    query = select(FixRow).where(FixRow.subject_id == subject_id, FixRow.t >= start, FixRow.t < end)
-    return list(reversed(list(session.scalars(query.order_by(FixRow.t.desc()).limit(limit)))))
+    row = FixRow
+    query = select(row.t, row.lat, row.lon, row.accuracy_m, row.source, row.verdict).where(
+        row.subject_id == subject_id, row.t >= start, row.t < end
+    )
+    newest_first = session.execute(query.order_by(row.t.desc()).limit(limit)).all()
+    return [Measured(*each) for each in reversed(newest_first)]
 
 
 def judged_since(session: Session, subject_id: int, since: datetime | None) -> list[Fix]:

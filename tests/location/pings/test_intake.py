@@ -100,7 +100,7 @@ def test_http_speaks_three_dialects(world: World, wearer: Wearer) -> None:
     bearer = {"Authorization": f"Bearer {wearer.key}"}
     answer = browser.client.post("/api/v1/pings", json=own, headers=bearer)
     assert answer.status_code == 200
-    assert answer.json["verdicts"][0]["verdict"] == "accepted"
+    assert answer.get_json()["verdicts"][0]["verdict"] == "accepted"
     tracks = {"_type": "location", "lat": 36.19, "lon": 117.12, "acc": 12, "tst": int(now.timestamp()) - 60}
     assert browser.client.post("/api/owntracks", json=tracks, auth=("phone", wearer.key)).json == []
     query = {"id": wearer.key, "lat": "36.19", "lon": "117.12", "timestamp": str(int(now.timestamp()) - 120)}
@@ -120,19 +120,21 @@ HOSTILE = [
     b"", b"[", b"{}", b"[]", b"null", b'{"t":1,"lat":1,"lon":1}', b'{"t":"2026-11-23T01:00:00Z","lat":1e999,"lon":1}',
     b'{"t":"2026-11-23T01:00:00Z","lat":NaN,"lon":1}', b'{"t":"2026-11-23T01:00:00","lat":1,"lon":1}',
     b'{"t":"2026-11-23T01:00:00Z","lat":"1","lon":1}', b'{"t":"2026-11-23T01:00:00Z","lat":1,"lon":1,"x":1}',
-    b'{"pings":[]}', b'{"pings":' + b"[" * 3000, b'{"lat":1,"lat":2}', b"\xff\xfe", b'{"t":"9999-99-99","lat":1,"lon":1}',
+    b'{"pings":[]}', b'{"pings":' + b"[" * 3000, b'{"lat":1,"lat":2}', b"\xff\xfe",
+    b'{"t":"9999-99-99","lat":1,"lon":1}',
     b'{"_type":"location","tst":1e300,"lat":1,"lon":1}', b'{"device_id":[],"location":{"coords":[]}}', b'"\\ud800"',
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("body", HOSTILE)
 @pytest.mark.parametrize("path", ["/api/v1/pings", "/api/owntracks", "/api/osmand"])
-def test_hostile_bodies_get_a_clear_answer(world: World, wearer: Wearer, path: str, body: bytes) -> None:
+def test_hostile_bodies_get_a_clear_answer(world: World, wearer: Wearer, path: str) -> None:
     headers = {"Authorization": f"Bearer {wearer.key}", "Content-Type": "application/json"}
-    answer = Browser(application(world)).client.post(path, data=body, headers=headers)
-    assert answer.status_code in (200, 400, 401, 422)
-    if answer.status_code != 200:
-        assert answer.json["error"]
+    client = Browser(application(world)).client
+    for body in HOSTILE:
+        answer = client.post(path, data=body, headers=headers)
+        assert answer.status_code in (200, 400, 401, 422), body
+        if answer.status_code != 200:
+            assert answer.get_json()["error"], body
 
 
 def test_a_wrong_key_opens_nothing(world: World) -> None:
