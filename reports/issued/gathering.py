@@ -32,7 +32,7 @@ from scoring.engine.record import read_inputs
 from scoring.engine.sheet import Line
 from scoring.engine.words import explain
 from scoring.ledger import queries as ledger
-from scoring.ledger.models import SheetState
+from scoring.ledger.kinds import SheetState
 from scoring.ledger.words import not_rated_words, replayed
 
 PERIOD = timedelta(days=180)

@@ -27,7 +27,7 @@ from reports.papers.wordings import Wordings, load_texts
 from reports.pdf.fonts import FontBook, Role
 from reports.pdf.parts import Language, Marks
 from scoring.ledger import queries as ledger
-from scoring.ledger.models import SheetState
+from scoring.ledger.kinds import SheetState
 
 pages = Pages("issued", __name__)
 DEMO_MARK = "演示 · DEMO"

@@ -1,0 +1,65 @@
+"""What the register hands to Today: entries to make, answers to ask for, visits, and periods that run out."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from assistance.handover import queries, rules
+from assistance.handover.kinds import ON_REGISTER, State
+from assistance.handover.models import Handover
+from assistance.handover.words import SOURCES
+from core.access import Permission, Subject
+from core.acts import Act
+from core.clock import office_day
+from core.web import Due, PersonRef, Severity, severity_of
+from corrections.people import queries as people
+
+
+def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
+    """The rows of the register, worst first, for those who keep it."""
+    if not act.may(Permission.ASSISTANCE_WRITE):
+        return []
+    only = None if subject is None else [subject.id]
+    rows = {id: row for id, row in queries.entries(act.session, only).items() if row.state in ON_REGISTER}
+    put = {each.subject_id: each for each in queries.proposed(act, subject.id if subject else None)}
+    names = people.refs(act.session, {*rows, *put}) if rows or put else {}
+    met = queries.last_met(act.session, list(rows), act.today)
+    found = [_enter(act, each, names[id]) for id, each in put.items() if id in names]
+    for id, row in rows.items():
+        if id in names:
+            found += _of_entry(act, row, names[id], met.get(id))
+    return sorted((due for due in found if due.severity is not Severity.LATER), key=lambda due: due.key)[:limit]
+
+
+def _enter(act: Act, put: queries.Proposed, who: PersonRef) -> Due:
+    rule = rules.period_rule(act.law.at(put.released_on), put.source)
+    href, note = url_for("handover.enter", subject=who.subject), str(SOURCES[put.source])
+    title = _("Enter into the assistance register")
+    return Due(Severity.TODAY, put.released_on, title, who, href, _("Enter"), rule, note)
+
+
+def _of_entry(act: Act, row: Handover, who: PersonRef, met: date | None) -> Iterator[Due]:
+    view, today = act.law.at(act.today), act.today
+    period = rules.period_rule(act.law.at(row.released_on), row.source)
+    if row.period_last < today:
+        href = url_for("handover.end", handover=row.public_id)
+        yield Due(Severity.OVERDUE, row.period_last, _("Period over: close the entry"), who, href, _("Close"), period)
+        return
+    if row.state is State.WAITING:
+        rule, href = view.rule("assistance.consent_days"), url_for("handover.consent", handover=row.public_id)
+        day = office_day(row.registered_at) + timedelta(days=view.integer(rule.id))
+        yield Due(severity_of(day, today), day, _("Ask whether help is wanted"), who, href, _("Record"), rule)
+    visit = rules.next_visit(view, row.released_on, met, row.focus)
+    if visit.first or row.state is State.ACCEPTED:
+        title = _("First visit after the return") if visit.first else _("Visit or talk")
+        href = url_for("contact.details", subject=who.subject, kind="home_visit")
+        note = _("in focus") if row.focus else ""
+        yield Due(severity_of(visit.day, today), visit.day, title, who, href, _("Record"), visit.rule, note)
+    if row.period_last <= today + timedelta(days=view.integer("assistance.period_notice_days")):
+        href = url_for("home.person_tab", subject=who.subject, tab="assistance")
+        day = row.period_last
+        yield Due(
+            severity_of(day, today, soon_days=30), day, _("The period of help ends"), who, href, _("Look"), period
+        )

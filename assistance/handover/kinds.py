@@ -1,0 +1,97 @@
+"""The fixed words of the assistance register."""
+
+from enum import StrEnum
+
+from corrections.values import Category, EndKind
+
+
+class Source(StrEnum):
+    """Where somebody comes from who is offered help: released on expiry (刑满释放), or out of correction (解矫)."""
+
+    PRISON = "prison"
+    """监狱刑满释放"""
+    DETENTION_HOUSE = "detention_house"
+    """看守所刑满释放"""
+    PUBLIC_SURVEILLANCE = "public_surveillance"
+    """管制期满解除矫正"""
+    SUSPENDED_SENTENCE = "suspended_sentence"
+    """缓刑考验期满解除矫正"""
+    PAROLE = "parole"
+    """假释考验期满解除矫正"""
+    TEMPORARY_EXECUTION = "temporary_execution"
+    """暂予监外执行期间刑期届满"""
+
+    @property
+    def released(self) -> bool:
+        """Whether they were behind walls until the end (刑满释放人员)."""
+        return self in RELEASED
+
+
+RELEASED = frozenset({Source.PRISON, Source.DETENTION_HOUSE})
+AFTER_CORRECTION = {
+    Category.PUBLIC_SURVEILLANCE: Source.PUBLIC_SURVEILLANCE,
+    Category.SUSPENDED_SENTENCE: Source.SUSPENDED_SENTENCE,
+    Category.PAROLE: Source.PAROLE,
+    Category.TEMPORARY_EXECUTION: Source.TEMPORARY_EXECUTION,
+}
+"""As what somebody comes onto the register when their correction has ended."""
+ENTITLING = frozenset({EndKind.TERM_SERVED, EndKind.PARDONED})
+"""Ends of correction after which help is offered; the others lead back behind walls, elsewhere, or nowhere."""
+
+
+class State(StrEnum):
+    """How an entry of the register stands."""
+
+    WAITING = "waiting"
+    """Registered; whether help is wanted is not recorded yet."""
+    ACCEPTED = "accepted"
+    """Help is wanted and given."""
+    REFUSED = "refused"
+    """Help is not wanted: recorded, and an end until the person asks again."""
+    HANDED_ELSEWHERE = "handed_elsewhere"
+    """Another office has taken over."""
+    PERIOD_OVER = "period_over"
+    MOVED = "moved"
+    DIED = "died"
+    REIMPRISONED = "reimprisoned"
+
+
+ON_REGISTER = frozenset({State.WAITING, State.ACCEPTED})
+STEPS: dict[State, frozenset[State]] = {
+    State.WAITING: frozenset(State) - {State.WAITING},
+    State.ACCEPTED: frozenset(State) - {State.WAITING, State.ACCEPTED},
+    State.REFUSED: frozenset({State.ACCEPTED}),
+    **{
+        state: frozenset()
+        for state in (State.HANDED_ELSEWHERE, State.PERIOD_OVER, State.MOVED, State.DIED, State.REIMPRISONED)
+    },
+}
+"""From which state an entry may go where. Who refused may still ask for help while the period runs."""
+
+
+class ConsentWay(StrEnum):
+    """How somebody said whether help is wanted."""
+
+    WRITTEN = "written"
+    """A signed paper, such as the agreement on help (帮教协议)."""
+    SPOKEN = "spoken"
+    """Said before two people of the office, who noted it down."""
+    GUARDIAN = "guardian"
+    """Said by the guardian of a minor."""
+
+
+class FocusGround(StrEnum):
+    """Why somebody is looked after more closely (重点帮教对象)."""
+
+    NO_HOME = "no_home"
+    """无家可归"""
+    NO_KIN = "no_kin"
+    """无亲可投"""
+    NO_WORK = "no_work"
+    """无业可就"""
+    MAY_REOFFEND = "may_reoffend"
+    """有重新违法犯罪倾向"""
+    DANGER = "danger"
+    """有现实危险性"""
+    OTHER = "other"
+    """Others by rule or decision."""

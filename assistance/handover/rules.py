@@ -1,0 +1,68 @@
+"""Pure decisions about the register: how long help is offered, when a visit is owed, how an entry may move on."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistance.handover.kinds import AFTER_CORRECTION, ENTITLING, ON_REGISTER, STEPS, Source, State
+from core.law import LawView, RuleVersion
+from core.law.terms import last_day
+from corrections.values import Category, EndKind
+
+ONE_DAY = timedelta(days=1)
+PERIOD_RULES = {
+    Source.PRISON: "assistance.period_released_months",
+    Source.DETENTION_HOUSE: "assistance.period_released_months",
+    Source.PAROLE: "assistance.period_parole_months",
+    Source.TEMPORARY_EXECUTION: "assistance.period_parole_months",
+    Source.SUSPENDED_SENTENCE: "assistance.period_corrected_months",
+    Source.PUBLIC_SURVEILLANCE: "assistance.period_corrected_months",
+}
+FIRST_VISIT = "assistance.first_visit_days"
+GENERAL, FOCUS = "assistance.visit_general_months", "assistance.visit_focus_months"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The next visit that is owed, by when, and by which rule."""
+
+    day: date
+    rule: RuleVersion
+    first: bool
+
+
+def period_rule(view: LawView, source: Source) -> RuleVersion:
+    """The rule on how long people from this source are offered help; `view` is of the day of release."""
+    return view.rule(PERIOD_RULES[source])
+
+
+def period_last(view: LawView, source: Source, released_on: date) -> date:
+    """The last day on which help is offered."""
+    return last_day(released_on, months=view.integer(PERIOD_RULES[source]))
+
+
+def source_after(category: Category, end: EndKind | None) -> Source | None:
+    """As what somebody comes onto the register whose correction ended so; None where no help is owed."""
+    return AFTER_CORRECTION[category] if end is None or end in ENTITLING else None
+
+
+def may_become(state: State, next_state: State) -> bool:
+    """Whether an entry may go from one state to the other."""
+    return next_state in STEPS[state]
+
+
+def on_register(state: State, last: date, day: date) -> bool:
+    """Whether an entry stands on the register on `day`: neither closed nor past its period."""
+    return state in ON_REGISTER and last >= day
+
+
+def next_visit(view: LawView, released_on: date, visited_on: date | None, focus: Collection[str]) -> Visit:
+    """The visit owed next: the first one after the return, then one in each stretch since the last.
+
+    A visit before the return does not count. `view` is of today.
+    """
+    if visited_on is None or visited_on < released_on:
+        rule = view.rule(FIRST_VISIT)
+        return Visit(released_on + timedelta(days=view.integer(FIRST_VISIT)), rule, first=True)
+    rhythm = FOCUS if focus else GENERAL
+    return Visit(last_day(visited_on, months=view.integer(rhythm)) + ONE_DAY, view.rule(rhythm), first=False)

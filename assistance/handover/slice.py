@@ -1,0 +1,16 @@
+"""What the register contributes: its list, the panel of the Assistance tab, and what is owed after release."""
+
+from flask_babel import lazy_gettext as _l
+
+from assistance.handover import views
+from assistance.handover.dues import owed
+from core.access import Permission
+from core.web import MenuItem, Panel, Slice, Tab
+
+SLICE = Slice(
+    "handover",
+    pages=[views.pages],
+    menu=[MenuItem(_l("Assistance"), "handover.register", "heart-handshake", Permission.ASSISTANCE_READ, 60)],
+    panels=[Panel("handover", Tab.ASSISTANCE, 10, Permission.ASSISTANCE_READ, "handover/panel.html", views.panel)],
+    dues=[owed],
+)

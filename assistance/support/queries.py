@@ -1,0 +1,45 @@
+"""Reading help: needs, what was done, and who was helped in a stretch of time."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from assistance.support.models import Aid, Need
+from core.access import User
+from core.errors import NotVisible
+from corrections.people.queries import among
+
+
+def need(session: Session, public_id: str) -> Need:
+    """One need; NotVisible outside the scope."""
+    row = session.scalars(select(Need).where(Need.public_id == public_id)).one_or_none()
+    if row is None:
+        raise NotVisible()
+    return row
+
+
+def needs(session: Session, subject_id: int) -> list[Need]:
+    """Everything this person needs or needed, what is open first, then the newest."""
+    query = select(Need).where(Need.subject_id == subject_id)
+    rows = list(session.scalars(query.order_by(Need.noticed_on.desc(), Need.id.desc())))
+    return sorted(rows, key=lambda row: row.closed_on is not None)
+
+
+def aids(session: Session, subject_id: int, limit: int = 200) -> list[tuple[Aid, str]]:
+    """What was done to help this person, the newest first, each with who recorded it."""
+    query = (
+        select(Aid, User.name)
+        .outerjoin(User, User.id == Aid.by_id)
+        .where(Aid.subject_id == subject_id)
+        .order_by(Aid.on_day.desc(), Aid.id.desc())
+        .limit(limit)
+    )
+    return [(row, name or "") for row, name in session.execute(query)]
+
+
+def aided(session: Session, subject_ids: Collection[int] | None, first: date, last: date) -> set[int]:
+    """Who was given help on the days `first` to `last`."""
+    query = select(Aid.subject_id).where(Aid.on_day >= first, Aid.on_day <= last).distinct()
+    return set(session.scalars(among(query, Aid.subject_id, subject_ids)))

@@ -1,0 +1,1 @@
+"""The office's figures: computed from rows each time they are asked for, never typed."""

@@ -1,0 +1,19 @@
+"""The figures from the command line."""
+
+import argparse
+
+from core.acts import opened, system
+from core.console import Console
+from reports.statistics.actions import tell
+
+SCOPE = "statistics"
+"""The named scope under which official totals are counted: everybody, restricted files included."""
+
+
+def statistics(console: Console, _args: argparse.Namespace) -> int:
+    """Print the figures."""
+    actor, scope = system(SCOPE)
+    with opened(console.open().ground, actor, scope) as act:
+        found = tell(act)
+    console.answer(found, "\n".join(f"{name}: {value}" for name, value in found.items()))
+    return 0

@@ -1,0 +1,16 @@
+"""What statistics contributes: the page of figures, and the command that prints them."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.console import Command, nothing
+from core.web import MenuItem, Slice
+from reports.statistics import views
+from reports.statistics.command import statistics
+
+SLICE = Slice(
+    "statistics",
+    pages=[views.pages],
+    menu=[MenuItem(_l("Figures"), "statistics.figures", "chart-bar", Permission.STATISTICS_READ, 5)],
+    commands=[Command("statistics", "the office's figures, counted from rows", nothing, statistics)],
+)

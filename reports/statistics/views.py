@@ -1,0 +1,149 @@
+"""The page of figures, second after Today: each number opens the rows behind it."""
+
+from typing import Any
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from assistance.support.rates import RatioName
+from assistance.support.words import DEFINITIONS, RATIOS
+from core.access import Permission
+from core.acts import Act
+from core.errors import NotVisible
+from core.web import Pages
+from corrections.labels import label
+from corrections.people import queries as people
+from corrections.values import Category
+from reports.statistics import queries
+from reports.statistics.queries import PLACES, Figure, Figures
+
+pages = Pages("statistics", __name__)
+PAGE = 500
+
+LABELS = {
+    Figure.RECEIVED: _l("Received in all"),
+    Figure.RELEASED: _l("Released from correction"),
+    Figure.ENDED_OTHERWISE: _l("Ended otherwise"),
+    Figure.IN_HAND: _l("In hand"),
+    Figure.ASSISTED: _l("Released from prison, on the register"),
+    Figure.AFTER_CORRECTION: _l("Out of correction, on the register"),
+}
+MEANINGS = {
+    Figure.RECEIVED: _l("Every case received into correction, also those that have ended."),
+    Figure.RELEASED: _l("Correction has ended: the term is served, or a pardon was granted."),
+    Figure.ENDED_OTHERWISE: _l("Revoked, returned to prison, died, or moved to another place of execution."),
+    Figure.IN_HAND: _l("Under correction now. Received less released less ended otherwise."),
+    Figure.ASSISTED: _l("Released from prison or a detention house, with an entry whose period runs."),
+    Figure.AFTER_CORRECTION: _l("Out of correction and still owed help, with an entry whose period runs."),
+}
+PLACE_LABELS = {
+    "communities": _l("Communities"),
+    "villages": _l("Villages"),
+    "grids": _l("Grids"),
+    "stations": _l("Community judicial work stations"),
+}
+
+
+@pages.page("/figures", needs=Permission.STATISTICS_READ, reads="statistics.viewed")
+def figures(act: Act) -> ResponseReturnValue:
+    """The figures of the viewer's own scope, with the definition of each ratio."""
+    found = queries.figures(act)
+    act.about("statistics", scope=act.scope.name)
+    return render_template(
+        "statistics/figures.html",
+        correction=[_figure(found, each) for each in (Figure.RECEIVED, Figure.RELEASED, Figure.IN_HAND)]
+        + ([_figure(found, Figure.ENDED_OTHERWISE)] if found.people[Figure.ENDED_OTHERWISE] else []),
+        assistance=[_figure(found, each) for each in (Figure.ASSISTED, Figure.AFTER_CORRECTION)],
+        categories=[
+            {"name": label(each), "number": len(ids), "share": _share(len(ids), found), "href": _category_href(each)}
+            for each, ids in found.by_category.items()
+        ],
+        ratios=[_ratio(found, each) for each in RatioName],
+        volunteers={"number": found.volunteers, "href": url_for("volunteers.volunteers")},
+        may_volunteers=act.may(Permission.VOLUNTEER_READ),
+        places=[
+            {"label": text, "number": found.places[name], "href": url_for("statistics.places", kind=name)}
+            for name, text in PLACE_LABELS.items()
+        ],
+    )
+
+
+@pages.page("/figures/<figure>", needs=Permission.STATISTICS_READ, reads="statistics.rows_viewed")
+def rows(act: Act, figure: str) -> ResponseReturnValue:
+    """The people behind a figure."""
+    if figure not in set(Figure):
+        raise NotVisible()
+    chosen = Figure(figure)
+    ids = queries.figures(act).people[chosen]
+    return _rows(act, figure, str(LABELS[chosen]), str(MEANINGS[chosen]), ids)
+
+
+@pages.page("/figures/category/<category>", needs=Permission.STATISTICS_READ, reads="statistics.category_viewed")
+def category(act: Act, category: str) -> ResponseReturnValue:
+    """Those in hand under one category."""
+    if category not in set(Category):
+        raise NotVisible()
+    chosen = Category(category)
+    ids = queries.figures(act).by_category[chosen]
+    return _rows(act, category, str(label(chosen)), str(MEANINGS[Figure.IN_HAND]), ids)
+
+
+@pages.page("/figures/places/<kind>", needs=Permission.STATISTICS_READ)
+def places(act: Act, kind: str) -> ResponseReturnValue:
+    """The places of one kind."""
+    if kind not in PLACES:
+        raise NotVisible()
+    found = queries.places(act, PLACES[kind])
+    above = queries.names_above(act, found)
+    return render_template(
+        "statistics/places.html",
+        title=PLACE_LABELS[kind],
+        rows=[(row.name, above.get(row.parent_id or 0, "")) for row in found],
+        back=url_for("statistics.figures"),
+    )
+
+
+def _rows(act: Act, name: str, title: str, meaning: str, ids: list[int]) -> ResponseReturnValue:
+    names = people.refs(act.session, set(ids))
+    found = [names[id] for id in ids if id in names]
+    act.about(f"statistics:{name}", rows=len(ids))
+    return render_template(
+        "statistics/rows.html",
+        title=title,
+        meaning=meaning,
+        number=len(ids),
+        rows=found[:PAGE],
+        more=len(found) > PAGE,
+        back=url_for("statistics.figures"),
+    )
+
+
+def _figure(found: Figures, each: Figure) -> dict[str, Any]:
+    return {
+        "label": LABELS[each],
+        "number": found.number(each),
+        "href": url_for("statistics.rows", figure=each.value),
+        "note": MEANINGS[each],
+    }
+
+
+def _category_href(each: Category) -> str:
+    return url_for("statistics.category", category=each.value)
+
+
+def _share(number: int, found: Figures) -> str:
+    total = found.number(Figure.IN_HAND)
+    return f"{100 * number / total:.1f}%" if total else "–"
+
+
+def _ratio(found: Figures, name: RatioName) -> dict[str, Any]:
+    ratio = found.ratios[name]
+    return {
+        "label": RATIOS[name],
+        "value": f"{ratio.value * 100:.1f}%" if ratio.value is not None else "–",
+        "href": url_for("support.ratio", name=name.value),
+        "note": _("%(part)s of %(whole)s", part=len(ratio.numerator), whole=ratio.denominator),
+        "definition": DEFINITIONS[name],
+    }

@@ -1,0 +1,193 @@
+"""Entering somebody, asking, closer care, and leaving the register."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from assistance.handover import queries
+from assistance.handover.actions import (
+    close_period,
+    end_help,
+    hand_over_elsewhere,
+    open_handover,
+    record_consent,
+    refuse,
+    set_focus,
+)
+from assistance.handover.dues import owed
+from assistance.handover.kinds import ConsentWay, FocusGround, Source, State
+from assistance.handover.models import Consent, Handover
+from core.access import Assignment, User
+from core.errors import Conflict, Invalid, NotAllowed, NotVisible
+from corrections.contact.actions import record_check_in
+from corrections.contact.kinds import ContactKind
+from corrections.volunteers.actions import assign_helper
+from tests.assistance.makers import TODAY, corrected, from_prison, received, stand_on
+from tests.corrections.people.makers import registered
+from tests.support.client import application
+from tests.support.office import World
+
+
+def state(world: World, entry: str) -> State:
+    with world.system() as act:
+        return queries.handover(act.session, entry).state
+
+
+def titles(world: World, who: str = "officer", locale: str = "en") -> list[str]:
+    app = application(world)
+    with app.test_request_context(headers={"Accept-Language": locale}), world.act(who) as act:
+        return [str(due.title) for due in owed(act, None, 50)]
+
+
+def asked(world: World, entry: str, on: date = TODAY) -> None:
+    with world.act("officer") as act:
+        record_consent(act, handover=entry, way=ConsentWay.SPOKEN, on=on)
+
+
+def test_an_entry_has_its_period_and_waits_for_an_answer(world: World) -> None:
+    _subject, entry = from_prison(world)
+    with world.act("officer") as act:
+        row = queries.handover(act.session, entry)
+        assert (row.state, row.period_last) == (State.WAITING, date(2031, 11, 19))
+        assert queries.released_on_register(act.session, TODAY) == [row.subject_id]
+
+
+def test_consent_is_recorded_how_when_and_by_whom(world: World) -> None:
+    _subject, entry = from_prison(world)
+    with world.act("officer") as act:
+        with pytest.raises(Invalid) as wrong:
+            record_consent(act, handover=entry, way=ConsentWay.WRITTEN, on=TODAY)
+        assert "evidence" in wrong.value.fields
+        with pytest.raises(Invalid):
+            record_consent(act, handover=entry, way=ConsentWay.SPOKEN, on=TODAY + timedelta(days=1))
+        assert queries.handover(act.session, entry).state is State.WAITING, "a refused act changes nothing"
+        record_consent(act, handover=entry, way=ConsentWay.WRITTEN, on=TODAY, evidence="卷一第3页", words="愿意")
+    with world.act("officer") as act:
+        row = queries.handover(act.session, entry)
+        ((answer),) = queries.answers(act.session, row.id)
+        assert (row.state, answer.consent.given, answer.consent.on_day) == (State.ACCEPTED, True, TODAY)
+        assert (answer.by, answer.consent.words) == ("测试officer", "愿意")
+
+
+def test_a_refusal_ends_it_closes_the_person_to_helpers_and_may_be_taken_back(world: World) -> None:
+    subject, entry = from_prison(world)
+    asked(world, entry)
+    with world.system() as act:
+        volunteer = act.session.get_one(User, world.users["volunteer"]).public_id
+    with world.act("officer") as act:
+        assign_helper(act, subject=subject, user=volunteer)
+        refuse(act, handover=entry, way=ConsentWay.SPOKEN, on=TODAY, words="家里照顾")
+    assert state(world, entry) is State.REFUSED
+    with world.system() as act:
+        (row,) = act.session.scalars(select(Assignment))
+        assert row.to_day is not None
+        assert row.to_day < TODAY
+    with world.act("volunteer") as act, pytest.raises(NotVisible):
+        act.visible(subject)
+    asked(world, entry)
+    assert state(world, entry) is State.ACCEPTED
+    with world.system() as act:
+        assert len(list(act.session.scalars(select(Consent)))) == 3, "every answer stays"
+        assert queries.handover(act.session, entry).closed_on is None
+
+
+def test_leaving_the_register(world: World) -> None:
+    _one, elsewhere = from_prison(world, 1)
+    _two, moved = from_prison(world, 2)
+    _three, over = from_prison(world, 3, released_on=date(2022, 1, 10))
+    with world.act("officer") as act:
+        with pytest.raises(Invalid):
+            hand_over_elsewhere(act, handover=elsewhere, to=" ", on=TODAY)
+        hand_over_elsewhere(act, handover=elsewhere, to="财源司法所", on=TODAY)
+        with pytest.raises(Invalid):
+            end_help(act, handover=moved, state=State.REFUSED, on=TODAY)
+        end_help(act, handover=moved, state=State.MOVED, on=TODAY, words="迁往外地")
+        with pytest.raises(Conflict):
+            close_period(act, handover=over)
+        with pytest.raises(Conflict):
+            end_help(act, handover=elsewhere, state=State.DIED, on=TODAY)
+    stand_on(world, date(2027, 1, 10))
+    with world.act("officer") as act:
+        assert not queries.on_register(act.session, act.today), "a period past counts as over before anybody closes it"
+        with pytest.raises(Conflict):
+            record_consent(act, handover=over, way=ConsentWay.SPOKEN, on=act.today)
+        close_period(act, handover=over)
+        assert queries.handover(act.session, over).closed_on == date(2027, 1, 9)
+    assert [state(world, each) for each in (elsewhere, moved, over)] == [
+        State.HANDED_ELSEWHERE,
+        State.MOVED,
+        State.PERIOD_OVER,
+    ]
+
+
+def test_who_may_not_be_entered(world: World) -> None:
+    under, subject = received(world, 1), registered(world, "孙新来", number=9)
+    with world.act("officer") as act:
+        with pytest.raises(Conflict):
+            open_handover(act, subject=under, source=Source.PRISON, released_on=TODAY)
+        for source, day, field in (
+            (Source.SUSPENDED_SENTENCE, TODAY, "source"),
+            (Source.PRISON, TODAY + timedelta(days=1), "released_on"),
+            (Source.PRISON, date(2019, 1, 1), "released_on"),
+            (Source.PRISON, date(1999, 1, 1), "released_on"),
+        ):
+            with pytest.raises(Invalid) as wrong:
+                open_handover(act, subject=subject, source=source, released_on=day)
+            assert field in wrong.value.fields
+        open_handover(act, subject=subject, source=Source.PRISON, released_on=TODAY)
+        with pytest.raises(Conflict):
+            open_handover(act, subject=subject, source=Source.PRISON, released_on=TODAY)
+        with pytest.raises(NotVisible):
+            open_handover(act, subject=world.subject(), source=Source.PRISON, released_on=TODAY)
+    with world.act("other_officer") as act, pytest.raises(NotVisible):
+        open_handover(act, subject=subject, source=Source.PRISON, released_on=TODAY)
+    with world.act("duty_supervisor") as act, pytest.raises(NotAllowed):
+        open_handover(act, subject=subject, source=Source.PRISON, released_on=TODAY)
+
+
+def test_whoever_leaves_correction_is_proposed_until_entered(world: World) -> None:
+    subject = corrected(world, 1)
+    corrected(world, 2, first=date(2021, 9, 20), last=date(2022, 9, 19))
+    received(world, 3)
+    with world.act("officer") as act:
+        (put,) = queries.proposed(act)
+        assert (put.source, put.released_on) == (Source.SUSPENDED_SENTENCE, date(2026, 9, 19))
+        assert put.period_last == date(2029, 9, 18)
+    assert "Enter into the assistance register" in titles(world)
+    with world.act("officer") as act:
+        open_handover(act, subject=subject, source=put.source, released_on=put.released_on)
+        assert not queries.proposed(act)
+    with world.act("other_officer") as act:
+        assert not queries.proposed(act)
+
+
+def test_what_the_register_owes(world: World) -> None:
+    subject, entry = from_prison(world)
+    assert titles(world) == ["First visit after the return", "Ask whether help is wanted"]
+    asked(world, entry)
+    with world.act("officer") as act:
+        record_check_in(act, subject=subject, kind=ContactKind.HOME_VISIT, at=act.now, minutes=30, duties=[])
+    assert titles(world) == []
+    stand_on(world, date(2026, 12, 20))
+    assert titles(world) == [], "the next visit is due in February"
+    with world.act("officer") as act:
+        set_focus(act, handover=entry, grounds=[FocusGround.NO_HOME])
+    assert titles(world) == ["Visit or talk"]
+    assert titles(world, "duty_supervisor") == []
+    stand_on(world, date(2031, 11, 1))
+    assert titles(world) == ["Visit or talk", "The period of help ends"]
+    stand_on(world, date(2031, 11, 21))
+    assert titles(world) == ["Period over: close the entry"]
+
+
+def test_closer_care_needs_its_ground_and_notices_somebody_faster(world: World) -> None:
+    _subject, entry = from_prison(world)
+    with world.act("officer") as act:
+        with pytest.raises(Invalid):
+            set_focus(act, handover=entry, grounds=[FocusGround.OTHER])
+        assert set_focus(act, handover=entry, grounds=[FocusGround.NO_KIN, FocusGround.NO_KIN], version=1) == 2
+        with pytest.raises(Conflict):
+            set_focus(act, handover=entry, grounds=[], version=1)
+    with world.system() as act:
+        assert act.session.scalars(select(Handover.focus)).one() == ["no_kin"]
