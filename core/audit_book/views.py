@@ -92,7 +92,7 @@ def _wanted(form: AuditFilterForm) -> AuditFilter:
 
 def _row(entry: AuditEntry, known: dict[str, str]) -> dict[str, Any]:
     detail: dict[str, Any] = json.loads(entry.detail)
-    shown = [(k, f"{len(v)}" if k == "rows" else _short(v)) for k, v in sorted(detail.items())]
+    shown = [(k, f"{len(v)}" if k == "rows" and isinstance(v, dict) else _short(v)) for k, v in sorted(detail.items())]
     return {
         "number": entry.seq,
         "at": entry.at,

@@ -69,7 +69,7 @@ def today(act: Act) -> ResponseReturnValue:
         {"key": key, "dues": rows[:GROUP_LIMIT], "total": len(rows), "href": url_for("home.today")}
         for key, rows in ((k, list(g)) for k, g in groupby(dues, key=lambda d: GROUPS[d.severity]))
     ]
-    act.about("today", people=sorted({d.person.subject for d in dues if d.person})[:200], rows=len(dues))
+    act.about("today", people=sorted({d.person.subject for d in dues if d.person})[:200], shown=len(dues))
     return render_template("web/today.html", groups=groups)
 
 

@@ -213,9 +213,7 @@ class Law:
         self._changes = _change_days([*versions, *self.rulesets])
         self._epochs = tuple(self._epoch(day) for day in (date.min, *self._changes))
         essence: list[Plain] = [_essence(version) for version in versions]
-        labels: list[Plain] = [
-            f"{period.ruleset} {period.from_day} {period.to_day}" for period in self.rulesets
-        ]
+        labels: list[Plain] = [f"{period.ruleset} {period.from_day} {period.to_day}" for period in self.rulesets]
         self.fingerprint = _digest([essence, labels, self.calendar.fingerprint])
 
     def at(self, day: date) -> LawView:

@@ -1,6 +1,7 @@
 """How values look on a page: dates as 2026-11-23, spans in words, identity numbers masked."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from flask import Flask, g
 from flask_babel import gettext as _
@@ -67,6 +68,11 @@ def metres(value: float | None) -> str:
     return f"{value:.0f} m" if value < 1000 else f"{value / 1000:.1f} km"
 
 
+def points(value: Decimal | None) -> str:
+    """Points without trailing zeros: 96, 4.5."""
+    return "–" if value is None else f"{value.normalize():f}"
+
+
 def masked(value: str | None) -> str:
     """An identity number or telephone with its middle hidden."""
     if not value:
@@ -77,5 +83,5 @@ def masked(value: str | None) -> str:
 
 def install(app: Flask) -> None:
     """Register the filters."""
-    for f in (day, moment, in_days, ago, duration, metres, masked):
+    for f in (day, moment, in_days, ago, duration, metres, points, masked):
         app.jinja_env.filters[f.__name__] = f

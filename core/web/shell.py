@@ -293,12 +293,13 @@ def _page(status: int, message: str) -> ResponseReturnValue:
 def _context() -> dict[str, Any]:
     site = _site()
     act: Act = g.act
+    here, entries = request.endpoint or "", {m.endpoint for m in site.house.menu}
     items = [
         {
             "label": m.label,
             "href": url_for(m.endpoint),
             "icon": m.icon,
-            "current": (request.endpoint or "").split(".")[0] == m.endpoint.split(".")[0],
+            "current": m.endpoint == here if here in entries else _belongs_to(here, m.endpoint),
             "count": None,
         }
         for m in site.house.menu
@@ -326,6 +327,13 @@ def _context() -> dict[str, Any]:
         "csp_nonce": lambda: g.nonce,
         "locales": i18n.LOCALES,
     }
+
+
+def _belongs_to(endpoint: str, entry: str) -> bool:
+    """Whether a page stands under this entry of the menu; a person's file stands under the list of people."""
+    if endpoint.startswith("home.person"):
+        return entry.startswith("people.")
+    return endpoint.split(".")[0] == entry.split(".")[0]
 
 
 def _office_name(act: Act) -> str:

@@ -11,12 +11,14 @@ from core.acts.second import require_second
 from core.errors import Conflict, Invalid, NotAllowed
 from core.store import insert_rows
 from scoring.engine.book import RuleBook
+from scoring.engine.fact import UnfitFact
 from scoring.engine.month import Month
 from scoring.engine.record import digest, inputs_text, sheet_text
 from scoring.engine.score import score
 from scoring.engine.sheet import Sheet
 from scoring.facts import Inputs, gather
-from scoring.ledger.models import TRANSITIONS, ScoreLine, ScoreSheet, SheetState
+from scoring.ledger.kinds import TRANSITIONS, SheetState
+from scoring.ledger.models import ScoreLine, ScoreSheet
 from scoring.ledger.queries import book_for, current, sheet
 
 CHUNK = 25
@@ -45,6 +47,8 @@ class Tally:
     written: int
     unchanged: int
     locked: int
+    failed: tuple[int, ...] = ()
+    """Subject ids whose facts could not be scored; nobody else's month waits for them."""
 
 
 def run_month(act: Act, *, month: str, subject: str | None = None) -> Tally:
@@ -55,14 +59,19 @@ def run_month(act: Act, *, month: str, subject: str | None = None) -> Tally:
         raise Invalid(fields={"month": "This month has not begun."})
     book = book_for(act.session, period)
     wanted = None if subject is None else [act.visible(subject).id]
-    found = [_compute(i, given, period, book) for i, given in gather(act, period, wanted).items()]
+    found, failed = [], []
+    for subject_id, given in gather(act, period, wanted).items():
+        try:
+            found.append(_compute(subject_id, given, period, book))
+        except UnfitFact:
+            failed.append(subject_id)
     standing = {i: (row.state, row.digest) for i, row in current(act.session, period).items()}
     fresh = [c for c in found if _changed(c, standing)]
     for start in range(0, len(fresh), CHUNK):
         _write(act, month=period.iso, book=book, computed=fresh[start : start + CHUNK])
     confirmed = {i for i, (state, _) in standing.items() if state is SheetState.CONFIRMED}
     locked = sum(c.subject_id in confirmed for c in found)
-    return Tally(len(found), len(fresh), len(found) - len(fresh) - locked, locked)
+    return Tally(len(found), len(fresh), len(found) - len(fresh) - locked, locked, tuple(failed))
 
 
 def _compute(subject_id: int, given: Inputs, month: Month, book: RuleBook) -> Computed:

@@ -2,31 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, AppendOnly, Row
-
-
-class SheetState(StrEnum):
-    """How far a sheet has come."""
-
-    COMPUTED = "computed"
-    REVIEWED = "reviewed"
-    CONFIRMED = "confirmed"
-    SUPERSEDED = "superseded"
-    """A newer computation took its place before anybody confirmed it."""
-
-
-TRANSITIONS = {
-    SheetState.COMPUTED: {SheetState.REVIEWED, SheetState.SUPERSEDED},
-    SheetState.REVIEWED: {SheetState.CONFIRMED, SheetState.SUPERSEDED},
-    SheetState.CONFIRMED: set[SheetState](),
-    SheetState.SUPERSEDED: set[SheetState](),
-}
+from scoring.ledger.kinds import SheetState
 
 
 class ScoreSheet(AboutSubject, Row):

@@ -6,23 +6,21 @@ from functools import lru_cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.errors import NotInForce, NotVisible
+from core.errors import NotVisible
 from core.publication.models import TextKind
 from core.publication.queries import in_effect
 from scoring.engine.book import RuleBook
+from scoring.engine.book import book_for as choose
 from scoring.engine.load import load_book
 from scoring.engine.month import Month
-from scoring.ledger.models import ScoreLine, ScoreSheet, SheetState
+from scoring.ledger.kinds import SheetState
+from scoring.ledger.models import ScoreLine, ScoreSheet
 
 
 def book_for(session: Session, month: Month) -> RuleBook:
     """The published book that rules `month`; NotInForce when there is none."""
     rows = in_effect(session, TextKind.RULE_BOOK, month.last_day)
-    for name, row in reversed(list(rows.items())):
-        book = _book(name, row.text)
-        if book.in_force(month):
-            return book
-    raise NotInForce("scoring.book", month.first_day)
+    return choose([_book(name, row.text) for name, row in rows.items()], month)
 
 
 def book_of(session: Session, sheet: ScoreSheet) -> RuleBook:

@@ -17,7 +17,7 @@ from corrections.people import queries as people
 from scoring.engine.month import Month
 from scoring.ledger import actions, queries, words
 from scoring.ledger.forms import MonthForm
-from scoring.ledger.models import SheetState
+from scoring.ledger.kinds import SheetState
 
 pages = Pages("ledger", __name__)
 
@@ -59,6 +59,9 @@ def run(act: Act) -> ResponseReturnValue:
         people=tally.people, written=tally.written, unchanged=tally.unchanged, locked=tally.locked,
     )  # fmt: skip
     flash(text, "success")
+    if tally.failed:
+        names = ", ".join(r.name for r in people.refs(act.session, set(tally.failed)).values())
+        flash(_("The facts of these people do not fit together and were not scored: %(names)s", names=names), "error")
     return redirect(url_for("ledger.month", month=form.month.data), 303)
 
 

@@ -16,7 +16,8 @@ from scoring.engine.month import Month
 from scoring.engine.record import read_inputs
 from scoring.engine.score import score
 from scoring.engine.sheet import Sheet
-from scoring.ledger.models import ScoreLine, ScoreSheet, SheetState
+from scoring.ledger.kinds import SheetState
+from scoring.ledger.models import ScoreLine, ScoreSheet
 
 STATES = {
     SheetState.COMPUTED: _l("Computed, to be reviewed"),
@@ -63,7 +64,7 @@ def shown_lines(act: Act, sheet: ScoreSheet, book: RuleBook, rows: list[ScoreLin
             ShownLine(
                 text=words.explain(line, book, act.locale, gettext),
                 points=row.points,
-                rule=row.rule,
+                rule=row.item or row.head or row.rule,
                 version=book.name,
                 cites=source.cites,
                 mark=Mark(source.mark).value,

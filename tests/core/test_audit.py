@@ -38,7 +38,10 @@ def by_hand(world: World, change: Callable[[Connection], Any]) -> list[Problem]:
 
 def test_one_changed_byte_is_named(world: World) -> None:
     last = write_some(world)
-    found = by_hand(world, lambda c: c.execute(text("UPDATE audit_entry SET detail = detail || ' ' WHERE seq = :n"), {"n": last - 3}))
+    found = by_hand(
+        world,
+        lambda c: c.execute(text("UPDATE audit_entry SET detail = detail || ' ' WHERE seq = :n"), {"n": last - 3}),
+    )
     assert found == [Problem(last - 3, "altered")]
 
 

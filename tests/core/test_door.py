@@ -127,7 +127,9 @@ def test_posts_need_their_token(world: World) -> None:
     assert browser.post("/sign-out").status_code == 400
 
 
-@pytest.mark.parametrize("target", ["//evil.example", "https://evil.example", "/\\evil", "\\\\evil", "javascript:x", "/a\nb"])
+@pytest.mark.parametrize(
+    "target", ["//evil.example", "https://evil.example", "/\\evil", "\\\\evil", "javascript:x", "/a\nb"]
+)
 def test_redirects_stay_here(world: World, target: str) -> None:
     browser = signed_in(world, application(world), "officer")
     browser.get("/today")
@@ -150,7 +152,13 @@ def test_set_up_with_the_one_time_code(ground: Ground) -> None:
     actor, scope = system("test")
     with opened(ground, actor, scope) as act:
         setup_code = actions.make_setup_code(act)
-    answers = {"district": "某区司法局", "office": "某某司法所", "name": "某某", "username": "guanli", "password": PASSWORD}
+    answers = {
+        "district": "某区司法局",
+        "office": "某某司法所",
+        "name": "某某",
+        "username": "guanli",
+        "password": PASSWORD,
+    }
     browser.get("/set-up")
     assert browser.post("/set-up", {"code": "wrong", **answers}).status_code == 422
     assert browser.post("/set-up", {"code": setup_code, **answers}).status_code == 200

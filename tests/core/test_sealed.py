@@ -28,7 +28,9 @@ def test_it_reads_back_and_is_not_in_the_store(world: World) -> None:
     with world.system() as act:
         user = act.session.scalars(select(User).where(User.id == world.users["officer"])).one()
         assert user.totp_secret == SECRET
-        raw = act.session.execute(text("SELECT totp_secret_sealed FROM user_account WHERE username = 'officer'")).scalar_one()
+        raw = act.session.execute(
+            text("SELECT totp_secret_sealed FROM user_account WHERE username = 'officer'")
+        ).scalar_one()
     assert SECRET.encode() not in bytes(raw)
     assert bytes(raw)[0] == 1
 
@@ -58,7 +60,9 @@ def test_seal_and_unseal(plain: str, here: str, there: str) -> None:
             ring().unseal(blob, there)
 
 
-@pytest.mark.parametrize("spelling", ["37090219900101123x", " 37090219900101123X", "3709021990 0101123Ｘ", "370902-19900101-123X"])
+@pytest.mark.parametrize(
+    "spelling", ["37090219900101123x", " 37090219900101123X", "3709021990 0101123Ｘ", "370902-19900101-123X"]
+)
 def test_spellings_of_a_number_meet(spelling: str) -> None:
     assert ring().blind("t.c", spelling) == ring().blind("t.c", "37090219900101123X")
     assert ring().blind("t.c", spelling) != ring().blind("t.d", "37090219900101123X")

@@ -1,0 +1,72 @@
+"""The pages of docs/ that are made from the code: permissions, audit kinds, rules. `python -m tests.house.books` writes them."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from core.access import MATRIX, Permission, Role
+from core.acts import KINDS
+from core.instance import presets
+from core.law import load_texts
+from core.publication.models import TextKind
+from run import SLICES
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def permissions() -> str:
+    """The whole matrix, a row for each permission."""
+    roles = [r for r in Role if r not in (Role.DEVICE, Role.GATEWAY, Role.SYSTEM)]
+    head = "| permission | " + " | ".join(r.value.replace("_", " ") for r in roles) + " |"
+    rule = "|---" * (len(roles) + 1) + "|"
+    rows = [
+        f"| `{p.value}` | " + " | ".join("yes" if p in MATRIX[r] else "" for r in roles) + " |" for p in Permission
+    ]
+    intro = (
+        "# Who may do what\n\nMade from `core/access/permissions.py`. A role's posts say where it acts; this page says "
+        "what it may do. Nothing is allowed that is not written here. Devices may only send fixes, gateways only "
+        "deliver them, and the house itself (jobs, commands) acts under its own name.\n"
+    )
+    return "\n".join([intro, head, rule, *rows, ""])
+
+
+def audit_kinds() -> str:
+    """Every kind of audit entry with what it needs."""
+    assert SLICES
+    rows = [f"| `{kind}` | {f'`{need.value}`' if need else ''} |" for kind, need in sorted(KINDS.items()) if _ours(kind)]
+    intro = (
+        "# What the audit book records\n\nMade from the actions themselves. Each kind is one action or one sensitive "
+        "page; the entry stands in the same transaction. Besides these, every refusal is recorded under the kind that "
+        "was refused, and `route.refused` stands for a page a role may not enter.\n"
+    )
+    return "\n".join([intro, "| kind | needs |", "|---|---|", *rows, ""])
+
+
+def _ours(kind: str) -> bool:
+    return not kind.startswith("test.")
+
+
+def rules() -> str:
+    """Every rule with its versions, citation and confidence mark."""
+    law = load_texts(presets()[TextKind.RULES])
+    rows = [
+        f"| `{rule.id}` | {rule.title}<br>{rule.title_en} | {v.from_day} – {v.to_day or ''} | {v.ruleset} | {v.mark} "
+        f"| {v.cites.replace('|', '/')} |"
+        for rule in sorted(law.rules(), key=lambda r: r.id)
+        for v in rule.versions
+    ]
+    intro = (
+        "# The rules as data\n\nMade from `config/rules/`. Marks: V read in the text of the law, V~ restated by an "
+        "official page, M from memory and to be confirmed, L local, D set by this system; M, L and D are presets an "
+        "office may change.\n"
+    )
+    return "\n".join([intro, "| rule | what | in force | set | mark | source |", "|---|---|---|---|---|---|", *rows, ""])
+
+
+PAGES: dict[str, Callable[[], str]] = {"permissions.md": permissions, "audit.md": audit_kinds, "rules.md": rules}
+
+
+if __name__ == "__main__":
+    for name, make in PAGES.items():
+        (DOCS / name).write_text(make(), "utf-8")
+        sys.stderr.write(f"{name}\n")

@@ -1,0 +1,97 @@
+"""Every text for people exists in Chinese and in English, once."""
+
+import ast
+import re
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from core.web.i18n import PACKAGES, ROOT, catalogues, chinese, spoken
+from tests.house.tree import calls, sources
+
+KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_m": None}
+REFUSALS = {"Invalid", "NotAllowed", "NotVisible", "Conflict", "TooMany", "Unavailable", "NotSignedIn"}
+HAN = re.compile(r"[\u4e00-\u9fff]")
+PLACES = re.compile(r"%\((\w+)\)")
+
+
+def used() -> dict[object, str]:
+    """Every message the code and the templates speak, with a place where it is spoken."""
+    found: dict[object, str] = {}
+    for package in PACKAGES:
+        methods = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+        for file, line, message, *_ in extract_from_dir(str(ROOT / package), method_map=methods, keywords=KEYWORDS):
+            found[(message[0], 0) if isinstance(message, tuple) else message] = f"{package}/{file}:{line}"
+    for path, tree in sources().items():
+        for name, call in calls(tree):
+            if name.split(".")[-1] in REFUSALS:
+                texts = [
+                    *call.args[:1],
+                    *(
+                        v
+                        for k in call.keywords
+                        if k.arg == "fields" and isinstance(k.value, ast.Dict)
+                        for v in k.value.values
+                    ),
+                ]
+                for text in texts:
+                    if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                        found[text.value] = f"{path}:{call.lineno}"
+    found.pop("", None)
+    return found
+
+
+def test_every_message_has_its_chinese() -> None:
+    known = chinese()
+    assert not {m: where for m, where in used().items() if m not in known}
+
+
+def test_no_message_is_chinese_in_the_code() -> None:
+    assert not {m: w for m, w in used().items() if HAN.search(m[0] if isinstance(m, tuple) else str(m))}
+
+
+def test_one_message_one_translation() -> None:
+    assert not {k: v for k, v in spoken().items() if len({text for _, text in v}) > 1}
+
+
+def test_translations_keep_their_places() -> None:
+    wrong = []
+    for key, texts in spoken().items():
+        message = key[0] if isinstance(key, tuple) else key
+        for path, text in texts:
+            if not set(PLACES.findall(text)) <= set(PLACES.findall(message)) | {"num"}:
+                wrong.append(f"{path}: {message!r}")
+    assert not wrong
+
+
+def test_no_translation_is_left_over() -> None:
+    speech = {str(m[0] if isinstance(m, tuple) else m) for m in used()}
+    literals = {
+        n.value
+        for t in sources().values()
+        for n in ast.walk(t)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    }
+    wrong = [k for k in spoken() if (k[0] if isinstance(k, tuple) else k) not in speech | literals]
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", catalogues(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_catalogue_has_an_empty_or_doubtful_entry(path: object) -> None:
+    with open(str(path), "rb") as f:
+        for message in read_po(f, locale="zh_Hans_CN"):
+            if message.id:
+                assert message.string, message.id
+                assert not message.fuzzy, message.id
+
+
+def test_templates_speak_through_the_catalogue() -> None:
+    wrong = [
+        f"{p.relative_to(ROOT)}: {line.strip()[:60]}"
+        for package in PACKAGES
+        for p in sorted((ROOT / package).rglob("templates/**/*.html"))
+        for line in p.read_text("utf-8").splitlines()
+        if HAN.search(line) and "中文" not in line
+    ]
+    assert not wrong
