@@ -23,22 +23,27 @@ if __name__ == "__main__":
 # From here on everything is installed, so the house can be put together.
 from collections.abc import Sequence
 
+from assistance.handover.slice import SLICE as HANDOVER
+from assistance.support.slice import SLICE as SUPPORT
 from core import console
 from core.accounts.slice import SLICE as ACCOUNTS
 from core.audit_book.slice import SLICE as AUDIT_BOOK
 from core.home.slice import SLICE as HOME
 from core.operator.slice import SLICE as OPERATOR
 from core.web import House
-from corrections.people.slice import SLICE as PEOPLE
+from corrections.attachments.slice import SLICE as ATTACHMENTS
 from corrections.cases.slice import SLICE as CASES
 from corrections.conditions.slice import SLICE as CONDITIONS
-from corrections.attachments.slice import SLICE as ATTACHMENTS
 from corrections.contact.slice import SLICE as CONTACT
-from corrections.plans.slice import SLICE as PLANS
 from corrections.notice.slice import SLICE as NOTICE
+from corrections.people.slice import SLICE as PEOPLE
+from corrections.plans.slice import SLICE as PLANS
 from corrections.volunteers.slice import SLICE as VOLUNTEERS
+from demo.slice import SLICE as DEMO
 from location.alerts.slice import SLICE as ALERTS
 from location.pings.slice import SLICE as PINGS
+from reports.issued.slice import SLICE as ISSUED
+from reports.statistics.slice import SLICE as STATISTICS
 from scoring.ledger.slice import SLICE as LEDGER
 
 SLICES = (
@@ -57,6 +62,11 @@ SLICES = (
     PINGS,
     ALERTS,
     LEDGER,
+    HANDOVER,
+    SUPPORT,
+    STATISTICS,
+    ISSUED,
+    DEMO,
 )
 
 

@@ -2,12 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 
 from core.errors import Unavailable
@@ -71,13 +71,13 @@ def configuration(store: Store) -> Config:
     return config
 
 
-def guard(op: Operations, table: str) -> None:
+def guard(op: Any, table: str) -> None:
     """In a migration: make `table` append-only in the database itself."""
     for sql in statements(table, op.get_bind().dialect.name):
         op.execute(sql.replace(":", "\\:"))
 
 
-def unguard(op: Operations, table: str) -> None:
+def unguard(op: Any, table: str) -> None:
     """In a migration: take the guard of a book away before the book itself is dropped."""
     if op.get_bind().dialect.name == "sqlite":
         for verb in ("update", "delete"):

@@ -132,7 +132,7 @@ def last_visits(
     )
     if by_id is not None:
         query = query.where(Contact.by_id == by_id)
-    return dict(session.execute(query.where(_among(Contact.subject_id, subject_ids))).tuples().all())
+    return dict(session.execute(query.where(_among(Contact.subject_id, subject_ids))).all())
 
 
 def contacts_between(
@@ -242,7 +242,7 @@ def helper_last(session: Session, user_ids: Collection[int] | None) -> dict[int,
     query = _standing_time().with_only_columns(HelperTime.user_id, func.max(HelperTime.at))
     if user_ids is not None:
         query = query.where(HelperTime.user_id.in_(user_ids))
-    return dict(session.execute(query.group_by(HelperTime.user_id)).tuples().all())
+    return dict(session.execute(query.group_by(HelperTime.user_id)).all())
 
 
 def helper_times(session: Session, user_id: int, since: datetime, until: datetime) -> list[HelperTime]:

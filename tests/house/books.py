@@ -1,4 +1,4 @@
-"""The pages of docs/ that are made from the code: permissions, audit kinds, rules. `python -m tests.house.books` writes them."""
+"""The pages of docs/ made from the code: permissions, audit kinds, rules. `python -m tests.house.books` writes them."""
 
 import sys
 from collections.abc import Callable
@@ -19,9 +19,7 @@ def permissions() -> str:
     roles = [r for r in Role if r not in (Role.DEVICE, Role.GATEWAY, Role.SYSTEM)]
     head = "| permission | " + " | ".join(r.value.replace("_", " ") for r in roles) + " |"
     rule = "|---" * (len(roles) + 1) + "|"
-    rows = [
-        f"| `{p.value}` | " + " | ".join("yes" if p in MATRIX[r] else "" for r in roles) + " |" for p in Permission
-    ]
+    rows = [f"| `{p.value}` | " + " | ".join("yes" if p in MATRIX[r] else "" for r in roles) + " |" for p in Permission]
     intro = (
         "# Who may do what\n\nMade from `core/access/permissions.py`. A role's posts say where it acts; this page says "
         "what it may do. Nothing is allowed that is not written here. Devices may only send fixes, gateways only "
@@ -33,7 +31,9 @@ def permissions() -> str:
 def audit_kinds() -> str:
     """Every kind of audit entry with what it needs."""
     assert SLICES
-    rows = [f"| `{kind}` | {f'`{need.value}`' if need else ''} |" for kind, need in sorted(KINDS.items()) if _ours(kind)]
+    rows = [
+        f"| `{kind}` | {f'`{need.value}`' if need else ''} |" for kind, need in sorted(KINDS.items()) if _ours(kind)
+    ]
     intro = (
         "# What the audit book records\n\nMade from the actions themselves. Each kind is one action or one sensitive "
         "page; the entry stands in the same transaction. Besides these, every refusal is recorded under the kind that "
@@ -60,7 +60,9 @@ def rules() -> str:
         "official page, M from memory and to be confirmed, L local, D set by this system; M, L and D are presets an "
         "office may change.\n"
     )
-    return "\n".join([intro, "| rule | what | in force | set | mark | source |", "|---|---|---|---|---|---|", *rows, ""])
+    return "\n".join(
+        [intro, "| rule | what | in force | set | mark | source |", "|---|---|---|---|---|---|", *rows, ""]
+    )
 
 
 PAGES: dict[str, Callable[[], str]] = {"permissions.md": permissions, "audit.md": audit_kinds, "rules.md": rules}

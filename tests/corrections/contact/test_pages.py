@@ -39,12 +39,13 @@ def typed(world: World, **more: str) -> dict[str, str]:
 
 
 def carried(browser: Browser) -> dict[str, str]:
-    """What the check page carries along."""
-    return {
-        html.unescape(name): html.unescape(value)
-        for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', browser.page)
-        if name != "csrf_token"
-    }
+    """The hidden fields of the last page, as a browser would send them."""
+    found = {}
+    for field in re.findall(r'<input[^>]*type="hidden"[^>]*>', browser.page):
+        name, value = re.search(r'name="([^"]*)"', field), re.search(r'value="([^"]*)"', field)
+        if name and name[1] != "csrf_token":
+            found[html.unescape(name[1])] = html.unescape(value[1]) if value else ""
+    return found
 
 
 def stable(browser: Browser) -> str:
@@ -68,7 +69,7 @@ def test_the_chain_of_a_check_in(world: World, locale: str) -> None:
     assert f"/people/{subject}/check-in/in_person_report" in browser.page
     assert browser.get(f"/people/{subject}/check-in/in_person_report").status_code == 200
     path = f"/people/{subject}/check-in/in_person_report"
-    assert browser.post(path, typed(world, also="talk")).status_code == 200
+    assert browser.post(path, {**carried(browser), **typed(world, also="talk")}).status_code == 200
     assert html.escape(WORDS, quote=False) in browser.page.replace("&#34;", '"')
     assert contacts(world, subject) == 0, "nothing is written before it is confirmed"
     answers = {**carried(browser), "stage": "confirm"}

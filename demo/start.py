@@ -1,0 +1,129 @@
+"""The demonstration's commands: serve it, building it first where need be; print its credentials."""
+
+import argparse
+import json
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from core.bootstrap import fonts, ports
+from core.clock import SteppingClock
+from core.console import Command, Console, nothing
+from core.errors import Conflict, Unavailable
+from core.instance import DEMO_FOLDER, Instance, InstanceKind, open_instance
+from core.operator.commands import serve_instance
+from core.web import House, Slice
+from demo.build import STATE, build, read_accounts, roll_forward
+
+LOOPBACK = "127.0.0.1"
+ELSE = "The folder %(folder)s holds something else than a demonstration."
+STUCK = "The folder %(folder)s cannot be removed. Is the demonstration still running?"
+UNFINISHED = "demo.unfinished"
+"""Stands in the folder while the office is being built: what is found beside it was never finished."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to serve, and whether to begin anew."""
+    parser.add_argument("--port", type=int, default=None)
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    parser.add_argument("--no-serve", action="store_true", help="build or bring up to date, and stop")
+    parser.add_argument("--fresh", action="store_true", help="throw the demonstration away and build it anew")
+    parser.add_argument("--instance", dest="demo_folder", default="", metavar="FOLDER", help="another folder")
+
+
+def command(served: Slice) -> Command:
+    """The command that serves the demonstration; `served` are the pages that only it has."""
+
+    def run(console: Console, args: argparse.Namespace) -> int:
+        folder = Path(args.demo_folder) if args.demo_folder else _chosen(console)
+        if not args.no_serve:
+            ports.require(LOOPBACK, args.port or console.settings.port)
+        make_ready(console, folder, fresh=args.fresh)
+        if args.no_serve:
+            return 0
+        fonts.fetch_in_background()
+        house = House((*console.house.slices, served))
+        instance = open_instance(console.settings, folder, InstanceKind.DEMO, console.clock)
+        args.host, args.no_jobs = LOOPBACK, False
+        serve_instance(replace(console, house=house), instance, args, path="/demo")
+        return 0
+
+    return Command("demo", "build and serve the demonstration office", arguments, run)
+
+
+def make_ready(console: Console, folder: Path, *, fresh: bool) -> None:
+    """Build the demonstration, or tell the days since its last start; what was left half-built is built anew."""
+    if fresh or (folder / UNFINISHED).exists():
+        _throw_away(folder)
+    now = console.clock.now()
+    if (folder / STATE).exists():
+        _tell(console, folder, now)
+        return
+    if (folder / "guitu.db").exists():
+        raise Conflict(ELSE, folder=str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / UNFINISHED).touch()
+    clock = SteppingClock(datetime(2012, 3, 1, tzinfo=UTC))
+    told = open_instance(console.settings, folder, InstanceKind.DEMO, clock, durable=False)
+    build(told.ground, clock, folder, now, progress=lambda line: console.say(f"  {line}"))
+    _settle(told)
+    (folder / UNFINISHED).unlink()
+
+
+def accounts(console: Console, _args: argparse.Namespace) -> int:
+    """Print the credentials of the demonstration. Conflict for a real instance."""
+    folder = console.folder
+    if not folder.exists() and console.demo:
+        raise Conflict("There is no demonstration yet. Start it once: python3 run.py demo")
+    if not is_demonstration(folder):
+        raise Conflict("Only a demonstration office has credentials to print.")
+    found = read_accounts(folder)
+    console.answer({key: found[key] for key in ("users", "gateway_token", "device")})
+    return 0
+
+
+ACCOUNTS = Command("accounts", "print the demonstration's credentials, for scripts", nothing, accounts)
+
+
+def _tell(console: Console, folder: Path, now: datetime) -> None:
+    clock = SteppingClock(now)
+    told = open_instance(console.settings, folder, InstanceKind.DEMO, clock)
+    roll_forward(told.ground, clock, folder, now, progress=lambda line: console.say(f"  {line}"))
+    told.ground.store.engine.dispose()
+
+
+def _settle(told: Instance) -> None:
+    """Let everything reach the disk before the instance counts as built."""
+    with told.ground.store.gate():
+        raw = told.ground.store.engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
+    told.ground.store.engine.dispose()
+
+
+def _chosen(console: Console) -> Path:
+    return Path(console.instance_name) if console.instance_name not in ("", "demo") else DEMO_FOLDER
+
+
+def is_demonstration(folder: Path) -> bool:
+    """Whether the mark in this folder says that it holds a demonstration."""
+    try:
+        kind = json.loads((folder / "instance.json").read_text("utf-8"))["kind"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return bool(kind == InstanceKind.DEMO.value)
+
+
+def _throw_away(folder: Path) -> None:
+    """Remove a demonstration, and nothing else: a folder that is not marked as one is refused."""
+    if not folder.exists() or not any(folder.iterdir()):
+        return
+    if not is_demonstration(folder) and {each.name for each in folder.iterdir()} != {UNFINISHED}:
+        raise Conflict(ELSE, folder=str(folder))
+    try:
+        shutil.rmtree(folder)
+    except OSError as e:
+        raise Unavailable(STUCK, folder=str(folder)) from e

@@ -1,0 +1,120 @@
+"""Leave: asked for and decided over the months; one in force, one overdue, one that waits for the county."""
+
+from datetime import date, datetime, timedelta
+from random import Random
+
+from core.clock import office_day
+from corrections.conditions.actions import approve_leave, close_leave, record_travel_permit, request_leave
+from corrections.conditions.leave import leave_decision
+from corrections.conditions.models import LeaveReason, LeaveState
+from corrections.conditions.queries import leaves
+from demo.cast import Character, Part, hour, workday, workday_after
+from demo.data import texts
+from demo.story.teller import APPROVER, OFFICER, Story
+
+REASONS = {
+    LeaveReason.MEDICAL: ("medical", "预约单和病历复印件"),
+    LeaveReason.FAMILY: ("family", "请柬和亲属电话"),
+    LeaveReason.WORK: ("work", "单位派遣函"),
+}
+DRIVE_TO, DRIVE_ADDRESS = "泰安市肥城市、东平县", "到东平县亲属家中照料病人，途经肥城市、平阴县"
+"""Where the phone of the one on leave goes; the leave is granted for it."""
+
+
+def lay_down(story: Story, daily_from: datetime) -> None:
+    """Every leave of the story."""
+    for who in story.cast:
+        if who.part is Part.PLAIN and not who.released and who.number % 4 == 0:
+            _ordinary(story, who, daily_from)
+    today = story.today
+    on = story.playing(Part.ON_LEAVE)
+    if on is not None:
+        first, last = today - timedelta(days=3), today + timedelta(days=21)
+        _granted(story, on, first, last, LeaveReason.FAMILY, DRIVE_TO, address=DRIVE_ADDRESS)
+    overdue = story.playing(Part.LEAVE_OVERDUE)
+    if overdue is not None:
+        _granted(
+            story, overdue, today - timedelta(days=7), today - timedelta(days=2), LeaveReason.MEDICAL, "济南市历下区"
+        )
+    waits = story.playing(Part.LEAVE_WAITING)
+    if waits is not None:
+        first, last = today + timedelta(days=6), today + timedelta(days=17)
+        at = min(hour(today - timedelta(days=1), 11), story.now)
+        story.at(at, lambda: _ask(story, waits.number, first, last, LeaveReason.WORK, "临沂市兰山区"))
+
+
+def keep_silent(story: Story) -> None:
+    """After the long leave is over, an approval of regular travel goes on silencing the boundary for its phone."""
+    subject = story.subject(Part.ON_LEAVE)
+    if subject is None:
+        return
+    with story.looking() as act:
+        mine = leaves(act.session, act.visible(subject).id)
+        over = [row.public_id for row in mine if row.state is LeaveState.APPROVED and row.last_day < story.today]
+        ends = {row.public_id: row.last_day for row in mine}
+    for leave in over:
+        close_leave(story.by(OFFICER), leave=leave, returned_at=hour(ends[leave], 18))
+        record_travel_permit(
+            story.by(APPROVER),
+            subject=subject,
+            destination=DRIVE_TO,
+            first_day=story.today,
+            document=f"泰山矫通〔{story.today.year}〕{story.today.month}号",
+        )
+
+
+def _ordinary(story: Story, who: Character, daily_from: datetime) -> None:
+    """One leave that was granted, kept, and closed."""
+    random = Random(f"leave:{who.number}")
+    earliest = max(office_day(who.received) + timedelta(days=40), office_day(daily_from))
+    latest = story.today - timedelta(days=16)
+    if earliest >= latest:
+        return
+    first = earliest + timedelta(days=random.randint(0, (latest - earliest).days))
+    last = first + timedelta(days=random.choice([2, 3, 4, 6, 9]))
+    reason = random.choice(list(REASONS))
+    place = random.choice(texts("leave", "places"))
+    _granted(story, who, first, last, reason, place)
+    story.at(hour(workday_after(last), 16, 50), lambda: _close(story, who.number, last))
+
+
+def _granted(
+    story: Story, who: Character, first: date, last: date, reason: LeaveReason, place: str, *, address: str = ""
+) -> None:
+    day = workday(first - timedelta(days=1))
+    story.at(hour(day, 10, who.number % 60), lambda: _ask(story, who.number, first, last, reason, place, address))
+    story.at(hour(day, 15, who.number % 60), lambda: _decide(story, who.number, first))
+
+
+def _ask(
+    story: Story, number: int, first: date, last: date, reason: LeaveReason, place: str, address: str = ""
+) -> None:
+    key, proof = REASONS[reason]
+    request_leave(
+        story.by(OFFICER),
+        subject=story.subjects[number],
+        first_day=first,
+        last_day=last,
+        destination=place,
+        reason_kind=reason,
+        reason=f"{texts('leave', key)[0]}。",
+        proof=proof,
+        address=address or f"{place}，住亲属家",
+        opinion="理由正当，材料齐全，平时表现良好，建议批准。",
+    )
+
+
+def _decide(story: Story, number: int, first: date) -> None:
+    with story.looking() as act:
+        who = act.visible(story.subjects[number])
+        row = next(each for each in leaves(act.session, who.id) if each.first_day == first)
+        decision = leave_decision(act, who.id, row.first_day, row.last_day, besides=row.public_id)
+        leave = row.public_id
+    approve_leave(story.by(story.decider(decision)), leave=leave, document=f"泰山矫外〔{first.year}〕{number}号")
+
+
+def _close(story: Story, number: int, last: date) -> None:
+    with story.looking() as act:
+        who = act.visible(story.subjects[number])
+        leave = next((each.public_id for each in leaves(act.session, who.id) if each.last_day == last), "")
+    close_leave(story.by(OFFICER), leave=leave, returned_at=hour(last, 17, 30))

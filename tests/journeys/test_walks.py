@@ -1,0 +1,146 @@
+"""The walks of Start here, in a real browser against the real command: what a newcomer does in the first minutes."""
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import PHONE_SCREEN, Served, Visitor
+from tests.support import browser as chromium
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+EPISODE_S = 90
+
+
+def axe(visitor: Visitor) -> list[str]:
+    """Serious and critical findings of axe-core on the page as it stands."""
+    visitor.page.evaluate(chromium.axe_script().read_text("utf-8"))
+    found = visitor.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{v['id']}: {v['nodes'][0]['target']}" for v in found["violations"] if v["impact"] in ("serious", "critical")
+    ]
+
+
+def first_person(visitor: Visitor) -> str:
+    """Open the first person of the list; answers the address of the file."""
+    visitor.go("/people")
+    visitor.page.locator("main table a[href^='/people/']").first.click()
+    visitor.page.wait_for_load_state()
+    return re.sub(r"^https?://[^/]+", "", visitor.page.url)
+
+
+def test_staff_opens_today_and_a_file(visitor: Visitor) -> None:
+    visitor.become("officer")
+    visitor.go("/today")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("今天")
+    assert visitor.page.locator(".due-row").count() >= 4
+    assert axe(visitor) == []
+    first_person(visitor)
+    expect(visitor.page.locator(".person-bar")).to_be_visible()
+    expect(visitor.page.get_by_text("目前对本人的约束")).to_be_visible()
+    assert axe(visitor) == []
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+@pytest.mark.parametrize("visitor", [None, PHONE_SCREEN], indirect=True, ids=["office", "phone"])
+def test_every_tab_opens_in_both_languages_at_both_sizes(visitor: Visitor, locale: str) -> None:
+    visitor.become("officer", locale)
+    file = first_person(visitor)
+    for path in [
+        file,
+        *(f"{file}/file/{tab}" for tab in ("contacts", "plan", "score", "location", "papers", "assistance")),
+    ]:
+        visitor.go(path)
+        expect(visitor.page.locator(".person-bar h1")).to_be_visible()
+        wide = visitor.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 1, f"{path} scrolls sideways"
+        assert axe(visitor) == [], path
+
+
+def test_a_volunteer_sees_only_assigned_people_and_no_case(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size(PHONE_SCREEN)
+    visitor.become("volunteer001")
+    visitor.go("/my-people")
+    text = visitor.page.locator("main").inner_text()
+    assert "登记走访" in text
+    assert not [word for word in ("罪", "缓刑", "假释", "考核", "定位") if word in text]
+    assert axe(visitor) == []
+
+
+def test_the_month_is_scored_reviewed_confirmed_and_printed(visitor: Visitor, served: Served) -> None:
+    again = served.command("score", "--json")
+    assert json.loads(again.stdout)["written"] == 0, "running it again adds nothing"
+    visitor.become("officer")
+    visitor.go("/scores")
+    visitor.page.locator("input[name='sheets']").first.check()
+    visitor.page.get_by_role("button", name="所选的表已评议").click()
+    visitor.page.wait_for_load_state()
+    visitor.become("head")
+    visitor.go("/scores")
+    row = visitor.page.locator("tr", has_text="已评议").first
+    row.locator("input[name='sheets']").check()
+    visitor.page.get_by_role("button", name="作为第二人确认所选的表").click()
+    visitor.page.wait_for_load_state()
+    visitor.page.locator("tr", has_text="已确认").first.locator("a[href^='/people/']").click()
+    visitor.page.wait_for_load_state()
+    visitor.go(re.sub(r"^https?://[^/]+", "", visitor.page.url) + "/file/papers")
+    visitor.page.get_by_role("button", name=re.compile("考核表$")).first.click()
+    visitor.page.wait_for_load_state()
+    link = visitor.page.get_by_role("link", name="打印中文文书").get_attribute("href")
+    answer = visitor.page.request.get(f"{served.address}{link}")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.body().startswith(b"%PDF-")
+
+
+def test_a_real_exit_is_one_episode_within_ninety_seconds(visitor: Visitor) -> None:
+    visitor.become("duty")
+    visitor.go("/duty")
+    before = visitor.page.locator("#desk a.btn").count()
+    visitor.go("/demo/replay")
+    visitor.page.get_by_role("button", name="回放").first.click()
+    started = time.monotonic()
+    visitor.go("/duty")
+    desk = visitor.page.locator("#desk a.btn")
+    expect(desk).to_have_count(before + 1, timeout=EPISODE_S * 1000)
+    assert time.monotonic() - started < EPISODE_S
+    visitor.page.locator("#desk a.btn-primary").first.click()
+    expect(visitor.page.locator("[data-map-count]")).to_contain_text("/", timeout=15_000)
+    visitor.page.locator("input[name='outcome']").first.check()
+    visitor.page.locator("textarea[name='result']").fill("已电话联系本人，现已返回，当面谈话。")
+    visitor.page.get_by_role("button", name="办结告警").click()
+    visitor.page.wait_for_load_state()
+    expect(visitor.page.locator(".notice-ok")).to_be_visible()
+
+
+def test_the_audit_book_is_whole_and_shows_what_was_done(visitor: Visitor, served: Served) -> None:
+    visitor.become("auditadmin")
+    visitor.go("/audit")
+    assert visitor.page.locator("main table tbody tr").count() > 10
+    assert axe(visitor) == []
+    proved = served.command("audit", "verify", "--json")
+    assert proved.returncode == 0, proved.stderr
+    assert json.loads(proved.stdout)["clean"]
+
+
+def test_the_figures_are_the_seeds(served: Served) -> None:
+    told = json.loads(served.command("statistics", "--json").stdout)
+    assert (told["received"], told["released"], told["in_hand"]) == (117, 51, 66)
+    kinds = {k: v for k, v in told["by_category"].items() if v}
+    assert kinds == {"suspended_sentence": 58, "parole": 7, "temporary_execution": 1}
+    assert (told["assisted"], told["filing_rate"]) == (14, 1.0)
+    assert told["assistance_rate"] == pytest.approx(0.975)
+    assert (told["volunteers"], told["communities"], told["villages"], told["grids"]) == (104, 19, 1, 418)
+
+
+def test_the_picture_of_the_readme(visitor: Visitor) -> None:
+    visitor.become("officer")
+    visitor.go("/today")
+    picture = visitor.page.screenshot()
+    assert len(picture) > 20_000
+    target = DOCS / "today.png"
+    if not target.exists():
+        target.write_bytes(picture)
