@@ -5,16 +5,17 @@ from flask_babel import lazy_gettext as _l
 from core.access import Permission
 from core.web import MenuItem, Slice
 from demo.jobs import JOB
+from demo.replay.views import pages as replay_pages
 from demo.start import ACCOUNTS, command
 from demo.views import pages
 
 SERVED = Slice(
     "demo_office",
-    pages=[pages],
+    pages=[pages, replay_pages],
     menu=[
         MenuItem(_l("Start here"), "demo.start", "flag", Permission.LAW_READ, 95),
         MenuItem(_l("Start here"), "demo.start", "flag", Permission.MY_PEOPLE, 95),
-        MenuItem(_l("Replay"), "demo.replay", "player-play", Permission.LOCATION_REPLAY, 96),
+        MenuItem(_l("Replay"), "replay.tracks", "player-play", Permission.LOCATION_REPLAY, 96),
     ],
     jobs=[JOB],
 )

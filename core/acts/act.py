@@ -32,6 +32,8 @@ R = TypeVar("R")
 KINDS: dict[str, Permission | None] = {}
 """Every kind of audit entry the house can write, with the permission it needs. Filled where actions are defined."""
 
+LOOKS = 3
+"""How often a reading act tries to read first and lock last before it takes the lock at once."""
 TOUCHED_LIMIT = 60
 """Rows named one by one in an audit entry; beyond it their count and one digest stand for the rest."""
 
@@ -121,13 +123,26 @@ def register(kind: str, needs: Permission | None) -> None:
     KINDS[kind] = needs
 
 
-def run(act: Act, kind: str, needs: Permission | None, fn: Callable[[Act], R], *, audited: bool = True) -> R:
-    """Run `fn` as one act. With `audited=False` a receipt book of its own stands in for the audit entry."""
+def run(
+    act: Act,
+    kind: str,
+    needs: Permission | None,
+    fn: Callable[[Act], R],
+    *,
+    audited: bool = True,
+    looking: bool = False,
+) -> R:
+    """Run `fn` as one act. With `audited=False` a receipt book of its own stands in for the audit entry.
+
+    With `looking`, `fn` only reads: the write lock is taken for the audit entry alone, at the end of the same
+    transaction; if somebody wrote meanwhile, `fn` looks again.
+    """
     if act.writing:
         raise RuntimeError(f"{kind}: an action may not call another action")
     try:
         act.require(needs)
-        return _transact(act, kind, fn, audited=audited)
+        seen = _look(act, kind, fn) if looking else None
+        return seen[0] if seen is not None else _transact(act, kind, fn, audited=audited)
     except (NotAllowed, NotVisible, Conflict) as refusal:
         _refused(act, kind, type(refusal).__name__)
         raise
@@ -140,6 +155,26 @@ def run(act: Act, kind: str, needs: Permission | None, fn: Callable[[Act], R], *
         act.session.expire_all()
         if act.session.in_transaction():
             act.session.rollback()
+
+
+def _look(act: Act, kind: str, fn: Callable[[Act], R]) -> tuple[R] | None:
+    """Read first, lock last. None when others wrote each time: then the act takes the lock from the start."""
+    ground = act.ground
+    for _ in range(LOOKS):
+        session = ground.session(act.scope, write=False)
+        try:
+            inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched={})
+            result = fn(inner)
+            with ground.store.gate():
+                anchor = _conclude(inner, kind, result)
+                session.commit()
+                ground.anchors.drop(*anchor, inner.now)
+            return (result,)
+        except OperationalError:
+            session.rollback()
+        finally:
+            session.close()
+    return None
 
 
 def _transact(act: Act, kind: str, fn: Callable[[Act], R], *, audited: bool) -> R:

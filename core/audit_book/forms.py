@@ -3,7 +3,10 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
+
+RESULTS = [SelectChoice("", _l("All")), SelectChoice("done", _l("Done")), SelectChoice("refused", _l("Refused"))]
 
 
 class AuditFilterForm(FlaskForm):  # type: ignore[misc]
@@ -15,6 +18,6 @@ class AuditFilterForm(FlaskForm):  # type: ignore[misc]
     kind = StringField(_l("Kind"), validators=[Length(max=60)])
     actor = StringField(_l("Who"), validators=[Length(max=64)])
     about = StringField(_l("About"), validators=[Length(max=64)])
-    result = SelectField(_l("Result"), choices=[("", _l("All")), ("done", _l("Done")), ("refused", _l("Refused"))])
+    result = SelectField(_l("Result"), choices=RESULTS, default="")
     from_day = DateField(_l("From"), validators=[Optional()])
     to_day = DateField(_l("To"), validators=[Optional()])

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from core.access import Permission
 from core.acts import Act, register, run
+from core.errors import NotVisible
 
 
 class Open(StrEnum):
@@ -44,11 +45,13 @@ class Pages(Blueprint):
         def decorate(view: View) -> View:
             @functools.wraps(view)
             def wrapper(**path: Any) -> ResponseReturnValue:
+                if any("\0" in value for value in path.values() if isinstance(value, str)):
+                    raise NotVisible()  # no record has such a name, and PostgreSQL would stumble over it
                 act = current_act()
                 if reads is None:
                     return view(act, **path)
                 permission = needs if isinstance(needs, Permission) else None
-                return run(act, reads, permission, lambda inner: view(inner, **path))
+                return run(act, reads, permission, lambda inner: view(inner, **path), looking=True)
 
             wrapper.__dict__["guitu_need"] = needs
             self.add_url_rule(rule, view_func=wrapper, methods=list(methods), **options)

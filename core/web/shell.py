@@ -37,6 +37,7 @@ from core.acts import Act, Actor, Ground, refuse
 from core.clock import office_day
 from core.errors import GuituError, NotAllowed, NotSignedIn, Unavailable
 from core.web import filters, i18n
+from core.web.compiled import COMPILED
 from core.web.pages import Need, Open
 from core.web.slice import House
 
@@ -131,6 +132,7 @@ def _configure(app: Flask, site: Site) -> None:
 def _templates(app: Flask) -> None:
     folders = sorted(p for name in i18n.PACKAGES for p in (ROOT / name).rglob("templates") if p.is_dir())
     app.jinja_loader = ChoiceLoader([FileSystemLoader(str(p)) for p in folders])
+    app.jinja_env.bytecode_cache = COMPILED
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

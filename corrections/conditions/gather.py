@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from corrections.conditions.models import (
@@ -21,7 +22,7 @@ from corrections.conditions.models import (
     SensitivePeriod,
     TravelPermit,
 )
-from corrections.people.queries import among
+from corrections.people.queries import MANY
 from corrections.regime import facts
 from corrections.regime.facts import Period
 from corrections.regime.slots import Frequency
@@ -47,11 +48,22 @@ class Reader:
 
     def read(self, session: Session, wanted: set[int] | None) -> dict[int, tuple[Any, ...]]:
         """The facts of this table by subject id."""
-        query = select(self.model.subject_id, self.model.public_id, *self.columns).where(*self.where)
+        few = wanted is not None and len(wanted) <= MANY
+        rows = session.execute(self.some, {"wanted": sorted(wanted or ())}) if few else session.execute(self.every)
         found: dict[int, list[Any]] = {}
-        for row in session.execute(among(query, self.model.subject_id, wanted)):
+        for row in rows:
             found.setdefault(row.subject_id, []).append(self.make(row))
         return {id: tuple(made) for id, made in found.items()}
+
+    @cached_property
+    def every(self) -> Select[*tuple[Any, ...]]:
+        """The statement for everybody in scope, built once: these are asked on every page and every fix."""
+        return select(self.model.subject_id, self.model.public_id, *self.columns).where(*self.where)
+
+    @cached_property
+    def some(self) -> Select[*tuple[Any, ...]]:
+        """The same for a few subjects."""
+        return self.every.where(self.model.subject_id.in_(bindparam("wanted", expanding=True)))
 
 
 _B, _O, _L, _T, _D = Boundary, ProhibitionOrder, LeavePermit, TravelPermit, DeviceWindow

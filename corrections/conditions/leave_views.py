@@ -7,7 +7,6 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from wtforms import Field
 
 from core.access import Permission, Subject, User
 from core.acts import Act, run
@@ -307,9 +306,5 @@ def _user(act: Act, user_id: int | None) -> str:
 
 
 def _asked(form: LeaveForm) -> dict[str, Any]:
-    plain: dict[str, Any] = {
-        field.name: field.data or ""
-        for field in form
-        if field.name in LeaveRequest.__slots__ and isinstance(field, Field)
-    }
-    return plain | {"reason_kind": LeaveReason(form.reason_kind.data)}
+    given = {field.name: field.data or "" for field in form if field.name in LeaveRequest.__slots__}
+    return given | {"reason_kind": LeaveReason(form.reason_kind.data)}

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from core.acts import Act
 from core.acts.models import WaitingAct, WaitingState
 from core.clock import office_day
 from core.errors import NotVisible
+from core.law import Law
 from corrections.cases import queries as cases
 from corrections.conditions.gather import GRANTED, READERS, sensitive_orders
 from corrections.conditions.models import (
@@ -28,7 +30,8 @@ from corrections.conditions.models import (
 from corrections.people import queries as people
 from corrections.regime import facts as fact
 from corrections.regime.facts import CaseFacts
-from corrections.regime.regime import Regime, regime
+from corrections.regime.policy import Policy, read_policy
+from corrections.regime.regime import Regime, bind
 from corrections.values import Body
 
 Model = TypeVar("Model")
@@ -36,6 +39,9 @@ MEASURE_KIND = "measure.paper"
 DEVICE_KIND = "device.paper"
 LEAVE_KIND = "leave.paper"
 """Kinds of waiting acts: decisions copied from their paper, to be checked by a second person."""
+
+_POLICIES: WeakKeyDictionary[Law, dict[str, Policy]] = WeakKeyDictionary()
+"""The policies of each published law still in use; they go when a newer one takes its place."""
 
 
 def facts(session: Session, subject_ids: Collection[int] | None = None) -> dict[int, CaseFacts]:
@@ -86,7 +92,16 @@ def regime_now(act: Act, subject: Subject) -> Regime:
 
 def regime_at(act: Act, subject: Subject, at: datetime) -> Regime:
     """What binds this person at another moment, by the law of that day and the facts on file today."""
-    return regime(facts_of(act.session, subject.id), act.law, at)
+    law = act.law
+    return bind(facts_of(act.session, subject.id), law, policy_of(law, office_day(at)), at)
+
+
+def policy_of(law: Law, day: date) -> Policy:
+    """What the regime reads from the law of a day, read once for each stretch of days on which the law is the same."""
+    read, view = _POLICIES.setdefault(law, {}), law.at(day)
+    if view.fingerprint not in read:
+        read[view.fingerprint] = read_policy(view)
+    return read[view.fingerprint]
 
 
 def boundaries(session: Session, subject_id: int) -> list[Boundary]:

@@ -10,6 +10,6 @@ SLICE = Slice(
     "people",
     pages=[views.pages],
     menu=[MenuItem(_l("People"), "people.people", "users", Permission.PERSON_READ, 10)],
-    panels=[Panel("who", Tab.OVERVIEW, 80, Permission.PERSON_READ, "people/who.html", views.who)],
+    panels=[Panel("who", Tab.OVERVIEW, 30, Permission.PERSON_READ, "people/who.html", views.who)],
     header=views.header,
 )

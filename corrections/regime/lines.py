@@ -199,7 +199,7 @@ def _positioning(regime: Regime) -> Iterator[Line]:
 
 def _sensitive(regime: Regime) -> Iterator[Line]:
     for order in regime.sensitive:
-        last = office_day(order.period.end) if order.period.end else ""
+        last = office_day(order.period.end) - ONE_DAY if order.period.end else ""
         words: dict[str, Param] = {
             "name": order.name,
             "until": last,

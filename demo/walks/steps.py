@@ -69,7 +69,7 @@ WALKS = (
         _l("A phone leaves the city"),
         _l("A real track through the real intake, one episode, a person who checks it."),
         (
-            Step(_l("Start a replay"), "demo.replay", ("replay.started",), hint=DUTY),
+            Step(_l("Start a replay"), "replay.tracks", ("replay.started",), hint=DUTY),
             Step(
                 _l("Watch the phone on the map"),
                 "home.person_tab",
@@ -127,8 +127,8 @@ WALKS = (
         _l("After release"),
         _l("Helpers see only who was given to them, and never an offence or a score."),
         (
-            Step(_l("See the people given to you"), "volunteers.my_people", ("my_people.viewed",), hint=VOLUNTEER),
-            Step(_l("Log a visit in under a minute"), "volunteers.my_people", ("visit.logged",), hint=VOLUNTEER),
+            Step(_l("See the people given to you"), "my_people.my_people", ("my_people.viewed",), hint=VOLUNTEER),
+            Step(_l("Log a visit in under a minute"), "my_people.my_people", ("visit.logged",), hint=VOLUNTEER),
             Step(
                 _l("See how many of those released are helped"),
                 "handover.register",

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from core.web import Form
@@ -19,10 +20,12 @@ class CloseForm(Form):
 
     outcome = RadioField(
         _l("What did the check find?"),
-        choices=[(k.value, v) for k, v in OUTCOMES.items()],
+        choices=[SelectChoice(k.value, v) for k, v in OUTCOMES.items()],
         validators=[InputRequired()],
     )
-    cause = SelectField(_l("Cause"), choices=[(k.value, v) for k, v in CAUSES.items()], validators=[InputRequired()])
+    cause = SelectField(
+        _l("Cause"), choices=[SelectChoice(k.value, v) for k, v in CAUSES.items()], validators=[InputRequired()]
+    )
     result = TextAreaField(
         _l("Result"),
         description=_l("What was said, what was done, what follows. This stands on the file."),

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from core.access import Permission, Subject
 from core.access.models import LoginAttempt
-from core.acts import Act, action, verify
+from core.acts import Act, action, run, verify
 from core.acts.models import AuditEntry
 from core.errors import Conflict, NotAllowed, NotVisible
 from tests.support.office import World
@@ -119,3 +119,24 @@ def double(act: Act) -> None:
 def test_integrity_errors_become_conflicts(world: World) -> None:
     with world.system() as act, pytest.raises(Conflict):
         double(act)
+
+
+def test_looking_locks_only_for_its_entry_and_looks_again_when_somebody_wrote(world: World) -> None:
+    looks = 0
+
+    def look(inner: Act) -> int:
+        nonlocal looks
+        looks += 1
+        count = attempts(inner)
+        if looks == 1:
+            with world.act("office_head") as other:
+                count_up(other)
+        inner.about("looked")
+        return count
+
+    with world.act("officer") as act:
+        seen = run(act, "test.looked", None, look, looking=True)
+        assert seen == attempts(act) or not world.ground.store.sqlite
+        assert [e.kind for e in entries(act)][-2:] == ["test.counted", "test.looked"]
+        assert verify(act.session, world.ground.store.keyring, world.ground.anchors) == []
+    assert looks == (2 if world.ground.store.sqlite else 1)

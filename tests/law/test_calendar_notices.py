@@ -80,9 +80,7 @@ CALENDAR = PRESETS.calendar
 
 @pytest.mark.parametrize("year", sorted(SECOND_SOURCE))
 def test_every_day_of_the_year_is_off_or_worked_as_announced(year: int) -> None:
-    off, worked = (
-        {date(year, int(day[:2]), int(day[2:])) for day in days.split()} for days in SECOND_SOURCE[year]
-    )
+    off, worked = ({date(year, int(day[:2]), int(day[2:])) for day in days.split()} for days in SECOND_SOURCE[year])
     for number in range(366):
         day = date(year, 1, 1) + timedelta(days=number)
         if day.year == year:

@@ -19,9 +19,7 @@ def test_a_term_ends_on_its_day_holiday_or_not() -> None:
     assert R2020.rule("release.holiday_shift").mark is Mark.DESIGN
 
 
-@pytest.mark.parametrize(
-    "id", ["revocation_ruling", "return_decision", "commutation_ruling", "arrest_custody_max"]
-)
+@pytest.mark.parametrize("id", ["revocation_ruling", "return_decision", "commutation_ruling", "arrest_custody_max"])
 def test_the_courts_have_thirty_days(id: str) -> None:
     rule = R2020.rule(f"court.{id}")
     assert (rule.value, rule.unit, rule.mark) == (30, Unit.DAY, Mark.READ)

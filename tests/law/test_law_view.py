@@ -87,9 +87,7 @@ def test_a_version_says_where_it_comes_from() -> None:
 
 
 def test_a_version_may_count_in_another_unit_than_its_rule() -> None:
-    law = law_of(
-        rule(versions=version("3", "2012-03-01", 'unit = "working_day"') + version("5", "2020-07-01"))
-    )
+    law = law_of(rule(versions=version("3", "2012-03-01", 'unit = "working_day"') + version("5", "2020-07-01")))
     assert [version.unit for version in law.rule(ID).versions] == [Unit.WORKING_DAY, Unit.DAY]
 
 
@@ -170,9 +168,7 @@ def test_before_the_first_rule_set_there_is_none() -> None:
 
 
 def test_a_rule_set_may_end() -> None:
-    law = load_texts(
-        {"rules/a.toml": rule(), "rulesets.toml": ruleset("R2012", "2012-03-01", "to = 2012-12-31")}
-    )
+    law = load_texts({"rules/a.toml": rule(), "rulesets.toml": ruleset("R2012", "2012-03-01", "to = 2012-12-31")})
     assert law.at(day("2012-12-31")).ruleset is RuleSet.R2012
     with pytest.raises(NotInForce):
         _ = law.at(day("2013-01-01")).ruleset
@@ -241,9 +237,7 @@ def test_the_fingerprint_does_not_depend_on_the_order_of_the_texts() -> None:
 
 
 @given(
-    st.lists(
-        st.tuples(st.integers(0, 4000), st.integers(0, 400)), min_size=1, max_size=6, unique_by=lambda x: x[0]
-    ),
+    st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 400)), min_size=1, max_size=6, unique_by=lambda x: x[0]),
     st.integers(-10, 4500),
 )
 def test_the_view_agrees_with_looking_through_the_versions(spans: list[tuple[int, int]], asked: int) -> None:

@@ -97,9 +97,7 @@ CASES = [
     rules("value is a day", with_line("value", "2020-07-01", rule()), f"{AT} value", P.BAD_VALUE),
     rules("value without bound", with_line("value", "inf", rule()), f"{AT} value", P.BAD_VALUE),
     rules("value past reason", with_line("value", f"0x{'f' * 5000}", rule()), f"{AT} value", P.BAD_VALUE),
-    rules(
-        "value too deep", with_line("value", "[" * 9 + "]" * 9, rule(unit="list")), f"{AT} value", P.BAD_VALUE
-    ),
+    rules("value too deep", with_line("value", "[" * 9 + "]" * 9, rule(unit="list")), f"{AT} value", P.BAD_VALUE),
     rules("days as text", with_line("value", '"seven"', rule()), f"{AT} value", P.VALUE_NOT_IN_UNIT),
     rules("days as flag", with_line("value", "true", rule()), f"{AT} value", P.VALUE_NOT_IN_UNIT),
     rules("days below none", with_line("value", "-7", rule()), f"{AT} value", P.VALUE_NOT_IN_UNIT),
@@ -135,9 +133,7 @@ CASES = [
     laid_over("no English title", without("title_en", overlay(replacement("5"))), "title_en", P.MISSING),
     laid_over("nothing replaced", overlay(), "-", P.EMPTY),
     laid_over("a rule of its own", overlay() + rule(), "rule", P.UNKNOWN_KEY),
-    laid_over(
-        "rule unknown", overlay(replacement("5", id="leave.none")), "replace[1] leave.none", P.UNKNOWN_RULE
-    ),
+    laid_over("rule unknown", overlay(replacement("5", id="leave.none")), "replace[1] leave.none", P.UNKNOWN_RULE),
     laid_over("rule not named", overlay(without("id", replacement("5"))), "replace[1]", P.UNKNOWN_RULE),
     laid_over(
         "no citation",
@@ -184,9 +180,7 @@ CASES = [
         "holiday[1] 元旦",
         P.ENDS_EARLY,
     ),
-    year(
-        "endless", notice(2016, holiday("2016-01-01", "to = 2016-12-31")), "holiday[1] 元旦 to", P.STRAY_DAY
-    ),
+    year("endless", notice(2016, holiday("2016-01-01", "to = 2016-12-31")), "holiday[1] 元旦 to", P.STRAY_DAY),
     year("other year", notice(2016, holiday("2017-01-01")), "holiday[1] 元旦 2017-01-01", P.STRAY_DAY),
     year("too early", notice(2016, holiday("2015-11-30")), "holiday[1] 元旦 2015-11-30", P.STRAY_DAY),
     year(
@@ -207,9 +201,7 @@ CASES = [
         "元旦 2016-01-01",
         P.DAY_TWICE,
     ),
-    year(
-        "key misspelt", notice(2016, holiday("2016-01-01", "too = 1")), "holiday[1] 元旦 too", P.UNKNOWN_KEY
-    ),
+    year("key misspelt", notice(2016, holiday("2016-01-01", "too = 1")), "holiday[1] 元旦 too", P.UNKNOWN_KEY),
     Refused(
         "a year twice",
         "calendar/b.toml",

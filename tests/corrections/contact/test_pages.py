@@ -17,7 +17,8 @@ from corrections.contact.models import Contact
 from corrections.values import DutyKind
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.contact.makers import check_in, late, now_open
-from tests.support.client import Browser, application, signed_in
+from tests.corrections.pages import hidden, stable
+from tests.support.client import application, signed_in
 from tests.support.office import World
 
 LOCALES = pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
@@ -38,21 +39,6 @@ def typed(world: World, **more: str) -> dict[str, str]:
     }
 
 
-def carried(browser: Browser) -> dict[str, str]:
-    """The hidden fields of the last page, as a browser would send them."""
-    found = {}
-    for field in re.findall(r'<input[^>]*type="hidden"[^>]*>', browser.page):
-        name, value = re.search(r'name="([^"]*)"', field), re.search(r'value="([^"]*)"', field)
-        if name and name[1] != "csrf_token":
-            found[html.unescape(name[1])] = html.unescape(value[1]) if value else ""
-    return found
-
-
-def stable(browser: Browser) -> str:
-    """The last page without what differs on every page: tokens and the address itself."""
-    return re.sub(r'(?:value|content|nonce)="[^"]*"|next=[^"&]*', "", browser.page)
-
-
 def contacts(world: World, subject: str) -> int:
     """How many contacts are on the file."""
     with world.act("officer") as act:
@@ -69,10 +55,10 @@ def test_the_chain_of_a_check_in(world: World, locale: str) -> None:
     assert f"/people/{subject}/check-in/in_person_report" in browser.page
     assert browser.get(f"/people/{subject}/check-in/in_person_report").status_code == 200
     path = f"/people/{subject}/check-in/in_person_report"
-    assert browser.post(path, {**carried(browser), **typed(world, also="talk")}).status_code == 200
+    assert browser.post(path, {**hidden(browser), **typed(world, also="talk")}).status_code == 200
     assert html.escape(WORDS, quote=False) in browser.page.replace("&#34;", '"')
     assert contacts(world, subject) == 0, "nothing is written before it is confirmed"
-    answers = {**carried(browser), "stage": "confirm"}
+    answers = {**hidden(browser), "stage": "confirm"}
     assert browser.post(path, answers).status_code == 303
     browser.post(path, answers)  # sent twice by an impatient hand
     assert contacts(world, subject) == 1
@@ -120,7 +106,7 @@ def test_going_back_loses_nothing(world: World) -> None:
     path = f"/people/{subject}/check-in/in_person_report"
     browser.get(path)
     browser.post(path, typed(world, also="talk"))
-    assert browser.post(path, {**carried(browser), "stage": "edit"}).status_code == 200
+    assert browser.post(path, {**hidden(browser), "stage": "edit"}).status_code == 200
     assert WORDS in html.unescape(browser.page)
     assert re.search(r'<input[^>]*checked[^>]*value="talk"', browser.page)
 
@@ -133,7 +119,7 @@ def test_a_missed_report_is_offered_and_met_late(world: World) -> None:
     browser.get(f"{path}?duty={missed}")
     assert re.search(rf'<input[^>]*checked[^>]*value="{re.escape(missed)}"', browser.page)
     browser.post(path, typed(world, duties=missed))
-    assert browser.post(path, {**carried(browser), "stage": "confirm"}).status_code == 303
+    assert browser.post(path, {**hidden(browser), "stage": "confirm"}).status_code == 303
     assert all(str(each.due.key) != missed for each in late(world, subject, DutyKind.WRITTEN_REPORT))
 
 
@@ -144,7 +130,7 @@ def test_a_try_is_asked_less(world: World) -> None:
     assert 'name="duties"' not in browser.page
     browser.post(f"/people/{subject}/check-in/phone_report", typed(world, reached="no"))
     assert (
-        browser.post(f"/people/{subject}/check-in/phone_report", {**carried(browser), "stage": "confirm"}).status_code
+        browser.post(f"/people/{subject}/check-in/phone_report", {**hidden(browser), "stage": "confirm"}).status_code
         == 303
     )
     with world.act("officer") as act:

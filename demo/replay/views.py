@@ -1,0 +1,155 @@
+"""The replay's pages: choose a track, follow it, stop it."""
+
+from typing import Any
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.acts import Act
+from core.errors import Conflict, Invalid, NotVisible
+from core.web import Pages
+from corrections.conditions.queries import boundaries
+from corrections.people.queries import refs
+from demo.build import read_accounts
+from demo.cast import PHONES, Part
+from demo.here import demo_only, folder_of, state_of
+from demo.replay.actions import note_started, note_stopped
+from demo.replay.runner import Phase, Runner, sender
+from demo.replay.tracks import Schedule, Track, confirmation, fixes_of, lead_missing, schedule
+from demo.story.places import bound_zone
+from location.pings.queries import track as track_of
+
+pages = Pages("replay", __name__)
+RUNNER = "guitu_replays"
+TRACKS = {
+    Part.DRIVE: Track.DRIVE,
+    Part.DRIVE_AGAIN: Track.DRIVE,
+    Part.NOISY: Track.NOISY_DAY,
+    Part.ON_LEAVE: Track.DRIVE,
+}
+LABELS = {
+    Part.DRIVE: (_l("A drive out of the city"), _l("raises one episode")),
+    Part.DRIVE_AGAIN: (_l("The same drive with another phone"), _l("raises one episode; to show it again")),
+    Part.NOISY: (
+        _l("A noisy day beside the boundary"),
+        _l("raises one episode for the one real exit, and nothing for the noise"),
+    ),
+    Part.ON_LEAVE: (_l("The drive with an approved leave"), _l("raises nothing: the leave silences the boundary")),
+}
+PHASES = {
+    Phase.LEAD: ("info", _l("Sending what led up")),
+    Phase.LIVE: ("due", _l("At real speed")),
+    Phase.DONE: ("ok", _l("Finished")),
+    Phase.STOPPED: ("quiet", _l("Stopped")),
+    Phase.FAILED: ("alert", _l("Failed")),
+}
+
+
+@pages.page("/demo/replay", needs=Permission.LOCATION_REPLAY, reads="replay.viewed")
+def tracks(act: Act) -> ResponseReturnValue:
+    """Choose a track and see how far it has come."""
+    demo_only(act)
+    act.about("replay")
+    state = state_of(act)
+    chosen = {part: subject for part in PHONES if (subject := state.subject(part)) is not None}
+    visible = {part: act.visible(subject) for part, subject in chosen.items()}
+    names = refs(act.session, {row.id for row in visible.values()})
+    rows = [
+        {
+            "part": part.value,
+            "label": LABELS[part][0],
+            "does": LABELS[part][1],
+            "person": names[row.id],
+            "place": url_for("home.person_tab", subject=row.public_id, tab="location"),
+        }
+        for part, row in visible.items()
+    ]
+    return render_template("demo/replay.html", rows=rows, replays=_progress())
+
+
+@pages.page("/demo/replay/progress", needs=Permission.LOCATION_REPLAY)
+def progress(act: Act) -> ResponseReturnValue:
+    """How far the replays have come; names nobody."""
+    demo_only(act)
+    return render_template("demo/progress.html", replays=_progress())
+
+
+@pages.page("/demo/replay/start", needs=Permission.LOCATION_REPLAY, methods=["POST"])
+def start(act: Act) -> ResponseReturnValue:
+    """Begin a replay: the track goes through the intake of this very server."""
+    demo_only(act)
+    part = _part()
+    subject = state_of(act).subject(part)
+    if subject is None:
+        raise NotVisible()
+    known = _runner(act).of(subject)
+    if known is not None and known.running:
+        raise Conflict("A replay is running for this person already. Stop it first.")
+    plan = _plan(act, subject, TRACKS[part])
+    keys = read_accounts(folder_of(act)).get("phones", {})
+    note_started(act, subject=subject, track=TRACKS[part].value, fixes=plan.total)
+    _runner(act).start(subject, part.value, plan, sender(request.host_url.rstrip("/"), str(keys.get(part.value, ""))))
+    flash(_("The replay has begun. The exit is confirmed in about a minute."), "success")
+    return redirect(url_for("replay.tracks"), 303)
+
+
+@pages.page("/demo/replay/stop", needs=Permission.LOCATION_REPLAY, methods=["POST"])
+def stop(act: Act) -> ResponseReturnValue:
+    """Stop a replay."""
+    demo_only(act)
+    subject = state_of(act).subject(_part())
+    if subject is None:
+        raise NotVisible()
+    _runner(act).stop(subject)
+    note_stopped(act, subject=subject)
+    flash(_("The replay stops."), "success")
+    return redirect(url_for("replay.tracks"), 303)
+
+
+def _plan(act: Act, subject: str, track: Track) -> Schedule:
+    """The track moved to now, judged beforehand by the rules and the boundary of this person."""
+    who = act.visible(subject)
+    zone, policies = bound_zone(act, boundaries(act.session, who.id)[0].zone)
+    fixes = fixes_of(track)
+    last = track_of(act.session, who.id)
+    plan = schedule(fixes, confirmation(fixes, zone, policies), act.now, newest=last.t if last else None)
+    missing = lead_missing(plan)
+    if missing:
+        minutes = int(missing.total_seconds() // 60) + 1
+        raise Conflict("This phone has just sent. Wait %(minutes)s minutes, or choose another.", minutes=minutes)
+    return plan
+
+
+def _progress() -> list[dict[str, Any]]:
+    found: Runner | None = current_app.extensions.get(RUNNER)
+    return [
+        {
+            "part": each.track,
+            "label": LABELS[Part(each.track)][0],
+            "running": each.running,
+            "kind": PHASES[each.phase][0],
+            "word": PHASES[each.phase][1],
+            "sent": each.sent,
+            "total": each.schedule.total,
+            "refused": each.refused,
+            "confirmed_at": each.schedule.confirmed_at,
+            "problem": each.problem,
+            "place": url_for("home.person_tab", subject=each.subject, tab="location"),
+        }
+        for each in (found.all() if found else [])
+    ]
+
+
+def _runner(act: Act) -> Runner:
+    runner: Runner = current_app.extensions.setdefault(RUNNER, Runner(act.ground.clock))
+    return runner
+
+
+def _part() -> Part:
+    wanted = request.form.get("part", "")
+    if wanted not in {part.value for part in PHONES}:
+        raise Invalid(_("Please choose one of the tracks."))
+    return Part(wanted)

@@ -1,0 +1,43 @@
+"""Volunteers of the test office and whom they help."""
+
+from datetime import timedelta
+from typing import Any
+
+from core.access import User
+from corrections.volunteers.actions import assign_helper, log_visit, register_volunteer
+from corrections.volunteers.kinds import Skill
+from tests.support.office import World
+
+
+def account(world: World, who: str) -> str:
+    """The public id of an account."""
+    with world.system() as act:
+        return act.session.get_one(User, world.users[who]).public_id
+
+
+def enrolled(world: World, who: str = "volunteer") -> str:
+    """An account on the register. Answers the entry."""
+    with world.act("officer") as act:
+        return register_volunteer(
+            act,
+            user=account(world, who),
+            office=world.office,
+            joined=act.today,
+            skills=[Skill.LAW],
+            phone="13853800001",
+        )
+
+
+def assigned(world: World, subject: str, who: str = "volunteer") -> str:
+    """A person given to a helper. Answers the assignment."""
+    with world.act("officer") as act:
+        return assign_helper(act, subject=subject, user=account(world, who))
+
+
+def visit(
+    world: World, subject: str, *, who: str = "volunteer", hours_ago: float = 2, met: bool = True, **more: Any
+) -> str:
+    """A visit a while ago. Answers the contact."""
+    with world.act(who) as act:
+        given = {"minutes": 30, **more} if met else more
+        return log_visit(act, subject=subject, met=met, at=act.now - timedelta(hours=hours_ago), **given)
