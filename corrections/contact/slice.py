@@ -17,11 +17,12 @@ from corrections.contact.views import item, pages
 from corrections.values import DutyKind
 
 SHOWN = 12
+BEGINNING = 200
 
 
 def _timeline(act: Act, subject: Subject) -> Mapping[str, Any]:
     return {
-        "items": [item(entry) for entry in timeline(act.session, subject.id, SHOWN)],
+        "items": [item(entry, BEGINNING) for entry in timeline(act.session, subject.id, SHOWN)],
         "all": url_for("contact.contacts", subject=subject.public_id),
         "record": url_for("contact.check_in", subject=subject.public_id) if act.may(Permission.CONTACT_RECORD) else "",
     }

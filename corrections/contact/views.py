@@ -20,7 +20,7 @@ from corrections.contact.due import Occasion, known_occasions
 from corrections.contact.forms import AUTO, NONE, CheckInForm, FilterForm, ReasonForm
 from corrections.contact.kinds import ContactKind, Grade
 from corrections.contact.rules import covered, fits, may_fail
-from corrections.contact.steps import NewContact
+from corrections.contact.steps import SUMMARY_MAX, NewContact
 from corrections.contact.words import ICONS, kind_word, occasion_word, signs_word, slot_word, with_also, word
 from corrections.people.queries import ref
 from corrections.regime.duties import DutyKey
@@ -146,13 +146,13 @@ def strike(act: Act, contact: str) -> ResponseReturnValue:
     return _one(act, contact, form, opened=False)
 
 
-def item(entry: queries.Entry) -> dict[str, Any]:
-    """A contact as a timeline shows it."""
+def item(entry: queries.Entry, longest: int = SUMMARY_MAX) -> dict[str, Any]:
+    """A contact as a timeline shows it, its summary cut after `longest` characters."""
     row = entry.contact
     length = _("%(n)s min", n=row.minutes) if row.minutes else ""
     who = _("%(name)s, volunteer or grid worker", name=entry.by) if row.helper else entry.by
     state = ("quiet", _("Struck")) if entry.strike else ("due", _("Tried, not reached")) if not row.reached else None
-    lines = [row.summary or "", signs_word(row.signs)]
+    lines = [shorten(row.summary or "", longest), signs_word(row.signs)]
     if entry.strike:
         lines.append(_("Struck by %(name)s: %(reason)s", name=entry.struck_by, reason=entry.strike.reason))
     return {
@@ -165,6 +165,11 @@ def item(entry: queries.Entry) -> dict[str, Any]:
         "text": " · ".join(line for line in lines if line),
         "by": " · ".join(each for each in (who, length, word(row.grade) if row.grade else "", row.evidence) if each),
     }
+
+
+def shorten(text: str, longest: int) -> str:
+    """The beginning of a text, with a sign that there is more."""
+    return text if len(text) <= longest else f"{text[:longest].rstrip()}…"
 
 
 def _kind(text: str) -> ContactKind:

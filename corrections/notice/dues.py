@@ -20,16 +20,16 @@ def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     everybody = in_hand(act.session, act.now)
     ids = everybody if subject is None else [id for id in everybody if id == subject.id]
     told = explained_among(act.session, ids)
-    waiting = [id for id in ids if id not in told]
-    cases, names = briefs(act.session, waiting), refs(act.session, waiting)
+    cases = briefs(act.session, [id for id in ids if id not in told])
+    waiting = sorted((office_day(case.received_at), id) for id, case in cases.items())[:limit]
+    names, today = refs(act.session, [id for _received, id in waiting]), act.today
     rows = []
-    for id in waiting:
-        if id not in cases or id not in names:
-            continue
-        received = office_day(cases[id].received_at)
-        view = act.law.at(received)
-        day = received + timedelta(days=view.integer("notice.explain_days"))
-        href = url_for("notice.explain", subject=names[id].subject)
-        rule = view.rule("notice.explain_days")
-        rows.append(Due(severity_of(day, act.today), day, _("Explain the notice"), names[id], href, _("Explain"), rule))
-    return sorted(rows, key=lambda row: row.key)[:limit]
+    for received, id in waiting:
+        if id in names:
+            view = act.law.at(received)
+            day = received + timedelta(days=view.integer("notice.explain_days"))
+            href = url_for("notice.explain", subject=names[id].subject)
+            rule = view.rule("notice.explain_days")
+            title, action = _("Explain the notice"), _("Explain")
+            rows.append(Due(severity_of(day, today), day, title, names[id], href, action, rule))
+    return sorted(rows, key=lambda row: row.key)

@@ -7,6 +7,7 @@ from datetime import date
 from core.access import Permission, Subject
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotAllowed
+from corrections.cases.queries import case_of
 from corrections.plans import queries, rules
 from corrections.plans.kinds import ChangeGround
 from corrections.plans.models import PlanDraft, PlanVersion
@@ -30,9 +31,10 @@ def write_plan(
     """Write the next version of a plan. Answers its public id.
 
     `base` is the public id of the version it was written from, empty for the first; Conflict when that is no longer
-    the newest. `texts` holds the texts named in `rules.TEXTS`. Invalid names the fields that are wrong.
+    the newest, NotVisible when the person has no case. `texts` holds the texts named in `rules.TEXTS`. Invalid names the fields that are wrong.
     """
     person = act.visible(subject)
+    case_of(act.session, person.id)
     now = queries.plan_now(act.session, person.id)
     if base != (now.public_id if now else ""):
         raise Conflict(FASTER, number=now.number if now else 0)

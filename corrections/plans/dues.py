@@ -27,12 +27,13 @@ def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
             due[id] = known[id].review_on
         elif id in cases:
             due[id] = first_due(act.law.at(office_day(cases[id].received_at)), cases[id].received_at)
-    soon = {id: day for id, day in due.items() if severity_of(day, act.today) is not Severity.LATER}
-    names = refs(act.session, soon)
-    view = act.law.at(act.today)
+    today = act.today
+    soon = {id: day for id, day in due.items() if severity_of(day, today) is not Severity.LATER}
+    soon = dict(sorted(soon.items(), key=lambda item: item[1])[:limit])
+    names, view = refs(act.session, soon), act.law.at(today)
     rows = [
         Due(
-            severity_of(day, act.today),
+            severity_of(day, today),
             day,
             _("Review of the plan") if id in known else _("The first plan"),
             names[id],
@@ -43,4 +44,4 @@ def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
         for id, day in soon.items()
         if id in names
     ]
-    return sorted(rows, key=lambda row: row.key)[:limit]
+    return sorted(rows, key=lambda row: row.key)

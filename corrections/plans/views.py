@@ -12,7 +12,7 @@ from core.access import Permission, Subject
 from core.acts import Act
 from core.errors import Conflict, Invalid, NotVisible
 from core.web import Pages
-from corrections.cases.queries import briefs
+from corrections.cases.queries import briefs, case_of
 from corrections.people.queries import ref
 from corrections.plans import actions, queries, rules
 from corrections.plans.forms import PlanForm
@@ -28,6 +28,7 @@ pages = Pages("plans", __name__)
 def write(act: Act, subject: str) -> ResponseReturnValue:
     """The next version: what was typed before, or the version in force to start from."""
     person = act.visible(subject)
+    case_of(act.session, person.id)
     now = queries.plan_now(act.session, person.id)
     draft = queries.draft(act.session, person.id, act.actor.user_id or 0)
     usual = rules.usual_review(act.law.at(act.today), _level(act, person), act.today)

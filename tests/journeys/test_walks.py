@@ -41,7 +41,7 @@ def test_staff_opens_today_and_a_file(visitor: Visitor) -> None:
     assert axe(visitor) == []
     first_person(visitor)
     expect(visitor.page.locator(".person-bar")).to_be_visible()
-    expect(visitor.page.get_by_text("目前对本人的约束")).to_be_visible()
+    expect(visitor.page.get_by_role("heading", name="目前对本人的约束")).to_be_visible()
     assert axe(visitor) == []
 
 

@@ -30,8 +30,9 @@ from corrections.volunteers.actions import (
 from corrections.volunteers.kinds import Skill
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.contact.makers import late, now_open
+from tests.corrections.people.makers import registered
 from tests.corrections.volunteers.makers import account, assigned, enrolled, visit
-from tests.support.client import application
+from tests.support.client import application, signed_in
 from tests.support.office import World
 
 
@@ -234,6 +235,18 @@ def test_a_slip_out_of_shape_is_refused_and_nothing_is_written(
     with world.act("officer") as act:
         assert act.session.scalars(select(Contact)).all() == []
         assert contacts.helper_minutes(act.session, None) == {}
+
+
+def test_somebody_helped_without_a_case_is_visited_all_the_same(world: World) -> None:
+    subject = registered(world, "赵归来", number=5)
+    assigned(world, subject)
+    visit(world, subject, minutes=20)
+    with world.act("officer") as act:
+        (entry,) = contacts.timeline(act.session, act.visible(subject).id)
+        assert entry.contact.helper
+    browser = signed_in(world, application(world), "volunteer")
+    browser.get("/my-people")
+    assert "赵归来" in browser.page
 
 
 def test_an_officer_does_not_log_as_a_helper(world: World) -> None:
