@@ -31,7 +31,8 @@ def write_plan(
     """Write the next version of a plan. Answers its public id.
 
     `base` is the public id of the version it was written from, empty for the first; Conflict when that is no longer
-    the newest, NotVisible when the person has no case. `texts` holds the texts named in `rules.TEXTS`. Invalid names the fields that are wrong.
+    the newest, NotVisible when the person has no case. `texts` holds the texts named in `rules.TEXTS`. Invalid names
+    the fields that are wrong.
     """
     person = act.visible(subject)
     case_of(act.session, person.id)
