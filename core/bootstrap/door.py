@@ -61,8 +61,14 @@ def _enter(arguments: list[str], places: Places) -> None:
 
 
 def _become(command: list[str], places: Places) -> NoReturn:
-    """Go on as another program, keeping the process (and so its signals) where the system can."""
+    """Go on as another program, keeping the process (and so its signals) where the system can.
+
+    What Python compiles is kept among the things set-up made, whatever the caller's habit: an office PC would otherwise
+    compile the whole house and all its packages at every start.
+    """
     sys.stderr.flush()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(places.bytecode)
     if WINDOWS:
         raise SystemExit(subprocess.run(command, cwd=places.root, check=False).returncode)
     os.execv(command[0], command)  # noqa: S606 - this very interpreter, in its own environment

@@ -34,6 +34,11 @@ class Places:
         return self.root / ".build"
 
     @property
+    def bytecode(self) -> Path:
+        """What Python compiled of the house and its packages."""
+        return self.build / "bytecode"
+
+    @property
     def log(self) -> Path:
         """Everything the tools said during set-up."""
         return self.build / "setup.log"
