@@ -10,7 +10,7 @@ from core.acts import Ground
 from core.clock import SteppingClock
 from core.store import Store
 from tests.support import office
-from tests.support.databases import MONDAY, Furnished, fresh_url, ground_of, keyring
+from tests.support.databases import MONDAY, Furnished, fresh_store, ground_of
 
 pytest_plugins = ["tests.support.noskip"]
 settings.register_profile("house", deadline=None)
@@ -27,10 +27,8 @@ def clock() -> SteppingClock:
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A store with the whole schema and the presets, once on each engine."""
     furnished = Furnished.OFFICE if "world" in request.fixturenames else Furnished.BARE
-    with fresh_url(request.param, furnished, tmp_path) as url:
-        store = Store(url, keyring(tmp_path))
+    with fresh_store(request.param, furnished, tmp_path) as store:
         yield store
-        store.engine.dispose()
 
 
 @pytest.fixture

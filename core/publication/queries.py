@@ -1,6 +1,7 @@
 """Reading what is published: the newest version of each text that is in effect on a day."""
 
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -20,7 +21,13 @@ def in_effect(session: Session, kind: TextKind, day: date | None = None) -> dict
 
 def published_law(session: Session) -> Law:
     """The law of this instance, from its rows."""
-    return load_texts({name: row.text for name, row in in_effect(session, TextKind.RULES).items()})
+    return _law_of(tuple((name, row.text) for name, row in in_effect(session, TextKind.RULES).items()))
+
+
+@lru_cache(maxsize=4)
+def _law_of(texts: tuple[tuple[str, str], ...]) -> Law:
+    """The law of these very texts, read once in a process however many stores hold them."""
+    return load_texts(dict(texts))
 
 
 def stamp(session: Session) -> int:

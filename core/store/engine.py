@@ -62,7 +62,7 @@ class Store:
         if self.sqlite:
             event.listen(self.engine, "connect", self._sqlite_connect)
         event.listen(self.engine, "begin", self._begin)
-        self._writers = self.engine.execution_options(guitu_write=True)
+        self.writers = self.engine.execution_options(guitu_write=True)
 
     def _pool(self) -> dict[str, Any]:
         return {"pool_size": 12, "max_overflow": 12, "pool_timeout": 10, "pool_pre_ping": not self.sqlite}
@@ -89,7 +89,7 @@ class Store:
 
     def session(self, *, write: bool, **info: Any) -> Session:
         """A session that carries the keyring and whatever the act hands it (scope above all)."""
-        session = Session(bind=self._writers if write else self.engine, autoflush=True, expire_on_commit=False)
+        session = Session(bind=self.writers if write else self.engine, autoflush=True, expire_on_commit=False)
         session.info.update(info, keyring=self.keyring)
         return session
 

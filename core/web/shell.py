@@ -76,7 +76,7 @@ def create_shell(site: Site) -> Flask:
     app.extensions["guitu"] = site
     _configure(app, site)
     _templates(app)
-    _sign_in(app, site)
+    _sign_in(app)
     app.before_request(_open_act)
     app.extensions["guitu_csrf"] = CSRFProtect(app)
     app.before_request(_guard)
@@ -136,18 +136,16 @@ def _templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
-def _sign_in(app: Flask, site: Site) -> None:
+def _sign_in(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None
     """The server-side session row decides; an address that changes behind a proxy must not sign people out."""
 
-    @manager.user_loader  # type: ignore[untyped-decorator]
-    def load(token: str) -> SignedIn | None:
-        return _load(site, token)
+    manager.user_loader(_load)
 
 
-def _load(site: Site, token: str) -> SignedIn | None:
-    ground = site.ground
+def _load(token: str) -> SignedIn | None:
+    ground = _site().ground
     now = ground.clock.now()
     with ground.session(Scope(ScopeKind.NOBODY, "sign-in"), write=False) as session:
         found = accounts.session_by_token(session, token)

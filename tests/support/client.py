@@ -18,12 +18,23 @@ from core.web.shell import Site, create_shell
 from run import SLICES
 from tests.support.office import World
 
+HOUSE = House(SLICES)
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 
+_shells: dict[str, Flask] = {}
+
+
 def application(world: World) -> Flask:
-    """The whole application over the test world."""
-    return create_shell(Site(world.ground, House(SLICES), Settings(), "test", "0"))
+    """The whole application, over the world it was last asked for.
+
+    Building it compiles every route, so one serves all the tests of a process: their keys are the same.
+    """
+    site = Site(world.ground, HOUSE, Settings(), "test", "0")
+    if "app" not in _shells:
+        _shells["app"] = create_shell(site)
+    _shells["app"].extensions["guitu"] = site
+    return _shells["app"]
 
 
 @dataclass

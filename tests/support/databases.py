@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from core.acts import Anchors, Ground, LawShelf
 from core.clock import Clock, SteppingClock
@@ -20,10 +21,12 @@ from core.store import Base, Keyring, Store
 from core.store.triggers import guard_on_create
 from run import SLICES
 from tests.support import office, postgres
+from tests.support.lent import Lent
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """Where the test clock stands at first: Monday 2026-11-23, nine in the morning at the office."""
 _numbers = count(1)
+_compiled: dict[str, tuple[Any, dict[Any, Any]]] = {}
 
 
 class Furnished(StrEnum):
@@ -35,6 +38,28 @@ class Furnished(StrEnum):
     """And the test district with its offices and accounts."""
 
 
+_lent: dict[Furnished, Lent] = {}
+"""The PostgreSQL database of this process that the next test is lent."""
+
+
+@contextmanager
+def fresh_store(engine: str, furnished: Furnished, folder: Path) -> Iterator[Store]:
+    """An open store over a furnished database that nobody else uses, on SQLite or PostgreSQL."""
+    if engine == "sqlite":
+        with fresh_url(engine, furnished, folder) as url:
+            store = open_store(url, keyring(folder))
+            yield store
+            store.engine.dispose()
+        return
+    lent = _lent.pop(furnished, None) or _lend(furnished)
+    yield lent.store
+    if lent.put_back() and furnished not in _lent:
+        _lent[furnished] = lent
+    else:
+        lent.close()
+        postgres.drop_database(lent.store.url.render_as_string(hide_password=False))
+
+
 @contextmanager
 def fresh_url(engine: str, furnished: Furnished, folder: Path) -> Iterator[str]:
     """The address of a furnished database on SQLite or PostgreSQL; gone afterwards."""
@@ -43,9 +68,33 @@ def fresh_url(engine: str, furnished: Furnished, folder: Path) -> Iterator[str]:
         shutil.copy(_sqlite_template(furnished), target)
         yield f"sqlite:///{target}"
         return
-    url = postgres.fresh_database(postgres.template_database(f"guitu_{furnished}", lambda u: _furnish(u, furnished)))
+    url = postgres.fresh_database(_postgres_template(furnished))
     yield url
     postgres.drop_database(url)
+
+
+def _lend(furnished: Furnished) -> Lent:
+    url = postgres.fresh_database(_postgres_template(furnished))
+    return Lent.of(open_store(url, keyring(_scratch())))
+
+
+def _postgres_template(furnished: Furnished) -> str:
+    return postgres.template_database(f"guitu_{furnished}", lambda url: _furnish(url, furnished))
+
+
+def open_store(url: str, keys: Keyring) -> Store:
+    """A store that shares what SQLAlchemy compiled with every other store of this process on the same engine.
+
+    Statements are cached by dialect, and each engine makes a dialect of its own: without this every test would compile
+    the house's statements anew. A test kills processes, never the machine, so the disk need not be asked each time.
+    """
+    store = Store(url, keys, durable=False)
+    with store.engine.connect():
+        dialect, statements = _compiled.setdefault(store.engine.dialect.name, (store.engine.dialect, {}))
+    for engine in (store.engine, store.writers):
+        engine.dialect = dialect
+        engine.update_execution_options(compiled_cache=statements)
+    return store
 
 
 @contextmanager
