@@ -38,6 +38,7 @@ from corrections.contact.slice import SLICE as CONTACT
 from corrections.notice.slice import SLICE as NOTICE
 from corrections.people.slice import SLICE as PEOPLE
 from corrections.plans.slice import SLICE as PLANS
+from corrections.restriction.slice import SLICE as RESTRICTION
 from corrections.volunteers.slice import SLICE as VOLUNTEERS
 from demo.slice import SLICE as DEMO
 from location.alerts.slice import SLICE as ALERTS
@@ -58,6 +59,7 @@ SLICES = (
     CONTACT,
     PLANS,
     NOTICE,
+    RESTRICTION,
     VOLUNTEERS,
     PINGS,
     ALERTS,
