@@ -1,6 +1,6 @@
 """Parts to flowables: each part of a paper set in the styles of its language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether, Spacer
@@ -43,6 +43,8 @@ from reports.pdf.text import Line
 CITE_GRAY = 0.38
 LINES_UNDER_HEADING = LINES_KEPT = 2
 TITLE_STEP = 8
+SMALL_TABLE = AREA_HEIGHT / 5
+"""A table no higher than this is not divided: half of it would be read as all of it."""
 
 
 class TextBlock(Flowable):
@@ -138,13 +140,12 @@ class Setter:
     def set(self, parts: Iterable[Part]) -> list[Flowable]:
         """All flowables of `parts`, in order."""
         every = list(parts)
-        after = [*every[1:], None]
-        return [it for part, next_one in zip(every, after, strict=True) for it in self._one(part, next_one)]
+        return [it for at, part in enumerate(every) for it in self._one(part, every[at + 1 :])]
 
-    def _one(self, part: Part, after: Part | None) -> list[Flowable]:
+    def _one(self, part: Part, after: Sequence[Part]) -> list[Flowable]:
         match part:
             case Table():
-                return [self._table(part, isinstance(after, Paragraph | Heading))]
+                return [self._table(part, bool(after) and isinstance(after[0], Paragraph | Heading))]
             case Title(text):
                 return [self._title(text)]
             case Caption(text):
@@ -196,16 +197,21 @@ class Setter:
             lines, measure = narrower, measure - TITLE_STEP
         return TextBlock(tuple(lines), style, self.measure)
 
-    def _heading(self, part: Heading, after: Part | None) -> list[Flowable]:
-        style = self.scale.heading if part.level == 1 else self.scale.subheading
-        block = self._text(part.text, style)
-        least = len(block.lines) * style.line + style.before + self._least(after)
-        return [CondPageBreak(least), block]
+    def _heading(self, part: Heading, after: Sequence[Part]) -> list[Flowable]:
+        block = self._heading_text(part)
+        return [CondPageBreak(block.style.before + block.wrap(0, 0)[1] + self._least(after)), block]
 
-    def _least(self, part: Part | None) -> float:
-        """How much of `part` must stand under its heading."""
+    def _heading_text(self, part: Heading) -> TextBlock:
+        return self._text(part.text, self.scale.heading if part.level == 1 else self.scale.subheading)
+
+    def _least(self, after: Sequence[Part]) -> float:
+        """How much of what follows must stand under a heading; headings in a row stay together."""
         least = LINES_UNDER_HEADING * self.scale.body.line
+        part = after[0] if after else None
         match part:
+            case Heading():
+                block = self._heading_text(part)
+                return block.style.before + block.wrap(0, 0)[1] + self._least(after[1:])
             case Bars():
                 return self._drawn(part).wrap(0, 0)[1]
             case Table():
@@ -228,7 +234,7 @@ class Setter:
         columns = tuple(share / sum(part.shares) * self.measure for share in part.shares)
         rows = tuple(self._row(row, columns) for row in part.rows)
         head, body = rows[: part.head_rows], rows[part.head_rows :]
-        whole = part.whole and sum(row.height for row in rows) <= AREA_HEIGHT
+        whole = sum(row.height for row in rows) <= (AREA_HEIGHT if part.whole else SMALL_TABLE)
         grid = self.scale.grid if text_follows else 0
         return RuledTable(columns, head, body, whole=whole, gap_after=part.gap_after_mm * MM, grid=grid)
 

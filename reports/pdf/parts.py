@@ -104,8 +104,9 @@ class Row:
 class Table:
     """A ruled table over the whole measure. `shares` are the columns' parts of it.
 
-    The first `head_rows` are repeated on every page it runs over. A table that is `whole` moves to the next
-    page rather than being divided; any other is divided between rows, and inside a row that is long.
+    The first `head_rows` are repeated on every page it runs over. A table that is `whole`, or
+    small, moves to the next page rather than being divided; any other is divided between rows, and inside a row
+    that is long.
     """
 
     shares: tuple[float, ...]

@@ -86,3 +86,19 @@ def test_what_closes_a_long_text_stands_under_its_last_lines(sentences: int) -> 
     made = build(document(Together((Paragraph("文" * 30 * sentences + "终了。"), closing))), FONTS)
     last = page_texts(made.data)[-1]
     assert all(words in last for words in ("终了。", "甲签名", "乙签名"))
+
+
+@pytest.mark.parametrize("lines", [18, 19, 20, 21])
+def test_headings_in_a_row_stay_with_what_they_stand_over(lines: int) -> None:
+    made = build(document(Space(lines), Heading("一、执行"), Heading("（一）考核", 2), Paragraph("甲" * 40)), FONTS)
+    (page,) = [text for text in page_texts(made.data) if "一、执行" in text]
+    assert "（一）考核" in page
+    assert "甲甲" in page
+
+
+@pytest.mark.parametrize("lines", [16, 18, 20])
+def test_a_small_table_is_not_divided(lines: int) -> None:
+    rows = [Row((Cell(f"第{number}行"), Cell("乙"))) for number in range(1, 5)]
+    made = build(document(Space(lines), Table((1, 1), tuple(rows))), FONTS)
+    pages = [sum(f"第{number}行" in text for number in range(1, 5)) for text in page_texts(made.data)]
+    assert sorted(count for count in pages if count) == [4]
