@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from assistance.handover import views
 from assistance.handover.dues import owed
 from core.access import Permission
-from core.web import MenuItem, Panel, Slice, Tab
+from core.web import Arrival, MenuItem, Panel, Slice, Tab
 
 SLICE = Slice(
     "handover",
@@ -13,4 +13,14 @@ SLICE = Slice(
     menu=[MenuItem(_l("Assistance"), "handover.register", "heart-handshake", Permission.ASSISTANCE_READ, 60)],
     panels=[Panel("handover", Tab.ASSISTANCE, 10, Permission.ASSISTANCE_READ, "handover/panel.html", views.panel)],
     dues=[owed],
+    arrivals=[
+        Arrival(
+            "assistance",
+            _l("Help after release"),
+            _l("Released from prison or a detention house. The register of assistance is next."),
+            "handover.enter",
+            Permission.ASSISTANCE_WRITE,
+            20,
+        )
+    ],
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
-from flask import current_app, jsonify, redirect, render_template, url_for
+from flask import jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from sqlalchemy import text
 from core.access import Permission, Subject
 from core.acts import Act
 from core.errors import NotVisible
-from core.web import Due, House, Open, Pages, Panel, PersonHeader, Severity, Tab
+from core.web import Due, Open, Pages, Panel, PersonHeader, Severity, Tab, current_house
 
 pages = Pages("home", __name__)
 
@@ -37,12 +37,6 @@ TAB_LABELS = {
 }
 
 
-def house() -> House:
-    """The contributions of all slices."""
-    found: House = current_app.extensions["guitu"].house
-    return found
-
-
 @pages.page("/healthz", needs=Open.PUBLIC)
 def healthz(act: Act) -> ResponseReturnValue:
     """A sign of life: the store answers."""
@@ -55,7 +49,7 @@ def front(act: Act) -> ResponseReturnValue:
     """The page this person lives on: Today for staff, the first entry of the menu for everybody else."""
     if act.may(Permission.TODAY):
         return redirect(url_for("home.today"))
-    for item in house().menu:
+    for item in current_house().menu:
         if act.may(item.needs):
             return redirect(url_for(item.endpoint))
     return redirect(url_for("accounts.sessions"))
@@ -89,14 +83,14 @@ def person_tab(act: Act, subject: str, tab: str) -> ResponseReturnValue:
 
 def dues_of(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """The rows of every source, merged by their one key."""
-    rows = [due for source in house().dues for due in source(act, subject, limit)]
+    rows = [due for source in current_house().dues for due in source(act, subject, limit)]
     return sorted(rows, key=lambda d: d.key)
 
 
 def _person(act: Act, public_id: str, tab: Tab) -> ResponseReturnValue:
     subject = act.visible(public_id)
     header = _header(act, subject)
-    shown = [p for p in house().panels if act.may(p.needs)]
+    shown = [p for p in current_house().panels if act.may(p.needs)]
     drawn = [m for p in shown if p.tab is tab and (m := _draw(act, subject, p)) is not None]
     tabs = [
         {
@@ -124,7 +118,7 @@ def _person(act: Act, public_id: str, tab: Tab) -> ResponseReturnValue:
 
 
 def _header(act: Act, subject: Subject) -> PersonHeader:
-    for load in house().headers:
+    for load in current_house().headers:
         found = load(act, subject)
         if found is not None:
             return found

@@ -3,6 +3,8 @@
 from core.web.forms import Form, OneLine, local_instant
 from core.web.pages import Need, Open, Pages, current_act
 from core.web.slice import (
+    Area,
+    Arrival,
     Due,
     DueSource,
     House,
@@ -13,10 +15,13 @@ from core.web.slice import (
     Severity,
     Slice,
     Tab,
+    current_house,
     severity_of,
 )
 
 __all__ = [
+    "Area",
+    "Arrival",
     "Due",
     "DueSource",
     "Form",
@@ -33,6 +38,7 @@ __all__ = [
     "Slice",
     "Tab",
     "current_act",
+    "current_house",
     "local_instant",
     "severity_of",
 ]

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from flask import current_app
+
 from core.access import Permission, Subject
 from core.acts import Act
 from core.console import Command
@@ -126,6 +128,28 @@ class MenuItem:
 
 
 @dataclass(frozen=True)
+class Arrival:
+    """What somebody may come to the office for: where the way leads once their file is open."""
+
+    name: str
+    label: Text
+    hint: Text
+    endpoint: str
+    """Takes the person's public id as `subject`."""
+    needs: Permission
+    order: int
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area on the map that a condition may name; whoever keeps the map hands them in."""
+
+    id: str
+    label: str
+    note: Text = ""
+
+
+@dataclass(frozen=True)
 class PersonHeader:
     """What never leaves the top of a person's page."""
 
@@ -157,6 +181,8 @@ class Slice:
     jobs: Sequence[JobSpec] = ()
     commands: Sequence[Command] = ()
     header: Callable[[Act, Subject], PersonHeader | None] | None = None
+    arrivals: Sequence[Arrival] = ()
+    areas: Callable[[Act], Sequence[Area]] | None = None
 
 
 @dataclass
@@ -170,6 +196,8 @@ class House:
     jobs: list[JobSpec] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
     headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
+    arrivals: list[Arrival] = field(default_factory=list)
+    maps: list[Callable[[Act], Sequence[Area]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for s in self.slices:
@@ -179,13 +207,27 @@ class House:
             self.jobs += s.jobs
             self.commands += s.commands
             self.headers += [s.header] if s.header else []
+            self.arrivals += s.arrivals
+            self.maps += [s.areas] if s.areas else []
         for kind, names in (
             ("slice", [s.name for s in self.slices]),
             ("panel", [p.name for p in self.panels]),
             ("job", [j.name for j in self.jobs]),
             ("command", [c.name for c in self.commands]),
+            ("arrival", [a.name for a in self.arrivals]),
         ):
             if len(set(names)) != len(names):
                 raise RuntimeError(f"two contributions share the name of a {kind}: {sorted(names)}")
         self.menu.sort(key=lambda m: m.order)
         self.panels.sort(key=lambda p: (list(Tab).index(p.tab), p.order))
+        self.arrivals.sort(key=lambda a: a.order)
+
+    def areas(self, act: Act) -> list[Area]:
+        """Every area on the map that a condition may name."""
+        return [area for areas in self.maps for area in areas(act)]
+
+
+def current_house() -> House:
+    """The contributions of all slices, in the application that answers this request."""
+    found: House = current_app.extensions["guitu"].house
+    return found

@@ -1,7 +1,9 @@
 """What cases contribute: the facts on the overview, their own pages, and what is owed about them."""
 
+from flask_babel import lazy_gettext as _l
+
 from core.access import Permission
-from core.web import Panel, Slice, Tab
+from core.web import Arrival, Panel, Slice, Tab
 from corrections.cases import level_views, views
 from corrections.cases.due import dues
 
@@ -10,4 +12,14 @@ SLICE = Slice(
     pages=[views.pages, level_views.pages],
     panels=[Panel("case", Tab.OVERVIEW, 20, Permission.CASE_READ, "cases/panel.html", views.facts_panel)],
     dues=[dues],
+    arrivals=[
+        Arrival(
+            "supervision",
+            _l("Community corrections"),
+            _l("A sentence is served in the community. The case is received next."),
+            "cases.receive",
+            Permission.CASE_MANAGE,
+            10,
+        )
+    ],
 )

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import DateField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
-from core.web import Form, OneLine
+from core.web import Arrival, Form, OneLine
 from corrections.labels import label
 from corrections.people.queries import PlaceChoice
 from corrections.people.rules import clean_identity, identity_birth, identity_sex
@@ -81,8 +81,9 @@ class PersonForm(Form):
 
 
 class RegisterForm(PersonForm):
-    """A new file: who, and where the person belongs."""
+    """A new file: who, what for, and where the person belongs."""
 
+    purpose = RadioField(_l("What the person comes for"), validators=[DataRequired()])
     office = SelectField(_l("Belongs to"), validators=[DataRequired()])
     file_no = StringField(
         _l("File number"),
@@ -90,8 +91,9 @@ class RegisterForm(PersonForm):
         validators=[Length(max=60), ONE_LINE],
     )
 
-    def offer(self, places: Iterable[PlaceChoice]) -> None:
-        """The places that may be chosen."""
+    def offer(self, places: Iterable[PlaceChoice], arrivals: Iterable[Arrival]) -> None:
+        """The places that may be chosen, and what somebody may come for."""
+        self.purpose.choices = [SelectChoice(each.name, each.label) for each in arrivals]
         self.office.choices = [
             SelectChoice("", _("Please choose")),
             *(SelectChoice(each.office, each.label) for each in places),

@@ -13,7 +13,7 @@ from sqlalchemy import Select
 from core.access import Permission, Subject
 from core.acts import Act
 from core.errors import Conflict, Invalid
-from core.web import Pages, PersonHeader
+from core.web import Pages, PersonHeader, current_house
 from core.web.pages import current_act
 from corrections.cases import queries as cases
 from corrections.conditions import queries as conditions
@@ -99,9 +99,10 @@ def search_again(act: Act) -> ResponseReturnValue:
 
 @pages.page("/people/new", needs=Permission.PERSON_REGISTER, methods=["GET", "POST"])
 def register(act: Act) -> ResponseReturnValue:
-    """Open a file; the case is received next."""
+    """Open a file; what the person comes for says where the way leads on."""
     form = RegisterForm()
-    form.offer(queries.places_to_choose(act.session))
+    arrivals = {each.name: each for each in current_house().arrivals if act.may(each.needs)}
+    form.offer(queries.places_to_choose(act.session), arrivals.values())
     if form.validate_on_submit():
         try:
             subject = actions.register_person(
@@ -111,9 +112,9 @@ def register(act: Act) -> ResponseReturnValue:
             form.accept(e)
         else:
             _doubt(act, form)
-            flash(_("The file is open. Now receive the case."), "success")
-            return redirect(url_for("cases.receive", subject=subject), 303)
-    return _form(form, None)
+            flash(_("The file is open."), "success")
+            return redirect(url_for(arrivals[form.purpose.data].endpoint, subject=subject), 303)
+    return _form(form, None, {each.name: each.hint for each in arrivals.values()})
 
 
 @pages.page("/people/<subject>/particulars", needs=Permission.PERSON_REGISTER, reads="person.particulars_opened")
@@ -216,12 +217,12 @@ def _rows(act: Act, found: Sequence[Person]) -> list[dict[str, Any]]:
     ]
 
 
-def _form(form: PersonForm, subject: str | None) -> ResponseReturnValue:
+def _form(form: PersonForm, subject: str | None, purposes: Mapping[str, str] | None = None) -> ResponseReturnValue:
     back = url_for("home.person", subject=subject) if subject else url_for("people.people")
     title = _("Amend particulars") if subject else _("Open a new file")
-    return render_template("people/form.html", form=form, title=title, back=back, new=subject is None), (
-        422 if form.errors else 200
-    )
+    return render_template(
+        "people/form.html", form=form, title=title, back=back, new=subject is None, purposes=purposes or {}
+    ), 422 if form.errors else 200
 
 
 def _answers(row: Person) -> dict[str, Any]:

@@ -26,7 +26,8 @@ def last_entry(world: World, kind: str) -> AuditEntry:
 
 
 def answers(world: World, **changes: str) -> dict[str, Any]:
-    return {"name": "李小夏", "national_id": NUMBER, "office": world.office, "phone": "", **changes}
+    given = {"purpose": "supervision", "name": "李小夏", "national_id": NUMBER, "office": world.office, "phone": ""}
+    return {**given, **changes}
 
 
 def test_the_list_shows_who_is_visible_and_is_audited(world: World) -> None:
@@ -105,7 +106,19 @@ def test_a_file_is_opened_and_leads_to_the_case(world: World) -> None:
         assert signed_in(world, app, who).get("/people/new").status_code == status
 
 
+def test_whoever_comes_for_help_is_led_to_the_register_of_assistance(world: World) -> None:
+    app = application(world)
+    for locale in LOCALES:
+        browser = signed_in(world, app, "officer", locale=locale)
+        browser.get("/people/new")
+        assert browser.post("/people/new", answers(world, purpose="")).status_code == 422
+    done = browser.post("/people/new", answers(world, purpose="assistance"))
+    assert (done.status_code, done.location.endswith("/assistance/enter")) == (303, True)
+    assert browser.get(done.location).status_code == 200
+
+
 WRONG: list[dict[str, str]] = [
+    {"purpose": "tea"},
     {"name": ""},
     {"national_id": NUMBER[:-1] + ("0" if NUMBER[-1] != "0" else "1")},
     {"national_id": "123"},
