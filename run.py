@@ -43,6 +43,7 @@ from corrections.volunteers.slice import SLICE as VOLUNTEERS
 from demo.slice import SLICE as DEMO
 from location.alerts.slice import SLICE as ALERTS
 from location.pings.slice import SLICE as PINGS
+from location.zones.slice import SLICE as ZONES
 from reports.issued.slice import SLICE as ISSUED
 from reports.statistics.slice import SLICE as STATISTICS
 from scoring.ledger.slice import SLICE as LEDGER
@@ -61,6 +62,7 @@ SLICES = (
     NOTICE,
     RESTRICTION,
     VOLUNTEERS,
+    ZONES,
     PINGS,
     ALERTS,
     LEDGER,

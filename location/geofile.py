@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 MAX_TRACK_BYTES = 64 * 1024 * 1024
 MAX_TRACK_FIXES = 1_000_000
-MAX_ZONE_BYTES = 16 * 1024 * 1024
+MAX_ZONE_BYTES = 8 * 1024 * 1024
 COLUMNS = ("t_utc", "lat", "lon", "acc_m")
 SAME_AS_WGS84 = re.compile(r"(.*(EPSG|epsg):+(4326|4490|4979)|.*(CRS84|CRS:84|crs84))$")
 """Names of coordinate systems in degrees that a file may declare without contradicting what is stated for
@@ -122,19 +122,24 @@ def parse_zone(text: str, name: str, datum: Datum) -> Area:
     return union
 
 
+def decoded(raw: bytes, name: str, max_bytes: int) -> str:
+    """The text of a file of at most `max_bytes`; hand in one byte more to have a larger one refused."""
+    if len(raw) > max_bytes:
+        raise BadData(name, "-", Problem.TOO_LARGE)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise BadData(name, f"line {line}", Problem.NOT_TEXT) from None
+
+
 def _text(path: Path, max_bytes: int) -> str:
     try:
         with path.open("rb") as file:
             raw = file.read(max_bytes + 1)
     except OSError:
         raise BadData(path.name, "-", Problem.MISSING_FILE) from None
-    if len(raw) > max_bytes:
-        raise BadData(path.name, "-", Problem.TOO_LARGE)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise BadData(path.name, f"line {line}", Problem.NOT_TEXT) from None
+    return decoded(raw, path.name, max_bytes)
 
 
 def _columns(head: Sequence[str], name: str) -> list[int]:

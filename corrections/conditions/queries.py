@@ -1,5 +1,6 @@
 """Reading conditions: the facts of many files at once, the regime of one, and the rows behind its lines."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -112,6 +113,16 @@ def boundaries(session: Session, subject_id: int) -> list[Boundary]:
 def prohibitions(session: Session, subject_id: int) -> list[ProhibitionOrder]:
     """Every prohibition order, the newest first."""
     return _history(session, ProhibitionOrder, subject_id, ProhibitionOrder.from_at)
+
+
+def zones_in_use(session: Session, at: datetime) -> Counter[str]:
+    """How many boundaries and prohibition orders in force at `at` stand on each zone, of everybody in scope."""
+    boundary, order = Boundary, ProhibitionOrder
+    standing = select(boundary.zone).where(boundary.from_at <= at, or_(boundary.to_at.is_(None), boundary.to_at > at))
+    found = Counter(session.scalars(standing))
+    for barred in session.scalars(select(order.zones).where(order.from_at <= at, order.to_at > at)):
+        found.update(barred)
+    return found
 
 
 def leaves(session: Session, subject_id: int) -> list[LeavePermit]:

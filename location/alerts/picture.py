@@ -1,6 +1,5 @@
 """The data behind the map: fixes with their verdicts, the zones that bind, and the line's own error."""
 
-import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +11,7 @@ from corrections.regime.spans import spans
 from location.fence import Fix, Verdict, Zone, ZoneKind, read
 from location.pings import queries as pings
 from location.pings.kinds import FixVerdict, Measured
-from location.zones.queries import binding, zones
+from location.zones.queries import binding, drawn, zones
 
 WORDS = {Verdict.SURELY_IN: "inside", Verdict.SURELY_OUT: "outside", Verdict.CANNOT_TELL: "unsure"}
 
@@ -34,7 +33,7 @@ def picture(
         "append": after is not None,
     }
     if after is None:
-        told["zones"] = {"type": "FeatureCollection", "features": _features(act, {z.id: z for z in judged})}
+        told["zones"] = {"type": "FeatureCollection", "features": _features(act, judged)}
     return told
 
 
@@ -66,19 +65,6 @@ def _fix(row: Measured, judged: list[Zone]) -> dict[str, Any]:
     return told
 
 
-def _features(act: Act, judged: dict[str, Zone]) -> list[dict[str, Any]]:
-    return [
-        {
-            "type": "Feature",
-            "geometry": json.loads(row.geometry),
-            "properties": {
-                "kind": "prohibited" if judged[row.public_id].kind is ZoneKind.EXCLUSION else "boundary",
-                "name": row.label,
-                "source": row.source,
-                "generalised": row.generalised,
-                "boundary_error_m": row.boundary_error_m,
-                "datum": row.datum.value,
-            },
-        }
-        for row in zones(act.session, set(judged))
-    ]
+def _features(act: Act, judged: list[Zone]) -> list[dict[str, Any]]:
+    barred = {zone.id for zone in judged if zone.kind is ZoneKind.EXCLUSION}
+    return [drawn(row, barred=row.public_id in barred) for row in zones(act.session, {zone.id for zone in judged})]

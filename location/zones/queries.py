@@ -1,7 +1,9 @@
 """Reading zones, compiled ones from a small cache: a zone never changes once it is stored."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -32,6 +34,22 @@ def zones(session: Session, public_ids: Collection[str] | None = None) -> list[Z
     if public_ids is not None:
         query = query.where(ZoneRow.public_id.in_(sorted(public_ids)))
     return list(session.scalars(query))
+
+
+def drawn(row: ZoneRow, *, barred: bool = False) -> dict[str, Any]:
+    """The zone as the map draws it, with its own error: a GeoJSON feature."""
+    return {
+        "type": "Feature",
+        "geometry": json.loads(row.geometry),
+        "properties": {
+            "kind": "prohibited" if barred else "boundary",
+            "name": row.label,
+            "source": row.source,
+            "generalised": row.generalised,
+            "boundary_error_m": row.boundary_error_m,
+            "datum": row.datum.value,
+        },
+    }
 
 
 def binding(session: Session, bound: Mapping[tuple[BindingKind, str], Iterable[Period]]) -> list[Zone]:

@@ -27,7 +27,7 @@ def test_an_unknown_district_is_refused_by_code() -> None:
 @pytest.fixture
 def other_layer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "district.geojson"
-    monkeypatch.setattr(layer, "_package_file", lambda: (path, "9.9"))
+    monkeypatch.setattr(layer, "_package_file", lambda *_: (path, "9.9"))
     return path
 
 

@@ -109,6 +109,7 @@
     if (first) this.fit();
     if (fresh.length && this.following) this.show(this.fixes.length - 1);
     else if (fresh.length) this.show(Math.min(this.at, this.fixes.length - 1));
+    if (!this.part("reading")) return;  // an area on its ground, without readings
     if (!this.fixes.length) this.part("reading").textContent = this.words.none;
     if (fresh.length || first) this.list();
     this.tellFreshness();

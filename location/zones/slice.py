@@ -1,0 +1,14 @@
+"""What zones contribute: their list, and the areas that a condition may name."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.web import MenuItem, Slice
+from location.zones import views
+
+SLICE = Slice(
+    "zones",
+    pages=[views.pages],
+    menu=[MenuItem(_l("Zones"), "zones.zones", "map-2", Permission.LOCATION_READ, 62)],
+    areas=views.areas,
+)
