@@ -1,5 +1,8 @@
 """The forms about conditions."""
 
+from collections.abc import Iterable
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -16,12 +19,12 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from core.web import Form, OneLine
+from core.web import Area, Form, OneLine
 from corrections.chain import Text
 from corrections.conditions.labels import REASONS
 from corrections.conditions.models import LeaveReason
 from corrections.labels import label
-from corrections.values import Category, DeviceGround, Level, MeasureKind
+from corrections.values import BoundaryGround, Category, DeviceGround, Level, MeasureKind
 
 ONE_LINE = OneLine(_l("Use one line."))
 TEXT = Text()
@@ -166,6 +169,68 @@ class PeriodForm(Form):
         description=_l("None ticked means all."),
         choices=[SelectChoice(each.value, label(each)) for each in Level],
     )
+
+
+class BoundaryForm(Form):
+    """The residence boundary: which area, on what ground, from when."""
+
+    zone = SelectField(_l("Zone on the map"), validators=[DataRequired()])
+    label = StringField(
+        _l("Name of the boundary"),
+        description=_l("As papers call it. May stay empty: it is then called as the zone is."),
+        validators=[Length(max=80), ONE_LINE],
+    )
+    ground = RadioField(
+        _l("Ground"),
+        choices=[SelectChoice(each.value, label(each)) for each in BoundaryGround],
+        default=BoundaryGround.STATUTE.value,
+        validators=[DataRequired()],
+    )
+    reason = TextAreaField(
+        _l("Reasons"), description=_l("Needed for a local preset."), validators=[Length(max=400), TEXT]
+    )
+    from_at = DateField(_l("First day"), description=_l("Today means from now on."), validators=[InputRequired()])
+    to_at = DateField(_l("Last day"), description=_l("May stay empty."), validators=[Optional()])
+
+    def offer(self, areas: Iterable[Area]) -> None:
+        """The areas that may be named."""
+        self.zone.choices = [SelectChoice("", _("Please choose")), *map(area_choice, areas)]
+
+
+class ProhibitionForm(Form):
+    """A prohibition order as its judgment says."""
+
+    document = StringField(_l("Number of the judgment"), validators=[DataRequired(), Length(max=80), ONE_LINE])
+    content = TextAreaField(
+        _l("What it forbids"),
+        description=_l("In the words of the judgment: doings, places, people."),
+        validators=[DataRequired(), Length(max=1000), TEXT],
+    )
+    zones = Ticks(
+        _l("Zones to stay out of"),
+        description=_l("Only where the order bars a place that is drawn on the map."),
+    )
+    first_day = DateField(_l("First day"), validators=[InputRequired()])
+    last_day = DateField(_l("Last day"), validators=[InputRequired()])
+
+    def offer(self, areas: Iterable[Area]) -> None:
+        """The areas that may be barred."""
+        self.zones.choices = [area_choice(each) for each in areas]
+
+
+class TravelForm(Form):
+    """An approval of regular cross-city travel."""
+
+    destination = StringField(
+        _l("Cities or counties travelled to"), validators=[DataRequired(), Length(max=80), ONE_LINE]
+    )
+    document = StringField(_l("Number of the approval"), validators=[DataRequired(), Length(max=80), ONE_LINE])
+    first_day = DateField(_l("First day"), validators=[InputRequired()])
+
+
+def area_choice(area: Area) -> SelectChoice:
+    """An area as a form offers it."""
+    return SelectChoice(area.id, f"{area.label} · {area.note}" if area.note else area.label)
 
 
 class AtForm(FlaskForm):  # type: ignore[misc]

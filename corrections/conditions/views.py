@@ -20,7 +20,7 @@ from corrections import chain
 from corrections.cases import queries as cases
 from corrections.cases import steps as case_steps
 from corrections.chain import Answer, Check
-from corrections.conditions import actions, leave_views, queries
+from corrections.conditions import actions, bounds_views, leave_views, queries
 from corrections.conditions.forms import (
     AtForm,
     CheckForm,
@@ -42,6 +42,7 @@ from corrections.values import ActKind, DeviceGround, MeasureKind, PositioningBa
 
 pages = Pages("conditions", __name__)
 leave_views.add_to(pages)
+bounds_views.add_to(pages)
 
 PAPER_VIEWED = "paper.viewed"
 NOON = time(12)
@@ -101,7 +102,8 @@ def conditions(act: Act, subject: str) -> ResponseReturnValue:
         "conditions/conditions.html",
         who=people.ref(session, who),
         subject=who,
-        boundaries=queries.boundaries(session, who.id),
+        boundaries=[(row, bounds_views.in_force(row, act.now)) for row in queries.boundaries(session, who.id)],
+        offers=bounds_views.offers(act, who),
         prohibitions=queries.prohibitions(session, who.id),
         leaves=[leave_views.row(act, row) for row in queries.leaves(session, who.id)],
         travels=queries.travels(session, who.id),
