@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     """How many declared proxies stand before the program; only then are forwarded headers believed."""
     hosts: tuple[str, ...] = ()
     """Host names this installation answers to, besides loopback."""
+    phone_address: str = ""
+    """Address at which phones reach this installation, such as https://host:port/, where it is not the one that the
+    office types; it goes into the codes that set phones up."""
     password_profile: Literal["length", "dengbao"] = "dengbao"  # noqa: S105 - the name of a profile
     """`dengbao` also asks for three kinds of characters, as GB/T 22239 assessors expect; `length` follows ASVS 5."""
     office_fonts: dict[str, Path] = {}

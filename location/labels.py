@@ -6,7 +6,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from corrections.values import Carrier
 from location.datum import Datum
 
 DATUMS: Mapping[StrEnum, Any] = {
@@ -14,8 +13,4 @@ DATUMS: Mapping[StrEnum, Any] = {
     Datum.CGCS2000: _l("CGCS2000 (national geodetic system)"),
     Datum.GCJ02: _l("GCJ-02 (AMap, Tencent; shifted)"),
     Datum.BD09: _l("BD-09 (Baidu; shifted)"),
-}
-CARRIERS: Mapping[StrEnum, Any] = {
-    Carrier.PHONE: _l("Phone"),
-    Carrier.DEDICATED_DEVICE: _l("Dedicated positioning device"),
 }

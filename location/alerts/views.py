@@ -13,19 +13,23 @@ from core.acts import Act
 from core.errors import Invalid, NotVisible
 from core.web import Due, Pages, Severity
 from corrections.conditions.queries import regime_now
+from corrections.labels import label
 from corrections.people import queries as people
-from corrections.values import Carrier
+from corrections.values import Carrier, Status
 from location.alerts import actions, labels, queries
 from location.alerts.forms import CloseForm, NoteForm
 from location.alerts.models import Alert, AlertState, Cause, Outcome
 from location.alerts.picture import picture
 from location.fence.policy import rule_ids
+from location.labels import DATUMS
 from location.pings import queries as pings
 from location.zones.queries import zones
 
 pages = Pages("alerts", __name__)
 AROUND = timedelta(hours=2)
 DAY = timedelta(hours=24)
+CHECK_RULE = "positioning.check_max_minutes"
+DEVICE_RULE, DEVICE_MONTHS = "positioning.device_grounds", "positioning.device_max_months"
 
 
 @pages.page("/duty", needs=Permission.ALERT_READ, reads="alert.desk_viewed")
@@ -116,18 +120,27 @@ def day(act: Act, subject: str) -> ResponseReturnValue:
 
 
 def location_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
-    """The location tab: on what ground positions are taken, the map, the episodes."""
+    """The location tab: on what ground positions are taken now or why none is, the map, the episodes."""
     try:
         regime = regime_now(act, subject)
     except NotVisible:
         return None
+    view, under = act.law.at(act.today), regime.status is Status.UNDER_CORRECTION
     return {
+        "under": under,
+        "status": label(regime.status),
         "grounds": regime.positioning,
+        "carried": {g.source: _(", ").join(str(label(c)) for c in sorted(g.carriers)) for g in regime.positioning},
         "refused": regime.refused_windows,
         "phone_ground": regime.position_ground(Carrier.PHONE),
+        "check_rule": view.rule(CHECK_RULE) if under else None,
+        "check_minutes": view.integer(CHECK_RULE),
+        "device_rule": view.rule(DEVICE_RULE) if under and view.holds(DEVICE_RULE) else None,
+        "device_grounds": len(view.items(DEVICE_RULE)) if view.holds(DEVICE_RULE) else 0,
+        "device_months": view.integer(DEVICE_MONTHS) if view.holds(DEVICE_MONTHS) else 0,
+        "label": label,
         "bindings": regime.bindings,
         "names": {z.public_id: z for z in zones(act.session, {b.zone for b in regime.bindings})},
-        "devices": [d for d in pings.devices(act.session, subject.id) if d.released_at is None],
         "last": pings.track(act.session, subject.id),
         "alerts": queries.of_person(act.session, subject.id),
         "words": labels,
@@ -163,6 +176,7 @@ def _episode(act: Act, row: Alert, close_form: CloseForm, note_form: NoteForm) -
         alert=row,
         ref=people.refs(act.session, {row.subject_id})[row.subject_id],
         zone=zone,
+        datum=DATUMS[zone.datum] if zone else "",
         rules=[view.rule(r) for r in rule_ids(row.kind)],
         notes=queries.notes(act.session, row.id),
         close_form=close_form,

@@ -41,7 +41,12 @@ CHECKPOINT_AGE = timedelta(hours=24)
 
 @action("device.bound", needs=Permission.DEVICE_BIND)
 def bind_device(act: Act, *, subject: str, carrier: Carrier, datum: Datum, label: str) -> str:
-    """Bind a device to a person, releasing the one before of the same kind. Answers its key, once."""
+    """Bind a device to a person, releasing the one before of the same kind. Answers its key, once.
+
+    Never call it with an idempotency key: the receipt would keep the answer, and with it the device's key.
+    """
+    if act.once_key:
+        raise RuntimeError("a device is not bound under an idempotency key: its receipt would keep the device's key")
     person = act.visible(subject)
     earlier = select(Device).where(
         Device.subject_id == person.id, Device.carrier == carrier, Device.released_at.is_(None)
@@ -71,8 +76,11 @@ def release_device(act: Act, *, device: str) -> None:
 @action("gateway.opened", needs=Permission.SYSTEM_RUN)
 def open_gateway(act: Act, *, label: str) -> str:
     """Open a gateway. Answers its token, once."""
+    name = label.strip()
+    if not name or len(name) > 60 or not name.isprintable():
+        raise Invalid(fields={"name": "A gateway needs a name of at most 60 characters."})
     token = secrets.token_urlsafe(32)
-    row = Gateway(label=label[:60], token_hash=key_hash(token), opened_at=act.now)
+    row = Gateway(label=name, token_hash=key_hash(token), opened_at=act.now)
     act.session.add(row)
     act.session.flush()
     act.about(row)

@@ -1,4 +1,4 @@
-"""The judge on the command line: a track and a zone in, episodes out; no office needed."""
+"""Location on the command line: the judge (a track and a zone in, episodes out, no office needed), and gateways."""
 
 import argparse
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from core.console import Console
 from location.datum import Datum
 from location.judge import judge_file
+from location.pings.actions import open_gateway
 
 
 def judge_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,4 +23,18 @@ def judge_track_file(console: Console, args: argparse.Namespace) -> int:
     answer = judge_file(args.track, args.zone, args.datum, args.boundary_error, view)
     lines = [f"{e['start']} – {e['end'] or '…'}  {e['max_distance_m']} m" for e in answer["episodes"]]
     console.answer(answer, "\n".join([f"{answer['fixes']} fixes", *lines]))
+    return 0
+
+
+def gateway_arguments(parser: argparse.ArgumentParser) -> None:
+    """How the gateway is called."""
+    parser.add_argument("--name", required=True, metavar="NAME", help="what the delivering system is called")
+
+
+def open_a_gateway(console: Console, args: argparse.Namespace) -> int:
+    """Open a gateway and print its token. It is kept nowhere and does not come back."""
+    with console.act("location gateway") as act:
+        token = open_gateway(act, label=args.name)
+    console.say("this token is shown once; whoever holds it can deliver positions")
+    console.answer({"name": args.name.strip(), "token": token}, token)
     return 0

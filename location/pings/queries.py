@@ -2,14 +2,15 @@
 
 import hashlib
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.errors import NotVisible
 from location.fence import Fix
 from location.pings.kinds import FixVerdict, Measured
-from location.pings.models import Device, FixReceipt, FixRow, Gateway, Track
+from location.pings.models import Device, FixReceipt, FixRow, Gateway, RefusedCount, Track
 
 
 def key_hash(key: str) -> bytes:
@@ -40,6 +41,27 @@ def devices(session: Session, subject_id: int) -> list[Device]:
     """A person's devices, the newest first."""
     query = select(Device).where(Device.subject_id == subject_id).order_by(Device.bound_at.desc(), Device.id.desc())
     return list(session.scalars(query))
+
+
+def device(session: Session, public_id: str) -> Device:
+    """The device with this public id."""
+    row = session.scalars(select(Device).where(Device.public_id == public_id)).one_or_none()
+    if row is None:
+        raise NotVisible()
+    return row
+
+
+def bound(session: Session, *, limit: int = 500) -> list[tuple[Device, Track | None]]:
+    """The devices bound now, each with its wearer's last known place; the newest fix first, silent ones last."""
+    query = select(Device, Track).outerjoin(Track, Track.subject_id == Device.subject_id)
+    query = query.where(Device.released_at.is_(None)).order_by(Track.t.is_(None), Track.t.desc(), Device.id)
+    return [(row, last) for row, last in session.execute(query.limit(limit))]
+
+
+def refused_on(session: Session, subject_id: int, day: date) -> dict[str, int]:
+    """How many fixes of a person were refused on a day, by reason."""
+    query = select(RefusedCount).where(RefusedCount.subject_id == subject_id, RefusedCount.day == day)
+    return {row.reason: row.count for row in session.scalars(query)}
 
 
 def fixes(session: Session, subject_id: int, start: datetime, end: datetime, *, limit: int = 5000) -> list[Measured]:

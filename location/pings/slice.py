@@ -1,16 +1,25 @@
-"""What the intake contributes: its doors, the sealing job, and the judge as a command."""
+"""What the intake contributes: its doors, the phones and their keys, the sealing job, and two commands."""
 
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
 from core.console import Command
-from core.web import Slice
-from location.pings.command import judge_arguments, judge_track_file
+from core.web import MenuItem, Panel, Slice, Tab
+from location.pings import phone_views
+from location.pings.command import gateway_arguments, judge_arguments, judge_track_file, open_a_gateway
 from location.pings.seals import JOB
 from location.pings.views import pages
 
 SLICE = Slice(
     "pings",
-    pages=[pages],
+    pages=[pages, phone_views.pages],
+    menu=[MenuItem(_l("Phones"), "phones.phones", "device-mobile", Permission.LOCATION_READ, 61)],
+    panels=[
+        Panel("phones", Tab.LOCATION, 20, Permission.LOCATION_READ, "pings/panel.html", phone_views.panel),
+    ],
     jobs=[JOB],
     commands=[
         Command("location judge", "judge a track outside an office", judge_arguments, judge_track_file),
+        Command("location gateway", "open a gateway and print its token, once", gateway_arguments, open_a_gateway),
     ],
 )
