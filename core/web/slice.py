@@ -147,6 +147,8 @@ class Area:
     id: str
     label: str
     note: Text = ""
+    narrower: Callable[[], bool] = lambda: False
+    """Asked when it is chosen: whether it plainly leaves out a part of the city or county of residence."""
 
 
 @dataclass(frozen=True)

@@ -83,14 +83,23 @@ def set_boundary(act: Act, subject: str) -> ResponseReturnValue:
             for each in queries.boundaries(act.session, who.id)
             if each.to_at is None or each.to_at > (asked.start or act.now)
         ]
-        warnings = [_("A local preset is shown as local practice everywhere, never as law.")]
+        local, warnings = asked.ground is BoundaryGround.LOCAL_PRESET, list[str]()
+        if local:
+            warnings.append(_("A local preset is shown as local practice everywhere, never as law."))
+        elif any(each.narrower() for each in areas if each.id == asked.zone):
+            warnings.append(
+                _(
+                    "This zone leaves out a part of the city or county that it lies in. By law the boundary is the "
+                    "whole of it: if less is meant, go back, choose the local preset and give the reasons."
+                )
+            )
         return Check(
             _("Boundary: check"),
             people.ref(act.session, who),
             chain.answers(form),
             _("Set the boundary"),
             effects,
-            warnings if asked.ground is BoundaryGround.LOCAL_PRESET else (),
+            warnings,
         )
 
     def do() -> ResponseReturnValue:

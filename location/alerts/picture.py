@@ -11,6 +11,7 @@ from corrections.regime.spans import spans
 from location.fence import Fix, Verdict, Zone, ZoneKind, read
 from location.pings import queries as pings
 from location.pings.kinds import FixVerdict, Measured
+from location.zones.picture import ground
 from location.zones.queries import binding, drawn, zones
 
 WORDS = {Verdict.SURELY_IN: "inside", Verdict.SURELY_OUT: "outside", Verdict.CANNOT_TELL: "unsure"}
@@ -33,7 +34,13 @@ def picture(
         "append": after is not None,
     }
     if after is None:
-        told["zones"] = {"type": "FeatureCollection", "features": _features(act, judged)}
+        barred = {zone.id for zone in judged if zone.kind is ZoneKind.EXCLUSION}
+        lines = zones(act.session, {zone.id for zone in judged})
+        features = [drawn(row, barred=row.public_id in barred) for row in lines]
+        told["zones"] = {"type": "FeatureCollection", "features": features}
+        told["attribution"] = ", ".join(sorted({row.source for row in lines}))
+        if lines:
+            told["ground"] = ground(min(lines, key=lambda row: row.public_id in barred))
     return told
 
 
@@ -63,8 +70,3 @@ def _fix(row: Measured, judged: list[Zone]) -> dict[str, Any]:
         if word == "outside":
             break
     return told
-
-
-def _features(act: Act, judged: list[Zone]) -> list[dict[str, Any]]:
-    barred = {zone.id for zone in judged if zone.kind is ZoneKind.EXCLUSION}
-    return [drawn(row, barred=row.public_id in barred) for row in zones(act.session, {zone.id for zone in judged})]

@@ -11,7 +11,8 @@ SLICE = Slice(
     pages=[views.pages],
     menu=[MenuItem(_l("Duty desk"), "alerts.desk", "bell", Permission.ALERT_READ, 20)],
     panels=[
-        Panel("location", Tab.LOCATION, 10, Permission.LOCATION_READ, "alerts/location.html", views.location_panel)
+        Panel("ground", Tab.LOCATION, 10, Permission.LOCATION_READ, "alerts/ground.html", views.ground_panel),
+        Panel("location", Tab.LOCATION, 30, Permission.LOCATION_READ, "alerts/location.html", views.location_panel),
     ],
     dues=[views.dues],
 )

@@ -119,8 +119,8 @@ def day(act: Act, subject: str) -> ResponseReturnValue:
     return jsonify(picture(act, person.id, act.now - DAY, act.now + timedelta(minutes=5), after=_after()))
 
 
-def location_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
-    """The location tab: on what ground positions are taken now or why none is, the map, the episodes."""
+def ground_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
+    """On what ground positions are taken now, or why none is and what would make it lawful."""
     try:
         regime = regime_now(act, subject)
     except NotVisible:
@@ -139,9 +139,19 @@ def location_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
         "device_grounds": len(view.items(DEVICE_RULE)) if view.holds(DEVICE_RULE) else 0,
         "device_months": view.integer(DEVICE_MONTHS) if view.holds(DEVICE_MONTHS) else 0,
         "label": label,
+        "last": pings.track(act.session, subject.id),
+    }
+
+
+def location_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
+    """The map of the last day, the zones that bind, and the episodes."""
+    try:
+        regime = regime_now(act, subject)
+    except NotVisible:
+        return None
+    return {
         "bindings": regime.bindings,
         "names": {z.public_id: z for z in zones(act.session, {b.zone for b in regime.bindings})},
-        "last": pings.track(act.session, subject.id),
         "alerts": queries.of_person(act.session, subject.id),
         "words": labels,
     }

@@ -146,7 +146,7 @@ def neighbours(west: float, south: float, east: float, north: float, most: int) 
             continue
         box = area.bounds
         if box[0] <= east and box[2] >= west and box[1] <= north and box[3] >= south:
-            found.append(District(str(properties["gb"]), str(properties.get("name", "")), area))
+            found.append(District(str(properties["gb"]).removeprefix(CHINA), str(properties.get("name", "")), area))
     return found if len(found) <= most else []
 
 

@@ -35,5 +35,6 @@ def proposed(found: Sequence[Named], words: str) -> tuple[Named, ...]:
 
 def name_of(chosen: Sequence[Named]) -> str:
     """What a zone of these counties is called until somebody calls it otherwise."""
-    names = "、".join(each.name for each in chosen)
-    return names if len(names) <= 60 else f"{chosen[0].city or chosen[0].name} ({len(chosen)})"
+    city = chosen[0].city if len({each.city for each in chosen}) == 1 else ""
+    names = city + "、".join(each.name for each in chosen)
+    return names if len(names) <= 60 else f"{city or chosen[0].name} ({len(chosen)})"

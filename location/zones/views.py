@@ -1,6 +1,7 @@
 """The pages of zones: the list, one zone on its map, and the two ways to bring one in."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
@@ -22,6 +23,7 @@ from location.geofile import MAX_ZONE_BYTES, decoded
 from location.labels import DATUMS
 from location.zones import actions, picture, queries, rules
 from location.zones.forms import DistrictsForm, FileForm, WordsForm
+from location.zones.reach import narrower
 from location.zones.words import exactness, fault
 
 pages = Pages("zones", __name__)
@@ -30,7 +32,9 @@ ERROR_RULE = "location.generalised_boundary_error_m"
 
 def areas(act: Act) -> Sequence[Area]:
     """Every zone, as a condition may name it."""
-    return [Area(row.public_id, row.label, exactness(row)) for row in queries.zones(act.session)]
+    return [
+        Area(row.public_id, row.label, exactness(row), partial(narrower, row)) for row in queries.zones(act.session)
+    ]
 
 
 @pages.page("/zones", needs=Permission.LOCATION_READ)
@@ -171,7 +175,6 @@ def _near(act: Act) -> list[dict[str, Any]]:
     return [
         {
             "label": rules.name_of(area),
-            "city": each.city,
             "href": url_for("zones.bring_districts", q=each.city + each.name),
         }
         for area, each in list(found.items())[:6]

@@ -62,6 +62,7 @@ def test_a_boundary_is_set_after_a_check_and_ended(world: World, zone: str) -> N
     assert browser.post(path, local).status_code == 200
     assert "不作为法律规定" in browser.page
     assert browser.post(path, given).status_code == 200
+    assert "没有包括所在市、县的全部" in browser.page, "a triangle of 40 square kilometres passes for no city unseen"
     assert browser.post(path, given | {"stage": "confirm"}).status_code == 303
     with world.act("officer") as act:
         (row,) = queries.boundaries(act.session, act.visible(subject).id)

@@ -48,7 +48,8 @@ def test_counties_become_a_zone_after_a_check(world: World) -> None:
     browser.get(path, query_string={"q": "泰安"})
     assert browser.page.count("checked") == 2
     given: dict[str, Any] = {"q": "泰安", "districts": ["370902", "370911"], "label": "泰安市区"}
-    for wrong in ({"districts": []}, {"districts": ["110101"]}, {"label": ""}, {"label": "字" * 81}):
+    wrongs: list[dict[str, Any]] = [{"districts": []}, {"districts": ["110101"]}, {"label": ""}, {"label": "字" * 81}]
+    for wrong in wrongs:
         assert browser.post(path, given | wrong).status_code == 422, wrong
     assert browser.post(path, given).status_code == 200
     assert "local preset" not in browser.page

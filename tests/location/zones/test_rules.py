@@ -1,9 +1,15 @@
 """Which counties a few words mean, and what is a lawful area; read from the real layer, no database."""
 
-import pytest
+import json
 
-from location.fence.districts import Named, directory
+import pytest
+from shapely import box
+from shapely.geometry import mapping
+
+from location.fence.districts import Named, directory, district_union
 from location.zones import rules
+from location.zones.models import ZoneRow
+from location.zones.reach import narrower
 
 
 def named(*codes: str) -> list[Named]:
@@ -63,5 +69,16 @@ def test_a_municipality_s_districts_are_one_city_and_its_counties_are_not() -> N
 
 
 def test_many_counties_have_a_short_name() -> None:
-    assert rules.name_of(named("370902", "370911")) == "泰山区、岱岳区"
+    assert rules.name_of(named("370902", "370911")) == "泰安市泰山区、岱岳区"
     assert rules.name_of([each for each in directory() if each.code.startswith("5001")]) == "重庆市 (26)"
+
+
+def stored(*codes: str) -> ZoneRow:
+    return ZoneRow(geometry=json.dumps(mapping(district_union(codes))))
+
+
+def test_a_zone_that_leaves_out_a_district_of_its_city_is_noticed() -> None:
+    assert narrower(stored("370902"))
+    assert not narrower(stored("370902", "370911"))
+    assert not narrower(stored("370983")), "a city without districts is whole by itself"
+    assert not narrower(ZoneRow(geometry=json.dumps(mapping(box(150, 0, 151, 1))))), "at sea nothing can be told"
