@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from config.settings import Settings
 from core.acts import Act, opened, system
+from core.catalogue import both, fields_told
 from core.clock import Clock, SystemClock, office_day
-from core.errors import GuituError
+from core.errors import GuituError, Invalid
 from core.instance import DEMO_FOLDER, Instance, InstanceKind, open_instance, presets
 from core.law import Law, load_texts
 from core.publication.models import TextKind
@@ -118,11 +119,18 @@ def run(house: "House", argv: Sequence[str], *, prog: str = "python3 run.py") ->
     try:
         code: int = args.run(console, args)
     except GuituError as e:
-        sys.stderr.write(f"{e}\n")
-        for name, message in getattr(e, "fields", {}).items():
-            sys.stderr.write(f"  {name}: {message}\n")
+        sys.stderr.write("\n".join(refusal(e)) + "\n")
         return 2 if e.status == 422 else 1
     return code
+
+
+def refusal(error: GuituError) -> list[str]:
+    """What a refused command says: each sentence in Chinese, then in English, with the field it is about."""
+    said = [both(error)]
+    if isinstance(error, Invalid):
+        said += [(f"  {name}: {zh}", f"  {name}: {en}") for name, (zh, en) in fields_told(error).items()]
+    chinese, english = zip(*said, strict=True)
+    return [*chinese, *(line for line in english if line not in chinese)]
 
 
 def _with_default(argv: list[str]) -> list[str]:

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
 
+import pyotp
+
 from core.access import OfficeKind, Role
-from core.accounts.actions import make_setup_code, open_account, open_office, set_up
+from core.accounts.actions import make_setup_code, set_up
+from core.accounts.enrolment import complete_enrolment, open_enrolment, proves_with
 from core.accounts.passwords import hash_password
+from core.accounts.places import open_office
+from core.accounts.staff import open_account
 from core.clock import office_day
+from core.errors import Conflict
 from corrections.values import Sex
 from corrections.volunteers.actions import register_volunteer
 from corrections.volunteers.kinds import Availability, Skill
@@ -54,20 +60,15 @@ def found(story: Story, secret: str, begins: datetime) -> list[Account]:
     people = People(SEED + 1)
     code = make_setup_code(story.house())
     name = people.name(Sex.MALE)
-    totp = set_up(
-        story.house(),
-        code=code,
-        office=OFFICE,
-        district=DISTRICT,
-        username=teller.SYSTEM_ADMIN,
-        name=name,
-        password=secret,
+    enrolment = set_up(
+        story.house(), code=code, office=OFFICE, district=DISTRICT, username=teller.SYSTEM_ADMIN, name=name
     )
+    hashed = hash_password(secret)
+    accounts = [_enrolled(story, Role.SYSTEM_ADMIN, teller.SYSTEM_ADMIN, enrolment, hashed)]
     story.read_office()
     _tree(story)
     story.read_office()
-    accounts = [Account(Role.SYSTEM_ADMIN, teller.SYSTEM_ADMIN, totp)]
-    accounts += _accounts(story, people, hash_password(secret), office_day(begins))
+    accounts += _accounts(story, people, hashed, office_day(begins))
     story.read_office()
     return accounts
 
@@ -128,8 +129,18 @@ def _accounts(story: Story, people: People, hashed: str, since: date) -> Iterato
             story.by(teller.SYSTEM_ADMIN),
             username=username,
             name=people.name(sex),
-            password_hash=hashed,
             posts=[(role, place)],
             from_day=since,
         )
-        yield Account(role, username, opened["totp"] or None)
+        yield _enrolled(story, role, username, opened["code"], hashed)
+
+
+def _enrolled(story: Story, role: Role, username: str, code: str, hashed: str) -> Account:
+    """The owner comes with the one-time code, lays down the password and proves the factor."""
+    enrolment = open_enrolment(story.house(), username=username, code=code, address="")
+    if enrolment is None:
+        raise Conflict()
+    key = proves_with(story.house(), enrolment)
+    first = pyotp.TOTP(key).at(story.clock.now() + timedelta(seconds=1)) if key else ""
+    complete_enrolment(story.house(), enrolment=enrolment, password_hash=hashed, code=first)
+    return Account(role, username, key or None)

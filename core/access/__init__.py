@@ -1,10 +1,12 @@
 """Access: accounts, posts in the office tree, what each role may do, and which people a session may see."""
 
 from core.access.models import Assignment, Office, OfficeKind, Post, Subject, User
-from core.access.permissions import MATRIX, ROLE_LABELS, STAFF, Permission, Role, granted
+from core.access.permissions import ADMINISTRATORS, HELPERS, MATRIX, ROLE_LABELS, STAFF, Permission, Role, granted
 from core.access.scope import Scope, ScopeKind, check_subjects, guard_flush, visible_offices
 
 __all__ = [
+    "ADMINISTRATORS",
+    "HELPERS",
     "MATRIX",
     "ROLE_LABELS",
     "STAFF",

@@ -97,6 +97,27 @@ class SetupCode(Row):
     used_at: Mapped[datetime | None]
 
 
+class Enrolment(Row):
+    """A one-time code by which the owner of an account chooses a password and proves a second factor.
+
+    Whoever made the code knows neither: the password is hashed as it comes in, and the key of the factor is shown to
+    nobody but the bearer of the code. Making another code, closing the account and using the code all spend it.
+    """
+
+    __tablename__ = "enrolment"
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    code_hash: Mapped[bytes] = mapped_column(unique=True)
+    factor_key = Sealed()
+    """The key of the factor that this enrolment lays down; empty where the account keeps its factor or needs none."""
+    made_at: Mapped[datetime]
+    made_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    """The administrator; empty where an operator's command or the first start made it."""
+    expires_at: Mapped[datetime]
+    spent_at: Mapped[datetime | None]
+    used: Mapped[bool] = mapped_column(default=False)
+    """Whether it was spent by its owner, and not by a later code or by closing the account."""
+
+
 class Subject(Row):
     """A person records are kept about, and the office that answers for them: the ground's only domain noun."""
 

@@ -45,6 +45,8 @@ class Permission(StrEnum):
     LAW_READ = "law.read"
     LAW_PUBLISH = "law.publish"
     ACCOUNT_MANAGE = "account.manage"
+    FACTOR_CONFIRM = "account.confirm_factor"
+    OFFICE_MANAGE = "office.manage"
     SESSION_REVOKE = "session.revoke"
     JOBS_READ = "jobs.read"
     AUDIT_READ = "audit.read"
@@ -117,17 +119,24 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     Role.DUTY_SUPERVISOR: _READS_CASES | {_P.ALERT_CLOSE, _P.LOCATION_REPLAY},
     Role.VOLUNTEER: _HELPER,
     Role.GRID_WORKER: _HELPER,
-    Role.SYSTEM_ADMIN: frozenset({_P.ACCOUNT_MANAGE, _P.JOBS_READ, _P.LAW_READ}),
-    Role.SECURITY_ADMIN: frozenset({_P.SESSION_REVOKE, _P.LAW_READ}),
+    Role.SYSTEM_ADMIN: frozenset({_P.ACCOUNT_MANAGE, _P.OFFICE_MANAGE, _P.JOBS_READ, _P.LAW_READ}),
+    Role.SECURITY_ADMIN: frozenset({_P.FACTOR_CONFIRM, _P.SESSION_REVOKE, _P.LAW_READ}),
     Role.AUDIT_ADMIN: frozenset({_P.AUDIT_READ, _P.LAW_READ}),
     Role.PROCURATOR: _READS_CASES - {_P.TODAY},
     Role.DEVICE: frozenset({_P.PING_SEND}),
     Role.GATEWAY: frozenset({_P.GATEWAY_SEND}),
-    Role.SYSTEM: frozenset({_P.SYSTEM_RUN, _P.SCORE_RUN, _P.ZONE_IMPORT}),
+    Role.SYSTEM: frozenset({_P.SYSTEM_RUN, _P.SCORE_RUN, _P.ZONE_IMPORT, _P.ACCOUNT_MANAGE, _P.OFFICE_MANAGE}),
 }
 
 STAFF = frozenset(set(Role) - {Role.VOLUNTEER, Role.GRID_WORKER, Role.DEVICE, Role.GATEWAY, Role.SYSTEM})
 """Roles that must prove a second factor."""
+
+
+ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+"""Roles that keep the system and see no case; an account holding one of them holds no other role."""
+
+HELPERS = frozenset({Role.VOLUNTEER, Role.GRID_WORKER})
+"""Roles that see the people assigned to them and nobody else."""
 
 
 def granted(roles: frozenset[Role]) -> frozenset[Permission]:

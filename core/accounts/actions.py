@@ -1,14 +1,14 @@
-"""What is done to accounts and sessions. Signing in is an act too, and so is every failed try."""
+"""What is done at the door: the first start, signing in and out, one's own password. Every failed try is an act too."""
 
 import secrets
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 
-from core.access import Office, OfficeKind, Permission, Post, Role, User
+from core.access import OfficeKind, Permission, Post, Role, User
 from core.access.models import LoginAttempt, LoginSession, SetupCode
 from core.accounts import passwords, queries, rules
+from core.accounts.steps import account, end_sessions, lay_enrolment, open_session, place
 from core.acts import Act, action, run
 from core.errors import Conflict, Invalid, NotSignedIn, NotVisible
 
@@ -38,68 +38,24 @@ def make_setup_code(act: Act) -> str:
     return code
 
 
-def set_up(act: Act, *, code: str, office: str, district: str, username: str, name: str, password: str) -> str:
-    """Open the instance with the one-time code: the first offices, the first administrator. Answers the TOTP secret."""
-    passwords.check_new(password, username, complexity=True)
-    hashed = passwords.hash_password(password)
-    return _set_up(act, code=code, office=office, district=district, username=username, name=name, password_hash=hashed)
-
-
 @action("instance.set_up", needs=None)
-def _set_up(act: Act, *, code: str, office: str, district: str, username: str, name: str, password_hash: str) -> str:
-    now = act.now
+def set_up(act: Act, *, code: str, office: str, district: str, username: str, name: str) -> str:
+    """Open the instance with the one-time code: the first offices, the first administrator.
+
+    Answers the enrolment code by which the administrator chooses a password and proves a second factor.
+    """
     found = act.session.scalars(
         select(SetupCode).where(SetupCode.code_hash == passwords.token_hash(code.strip()), SetupCode.used_at.is_(None))
     ).one_or_none()
-    if found is None or found.expires_at < now or queries.any_account(act.session):
+    if found is None or found.expires_at < act.now or queries.any_account(act.session):
         raise Invalid(fields={"code": "This code is wrong, used or expired. Restart the program to get a new one."})
-    found.used_at = now
-    top = _place(act, OfficeKind.DISTRICT, district, None, None)
-    _place(act, OfficeKind.OFFICE, office, None, top)
-    user, secret = _account(act, username, name, password_hash, staff=True)
+    found.used_at = act.now
+    top = place(act, OfficeKind.DISTRICT, district, None, None)
+    place(act, OfficeKind.OFFICE, office, None, top)
+    user = account(act, username, name)
     act.session.add(Post(user_id=user.id, office_id=top.id, role=Role.SYSTEM_ADMIN, from_day=act.today))
     act.about(user)
-    return secret
-
-
-@action("office.opened", needs=Permission.SYSTEM_RUN)
-def open_office(act: Act, *, kind: OfficeKind, name: str, code: str | None, parent: str | None) -> str:
-    """Add a place to the office tree."""
-    above = None
-    if parent is not None:
-        above = act.session.scalars(select(Office).where(Office.public_id == parent)).one_or_none()
-        if above is None:
-            raise NotVisible()
-    row = _place(act, kind, name, code, above)
-    act.about(row, office_kind=kind)
-    return row.public_id
-
-
-@action("account.opened", needs=Permission.ACCOUNT_MANAGE)
-def open_account(
-    act: Act,
-    *,
-    username: str,
-    name: str,
-    password_hash: str,
-    posts: list[tuple[Role, str]],
-    from_day: date,
-    locale: str = "zh_Hans_CN",
-) -> dict[str, str]:
-    """Open an account with its posts (role, office public id). Answers public id and the secret of the second factor.
-
-    The caller has checked the password by `passwords.check_new` and hands in its hash.
-    """
-    staff = rules.is_staff(frozenset(role for role, _ in posts))
-    user, secret = _account(act, username, name, password_hash, staff=staff)
-    user.locale = locale
-    for role, office in posts:
-        place = act.session.scalars(select(Office).where(Office.public_id == office)).one_or_none()
-        if place is None:
-            raise NotVisible()
-        act.session.add(Post(user_id=user.id, office_id=place.id, role=role, from_day=from_day))
-    act.about(user, roles=[r.value for r, _ in posts])
-    return {"user": user.public_id, "totp": secret}
+    return lay_enrolment(act, user, factor=True)
 
 
 def sign_in(act: Act, *, attempt: SignInTry) -> str | None:
@@ -138,7 +94,7 @@ def _record_sign_in(act: Act, *, attempt: SignInTry, fits: bool, rehashed: str |
         user.password_hash = rehashed
     staff = rules.is_staff(queries.roles_of(act.session, user.id, act.today))
     act.about(user, ok=True, second_factor=staff)
-    return _session(act, user, attempt.address, attempt.agent, proved=not staff)
+    return open_session(act, user, attempt.address, attempt.agent, proved=not staff)
 
 
 @action("signin.second_factor", needs=None)
@@ -148,14 +104,11 @@ def prove_second_factor(act: Act, *, token: str, code: str) -> str | None:
     if found is None:
         raise NotSignedIn()
     row, user = found
-    blind = act.ground.store.keyring.blind("login_attempt.account", f"totp:{user.username}")
-    on_account, on_address = queries.failures(act.session, account=blind, address=row.address, known=True, now=act.now)
+    name = f"totp:{user.username}"
     step = None
-    if not rules.locked(on_account, on_address) and user.totp_secret:
+    if queries.try_allowed(act, name, row.address) and user.totp_secret:
         step = passwords.totp_step(user.totp_secret, code, act.now.timestamp(), user.totp_step)
-    act.session.add(
-        LoginAttempt(at=act.now, account=blind, address=row.address, known_browser=True, success=step is not None)
-    )
+    act.session.add(queries.tried(act, name, row.address, success=step is not None))
     act.about(user, ok=step is not None)
     if step is None:
         return None
@@ -174,7 +127,7 @@ def sign_in_demo(act: Act, *, username: str, address: str, agent: str) -> str:
     if user is None:
         raise NotVisible()
     act.about(user, demo=True)
-    return _session(act, user, address, agent, proved=True)
+    return open_session(act, user, address, agent, proved=True)
 
 
 @action("signin.ended", needs=None)
@@ -206,6 +159,40 @@ def choose_locale(act: Act, *, locale: str) -> None:
     act.about(user, locale=locale)
 
 
+def change_password(act: Act, *, present: str, new: str, complexity: bool) -> str | None:
+    """Choose another password with the present one. Answers the session's new token, or None when it does not fit.
+
+    Both hashes are computed before the act opens, so the write lock is never held for them.
+    """
+    user = act.session.get(User, act.actor.user_id)
+    if user is None:
+        raise NotSignedIn()
+    fits = passwords.matches(user.password_hash, present)
+    passwords.check_new(new, user.username, complexity=complexity)
+    hashed = passwords.hash_password(new) if fits else None
+    return _change_password(act, password_hash=hashed)
+
+
+@action("account.password_changed", needs=None)
+def _change_password(act: Act, *, password_hash: str | None) -> str | None:
+    row = act.session.scalars(select(LoginSession).where(LoginSession.public_id == act.actor.session_ref)).one_or_none()
+    if row is None or row.ended_at is not None:
+        raise NotSignedIn()
+    user = act.session.get_one(User, row.user_id)
+    allowed = queries.try_allowed(act, f"password:{user.username}", row.address)
+    good = allowed and password_hash is not None
+    act.session.add(queries.tried(act, f"password:{user.username}", row.address, success=good))
+    if not good or password_hash is None:
+        act.about(user, ok=False, locked=not allowed)
+        return None
+    user.password_hash = password_hash
+    token = secrets.token_urlsafe(32)
+    ended = end_sessions(act, user) - 1
+    row.ended_at, row.token_hash, row.seen_at = None, passwords.token_hash(token), act.now
+    act.about(user, ok=True, sessions_ended=ended)
+    return token
+
+
 def mark_seen(act: Act, *, session: str) -> None:
     """Note a sign of life, but never bring an ended session back. Too frequent for the audit book."""
 
@@ -215,43 +202,3 @@ def mark_seen(act: Act, *, session: str) -> None:
             row.seen_at = inner.now
 
     run(act, "session.seen", None, note, audited=False)
-
-
-def _session(act: Act, user: User, address: str, agent: str, *, proved: bool) -> str:
-    token = secrets.token_urlsafe(32)
-    act.session.add(
-        LoginSession(
-            token_hash=passwords.token_hash(token),
-            user_id=user.id,
-            created_at=act.now,
-            seen_at=act.now,
-            address=address[:64],
-            agent=agent[:200],
-            proved_at=act.now if proved else None,
-        )
-    )
-    return token
-
-
-def _place(act: Act, kind: OfficeKind, name: str, code: str | None, above: Office | None) -> Office:
-    row = Office(kind=kind, name=name, code=code, parent_id=above.id if above else None, path="/")
-    act.session.add(row)
-    act.session.flush()
-    row.path = f"{above.path if above else '/'}{row.id}/"
-    act.session.flush()
-    return row
-
-
-def _account(act: Act, username: str, name: str, password_hash: str, *, staff: bool) -> tuple[User, str]:
-    plain = username.strip().casefold()
-    if not 2 <= len(plain) <= 64 or not plain.isprintable() or " " in plain:
-        raise Invalid(fields={"username": "Use 2 to 64 characters without spaces."})
-    if act.session.scalars(select(User.id).where(User.username == plain)).first() is not None:
-        raise Invalid(fields={"username": "This name is taken."})
-    secret = passwords.new_totp_secret() if staff else ""
-    user = User(username=plain, name=name, password_hash=password_hash, created_at=act.now)
-    if secret:
-        user.totp_secret = secret
-    act.session.add(user)
-    act.session.flush()
-    return user, secret

@@ -40,6 +40,3 @@ class SetUpForm(Form):
     )
     name = StringField(_l("Your name"), validators=[InputRequired(), Length(max=64), OneLine(_l("Use one line."))])
     username = StringField(_l("User name"), validators=[InputRequired(), Length(max=64)])
-    password = PasswordField(
-        _l("Password"), validators=[InputRequired(), Length(max=128)], render_kw={"autocomplete": "new-password"}
-    )

@@ -12,6 +12,9 @@ from core.errors import Invalid
 HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=2)
 MIN_LENGTH, MAX_LENGTH = 12, 128
 TOTP_SECONDS = 30
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Without I and O, 0 and 1, which are mistaken for one another: 32 letters of five bits each."""
+CODE_LENGTH = 28
 CONTEXT_WORDS = ("guitu", "归途", "sifasuo", "司法所", "daimiao", "岱庙", "password", "123456", "qwerty", "admin")
 
 
@@ -33,6 +36,8 @@ def hash_password(password: str) -> str:
     return HASHER.hash(password)
 
 
+UNUSABLE = "!"
+"""Stands for the password of an account whose owner has still to choose one: nothing matches it."""
 DUMMY = "$argon2id$v=19$m=65536,t=3,p=2$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b/Yd0zaMJXGMdLmxVJqPXGHPXo"
 """Verified against when there is no account, so that the answer takes as long."""
 
@@ -42,14 +47,15 @@ def matches(stored: str | None, password: str) -> bool:
     if len(password) > MAX_LENGTH:
         return False
     try:
-        return HASHER.verify(stored or DUMMY, password) and stored is not None
+        usable = stored not in (None, UNUSABLE)
+        return HASHER.verify(stored if stored and usable else DUMMY, password) and usable
     except (VerificationError, InvalidHashError):
         return False
 
 
 def needs_rehash(stored: str) -> bool:
     """Whether the hash was made with older parameters."""
-    return HASHER.check_needs_rehash(stored)
+    return stored != UNUSABLE and HASHER.check_needs_rehash(stored)
 
 
 def new_totp_secret() -> str:
@@ -68,6 +74,17 @@ def totp_step(secret: str, code: str, at_epoch_s: float, last_step: int) -> int 
         ):
             return step
     return None
+
+
+def new_enrolment_code() -> str:
+    """A one-time code of 140 random bits, in groups that can be read out and typed from paper."""
+    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    return "-".join(letters[at : at + 4] for at in range(0, CODE_LENGTH, 4))
+
+
+def plain_code(typed: str) -> str:
+    """A code as it was made, from however it was typed: small letters, spaces and dashes do not matter."""
+    return "".join(c for c in typed.upper() if c in CODE_LETTERS)[: CODE_LENGTH + 1]
 
 
 def token_hash(token: str) -> bytes:

@@ -6,9 +6,10 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from core.access import Office, Post, Role, User
-from core.access.models import LoginAttempt, LoginSession
+from core.access.models import Enrolment, LoginAttempt, LoginSession
 from core.accounts.passwords import token_hash
-from core.accounts.rules import WINDOW
+from core.accounts.rules import WINDOW, locked
+from core.acts import Act
 
 
 def any_account(session: Session) -> bool:
@@ -77,3 +78,45 @@ def open_sessions(session: Session, user_id: int | None = None) -> list[tuple[Lo
     if user_id is not None:
         query = query.where(LoginSession.user_id == user_id)
     return [(a, b) for a, b in session.execute(query.order_by(LoginSession.seen_at.desc()).limit(200))]
+
+
+def try_allowed(act: Act, name: str, address: str) -> bool:
+    """Whether another try under this name is allowed now: too many failures lock it for a while."""
+    blind = act.ground.store.keyring.blind("login_attempt.account", name)
+    return not locked(*failures(act.session, account=blind, address=address, known=True, now=act.now))
+
+
+def tried(act: Act, name: str, address: str, *, success: bool) -> LoginAttempt:
+    """The row that counts a try under this name."""
+    blind = act.ground.store.keyring.blind("login_attempt.account", name)
+    return LoginAttempt(at=act.now, account=blind, address=address, known_browser=True, success=success)
+
+
+def unspent(session: Session, user_id: int) -> list[Enrolment]:
+    """The codes of this account that nobody has used yet, also those that have run out."""
+    query = select(Enrolment).where(Enrolment.user_id == user_id, Enrolment.spent_at.is_(None))
+    return list(session.scalars(query.order_by(Enrolment.id)))
+
+
+def enrolments(session: Session, user_id: int) -> list[tuple[Enrolment, str | None]]:
+    """The last codes of this account, the newest first, each with the name of who made it."""
+    query = select(Enrolment, User.name).outerjoin(User, User.id == Enrolment.made_by)
+    found = session.execute(query.where(Enrolment.user_id == user_id).order_by(Enrolment.id.desc()).limit(10))
+    return [(row, name) for row, name in found]
+
+
+def enrolment(
+    session: Session, now: datetime, *, public_id: str = "", code: bytes = b""
+) -> tuple[Enrolment, User] | None:
+    """The live enrolment with this id, or with a code of this hash, and the live account it is for."""
+    query = select(Enrolment, User).join(User, User.id == Enrolment.user_id)
+    which = Enrolment.public_id == public_id if public_id else Enrolment.code_hash == code
+    live = (Enrolment.spent_at.is_(None), Enrolment.expires_at > now, User.disabled_at.is_(None))
+    found = session.execute(query.where(which, *live)).one_or_none()
+    return (found[0], found[1]) if found else None
+
+
+def roles_ahead(session: Session, user_id: int, today: date) -> frozenset[Role]:
+    """The roles this user holds today or will hold later."""
+    query = select(Post.role).where(Post.user_id == user_id, or_(Post.to_day.is_(None), Post.to_day >= today))
+    return frozenset(session.scalars(query))

@@ -1,20 +1,16 @@
 """The door: setting up, signing in and out, sessions, language."""
 
-import base64
-import io
-from urllib.parse import urlsplit
-
-import pyotp
-import segno
 from flask import current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user, login_user, logout_user
-from werkzeug.wrappers import Response
+from flask_login import current_user, logout_user
 
 from core.access import Permission, Scope, ScopeKind
 from core.accounts import actions, queries
+from core.accounts.enrolment import open_enrolment
+from core.accounts.enrolment_views import ENROLLING
 from core.accounts.forms import CodeForm, SetUpForm, SignInForm
+from core.accounts.signed import enter, local_path
 from core.acts import Act, Actor
 from core.errors import Invalid, NotVisible
 from core.web import Open, Pages
@@ -25,19 +21,6 @@ KNOWN_BROWSER = "guitu_known"
 PICKER = "demo.roles"
 """The demonstration's role picker, there only when the demonstration is served."""
 YEAR_S = 365 * 24 * 3600
-
-
-class _Token:
-    """What Flask-Login puts into the cookie at sign-in: the opaque token and nothing else."""
-
-    is_active = is_authenticated = True
-    is_anonymous = False
-
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    def get_id(self) -> str:
-        return self._token
 
 
 @pages.page("/sign-in", needs=Open.PUBLIC, methods=["GET", "POST"])
@@ -98,19 +81,19 @@ def set_up(act: Act) -> ResponseReturnValue:
     form = SetUpForm()
     if form.validate_on_submit():
         try:
-            secret = actions.set_up(
+            code = actions.set_up(
                 _setting_up(act),
                 code=form.code.data,
                 office=form.office.data,
                 district=form.district.data,
                 username=form.username.data,
                 name=form.name.data,
-                password=form.password.data,
             )
         except Invalid as e:
             form.accept(e)
         else:
-            return render_template("web/second_key.html", **authenticator(secret, form.username.data))
+            session[ENROLLING] = open_enrolment(act, username=form.username.data, code=code, address=act.actor.address)
+            return redirect(url_for("enrolment.choose"), 303)
     return render_template("web/setup.html", form=form), 422 if form.errors else 200
 
 
@@ -142,28 +125,6 @@ def language(act: Act) -> ResponseReturnValue:
         "guitu_locale", locale, max_age=YEAR_S, httponly=True, samesite="Strict", secure=request.is_secure
     )
     return response
-
-
-def local_path(target: str) -> str:
-    """The target if it is a path on this site, otherwise the front page: the one helper for redirects."""
-    parts = urlsplit(target)
-    bad = parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//")
-    return "/" if bad or "\\" in target or not target.isprintable() else target
-
-
-def authenticator(secret: str, username: str) -> dict[str, str]:
-    """The key of the second factor as text and as a picture to scan."""
-    uri = pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name="Guitu")
-    out = io.BytesIO()
-    segno.make(uri).save(out, kind="png", scale=5)
-    return {"key": secret, "qr_href": "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()}
-
-
-def enter(token: str, target: str) -> Response:
-    """Put the token into the browser and go on."""
-    session.clear()
-    login_user(_Token(token))
-    return redirect(target)
 
 
 def _next() -> str:

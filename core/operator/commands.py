@@ -10,6 +10,7 @@ from core.accounts.queries import any_account
 from core.acts import Act, verify
 from core.acts.models import AuditHead
 from core.bootstrap import ports
+from core.catalogue import both
 from core.console import Console
 from core.instance import Instance, presets
 from core.jobs import ticker
@@ -111,5 +112,5 @@ def rules_check(console: Console, _args: argparse.Namespace) -> int:
     """Read every rule file and name what is wrong in it."""
     found = problems(presets()[TextKind.RULES])
     rows = [{"file": p.file, "place": p.place, "problem": p.problem} for p in found]
-    console.answer(rows, "\n".join(str(p) for p in found) or "clean")
+    console.answer(rows, "\n".join(line for p in found for line in both(p)) or "没有问题 · clean")
     return 1 if found else 0

@@ -1,44 +1,15 @@
-"""Languages: Chinese first, English beside it. Each part of the house keeps its own catalogue; all are merged here."""
+"""Languages: Chinese first, English beside it; each reader gets the one they chose."""
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from babel.messages.pofile import read_po
 from babel.support import Translations
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, Domain, get_locale
+from flask_babel import Babel, Domain, get_locale, gettext
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("core", "corrections", "location", "assistance", "scoring", "reports", "demo")
-CHINESE, ENGLISH = "zh_Hans_CN", "en"
-Key = str | tuple[str, int]
-"""A message id, or a singular with the number of its plural form."""
+from core.catalogue import CHINESE, ENGLISH, chinese, worded
+from core.errors import GuituError
+
 LOCALES = {CHINESE: "中文", ENGLISH: "English"}
-
-
-def catalogues() -> list[Path]:
-    """Every Chinese catalogue of the house, in a fixed order."""
-    return sorted(p for name in PACKAGES for p in (ROOT / name).rglob(f"locale/{CHINESE}.po"))
-
-
-@lru_cache(maxsize=1)
-def chinese() -> dict[Key, str]:
-    """All translations by message id. Where two catalogues speak, the first holds; a house test finds them."""
-    return {key: texts[0][1] for key, texts in spoken().items()}
-
-
-def spoken() -> dict[Key, list[tuple[Path, str]]]:
-    """Every translation of every message, with the catalogue it stands in."""
-    found: dict[Key, list[tuple[Path, str]]] = {}
-    for path in catalogues():
-        with path.open("rb") as f:
-            for message in read_po(f, locale=CHINESE):
-                if message.id and message.string:
-                    plural = not isinstance(message.id, str)
-                    key: Key = (message.id[0], 0) if plural else str(message.id)
-                    found.setdefault(key, []).append((path, str(message.string[0] if plural else message.string)))
-    return found
 
 
 class HouseDomain(Domain):
@@ -76,3 +47,8 @@ def install(app: Flask) -> None:
     """Give the application its languages."""
     babel = Babel(app, default_locale=CHINESE, default_timezone="Asia/Shanghai", locale_selector=choose)
     babel.domain_instance = HouseDomain()
+
+
+def told(error: GuituError) -> str:
+    """A refusal in the reader's language."""
+    return str(gettext(error.message, **worded(error, gettext)))

@@ -29,11 +29,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config.settings import Settings
 from core import logs
-from core.access import ROLE_LABELS, Role, Scope, ScopeKind
+from core.access import ADMINISTRATORS, HELPERS, ROLE_LABELS, Role, Scope, ScopeKind
 from core.accounts import queries as accounts
 from core.accounts.actions import mark_seen
 from core.accounts.rules import is_staff, session_over
 from core.acts import Act, Actor, Ground, refuse
+from core.catalogue import PACKAGES
 from core.clock import office_day
 from core.errors import GuituError, NotAllowed, NotSignedIn, Unavailable
 from core.web import filters, i18n
@@ -130,7 +131,7 @@ def _configure(app: Flask, site: Site) -> None:
 
 
 def _templates(app: Flask) -> None:
-    folders = sorted(p for name in i18n.PACKAGES for p in (ROOT / name).rglob("templates") if p.is_dir())
+    folders = sorted(p for name in PACKAGES for p in (ROOT / name).rglob("templates") if p.is_dir())
     app.jinja_loader = ChoiceLoader([FileSystemLoader(str(p)) for p in folders])
     app.jinja_env.bytecode_cache = COMPILED
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -165,11 +166,9 @@ def _load(token: str) -> SignedIn | None:
 
 def scope_kind(roles: frozenset[Role]) -> ScopeKind:
     """What a person with these roles sees: the administrators nobody, helpers their people, staff their offices."""
-    blind = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN}
-    helpers = {Role.VOLUNTEER, Role.GRID_WORKER}
-    if roles - blind - helpers:
+    if roles - ADMINISTRATORS - HELPERS:
         return ScopeKind.OFFICES
-    return ScopeKind.ASSIGNED if roles & helpers else ScopeKind.NOBODY
+    return ScopeKind.ASSIGNED if roles & HELPERS else ScopeKind.NOBODY
 
 
 def _open_act() -> None:
@@ -274,7 +273,7 @@ HTTP_TEXTS = {
 def _known(error: GuituError) -> ResponseReturnValue:
     if isinstance(error, NotSignedIn) and request.method == "GET" and not request.path.startswith("/api/"):
         return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
-    return _page(error.status, gettext(error.message, **error.params))
+    return _page(error.status, i18n.told(error))
 
 
 def _unknown(error: Exception) -> ResponseReturnValue:

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from core.access import Office, OfficeKind, Subject, User
 from core.acts import Act
+from core.catalogue import CHINESE, ENGLISH
 from core.clock import office_day
 from core.errors import Conflict
-from core.web.i18n import CHINESE, ENGLISH
 from corrections.cases import queries as cases
 from corrections.conditions import queries as conditions
 from corrections.contact.due import occasions

@@ -157,10 +157,16 @@ def test_set_up_with_the_one_time_code(ground: Ground) -> None:
         "office": "某某司法所",
         "name": "某某",
         "username": "guanli",
-        "password": PASSWORD,
     }
     browser.get("/set-up")
     assert browser.post("/set-up", {"code": "wrong", **answers}).status_code == 422
-    assert browser.post("/set-up", {"code": setup_code, **answers}).status_code == 200
+    assert browser.post("/set-up", {"code": setup_code, **answers}).headers["Location"] == "/enrol/choose"
     assert browser.get("/set-up").status_code == 404
+    browser.get("/enrol/choose")
+    key = re.search(r'<code class="door-key">([A-Z2-7]+)</code>', browser.page)
+    assert key
+    chosen = {"password": PASSWORD, "again": PASSWORD, "code": code(world, key[1])}
+    assert browser.post("/enrol/choose", chosen).status_code == 302
+    assert browser.get("/").headers["Location"] == "/accounts"
+    browser.post("/sign-out")
     assert browser.get("/sign-in").status_code == 200

@@ -7,7 +7,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from core.web.i18n import PACKAGES, ROOT, catalogues, chinese, spoken
+from core.catalogue import PACKAGES, ROOT, catalogues, chinese, spoken
 from tests.house.tree import calls, sources
 
 KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_m": None}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from core.web.i18n import PACKAGES, ROOT
+from core.catalogue import PACKAGES, ROOT
 
 TEMPLATES = sorted(p for name in PACKAGES for p in (ROOT / name).rglob("templates/**/*.html"))
 INLINE = re.compile(r"""\sstyle\s*=|\son[a-z]+\s*=|javascript:|<style|<script(?![^>]*\bsrc=)""", re.IGNORECASE)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from assistance.support.rates import RatioName
 from core.access import OfficeKind, Subject
-from core.accounts.actions import open_office
+from core.accounts.places import open_office
 from core.acts import opened, system
 from core.acts.models import AuditEntry
 from core.console import Command
