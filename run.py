@@ -30,6 +30,7 @@ from core.accounts.slice import SLICE as ACCOUNTS
 from core.audit_book.slice import SLICE as AUDIT_BOOK
 from core.home.slice import SLICE as HOME
 from core.operator.slice import SLICE as OPERATOR
+from core.publication.slice import SLICE as PUBLICATION
 from core.web import House
 from corrections.attachments.slice import SLICE as ATTACHMENTS
 from corrections.cases.slice import SLICE as CASES
@@ -53,6 +54,7 @@ SLICES = (
     ACCOUNTS,
     AUDIT_BOOK,
     OPERATOR,
+    PUBLICATION,
     PEOPLE,
     CASES,
     CONDITIONS,

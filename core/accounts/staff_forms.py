@@ -33,10 +33,11 @@ class FilterForm(FlaskForm):  # type: ignore[misc]
         csrf = False
 
     text = StringField(_l("Name or user name"), validators=[Length(max=64)])
-    role = SelectField(_l("Role"), choices=[SelectChoice("", _l("All")), *ROLES])
+    role = SelectField(_l("Role"), choices=[SelectChoice("", _l("All")), *ROLES], default="")
     state = SelectField(
         _l("State"),
         choices=[SelectChoice("", _l("All")), *(SelectChoice(s.value, STANDING_LABELS[s]) for s in Standing)],
+        default="",
     )
 
 
@@ -95,7 +96,7 @@ class PlaceForm(Form):
     """A place below another."""
 
     kind = RadioField(_l("Kind of place"), validators=[DataRequired()])
-    name = StringField(_l("Name"), validators=[DataRequired(), Length(max=80), ONE_LINE])
+    name = StringField(_l("Name of the place"), validators=[DataRequired(), Length(max=80), ONE_LINE])
     code = StringField(
         _l("Code"),
         description=_l("The administrative code, if it has one."),

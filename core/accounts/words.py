@@ -9,13 +9,13 @@ PLACE_LABELS = {
     OfficeKind.DISTRICT: _l("District justice bureau"),
     OfficeKind.OFFICE: _l("Judicial office"),
     OfficeKind.STATION: _l("Community judicial work station"),
-    OfficeKind.COMMUNITY: _l("Community"),
+    OfficeKind.COMMUNITY: _l("Urban community"),
     OfficeKind.VILLAGE: _l("Village"),
     OfficeKind.GRID: _l("Grid"),
 }
 STANDING_LABELS = {
     Standing.OPEN: _l("In use"),
     Standing.AWAITED: _l("Waits for its owner"),
-    Standing.CLOSED: _l("Closed"),
+    Standing.CLOSED: _l("Account closed"),
 }
 STANDING_KINDS = {Standing.OPEN: "ok", Standing.AWAITED: "due", Standing.CLOSED: "quiet"}

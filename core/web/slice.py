@@ -13,6 +13,8 @@ from core.acts import Act
 from core.console import Command
 from core.jobs.ledger import JobSpec
 from core.law import RuleVersion
+from core.publication.models import TextKind
+from core.publication.rules import TextCheck
 from core.web.pages import Pages
 
 Text = str
@@ -182,6 +184,8 @@ class Slice:
     dues: Sequence[DueSource] = ()
     jobs: Sequence[JobSpec] = ()
     commands: Sequence[Command] = ()
+    texts: Sequence[tuple[TextKind, TextCheck]] = ()
+    """What this part says against a text before it is published."""
     header: Callable[[Act, Subject], PersonHeader | None] | None = None
     arrivals: Sequence[Arrival] = ()
     areas: Callable[[Act], Sequence[Area]] | None = None
@@ -197,6 +201,7 @@ class House:
     dues: list[DueSource] = field(default_factory=list)
     jobs: list[JobSpec] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
+    texts: list[tuple[TextKind, TextCheck]] = field(default_factory=list)
     headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
     arrivals: list[Arrival] = field(default_factory=list)
     maps: list[Callable[[Act], Sequence[Area]]] = field(default_factory=list)
@@ -208,6 +213,7 @@ class House:
             self.dues += s.dues
             self.jobs += s.jobs
             self.commands += s.commands
+            self.texts += s.texts
             self.headers += [s.header] if s.header else []
             self.arrivals += s.arrivals
             self.maps += [s.areas] if s.areas else []

@@ -3,9 +3,11 @@
 from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
+from core.publication.models import TextKind
 from core.web import Arrival, Panel, Slice, Tab
 from corrections.cases import level_views, views
 from corrections.cases.due import dues
+from corrections.regime.published import policy_faults
 
 SLICE = Slice(
     "cases",
@@ -22,4 +24,5 @@ SLICE = Slice(
             10,
         )
     ],
+    texts=[(TextKind.RULES, policy_faults)],
 )

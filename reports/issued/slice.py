@@ -1,11 +1,14 @@
 """What the register contributes: the papers tab and the check page."""
 
 from core.access import Permission
+from core.publication.models import TextKind
 from core.web import Panel, Slice, Tab
 from reports.issued import views
+from reports.papers.wordings import wording_faults
 
 SLICE = Slice(
     "issued",
     pages=[views.pages],
     panels=[Panel("papers", Tab.PAPERS, 20, Permission.PAPER_READ, "issued/panel.html", views.panel)],
+    texts=[(TextKind.WORDING, wording_faults)],
 )

@@ -234,6 +234,15 @@ def load_wordings(folder: Path) -> Wordings:
     return load_texts(texts)
 
 
+def wording_faults(texts: Mapping[str, str]) -> list[BadData]:
+    """The first fault of the published wordings, by their names as published."""
+    try:
+        load_texts({name.rpartition("/")[2]: text for name, text in texts.items()})
+    except BadData as fault:
+        return [fault]
+    return []
+
+
 def load_texts(texts: Mapping[str, str]) -> Wordings:
     """The words that `texts` (file name to TOML) spell; raises BadData at the first fault."""
     for name in (COMMON, *(f"{paper.value}.toml" for paper in Paper)):

@@ -5,10 +5,11 @@ The text is a preset file or a published row; its fingerprint is stamped on ever
 
 import hashlib
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from core.errors import BadData
 from core.law import Mark
 from scoring.engine.book import (
     Band,
@@ -32,6 +33,17 @@ _UNIT_OF = {Measure.AWARDED: {Unit.POINT}, Measure.SHORTFALL: {Unit.HOUR}, Measu
 def fingerprint(text: str) -> str:
     """The first 16 hex digits of the text's SHA-256, line ends apart."""
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:16]
+
+
+def book_faults(texts: Mapping[str, str]) -> list[BadData]:
+    """The first fault of each book, before it is published."""
+    found = []
+    for name, text in texts.items():
+        try:
+            load_book(name, text)
+        except BadData as fault:
+            found.append(fault)
+    return found
 
 
 def load_book(name: str, text: str) -> RuleBook:

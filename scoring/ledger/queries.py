@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.errors import NotVisible
 from core.publication.models import TextKind
-from core.publication.queries import in_effect
+from core.publication.queries import in_effect, versions
 from scoring.engine.book import RuleBook
 from scoring.engine.book import book_for as choose
 from scoring.engine.load import load_book
@@ -25,8 +25,8 @@ def book_for(session: Session, month: Month) -> RuleBook:
 
 def book_of(session: Session, sheet: ScoreSheet) -> RuleBook:
     """The very book a sheet was made with, found by its fingerprint."""
-    for name, row in in_effect(session, TextKind.RULE_BOOK).items():
-        book = _book(name, row.text)
+    for row in versions(session, TextKind.RULE_BOOK):
+        book = _book(row.name, row.text)
         if book.fingerprint == sheet.book_fingerprint:
             return book
     raise NotVisible()

@@ -9,7 +9,9 @@ from core.acts import Act
 from core.clock import office_day
 from core.console import Command
 from core.jobs.ledger import JobSpec, Run
+from core.publication.models import TextKind
 from core.web import MenuItem, Panel, Slice, Tab
+from scoring.engine.load import book_faults
 from scoring.engine.month import Month
 from scoring.ledger import views
 from scoring.ledger.actions import run_month
@@ -42,5 +44,6 @@ SLICE = Slice(
     menu=[MenuItem(_l("Monthly scores"), "ledger.month", "clipboard-check", Permission.SCORE_READ, 30)],
     panels=[Panel("score", Tab.SCORE, 10, Permission.SCORE_READ, "ledger/panel.html", views.panel)],
     jobs=[JobSpec("score.month", {"day": "1", "hour": "1", "minute": "10"}, due, work)],
+    texts=[(TextKind.RULE_BOOK, book_faults)],
     commands=[Command("score", "score a month for everybody", score_arguments, score_month)],
 )

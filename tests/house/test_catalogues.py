@@ -95,3 +95,24 @@ def test_templates_speak_through_the_catalogue() -> None:
         if HAN.search(line) and "中文" not in line
     ]
     assert not wrong
+
+
+def test_what_is_wrong_in_a_file_has_its_chinese() -> None:
+    """A fault is a sentence of its own inside a refusal, so it is looked up by itself."""
+    known, wrong = chinese(), []
+    for path, tree in sources().items():
+        said = [
+            stmt.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ClassDef) and node.name in ("Problem", "Fault")
+            for stmt in node.body
+            if isinstance(stmt, ast.Assign)
+        ]
+        said += [call.args[2] for name, call in calls(tree) if name.endswith("BadData") and len(call.args) > 2]
+        said += [call.args[-1] for name, call in calls(tree) if name.endswith(".wrong") and call.args]
+        wrong += [
+            f"{path}: {each.value}"
+            for each in said
+            if isinstance(each, ast.Constant) and isinstance(each.value, str) and each.value not in known
+        ]
+    assert not wrong

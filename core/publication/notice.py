@@ -1,0 +1,65 @@
+"""The yearly holiday notice as an office types it in, spelled as the text the loader reads."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core.errors import Invalid
+
+HOLIDAYS = (
+    ("元旦", "New Year's Day"),
+    ("春节", "Spring Festival"),
+    ("清明节", "Tomb-Sweeping Day"),
+    ("劳动节", "Labour Day"),
+    ("端午节", "Dragon Boat Festival"),
+    ("中秋节", "Mid-Autumn Festival"),
+    ("国庆节", "National Day"),
+)
+"""The statutory holidays in the order of the year; what the notice names is data in its own language."""
+DAYS = re.compile(r"[\s,，、;；]+")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One holiday of the notice: first and last day off, and the weekend days worked for it."""
+
+    first: date | None
+    last: date | None
+    workdays: str
+
+
+def notice_text(year: int, *, cites: str, issued: date, holidays: Sequence[Typed]) -> str:
+    """The notice of `year` as a text; refuses what cannot be spelled. A holiday left empty is left out."""
+    lines = [
+        f"year = {year}",
+        f"issued = {issued.isoformat()}",
+        f"cites = {json.dumps(cites, ensure_ascii=False)}",
+        'mark = "V~"',
+        'source = "由本机关按通知录入"',
+        'licence = "国家机关文件，不适用著作权法（著作权法第五条）"',
+    ]
+    for number, ((name, name_en), typed) in enumerate(zip(HOLIDAYS, holidays, strict=True)):
+        if typed.first is None:
+            if typed.last is not None or typed.workdays.strip():
+                raise Invalid(
+                    fields={f"holidays-{number}-first": "Write the first day off, or leave the whole line empty."}
+                )
+            continue
+        lines += ["", "[[holiday]]", f'name = "{name}"', f"name_en = {json.dumps(name_en)}"]
+        lines.append(f"from = {typed.first.isoformat()}")
+        if typed.last is not None:
+            lines.append(f"to = {typed.last.isoformat()}")
+        if worked := _days(typed.workdays, number):
+            lines.append(f"workdays = [{', '.join(day.isoformat() for day in worked)}]")
+    return "\n".join(lines) + "\n"
+
+
+def _days(text: str, number: int) -> list[date]:
+    try:
+        return [date.fromisoformat(part) for part in DAYS.split(text.strip()) if part]
+    except ValueError:
+        raise Invalid(
+            fields={f"holidays-{number}-workdays": "Write days as 2026-02-14, with a comma between them."}
+        ) from None

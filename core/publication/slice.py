@@ -1,0 +1,18 @@
+"""What publication contributes: the pages of the law, the loader's own check, what waits for a second person."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.law import problems
+from core.publication.due import dues
+from core.publication.models import TextKind
+from core.publication.views import pages
+from core.web import MenuItem, Slice
+
+SLICE = Slice(
+    "publication",
+    pages=[pages],
+    menu=[MenuItem(_l("Law"), "law.values", "scale", Permission.LAW_READ, 86)],
+    dues=[dues],
+    texts=[(TextKind.RULES, problems)],
+)

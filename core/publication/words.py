@@ -1,0 +1,64 @@
+"""How values of the law read on a page."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from core.law import Unit, Value
+from core.publication.models import TextKind
+
+KIND_LABELS = {
+    TextKind.RULES: _l("Rules and calendar"),
+    TextKind.RULE_BOOK: _l("Scoring rule book"),
+    TextKind.WORDING: _l("Wording of papers"),
+}
+UNITS = {
+    Unit.DAY: _l("days"),
+    Unit.WORKING_DAY: _l("working days"),
+    Unit.WEEK: _l("weeks"),
+    Unit.MONTH: _l("months"),
+    Unit.YEAR: _l("years"),
+    Unit.HOUR: _l("hours"),
+    Unit.MINUTE: _l("minutes"),
+    Unit.SECOND: _l("seconds"),
+    Unit.METRE: _l("m"),
+    Unit.KILOMETRE: _l("km"),
+    Unit.KMH: _l("km/h"),
+    Unit.COUNT: _l("times"),
+    Unit.POINTS: _l("points"),
+    Unit.PERCENT: _l("%"),
+    Unit.YUAN: _l("yuan"),
+}
+
+
+def spelled(value: Value, unit: Unit) -> str:
+    """A value with its unit on one line; tables and lists in their own words."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int | Decimal):
+        return f"{value} {UNITS[unit]}" if unit in UNITS else str(value)
+    if isinstance(value, tuple):
+        return _(", ").join(spelled(item, Unit.TEXT) for item in value)
+    if isinstance(value, Mapping):
+        return _("; ").join(f"{key}{_(': ')}{_nested(item)}" for key, item in value.items())
+    return value
+
+
+def _nested(value: Value) -> str:
+    inner = spelled(value, Unit.TEXT)
+    return f"({inner})" if isinstance(value, Mapping | tuple) else inner
+
+
+def heading(name: str, text: str, locale: str) -> str:
+    """What a text says of itself in its first lines, in the reader's language; else its name."""
+    first: list[str] = []
+    for line in text.splitlines():
+        if not line.startswith("#") or len(first) == 2:
+            break
+        first.append(line.lstrip("# ").strip())
+    chinese = [line for line in first if not line.isascii()]
+    english = [line for line in first if line.isascii()]
+    found = chinese if locale.startswith("zh") else english
+    return found[0].rstrip("。.") if found and found[0] else name
