@@ -14,7 +14,7 @@ SLICE = Slice(
     pages=[pages, enrolment_views.pages, staff_views.pages, factor_views.pages, places_views.pages],
     menu=[
         MenuItem(_l("Accounts"), "staff.accounts", "users", Permission.ACCOUNT_MANAGE, 80),
-        MenuItem(_l("Offices and grids"), "places.tree", "sitemap", Permission.OFFICE_MANAGE, 82),
+        MenuItem(_l("Office tree"), "places.tree", "sitemap", Permission.OFFICE_MANAGE, 82),
         MenuItem(_l("Lost second steps"), "factors.waiting", "fingerprint", Permission.FACTOR_CONFIRM, 84),
         MenuItem(_l("Sessions"), "accounts.sessions", "shield-lock", Permission.SESSION_REVOKE, 90),
     ],

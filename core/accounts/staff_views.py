@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from core.access import ROLE_LABELS, Office, Permission, Role, User
+from core.access import ROLE_LABELS, Office, OfficeKind, Permission, Role, User
 from core.accounts import factor, queries, roster, rules, staff
 from core.accounts.realm import account_kept, kept, realm, within
 from core.accounts.roster import Standing
@@ -52,7 +52,7 @@ def open_account(act: Act) -> ResponseReturnValue:
     form.offer(_seats(act))
     if not form.is_submitted():
         form.from_day.data = act.today
-        form.place.data = request.args.get("place", "")
+        form.place.data = request.args.get("place") or _first_office(act)
     if form.validate_on_submit():
         try:
             opened = staff.open_account(
@@ -215,6 +215,11 @@ def _seats(act: Act) -> list[tuple[str, str]]:
     rows = act.session.scalars(select(Office).where(within(realm(act, NEED))))
     ordered = sorted(rows, key=lambda row: [int(part) for part in row.path.strip("/").split("/")])
     return [(row.public_id, "\u3000" * (row.path.count("/") - 2) + row.name) for row in ordered]
+
+
+def _first_office(act: Act) -> str:
+    query = select(Office.public_id).where(Office.kind == OfficeKind.OFFICE, within(realm(act, NEED)))
+    return act.session.scalars(query.order_by(Office.id)).first() or ""
 
 
 def _waiting(act: Act) -> list[tuple[WaitingAct, User, str]]:

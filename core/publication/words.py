@@ -61,4 +61,4 @@ def heading(name: str, text: str, locale: str) -> str:
     chinese = [line for line in first if not line.isascii()]
     english = [line for line in first if line.isascii()]
     found = chinese if locale.startswith("zh") else english
-    return found[0].rstrip("。.") if found and found[0] else name
+    return found[0].partition("。")[0].partition(". ")[0].rstrip(".") if found and found[0] else name
