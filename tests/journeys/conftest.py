@@ -32,42 +32,50 @@ class Served:
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command of the product against this demonstration."""
         line = [sys.executable, "run.py", "--instance", str(self.folder), *words]
-        return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, env=_environment(), check=False)
+        return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, env=environment(), check=False)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """The environment of our own commands: everything is set up already."""
     return {**os.environ, "GUITU_BOOTSTRAP": "off"}
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port: int = s.getsockname()[1]
+        return port
 
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[Served]:
     """The demonstration office, built from nothing and served on a free port of this machine."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
+    port = free_port()
     folder = Path(tempfile.mkdtemp(prefix="guitu-demo-")) / "instance"
     words = ["demo", "--no-browser", "--port", str(port), "--instance", str(folder)]
-    process = subprocess.Popen([sys.executable, "run.py", *words], cwd=ROOT, env=_environment())
+    process = subprocess.Popen([sys.executable, "run.py", *words], cwd=ROOT, env=environment())
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait(process, f"{address}/healthz")
+        until_open(process, address)
         yield Served(address, folder)
     finally:
         process.terminate()
         process.wait(30)
 
 
-def _wait(process: subprocess.Popen[bytes], address: str) -> None:
+def until_open(process: subprocess.Popen[bytes] | subprocess.Popen[str], address: str) -> None:
+    """Wait until the office answers at this address."""
     until = time.monotonic() + OPENING_S
     while time.monotonic() < until:
-        assert process.poll() is None, "the demonstration stopped while it was opening"
+        assert process.poll() is None, "it stopped while it was opening"
         try:
-            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - loopback, our own
+            with urllib.request.urlopen(f"{address}/healthz", timeout=5) as answer:  # noqa: S310 - loopback, our own
                 if json.load(answer)["status"] == "ok":
                     return
         except (urllib.error.URLError, OSError):
             time.sleep(0.5)
-    raise AssertionError("the demonstration did not open in time")
+    raise AssertionError("it did not open in time")
 
 
 @pytest.fixture(scope="session")

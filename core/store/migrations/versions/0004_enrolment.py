@@ -1,6 +1,6 @@
 """One-time codes by which a new colleague chooses a password and proves a second factor.
 
-Step 0003, after 0002.
+Step 0004, after 0003.
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 from core import store
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
