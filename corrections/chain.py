@@ -14,18 +14,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms import BooleanField, SelectField
 from wtforms.fields import HiddenField
-from wtforms.validators import ValidationError
 
 from core.errors import Conflict, GuituError, Invalid, NotInForce
 from core.web import Form, PersonRef
-
-
-class Text:
-    """Refuses control characters in a text of several lines; line breaks and tabs are part of it."""
-
-    def __call__(self, _form: Any, field: Any) -> None:
-        if field.data and not all(c in "\r\n\t" or c.isprintable() for c in str(field.data)):
-            raise ValidationError(_("This holds characters that cannot be printed."))
 
 
 class Stage(StrEnum):

@@ -89,14 +89,17 @@ def _answer_code(console: Console, username: str, code: str) -> int:
 
 
 def _user(act: Act, username: str) -> str:
-    found = act.session.scalars(select(User).where(User.username == username.strip().casefold())).one_or_none()
+    plain = username.strip().casefold()
+    known = select(User).where(User.username == plain)
+    found = act.session.scalars(known).one_or_none() if plain.isprintable() else None
     if found is None:
         raise NotVisible("There is no account with this user name.")
     return found.public_id
 
 
 def _place(act: Act, name: str) -> str:
-    found = list(act.session.scalars(select(Office).where((Office.name == name) | (Office.code == name))))
+    known = select(Office).where((Office.name == name) | (Office.code == name))
+    found = list(act.session.scalars(known)) if name.isprintable() else []
     if len(found) != 1:
         raise Invalid(fields={"place": "There is no such place, or more than one. Use its code, or open it first."})
     return found[0].public_id

@@ -65,6 +65,8 @@ def accounts(
     act: Act, *, text: str = "", role: Role | None = None, state: Standing | None = None, page: int = 1
 ) -> tuple[list[Entry], int]:
     """One page of the accounts this actor keeps, by name, and how many there are in all."""
+    if not text.isprintable():
+        return [], 0  # no name holds such a character, and a store may stumble over it
     query = select(User).where(kept(act, realm(act, Permission.ACCOUNT_MANAGE)))
     if text:
         query = query.where(or_(*(c.icontains(text, autoescape=True) for c in (User.username, User.name))))

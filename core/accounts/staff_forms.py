@@ -20,9 +20,10 @@ from core.access import ROLE_LABELS, OfficeKind
 from core.accounts.roster import Standing
 from core.accounts.rules import MOST_GRIDS, SEATS
 from core.accounts.words import PLACE_LABELS, STANDING_LABELS
-from core.web import Form, OneLine
+from core.web import Form, OneLine, SeveralLines
 
 ONE_LINE = OneLine(_l("Use one line."))
+LINES = SeveralLines()
 ROLES = [SelectChoice(role.value, ROLE_LABELS[role]) for role in SEATS]
 
 
@@ -74,7 +75,7 @@ class LastDayForm(Form):
 class ReasonForm(Form):
     """Why, in a few words."""
 
-    reason = TextAreaField(_l("Reason"), validators=[DataRequired(), Length(max=400)])
+    reason = TextAreaField(_l("Reason"), validators=[DataRequired(), Length(max=400), LINES])
 
 
 class DecisionForm(Form):
@@ -85,7 +86,7 @@ class DecisionForm(Form):
         choices=[SelectChoice("confirm", _l("Confirm")), SelectChoice("decline", _l("Decline"))],
         validators=[DataRequired()],
     )
-    reason = TextAreaField(_l("Reason"), validators=[Length(max=400)])
+    reason = TextAreaField(_l("Reason"), validators=[Length(max=400), LINES])
 
 
 class PlainForm(Form):

@@ -10,9 +10,10 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from core.publication.models import TextKind
 from core.publication.notice import HOLIDAYS
 from core.publication.words import KIND_LABELS
-from core.web import Form, OneLine
+from core.web import Form, OneLine, SeveralLines
 
 ONE_LINE = OneLine(_l("Use one line."))
+LINES = SeveralLines()
 EFFECTIVE = _l("From this day the text is in force. What was in force before must stay the same in it.")
 
 
@@ -72,4 +73,4 @@ class WordForm(Form):
         choices=[SelectChoice("confirm", _l("Confirm: publish it")), SelectChoice("decline", _l("Decline"))],
         validators=[DataRequired()],
     )
-    reason = TextAreaField(_l("Reason"), validators=[Length(max=400)])
+    reason = TextAreaField(_l("Reason"), validators=[Length(max=400), LINES])

@@ -1,6 +1,6 @@
 """The shell and what slices hand to it."""
 
-from core.web.forms import Form, OneLine, local_instant
+from core.web.forms import Form, OneLine, SeveralLines, local_instant
 from core.web.pages import Need, Open, Pages, current_act
 from core.web.slice import (
     Area,
@@ -34,6 +34,7 @@ __all__ = [
     "Panel",
     "PersonHeader",
     "PersonRef",
+    "SeveralLines",
     "Severity",
     "Slice",
     "Tab",

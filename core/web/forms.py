@@ -42,6 +42,14 @@ class OneLine:
             raise ValidationError(self.message)
 
 
+class SeveralLines:
+    """Refuses control characters in a longer text; line breaks, tabs and the wide space are part of it."""
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        if field.data and not all(c in "\r\n\t\u3000" or c.isprintable() for c in str(field.data)):
+            raise ValidationError(gettext("This holds characters that cannot be printed."))
+
+
 def local_instant(naive: datetime) -> datetime:
     """What a person typed into a date-and-time field, as an aware instant."""
     return naive.replace(tzinfo=OFFICE_ZONE)

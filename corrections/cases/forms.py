@@ -19,15 +19,14 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from core.web import Form, OneLine
+from core.web import Form, OneLine, SeveralLines
 from corrections.cases.labels import DECIDERS, PENALTIES
 from corrections.cases.models import DeciderKind, Penalty
-from corrections.chain import Text
 from corrections.labels import label
 from corrections.values import Category, CustodyKind, EndKind, Level, TemporaryGround
 
 ONE_LINE = OneLine(_l("Use one line."))
-TEXT = Text()
+TEXT = SeveralLines()
 EARLIEST = date(1940, 1, 1)
 
 

@@ -19,15 +19,14 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from core.web import Area, Form, OneLine
-from corrections.chain import Text
+from core.web import Area, Form, OneLine, SeveralLines
 from corrections.conditions.labels import REASONS
 from corrections.conditions.models import LeaveReason
 from corrections.labels import label
 from corrections.values import BoundaryGround, Category, DeviceGround, Level, MeasureKind
 
 ONE_LINE = OneLine(_l("Use one line."))
-TEXT = Text()
+TEXT = SeveralLines()
 
 
 class Ticks(SelectMultipleField):  # type: ignore[misc]
