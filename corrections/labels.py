@@ -17,6 +17,7 @@ from corrections.values import (
     DeviceGround,
     DutyKind,
     EndKind,
+    ExemptionGround,
     Level,
     MeasureKind,
     PermitKind,
@@ -30,6 +31,13 @@ from corrections.values import (
 )
 
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    ExemptionGround: {
+        ExemptionGround.ILLNESS: _l("Illness"),
+        ExemptionGround.PREGNANCY: _l("Pregnancy or nursing"),
+        ExemptionGround.DISABILITY: _l("Disability"),
+        ExemptionGround.AGE: _l("Old age, or below working age"),
+        ExemptionGround.OTHER: _l("Another reason"),
+    },
     Sex: {Sex.MALE: _l("Male"), Sex.FEMALE: _l("Female")},
     Category: {
         Category.PUBLIC_SURVEILLANCE: _l("Public surveillance"),

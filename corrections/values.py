@@ -207,6 +207,18 @@ class WindowFault(StrEnum):
     NOT_ALLOWED_ANY_MORE = "not_allowed_any_more"
 
 
+class ExemptionGround(StrEnum):
+    """Why somebody is excused from duties for a time."""
+
+    ILLNESS = "illness"
+    PREGNANCY = "pregnancy"
+    """Pregnant or nursing."""
+    DISABILITY = "disability"
+    AGE = "age"
+    """Too old to work, or below working age."""
+    OTHER = "other"
+
+
 class MeasureKind(StrEnum):
     """Rewards and penalties decided about a person."""
 

@@ -5,6 +5,8 @@ from core.web.pages import Need, Open, Pages, current_act
 from core.web.slice import (
     Area,
     Arrival,
+    Breach,
+    BreachSource,
     Due,
     DueSource,
     House,
@@ -22,6 +24,8 @@ from core.web.slice import (
 __all__ = [
     "Area",
     "Arrival",
+    "Breach",
+    "BreachSource",
     "Due",
     "DueSource",
     "Form",

@@ -88,6 +88,19 @@ def severity_of(day: date, today: date, *, soon_days: int = 7) -> Severity:
     return Severity.SOON if (day - today).days <= soon_days else Severity.LATER
 
 
+@dataclass(frozen=True)
+class Breach:
+    """Something on a person's file that a penalty may answer for."""
+
+    event: str
+    """Names what happened, the same word wherever it is counted."""
+    day: date
+    title: Text
+    href: str
+
+
+BreachSource = Callable[[Act, "Subject"], Sequence[Breach]]
+"""(act, one subject) → the confirmed breaches this slice knows of, of the last months."""
 DueSource = Callable[[Act, "Subject | None", int], Sequence[Due]]
 """(act, one subject or None for all in scope, limit) → its worst rows, limited in SQL."""
 
@@ -182,6 +195,7 @@ class Slice:
     menu: Sequence[MenuItem] = ()
     panels: Sequence[Panel] = ()
     dues: Sequence[DueSource] = ()
+    breaches: Sequence[BreachSource] = ()
     jobs: Sequence[JobSpec] = ()
     commands: Sequence[Command] = ()
     texts: Sequence[tuple[TextKind, TextCheck]] = ()
@@ -199,6 +213,7 @@ class House:
     menu: list[MenuItem] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     dues: list[DueSource] = field(default_factory=list)
+    breaches: list[BreachSource] = field(default_factory=list)
     jobs: list[JobSpec] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
     texts: list[tuple[TextKind, TextCheck]] = field(default_factory=list)
@@ -211,6 +226,7 @@ class House:
             self.menu += s.menu
             self.panels += s.panels
             self.dues += s.dues
+            self.breaches += s.breaches
             self.jobs += s.jobs
             self.commands += s.commands
             self.texts += s.texts

@@ -41,7 +41,7 @@ from corrections.conditions.papers import (
 )
 from corrections.conditions.periods import end_sensitive_period, order_sensitive_period
 from corrections.regime.slots import Frequency
-from corrections.values import Carrier, DutyKind
+from corrections.values import Carrier, DutyKind, ExemptionGround
 
 __all__ = [
     "approve_leave",
@@ -138,10 +138,19 @@ def arrange_duty(
 
 @action("duty.exempted", needs=Permission.CASE_MANAGE)
 def exempt_duties(
-    act: Act, *, subject: str, kinds: Collection[DutyKind], to_at: datetime | None, reason: str, document: str = ""
+    act: Act,
+    *,
+    subject: str,
+    kinds: Collection[DutyKind],
+    ground: ExemptionGround,
+    to_at: datetime | None,
+    reason: str,
+    document: str = "",
 ) -> str:
     """Excuse this person from some duties from now on. Answers its public id."""
     who = act.visible(subject)
-    row = steps.exempt(act, who, kinds=kinds, from_at=act.now, to_at=to_at, reason=reason, document=document)
-    act.about(who, exemption=row.public_id)
+    row = steps.exempt(
+        act, who, kinds=kinds, ground=ground, from_at=act.now, to_at=to_at, reason=reason, document=document
+    )
+    act.about(who, exemption=row.public_id, ground=ground.value)
     return row.public_id

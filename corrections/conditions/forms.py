@@ -130,6 +130,12 @@ class MeasureForm(Form):
     decided_on = DateField(_l("Decided on"), validators=[InputRequired()])
     document = StringField(_l("Number of the paper"), validators=[DataRequired(), Length(max=80), ONE_LINE])
     grounds = TextAreaField(_l("Reasons"), validators=[DataRequired(), Length(max=400), TEXT])
+    covers = Ticks(
+        _l("Breaches it answers for"),
+        description=_l(
+            "A breach that is ticked is counted once on the month's sheet: with the penalty, not beside it."
+        ),
+    )
 
 
 class DeviceForm(Form):

@@ -110,8 +110,10 @@ READERS: dict[str, Reader] = {
     ),
     "measures": Reader(
         _M,
-        (_M.kind, _M.decided_at, _M.cancelled_at),
-        lambda r: facts.Measure(r.public_id, r.kind, r.decided_at, r.cancelled_at),
+        (_M.kind, _M.decided_at, _M.cancelled_at, _M.covers),
+        lambda r: facts.Measure(
+            r.public_id, r.kind, r.decided_at, r.cancelled_at, frozenset(each["event"] for each in r.covers)
+        ),
     ),
     "arrangements": Reader(
         _A,
@@ -120,8 +122,8 @@ READERS: dict[str, Reader] = {
     ),
     "exemptions": Reader(
         _E,
-        (_E.from_at, _E.to_at, _E.kinds),
-        lambda r: facts.Exemption(r.public_id, Period(r.from_at, r.to_at), frozenset(map(DutyKind, r.kinds))),
+        (_E.from_at, _E.to_at, _E.kinds, _E.ground),
+        lambda r: facts.Exemption(r.public_id, Period(r.from_at, r.to_at), frozenset(map(DutyKind, r.kinds)), r.ground),
     ),
 }
 """What each field of `CaseFacts` that belongs to this slice is read from."""

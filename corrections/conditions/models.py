@@ -12,7 +12,15 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, Row, Sealed
-from corrections.values import Body, BoundaryGround, Carrier, DeviceGround, DutyKind, MeasureKind
+from corrections.values import (
+    Body,
+    BoundaryGround,
+    Carrier,
+    DeviceGround,
+    DutyKind,
+    ExemptionGround,
+    MeasureKind,
+)
 
 
 class Boundary(AboutSubject, Row):
@@ -155,6 +163,8 @@ class Measure(AboutSubject, Row):
     decided_at: Mapped[datetime]
     document: Mapped[str] = mapped_column(String(80))
     grounds: Mapped[str] = mapped_column(String(400))
+    covers: Mapped[list[Any]]
+    """The breaches it answers for: `{"event", "day"}` each. What it answers for is not counted beside it."""
     cancelled_at: Mapped[datetime | None]
 
 
@@ -197,6 +207,7 @@ class Exemption(AboutSubject, Row):
 
     __tablename__ = "exemption"
     kinds: Mapped[list[Any]]
+    ground: Mapped[ExemptionGround]
     from_at: Mapped[datetime]
     to_at: Mapped[datetime | None]
     reason = Sealed()

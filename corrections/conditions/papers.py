@@ -15,7 +15,7 @@ from core.acts.second import decide, prepare, waiting
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed
 from corrections.cases import steps as case_steps
-from corrections.conditions import queries, rules
+from corrections.conditions import breaches, queries, rules
 from corrections.conditions.models import DeviceWindow, Measure
 from corrections.conditions.queries import DEVICE_KIND, MEASURE_KIND
 from corrections.regime import facts
@@ -98,14 +98,22 @@ def lift_device(act: Act, *, device: str) -> None:
 
 @action("measure.recorded", needs=Permission.CASE_READ)
 def record_measure(
-    act: Act, *, subject: str, kind: MeasureKind, decided_on: date, document: str, grounds: str
+    act: Act,
+    *,
+    subject: str,
+    kind: MeasureKind,
+    decided_on: date,
+    document: str,
+    grounds: str,
+    covers: Mapping[str, date] | None = None,
 ) -> dict[str, str]:
     """Put a reward or penalty on file: decided here by whom the law names, or copied from the paper of who did.
 
-    A copy counts once a second person has checked it. Answers {"measure": id} or {"waiting": id}.
+    `covers` names the breaches that a penalty answers for, each with its day: what is answered for is not counted a
+    second time. A copy counts once a second person has checked it. Answers {"measure": id} or {"waiting": id}.
     """
     who = act.visible(subject)
-    faults: dict[str, str] = {}
+    faults = breaches.faults(kind, decided_on, covers or {}, queries.answered(act.session, who.id))
     if not document.strip():
         faults["document"] = "Please give the number of the paper."
     if not grounds.strip():
@@ -123,6 +131,7 @@ def record_measure(
         "decided_on": decided_on.isoformat(),
         "document": document.strip(),
         "grounds": grounds.strip(),
+        "covers": breaches.written(covers or {}),
     }
     if case_steps.may_decide(act, decision):
         row = _measure(act, who, given, decision)
@@ -157,6 +166,9 @@ def check_paper(act: Act, *, waiting_act: str, confirm: bool, reason: str = "") 
         _check_device(act, who, put.payload, decision)
         return _device(act, who, put.payload, decision).public_id
     if put.kind == MEASURE_KIND:
+        named = {each["event"] for each in put.payload.get("covers", ())}
+        if named & queries.answered(act.session, who.id):
+            raise Conflict("Another measure answers for one of these breaches by now.")
         view = act.law.at(date.fromisoformat(put.payload["decided_on"]))
         category = queries.facts_of(act.session, who.id).category
         return _measure(act, who, put.payload, who_decides(ActKind(put.payload["kind"]), view, category)).public_id
@@ -220,6 +232,7 @@ def _measure(act: Act, who: Subject, given: Mapping[str, Any], decision: Decisio
         decided_at=day_start(date.fromisoformat(given["decided_on"])),
         document=given["document"],
         grounds=given["grounds"],
+        covers=given.get("covers", []),
     )
     act.session.add(row)
     act.session.flush()

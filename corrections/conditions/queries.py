@@ -21,6 +21,7 @@ from corrections.conditions.models import (
     Boundary,
     CheckWindow,
     DeviceWindow,
+    Exemption,
     LeavePermit,
     LeaveState,
     Measure,
@@ -148,6 +149,17 @@ def devices(session: Session, subject_id: int) -> list[DeviceWindow]:
 def measures(session: Session, subject_id: int) -> list[Measure]:
     """Every reward and penalty, the newest first."""
     return _history(session, Measure, subject_id, Measure.decided_at)
+
+
+def exemptions(session: Session, subject_id: int) -> list[Exemption]:
+    """Every excuse from duties, the newest first."""
+    return _history(session, Exemption, subject_id, Exemption.from_at)
+
+
+def answered(session: Session, subject_id: int) -> set[str]:
+    """The events that a measure in force answers for already."""
+    query = select(Measure.covers).where(Measure.subject_id == subject_id, Measure.cancelled_at.is_(None))
+    return {each["event"] for covers in session.scalars(query) for each in covers}
 
 
 def sensitive_periods(session: Session) -> list[SensitivePeriod]:

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from core.access import Permission
 from core.web import MenuItem, Panel, Slice, Tab
 from corrections.conditions import period_views, views
+from corrections.conditions.breaches import late_returns
 from corrections.conditions.due import dues
 from corrections.conditions.leave_views import leave_panel
 
@@ -17,4 +18,5 @@ SLICE = Slice(
         Panel("leave", Tab.CONTACTS, 60, Permission.CASE_READ, "conditions/leave_panel.html", leave_panel),
     ],
     dues=[dues],
+    breaches=[late_returns],
 )

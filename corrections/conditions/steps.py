@@ -10,7 +10,7 @@ from corrections.conditions import queries
 from corrections.conditions.models import Arrangement, Exemption
 from corrections.regime.regime import Regime
 from corrections.regime.slots import Frequency
-from corrections.values import DutyKind, Status
+from corrections.values import DutyKind, ExemptionGround, Status
 
 
 def require_bound(act: Act, who: Subject) -> Regime:
@@ -57,6 +57,7 @@ def exempt(
     who: Subject,
     *,
     kinds: Collection[DutyKind],
+    ground: ExemptionGround,
     from_at: datetime,
     to_at: datetime | None,
     reason: str,
@@ -68,6 +69,7 @@ def exempt(
     row = Exemption(
         subject_id=who.id,
         kinds=sorted(kind.value for kind in kinds),
+        ground=ground,
         from_at=from_at,
         to_at=to_at,
         document=document.strip(),

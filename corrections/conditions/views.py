@@ -15,12 +15,12 @@ from core.acts import Act, run
 from core.acts.second import whom_to_ask
 from core.clock import OFFICE_ZONE, day_start, office_day
 from core.errors import Invalid, NotAllowed, NotInForce, NotVisible
-from core.web import Form, Pages
+from core.web import Breach, Form, Pages, current_house
 from corrections import chain
 from corrections.cases import queries as cases
 from corrections.cases import steps as case_steps
 from corrections.chain import Answer, Check
-from corrections.conditions import actions, bounds_views, leave_views, queries
+from corrections.conditions import actions, bounds_views, breaches, leave_views, queries
 from corrections.conditions.forms import (
     AtForm,
     CheckForm,
@@ -115,6 +115,7 @@ def conditions(act: Act, subject: str) -> ResponseReturnValue:
         stop=EmptyForm(formdata=None) if manage else None,
         actions=_actions(act, who),
         label=label,
+        breach=breaches.said,
     )
 
 
@@ -157,18 +158,29 @@ def record_measure(act: Act, subject: str) -> ResponseReturnValue:
     who = act.visible(subject)
     _require_recorder(act)
     form = MeasureForm()
+    known = _open_breaches(act, who)
+    form.covers.choices = [SelectChoice(each.event, f"{each.day} · {each.title}") for each in known]
+
+    def covers() -> dict[str, date]:
+        return {each.event: each.day for each in known if each.event in (form.covers.data or ())}
 
     def check() -> Check:
         kind = MeasureKind(form.kind.data)
         decision = who_decides(ActKind(kind.value), act.law.at(form.decided_on.data))
         if form.decided_on.data > act.today:
             raise Invalid(fields={"decided_on": "This day lies ahead."})
+        wrong = breaches.faults(kind, form.decided_on.data, covers(), ())
+        if wrong:
+            raise Invalid(fields=wrong)
+        unnamed = bool(known) and not covers() and kind is not MeasureKind.COMMENDATION
+        said = [_("No breach is named: whatever the month counts stays counted beside this measure.")]
         return Check(
             _("Measure: check"),
             people.ref(act.session, who),
             chain.answers(form),
             _("Record"),
             _effects(act, who, decision),
+            said if unnamed else (),
         )
 
     def do() -> ResponseReturnValue:
@@ -179,6 +191,7 @@ def record_measure(act: Act, subject: str) -> ResponseReturnValue:
             decided_on=form.decided_on.data,
             document=form.document.data,
             grounds=form.grounds.data,
+            covers=covers(),
         )
         flash(_("Recorded."), "success")
         return redirect(url_for("conditions.conditions", subject=subject), 303)
@@ -293,6 +306,11 @@ def _paper(act: Act, waiting_act: str, form: Form) -> str:
             Answer(_("Kind"), label(MeasureKind(given["kind"]))),
             Answer(_("Decided on"), given["decided_on"]),
             Answer(_("Reasons"), given["grounds"]),
+            Answer(
+                _("Breaches it answers for"),
+                _(", ").join(f"{each['day']} {breaches.said(each['event'])}" for each in given.get("covers", ()))
+                or _("none named"),
+            ),
         ]
     needs = Permission(put.needs)
     act.about(who, waiting=waiting_act)
@@ -334,6 +352,13 @@ def _actions(act: Act, who: Subject) -> list[dict[str, str]]:
         (manage or county, _("Electronic positioning device"), "conditions.record_device"),
     )
     return [{"label": text, "href": url_for(to, subject=who.public_id)} for may, text, to in steps if may]
+
+
+def _open_breaches(act: Act, who: Subject) -> list[Breach]:
+    """The breaches on this file that no measure in force answers for, the newest first."""
+    taken = queries.answered(act.session, who.id)
+    found = [each for source in current_house().breaches for each in source(act, who) if each.event not in taken]
+    return sorted(found, key=lambda each: (each.day, each.event), reverse=True)
 
 
 def _require_recorder(act: Act) -> None:

@@ -56,6 +56,12 @@ def contact(session: Session, public_id: str) -> Contact | None:
     return session.scalars(select(Contact).where(Contact.public_id == public_id)).one_or_none()
 
 
+def named(session: Session, refs: Collection[str]) -> dict[str, tuple[ContactKind, datetime]]:
+    """Kind and time of these contacts, by public id."""
+    query = select(Contact.public_id, Contact.kind, Contact.at).where(Contact.public_id.in_(sorted(refs)))
+    return {ref: (kind, at) for ref, kind, at in session.execute(query)}
+
+
 def struck(session: Session, contact_id: int) -> bool:
     """Whether this contact has been struck."""
     return session.scalar(select(ContactStrike.id).where(ContactStrike.contact_id == contact_id)) is not None

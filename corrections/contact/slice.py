@@ -10,6 +10,7 @@ from core.access import Permission, Subject
 from core.acts import Act
 from core.web import MenuItem, Panel, Slice, Tab
 from corrections.contact import duty_views, session_views
+from corrections.contact.breaches import breaches
 from corrections.contact.due import Occasion, known_occasions
 from corrections.contact.dues import concerns, owed
 from corrections.contact.queries import timeline
@@ -53,4 +54,5 @@ SLICE = Slice(
         Panel("contact.timeline", Tab.CONTACTS, 90, Permission.CONTACT_READ, "contact/panel.html", _timeline),
     ],
     dues=[concerns, owed],
+    breaches=[breaches],
 )

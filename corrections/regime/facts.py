@@ -19,6 +19,7 @@ from corrections.values import (
     DeviceGround,
     DutyKind,
     EndKind,
+    ExemptionGround,
     Level,
     MeasureKind,
     ProposalKind,
@@ -249,6 +250,8 @@ class Measure:
     kind: MeasureKind
     decided: datetime
     cancelled: datetime | None = None
+    covers: frozenset[str] = frozenset()
+    """The events it answers for."""
 
     def stands(self, at: datetime) -> bool:
         """Whether it counts at the instant `at`."""
@@ -292,6 +295,7 @@ class Exemption:
     source: str
     period: Period
     kinds: frozenset[DutyKind]
+    ground: ExemptionGround = ExemptionGround.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,12 @@ def of_person(session: Session, subject_id: int, *, limit: int = 50) -> list[Ale
     return list(session.scalars(query))
 
 
+def began(session: Session, public_ids: Collection[str]) -> dict[str, datetime]:
+    """When these episodes began, by public id."""
+    query = select(Alert.public_id, Alert.start).where(Alert.public_id.in_(sorted(public_ids)))
+    return dict(session.execute(query).all())
+
+
 def notes(session: Session, alert_id: int) -> list[tuple[AlertNote, str]]:
     """The steps taken on an alert, in order, each with who took it."""
     query = select(AlertNote, User.name).join(User, User.id == AlertNote.user_id)

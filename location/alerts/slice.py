@@ -15,4 +15,5 @@ SLICE = Slice(
         Panel("location", Tab.LOCATION, 30, Permission.LOCATION_READ, "alerts/location.html", views.location_panel),
     ],
     dues=[views.dues],
+    breaches=[views.breaches],
 )

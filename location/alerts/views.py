@@ -10,8 +10,9 @@ from flask_babel import gettext as _
 
 from core.access import Permission, Subject
 from core.acts import Act
+from core.clock import office_day
 from core.errors import Invalid, NotVisible
-from core.web import Due, Pages, Severity
+from core.web import Breach, Due, Pages, Severity
 from corrections.conditions.queries import regime_now
 from corrections.labels import label
 from corrections.people import queries as people
@@ -30,6 +31,8 @@ AROUND = timedelta(hours=2)
 DAY = timedelta(hours=24)
 CHECK_RULE = "positioning.check_max_minutes"
 DEVICE_RULE, DEVICE_MONTHS = "positioning.device_grounds", "positioning.device_max_months"
+LOOKED_BACK = timedelta(days=183)
+"""How long after an episode a measure may still be chosen to answer for it."""
 
 
 @pages.page("/duty", needs=Permission.ALERT_READ, reads="alert.desk_viewed")
@@ -175,6 +178,20 @@ def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
             view.rule(rule_ids(row.kind)[0]),
         )
         for row in rows
+    ]
+
+
+def breaches(act: Act, subject: Subject) -> list[Breach]:
+    """Episodes of the last months that a human check confirmed."""
+    found = queries.confirmed_between(act.session, [subject.id], act.now - LOOKED_BACK, act.now)
+    return [
+        Breach(
+            f"episode:{row.public_id}",
+            office_day(row.start),
+            _("%(what)s: confirmed by staff", what=labels.KINDS[row.kind]),
+            url_for("alerts.episode", alert=row.public_id),
+        )
+        for row in found.get(subject.id, ())
     ]
 
 

@@ -13,6 +13,16 @@ class SheetState(StrEnum):
     """A newer computation took its place before anybody confirmed it."""
 
 
+class ObjectionOutcome(StrEnum):
+    """What came of an objection."""
+
+    UPHELD = "upheld"
+    """The sheet stands as it is."""
+    TO_CORRECT = "to_correct"
+    """The sheet is wrong; the facts are mended and a correction follows."""
+    WITHDRAWN = "withdrawn"
+
+
 TRANSITIONS = {
     SheetState.COMPUTED: {SheetState.REVIEWED, SheetState.SUPERSEDED},
     SheetState.REVIEWED: {SheetState.CONFIRMED, SheetState.SUPERSEDED},

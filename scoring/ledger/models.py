@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.store import AboutSubject, AppendOnly, Row
-from scoring.ledger.kinds import SheetState
+from core.store import AboutSubject, AppendOnly, Row, Sealed
+from corrections.values import Body
+from scoring.ledger.kinds import ObjectionOutcome, SheetState
 
 
 class ScoreSheet(AboutSubject, Row):
@@ -17,6 +18,9 @@ class ScoreSheet(AboutSubject, Row):
     __tablename__ = "score_sheet"
     month: Mapped[str] = mapped_column(String(7))
     version: Mapped[int]
+    corrects: Mapped[str | None] = mapped_column(String(24))
+    """Public id of the confirmed sheet this one corrects. Then `inputs` and `result` are of the month as it is right,
+    and the lines are the counter-entries alone."""
     state: Mapped[SheetState]
     book: Mapped[str] = mapped_column(String(120))
     book_version: Mapped[int]
@@ -61,3 +65,22 @@ class ScoreLine(AboutSubject, AppendOnly, Row):
     event: Mapped[str | None] = mapped_column(String(160))
     evidence: Mapped[list[Any]]
     __table_args__ = (UniqueConstraint("sheet_id", "number"),)
+
+
+class ScoreObjection(AboutSubject, Row):
+    """What a person objects to on a confirmed sheet, who handles it and what came of it (实施办法 art. 32)."""
+
+    __tablename__ = "score_objection"
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("score_sheet.id"), index=True)
+    raised_on: Mapped[date]
+    words = Sealed()
+    """What the person says, in their own words."""
+    body: Mapped[Body]
+    """Who handles it: the county-level institution first, then the procuratorate."""
+    recorded_at: Mapped[datetime]
+    recorded_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    outcome: Mapped[ObjectionOutcome | None]
+    answer = Sealed()
+    document: Mapped[str] = mapped_column(String(80), default="")
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))

@@ -64,3 +64,26 @@ def test_a_newer_database_is_refused(empty: Store) -> None:
         c.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(Unavailable, match="newer version"):
         migrate.upgrade(empty)
+
+
+def test_rows_of_before_step_5_live_through_it_and_back(empty: Store) -> None:
+    """A measure and an exemption written before are kept, answer for nothing, and rest on no named ground."""
+    migrate.upgrade(empty, "0002")
+    writers = empty.engine.execution_options(guitu_write=True)
+    with writers.begin() as c:
+        for statement in (
+            "INSERT INTO office (id, public_id, kind, name, path) VALUES (1, 'o', 'office', 'x', '/1/')",
+            "INSERT INTO subject (id, public_id, office_id, created_at) VALUES (1, 's', 1, '2026-01-01 00:00:00')",
+            "INSERT INTO measure (id, public_id, subject_id, kind, body, decided_at, document, grounds)"
+            " VALUES (1, 'm', 1, 'warning', 'county', '2026-01-01 00:00:00', '1', 'x')",
+            "INSERT INTO exemption (id, public_id, subject_id, kinds, from_at, document)"
+            " VALUES (1, 'e', 1, '[\"service\"]', '2026-01-01 00:00:00', '')",
+        ):
+            c.execute(text(statement))
+    migrate.upgrade(empty)
+    with empty.engine.connect() as c:
+        assert c.execute(text("SELECT CAST(covers AS TEXT) FROM measure")).scalar_one() == "[]"
+        assert c.execute(text("SELECT ground FROM exemption")).scalar_one() == "other"
+    migrate.downgrade(empty, "0002")
+    with empty.engine.connect() as c:
+        assert c.execute(text("SELECT document FROM measure")).scalar_one() == "1"

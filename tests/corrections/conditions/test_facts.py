@@ -22,6 +22,7 @@ from corrections.values import (
     Category,
     CustodyKind,
     DutyKind,
+    ExemptionGround,
     Level,
     MeasureKind,
     Per,
@@ -53,7 +54,13 @@ def everything(world: World) -> str:
         )
         actions.open_check_window(act, subject=subject, minutes=30, reason="核实住址")
         actions.exempt_duties(
-            act, subject=subject, kinds=[DutyKind.SERVICE], to_at=None, reason="丧失劳动能力", document="诊断书"
+            act,
+            subject=subject,
+            kinds=[DutyKind.SERVICE],
+            ground=ExemptionGround.DISABILITY,
+            to_at=None,
+            reason="丧失劳动能力",
+            document="诊断书",
         )
         actions.arrange_duty(act, subject=subject, kind=DutyKind.TALK, frequency=Frequency(Per.MONTH, 2))
         case_actions.record_proposal(

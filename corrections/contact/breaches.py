@@ -1,0 +1,39 @@
+"""Duties that were not met in time, as a penalty may answer for them."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from core.access import Subject
+from core.acts import Act
+from core.web import Breach
+from corrections.contact.due import Occasion, occasions
+from corrections.contact.rules import Outcome
+from corrections.contact.words import kind_word
+
+LOOKED_BACK = timedelta(days=183)
+
+
+def breaches(act: Act, subject: Subject) -> Sequence[Breach]:
+    """Duties of the last months that this person missed or met late."""
+    yesterday = act.today - timedelta(days=1)
+    kept = occasions(act, [subject.id], act.today - LOOKED_BACK, yesterday).get(subject.id, ())
+    href = url_for("contact.duties", subject=subject.public_id)
+    return [
+        Breach(f"duty:{each.due.key}", each.due.due_day, text, href)
+        for each in kept
+        if not each.due.by_office and (text := _said(each))
+    ]
+
+
+def _said(each: Occasion) -> str:
+    what = kind_word(each.due.key.kind)
+    if each.settled is None:
+        return _("%(duty)s: nothing was recorded", duty=what)
+    if each.settled.outcome is Outcome.MISSED:
+        return _("%(duty)s: missed", duty=what)
+    if each.settled.outcome is Outcome.MET and each.settled.days_late:
+        return _("%(duty)s: %(days)s days late", duty=what, days=each.settled.days_late)
+    return ""
