@@ -5,7 +5,7 @@ human check confirmed, measures somebody decided. No raw reading comes in.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,10 +16,10 @@ from corrections.contact import queries as contacts
 from corrections.contact.due import Occasion, occasions
 from corrections.contact.kinds import ContactKind
 from corrections.contact.rules import Outcome
-from corrections.regime.facts import CaseFacts
-from corrections.values import OFFICE_DUTIES, DutyKind, MeasureKind
+from corrections.regime.facts import CaseFacts, Period
+from corrections.values import OFFICE_DUTIES, DutyKind, ExemptionGround, MeasureKind
 from location.alerts import queries as alerts
-from scoring.engine.fact import Evidence, Fact, FactKind, Pending, Profile
+from scoring.engine.fact import Evidence, Exemption, Fact, FactKind, Pending, Profile, Target
 from scoring.engine.month import Month
 
 MISSED = {
@@ -39,8 +39,15 @@ MEASURES = {
     MeasureKind.REPRIMAND: FactKind.REPRIMAND,
     MeasureKind.WARNING: FactKind.WARNING,
     MeasureKind.POLICE_PENALTY: FactKind.POLICE_PENALTY,
+    MeasureKind.COMMENDATION: FactKind.COMMENDATION,
 }
+TARGETS = {DutyKind.STUDY: Target.STUDY_HOURS, DutyKind.SERVICE: Target.SERVICE_HOURS}
+HEADS = {DutyKind.STUDY: "study", DutyKind.SERVICE: "service"}
+"""What a rule book calls the heads of the duties somebody may be excused from."""
+EVERY_HEAD = ""
+"""Leave and custody: the book says which heads they leave unrated."""
 ONE_DAY = timedelta(days=1)
+INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,12 @@ def gather(act: Act, month: Month, subject_ids: Collection[int] | None = None) -
             *_closed_late(people[id], month),
         ]
         pending = tuple(Pending("episode", Evidence("episode", row.public_id)) for row in unchecked.get(id, ()))
-        found[id] = Inputs(tuple(facts), _profile(people[id], known_to, pending))
+        profile = replace(
+            _profile(people[id], known_to, pending),
+            exemptions=tuple(_exemptions(people[id], month)),
+            targets=_targets(due.get(id, ()), month),
+        )
+        found[id] = Inputs(tuple(facts), profile)
     return found
 
 
@@ -107,6 +119,8 @@ def _duties(found: Iterable[Occasion], month: Month, known_to: date) -> Iterator
             continue
         evidence = (Evidence("duty", str(each.due.key)),)
         event = f"duty:{each.due.key}"
+        if kind in TARGETS and each.due.frequency.minutes is not None:
+            continue  # hours are owed: what is short of them is counted, not the occasion
         if each.settled is None:
             if kind in MISSED and day <= known_to:
                 yield Fact(MISSED[kind], day, event, evidence)
@@ -117,12 +131,52 @@ def _duties(found: Iterable[Occasion], month: Month, known_to: date) -> Iterator
             yield Fact(LATE[kind], day, event, evidence + proof)
 
 
+def _targets(found: Iterable[Occasion], month: Month) -> dict[Target, Decimal]:
+    """The hours of study and service owed this month; what was excused is not owed."""
+    minutes: dict[Target, int] = {}
+    for each in found:
+        target, owed = TARGETS.get(each.due.key.kind), each.due.frequency.minutes
+        excused = each.settled is not None and each.settled.outcome is Outcome.EXCUSED
+        if target is not None and owed and each.due.due_day in month and not excused:
+            minutes[target] = minutes.get(target, 0) + owed
+    return {target: _in_hours(owed) for target, owed in minutes.items()}
+
+
+def _exemptions(facts: CaseFacts, month: Month) -> Iterator[Exemption]:
+    """On what grounds heads may stay unrated, each with its days in this month. An excuse that names no ground that a
+    scale could know rests the duties alone.
+    """
+    for one in facts.exemptions:
+        days = _days(one.period, month)
+        for kind in sorted(one.kinds & HEADS.keys()) if days and one.ground is not ExemptionGround.OTHER else ():
+            yield Exemption(HEADS[kind], one.ground.value, Evidence("exemption", one.source), days)
+    for leave in facts.leaves:
+        days = _days(leave.period, month) if leave.period is not None else 0
+        if days:
+            yield Exemption(EVERY_HEAD, "approved_leave", Evidence("leave", leave.source), days)
+    for custody in facts.custodies:
+        days = _days(custody.period, month)
+        if days:
+            yield Exemption(EVERY_HEAD, "detention", Evidence("custody", custody.source), days)
+
+
+def _days(period: Period, month: Month) -> int:
+    """How many days of the month a period touches."""
+    first = max(office_day(period.start), month.first_day)
+    last = month.last_day if period.end is None else min(office_day(period.end - INSTANT), month.last_day)
+    return max(0, (last - first).days + 1)
+
+
+def _in_hours(minutes: int) -> Decimal:
+    return (Decimal(minutes) / 60).quantize(Decimal("0.01"))
+
+
 def _hours(found: Iterable[contacts.ContactFact]) -> Iterator[Fact]:
     for each in found:
         if each.kind in HOURS and each.reached and each.minutes:
-            hours = (Decimal(each.minutes) / 60).quantize(Decimal("0.01"))
             evidence = (Evidence("contact", each.ref),)
-            yield Fact(HOURS[each.kind], office_day(each.at), f"contact:{each.ref}", evidence, quantity=hours)
+            event = f"contact:{each.ref}"
+            yield Fact(HOURS[each.kind], office_day(each.at), event, evidence, quantity=_in_hours(each.minutes))
 
 
 def _measures(facts: CaseFacts, month: Month) -> Iterator[Fact]:
@@ -130,7 +184,8 @@ def _measures(facts: CaseFacts, month: Month) -> Iterator[Fact]:
         day = office_day(each.decided)
         if each.kind in MEASURES and day in month and each.cancelled is None:
             evidence = (Evidence("decision", each.source),)
-            yield Fact(MEASURES[each.kind], day, f"measure:{each.source}", evidence, confirmed=True)
+            event = f"measure:{each.source}"
+            yield Fact(MEASURES[each.kind], day, event, evidence, confirmed=True, covers=each.covers)
 
 
 def _left(alert: str, day: date) -> Fact:

@@ -130,11 +130,12 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class ExemptionRule:
-    """A ground on which the named heads are not rated."""
+    """A ground on which the named heads are not rated, once it held on so many days of the month."""
 
     ground: str
     title: Text
     heads: frozenset[str]
+    at_least_days: int
     source: Source
 
 
@@ -202,9 +203,11 @@ class RuleBook:
         """The band of this code; KeyError when there is none."""
         return _named(self.bands, code)
 
-    def exempts(self, head: str, ground: str) -> bool:
-        """Whether `ground` may leave `head` unrated."""
-        return any(rule.ground == ground and head in rule.heads for rule in self.exemptions)
+    def exempts(self, head: str, ground: str, days: int = 31) -> bool:
+        """Whether `ground` leaves `head` unrated when it held on so many days of the month."""
+        return any(
+            rule.ground == ground and head in rule.heads and days >= rule.at_least_days for rule in self.exemptions
+        )
 
     def band_of(self, total: Decimal) -> Band:
         """The band in which `total` lies; there is always exactly one."""

@@ -11,7 +11,8 @@ def correction(old: Sheet, new: Sheet) -> tuple[Line, ...]:
     """Lines that sum to the difference of the two totals, one for each line that differs.
 
     A month that is not rated counts as nothing. The lines stand in order of their keys and are empty when
-    nothing changed. ValueError when the sheets are of different months.
+    nothing changed; what decides the band whatever the total has a line of its own, without points. ValueError when
+    the sheets are of different months.
     """
     if old.month != new.month:
         raise ValueError("a correction stays within its month")
@@ -25,6 +26,9 @@ def _counter_entries(before: dict[str, Line], after: dict[str, Line]) -> Iterabl
         was, now = before.get(key), after.get(key)
         had, has = was.points if was else ZERO, now.points if now else ZERO
         line = now or was
-        if had != has and line is not None:
+        if line is None or line.why is Why.SETS_BAND:
+            if line is not None and was is not now and (was is None or now is None):
+                yield replace(line, why=Why.BAND_SET if now else Why.BAND_FREED, params=(), corrects=key)
+        elif had != has:
             params = (("was", written(had)), ("now", written(has)))
             yield replace(line, why=Why.CORRECTION, points=plain(has - had), params=params, corrects=key)

@@ -51,6 +51,7 @@ class FactKind(StrEnum):
     REPRIMAND = "penalty.reprimand"  # 训诫
     WARNING = "penalty.warning"  # 警告
     POLICE_PENALTY = "penalty.police"  # 治安管理处罚
+    COMMENDATION = "reward.commendation"  # 表扬
     MERIT = "conduct.merit"  # 立功、见义勇为、公开表扬等
 
     @property
@@ -78,6 +79,7 @@ _CONFIRMED_ONLY = frozenset(
         FactKind.REPRIMAND,
         FactKind.WARNING,
         FactKind.POLICE_PENALTY,
+        FactKind.COMMENDATION,
     }
 )
 
@@ -139,11 +141,16 @@ class Fact:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Exemption:
-    """A head that is not rated this month, and the ground (illness, pregnancy, ...) with its evidence."""
+    """A head that is perhaps not rated this month, and the ground (illness, pregnancy, ...) with its evidence.
+
+    Without a head it speaks for every head that the book names for the ground. `days` of the month is how long the
+    ground held; the book says how many it asks for.
+    """
 
     head: str
     ground: str
     evidence: Evidence
+    days: int = 31
 
 
 @dataclass(frozen=True, order=True, slots=True)

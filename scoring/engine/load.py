@@ -253,7 +253,13 @@ def _exemptions(top: Table, heads: set[str]) -> tuple[ExemptionRule, ...]:
     tables = top.tables("exemption")
     rules = []
     for table in tables:
-        rule = ExemptionRule(table.code("ground"), _title(table), table.codes("heads"), _source(table))
+        rule = ExemptionRule(
+            ground=table.code("ground"),
+            title=_title(table),
+            heads=table.codes("heads"),
+            at_least_days=table.whole("at_least_days") if table.has("at_least_days") else 1,
+            source=_source(table),
+        )
         table.close()
         if not rule.heads <= heads:
             table.refuse(Problem.UNKNOWN_HEAD)

@@ -60,6 +60,11 @@ class Month:
         """The month after this one."""
         return type(self)(self.year + self.number // 12, self.number % 12 + 1)
 
+    def earlier(self, months: int) -> Self:
+        """The month so many months before this one."""
+        count = self.year * 12 + self.number - 1 - months
+        return type(self)(count // 12, count % 12 + 1)
+
     def previous(self) -> Self:
         """The month before this one."""
         return type(self)(self.year - (self.number == 1), (self.number - 2) % 12 + 1)

@@ -81,7 +81,7 @@ def _profile(raw: Mapping[str, Any]) -> Profile:
         ended=None if raw["ended"] is None else date.fromisoformat(raw["ended"]),
         minor=raw["minor"],
         exemptions=tuple(
-            Exemption(one["head"], one["ground"], _evidence(one["evidence"])) for one in raw["exemptions"]
+            Exemption(one["head"], one["ground"], _evidence(one["evidence"]), one["days"]) for one in raw["exemptions"]
         ),
         targets={Target(name): Decimal(hours) for name, hours in raw["targets"].items()},
         counted=tuple(

@@ -1,6 +1,6 @@
 """The month's score: a pure function of facts, book and profile. It proposes; named people confirm."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,7 +26,7 @@ def score(facts: Iterable[Fact], month: Month, book: RuleBook, profile: Profile)
     if profile.enrolled > month.last_day or (profile.ended is not None and profile.ended < month.first_day):
         raise Invalid("This person was not under correction in %(month)s.", month=month.iso)
     known = distinct(facts, month)
-    exempt = {one.head: one for one in sorted(profile.exemptions) if book.exempts(one.head, one.ground)}
+    exempt = _exempt(book, profile)
     unrated = Sheet(
         month=month,
         book=BookRef(book.id, book.version, book.fingerprint),
@@ -79,19 +79,34 @@ def rescaled(heads: Sequence[Head], exempt: frozenset[str]) -> dict[str, Decimal
     return {code: Decimal(points) for code, points in shares.items()}
 
 
-def _base_lines(book: RuleBook, bases: Mapping[str, Decimal], exempt: Mapping[str, Exemption]) -> Iterable[Line]:
+def _exempt(book: RuleBook, profile: Profile) -> dict[str, tuple[Exemption, ...]]:
+    """The heads that are not rated, each with the ground that says so: its days in this month add up."""
+    held: dict[tuple[str, str], list[Exemption]] = {}
+    for one in sorted(set(profile.exemptions)):
+        for head in [one.head] if one.head else [head.code for head in book.heads]:
+            held.setdefault((head, one.ground), []).append(one)
+    return {
+        head: tuple(kept)
+        for (head, ground), kept in sorted(held.items())
+        if book.exempts(head, ground, sum(one.days for one in kept))
+    }
+
+
+def _base_lines(
+    book: RuleBook, bases: Mapping[str, Decimal], exempt: Mapping[str, tuple[Exemption, ...]]
+) -> Iterable[Line]:
     for head in book.heads:
         if head.code in bases:
             yield Line(Why.BASE, book.name, head.code, None, plain(head.base))
-    grounds = tuple((f"head.{one.head}", one.ground) for one in exempt.values())
-    proofs = tuple(sorted({one.evidence for one in exempt.values()}))
+    grounds = tuple((f"head.{head}", kept[0].ground) for head, kept in exempt.items())
+    proofs = tuple(sorted({one.evidence for kept in exempt.values() for one in kept}))
     for head in book.heads:
         share = bases.get(head.code, head.base) - head.base
         if share:
             yield Line(Why.RESCALE, book.name, head.code, None, plain(share), evidence=proofs, params=grounds)
 
 
-def _not_rated(month: Month, book: RuleBook, profile: Profile, exempt: Mapping[str, Exemption]) -> NotRated | None:
+def _not_rated(month: Month, book: RuleBook, profile: Profile, exempt: Collection[str]) -> NotRated | None:
     if profile.enrolled > month.first_day and not book.rates_first_partial_month:
         return NotRated.FIRST_PARTIAL_MONTH
     if profile.ended is not None and profile.ended < month.last_day and not book.rates_last_partial_month:
@@ -107,7 +122,7 @@ def _missing(month: Month, book: RuleBook, profile: Profile) -> Iterable[Missing
     for wait in sorted(set(profile.pending)):
         yield Missing(Gap.PENDING, wait.code, wait.evidence)
     for one in sorted(set(profile.exemptions)):
-        if not book.exempts(one.head, one.ground):
+        if one.head and not book.exempts(one.head, one.ground):
             yield Missing(Gap.UNKNOWN_EXEMPTION, f"{one.head}/{one.ground}", one.evidence)
 
 

@@ -27,6 +27,8 @@ class Why(StrEnum):
     TOTAL_BONUS_CAP = "total_bonus_cap"
     PENALTY_CEILING = "penalty_ceiling"
     CORRECTION = "correction"
+    BAND_SET = "band_set"
+    BAND_FREED = "band_freed"
 
 
 class Reason(StrEnum):

@@ -18,14 +18,16 @@ LINES: Mapping[Why, str] = {
     Why.SHORTFALL: "%(title)s: %(done)s of %(target)s hours, %(units)s × %(each)s",
     Why.EXCESS: "%(title)s: %(done)s hours, target %(target)s, %(units)s × %(each)s",
     Why.SETS_BAND: "%(title)s, %(day)s: the month is “%(band)s” whatever its total",
-    Why.COUNTED_BEFORE: "%(title)s: the same event was already counted in %(months)s",
-    Why.COVERED: "%(title)s: the breaches it answers for are already counted above (%(items)s)",
+    Why.COUNTED_BEFORE: "%(title)s: what it answers for was already counted in %(months)s",
+    Why.COVERED: "%(title)s: answers for breaches already counted above (%(items)s), so they are not counted twice",
     Why.ITEM_CAP: "%(title)s: at most %(limit)s points a month",
     Why.HEAD_BONUS_CAP: "%(head)s: at most %(limit)s bonus points",
     Why.HEAD_FLOOR: "%(head)s: not below %(limit)s points",
     Why.TOTAL_BONUS_CAP: "At most %(limit)s bonus points a month",
     Why.PENALTY_CEILING: "Bonus points do not make up for a penalty: at most %(limit)s in this month",
     Why.CORRECTION: "Correction (%(what)s): was %(was)s points, is %(now)s",
+    Why.BAND_SET: "Correction (%(what)s): the month is “%(band)s” whatever its total",
+    Why.BAND_FREED: "Correction (%(what)s): no longer decides the band",
 }
 KINDS: Mapping[FactKind, str] = {
     FactKind.PHONE_REPORT_MISSED: "Phone report missed",
@@ -45,6 +47,7 @@ KINDS: Mapping[FactKind, str] = {
     FactKind.REPRIMAND: "Reprimand",
     FactKind.WARNING: "Warning",
     FactKind.POLICE_PENALTY: "Police penalty",
+    FactKind.COMMENDATION: "Commendation",
     FactKind.MERIT: "Merit",
 }
 REASONS: Mapping[Reason, str] = {

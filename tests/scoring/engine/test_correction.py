@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scoring.engine import FactKind, Why, correction, score
-from tests.scoring.engine.given import BOOK, MONTH, fact, profile
+from tests.scoring.engine.given import BOOK, MONTH, fact, profile, told
 
 LEFT = fact(FactKind.BOUNDARY_LEFT, "episode-1")
 MISSED = fact(FactKind.PHONE_REPORT_MISSED, "duty-1")
@@ -30,6 +30,15 @@ def test_a_month_that_should_not_have_been_rated_goes_to_nothing() -> None:
     old = score([MISSED], MONTH, BOOK, profile())
     new = score([MISSED], MONTH, BOOK, replace(profile(), enrolled=MONTH.last_day))
     assert sum(line.points for line in correction(old, new)) == -98
+
+
+def test_a_decision_found_late_that_only_sets_the_band_is_a_line_of_its_own() -> None:
+    penalty = fact(FactKind.POLICE_PENALTY, "decision-1")
+    old, new = (score(found, MONTH, BOOK, profile()) for found in ([MISSED], [MISSED, penalty]))
+    assert (told(old), told(new)) == (("98", "good"), ("98", "unqualified"))
+    for line, why in ((correction(old, new), Why.BAND_SET), (correction(new, old), Why.BAND_FREED)):
+        (only,) = line
+        assert (only.why, str(only.points), only.item, only.evidence) == (why, "0", "CP-9c", penalty.evidence)
 
 
 def test_months_are_not_mixed() -> None:

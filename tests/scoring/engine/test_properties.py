@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.engine import (
@@ -15,6 +16,7 @@ from scoring.engine import (
     Profile,
     RuleBook,
     Sheet,
+    Why,
     correction,
     digest,
     inputs_text,
@@ -38,15 +40,17 @@ from tests.scoring.engine.given import (
     facts,
 )
 
+FEW = settings(max_examples=15, deadline=None)
 PENALTIES = [FactKind.REPRIMAND, FactKind.WARNING, FactKind.POLICE_PENALTY]
 NEW_EVENT = st.just("event-of-its-own")
 TEXTS = {"preset": PRESET_TEXT, "caps": CAPS_TEXT}
 EXEMPTIONS = st.sets(
     st.sampled_from(
         [
-            Exemption(head, ground, Evidence("document", ground))
-            for head in ("study", "service", "compliance")
+            Exemption(head, ground, Evidence("document", ground), days)
+            for head in ("study", "service", "compliance", "")
             for ground in ("illness", "age", "detention", "no_such_ground")
+            for days in (4, 31)
         ]
     ),
     max_size=3,
@@ -171,11 +175,23 @@ def test_counter_entries_sum_to_the_difference(
     old, new = score(found, MONTH, book, who), score(right, MONTH, later, who_else)
     lines = correction(old, new)
     assert sum((line.points for line in lines), Decimal()) == total(new) - total(old)
-    assert all(line.points for line in lines)
+    assert all(line.points or line.why in (Why.BAND_SET, Why.BAND_FREED) for line in lines)
     assert len({line.key for line in lines}) == len(lines)
     assert correction(new, new) == ()
     back = correction(new, old)
     assert [(line.corrects, -line.points) for line in back] == [(line.corrects, line.points) for line in lines]
+
+
+@FEW
+@given(st.lists(TANGLED_MONTHS, min_size=2, max_size=5), BOOKS, ANYONE)
+def test_a_confirmed_month_and_all_its_corrections_sum_to_what_is_shown(
+    told: list[list[Fact]], book: RuleBook, who: Profile
+) -> None:
+    months = [score(found, MONTH, book, who) for found in told]
+    entries = [line.points for line in months[0].lines]
+    for before, after in pairwise(months):
+        entries += [line.points for line in correction(before, after)]
+    assert sum(entries, Decimal()) == total(months[-1])
 
 
 @EXAMPLES

@@ -43,6 +43,20 @@ def test_an_exempt_head_is_shared_out_and_a_breach_costs_what_it_always_costs() 
     ]
 
 
+def test_a_ground_must_hold_as_long_as_the_scale_asks() -> None:
+    """The preset asks for fifteen days; two leaves of the month add up."""
+    first, second = (Exemption("", "approved_leave", Evidence("leave", name), 8) for name in ("a", "b"))
+    assert not any(line.why is Why.RESCALE for line in score([], MONTH, BOOK, _exempt(first)).lines)
+    sheet = score([], MONTH, BOOK, _exempt(first, second))
+    assert [head.code for head in sheet.heads if not head.rated] == ["study", "service"]
+    assert [line.evidence for line in sheet.lines if line.why is Why.RESCALE] == [(first.evidence, second.evidence)]
+    assert not sheet.missing
+
+
+def _exempt(*found: Exemption) -> Profile:
+    return replace(profile(), exemptions=found)
+
+
 def test_nothing_of_an_exempt_head_is_counted_and_nothing_is_hidden() -> None:
     missed = fact(FactKind.SERVICE_MISSED, "session-1")
     who = replace(NO_SERVICE, targets={Target.SERVICE_HOURS: Decimal(8)})

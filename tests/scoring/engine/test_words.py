@@ -107,7 +107,7 @@ def test_every_kind_of_line_can_be_said() -> None:
     )
     exempt = replace(profile(), exemptions=(Exemption("study", "illness", Evidence("document", "m")),))
     sheet, other = score(found, MONTH, CAPS_BOOK, who), score([], MONTH, CAPS_BOOK, exempt)
-    lines = [*sheet.lines, *other.lines, *correction(sheet, other)]
+    lines = [*sheet.lines, *other.lines, *correction(sheet, other), *correction(other, sheet)]
     lines += score([*found[13:17], *found[19:20]], MONTH, CAPS_BOOK, profile()).lines
     assert {line.why for line in lines} == set(Why)
     for line in lines:
