@@ -23,17 +23,12 @@ from corrections.regime.facts import CaseFacts
 from corrections.regime.phrases import how_often
 from corrections.regime.regime import Regime
 from corrections.values import BindingKind, BoundaryGround, MeasureKind
-from reports.papers import assessment, monthly, notice
+from reports.papers import assessment, notice
 from reports.papers.notice import limits_in_force
 from reports.papers.values import UNSAID, Issue, Person, Words
-from scoring.engine.fact import Evidence
 from scoring.engine.month import Month
-from scoring.engine.record import read_inputs
-from scoring.engine.sheet import Line
-from scoring.engine.words import explain
 from scoring.ledger import queries as ledger
 from scoring.ledger.kinds import SheetState
-from scoring.ledger.words import not_rated_words, replayed
 
 PERIOD = timedelta(days=180)
 
@@ -62,10 +57,10 @@ def issuing(act: Act, subject: Subject, number: str) -> Issue:
 
 
 def _l(message: str) -> object:
-    return _Lazy(message)
+    return Lazy(message)
 
 
-class _Lazy:
+class Lazy:
     """A message translated each time it is said."""
 
     def __init__(self, message: str) -> None:
@@ -161,76 +156,6 @@ def _explanation(act: Act, subject: Subject) -> notice.Explanation | None:
     )
 
 
-def monthly_facts(act: Act, subject: Subject, number: str, sheet_id: str) -> monthly.MonthlyFacts:
-    """The sheet of one month, line by line, as it was confirmed."""
-    row = ledger.sheet(act.session, sheet_id)
-    if row.state is not SheetState.CONFIRMED:
-        raise Conflict("A sheet is printed when a second person has confirmed it.")
-    book = ledger.book_of(act.session, row)
-    made = replayed(row, book)
-    facts, _ = read_inputs(row.inputs)
-    days = {fact.id: fact.day for fact in facts}
-    month = Month.parse(row.month)
-    case = conditions.facts_of(act.session, subject.id)
-    regime = conditions.regime_at(act, subject, row.computed_at)
-
-    def said(line: Line) -> monthly.SheetLine:
-        text = Words(*(_explained(line, book, locale) for locale in (CHINESE, ENGLISH)))
-        day = min((days[f] for f in line.facts if f in days), default=None)
-        return monthly.SheetLine(
-            day, text, line.points, line.rule.rpartition("#")[2] or line.rule, book.name, _proof(line.evidence)
-        )
-
-    heads = tuple(
-        monthly.HeadScore(
-            Words(book.head(h.code).title.zh, book.head(h.code).title.en),
-            h.base,
-            sum((ln.points for ln in made.lines if ln.head == h.code), Decimal()) if h.rated else Decimal(),
-            tuple(said(ln) for ln in made.lines if ln.head == h.code and ln.why.value != "base"),
-            None if h.rated else both(_l("Not rated this month")),
-        )
-        for h in made.heads
-    )
-    band = book.band(row.band).title if row.band else None
-    return monthly.MonthlyFacts(
-        issue=issuing(act, subject, number),
-        person=person_of(act, subject, case, regime),
-        year=month.year,
-        month=month.number,
-        rulebook=Words(f"《{book.title.zh}》", book.title.en),
-        rulebook_version=book.name,
-        heads=heads,
-        total=made.total,
-        full=sum((h.base for h in book.heads), Decimal()),
-        band=Words(band.zh, band.en) if band else None,
-        overall=tuple(said(ln) for ln in made.lines if ln.head is None),
-        not_rated=both(_NotRated(row)) if row.not_rated else None,
-        review=row.opinion,
-        recorded_by=name_of(act, row.reviewed_by),
-        recorded_on=office_day(row.reviewed_at) if row.reviewed_at else None,
-        confirmed_by=name_of(act, row.confirmed_by),
-        confirmed_on=office_day(row.confirmed_at) if row.confirmed_at else None,
-        objection_last=row.object_by,
-    )
-
-
-class _NotRated:
-    def __init__(self, sheet: object) -> None:
-        self.sheet = sheet
-
-    def __str__(self) -> str:
-        return not_rated_words(self.sheet)  # type: ignore[arg-type]
-
-
-def _explained(line: Line, book: object, locale: str) -> str:
-    with force_locale(locale):
-        return explain(line, book, locale, gettext)  # type: ignore[arg-type]
-
-
-def _proof(evidence: tuple[Evidence, ...]) -> Words:
-    return Words(" ".join(f"{e.type} {e.public_id[:16]}" for e in evidence[:2]) or "—")
-
-
 def assessment_facts(act: Act, subject: Subject, number: str) -> assessment.AssessmentFacts:
     """The individual assessment: the file as it stands, the plan's own words, months and duties so far."""
     facts = conditions.facts_of(act.session, subject.id)
@@ -241,6 +166,7 @@ def assessment_facts(act: Act, subject: Subject, number: str) -> assessment.Asse
         raise Conflict("An assessment needs a case and a correction plan on file.")
     first = max(office_day(facts.received), act.today - PERIOD)
     sheets = [s for s in ledger.of_person(act.session, subject.id) if s.state is SheetState.CONFIRMED][::-1]
+    valid = ledger.valid(act.session, sheets)
     book = ledger.book_for(act.session, Month.of(act.today))
     return assessment.AssessmentFacts(
         issue=issuing(act, subject, number),
@@ -268,7 +194,8 @@ def assessment_facts(act: Act, subject: Subject, number: str) -> assessment.Asse
         ),
         plans=_plan_versions(act, subject),
         scores=tuple(
-            assessment.MonthScore(Month.parse(s.month).year, Month.parse(s.month).number, s.total) for s in sheets
+            assessment.MonthScore(Month.parse(s.month).year, Month.parse(s.month).number, valid[s.public_id].total)
+            for s in sheets
         ),
         full=sum((h.base for h in book.heads), Decimal()),
         bands=tuple(

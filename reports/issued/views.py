@@ -17,7 +17,7 @@ from core.publication.models import TextKind
 from core.publication.queries import in_effect
 from core.web import Open, Pages
 from corrections.people import queries as people
-from reports.issued import gathering, queries
+from reports.issued import gathering, month, queries
 from reports.issued.actions import CODES, Press, issue
 from reports.issued.forms import CheckForm
 from reports.issued.words import PAPERS
@@ -149,7 +149,7 @@ def _facts(act: Act, person: Subject, paper: Paper, sheet: str) -> Callable[[str
     if paper is Paper.NOTICE:
         return lambda number: gathering.notice_facts(act, person, number)
     if paper is Paper.MONTHLY:
-        return lambda number: gathering.monthly_facts(act, person, number, sheet)
+        return lambda number: month.monthly_facts(act, person, number, sheet)
     return lambda number: gathering.assessment_facts(act, person, number)
 
 

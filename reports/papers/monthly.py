@@ -39,7 +39,7 @@ class SheetLine:
     on: date | None
     what: Words
     points: Decimal
-    rule: str
+    rule: Words
     version: str
     evidence: Words
 
@@ -188,7 +188,7 @@ def _line(count: int, line: SheetLine, language: Language) -> Row:
             Cell(f"{line.on.month}-{line.on.day:02}" if line.on else "", Tone.CENTRED),
             Cell(line.what.say(language)),
             Cell(points(line.points, signed=True), Tone.FIGURE),
-            Cell(f"{line.rule}\n{line.version}", Tone.FINE),
+            Cell(f"{line.rule.say(language)}\n{line.version}", Tone.FINE),
             Cell(line.evidence.say(language), Tone.FINE),
         )
     )

@@ -10,33 +10,17 @@ from core.acts import Act, action
 from core.acts.second import require_second
 from core.errors import Conflict, Invalid, NotAllowed
 from core.store import insert_rows
-from scoring.engine.book import RuleBook
-from scoring.engine.fact import UnfitFact
 from scoring.engine.month import Month
-from scoring.engine.record import digest, inputs_text, sheet_text
-from scoring.engine.score import score
-from scoring.engine.sheet import Sheet
-from scoring.facts import Inputs, gather
+from scoring.facts import gather
+from scoring.ledger import queries
+from scoring.ledger.computing import Computed, compare
 from scoring.ledger.kinds import TRANSITIONS, SheetState
 from scoring.ledger.models import ScoreLine, ScoreSheet
-from scoring.ledger.queries import book_for, current, sheet
+from scoring.ledger.queries import book_for, corrections, current
 
 CHUNK = 25
-
-
-@dataclass(frozen=True)
-class Computed:
-    """One person's result, ready to be written."""
-
-    subject_id: int
-    inputs: str
-    result: str
-    sheet: Sheet
-
-    @property
-    def digest(self) -> str:
-        """What tells whether anything changed."""
-        return digest(self.inputs + self.result)
+MONTHS_BACK = 3
+"""How many months before it the monthly run looks at once more."""
 
 
 @dataclass(frozen=True)
@@ -47,56 +31,62 @@ class Tally:
     written: int
     unchanged: int
     locked: int
+    corrections: int = 0
+    """Confirmed months that late facts call into question: counter-entries were proposed."""
     failed: tuple[int, ...] = ()
     """Subject ids whose facts could not be scored; nobody else's month waits for them."""
 
 
 def run_month(act: Act, *, month: str, subject: str | None = None) -> Tally:
-    """Score a month for everybody in scope. Confirmed sheets stay; unchanged ones are left alone."""
+    """Score a month for everybody in scope. Unchanged sheets are left alone.
+
+    A confirmed sheet stays as it is: where the facts say otherwise by now, a correction is proposed beside it.
+    """
     act.require(Permission.SCORE_RUN)
     period = Month.parse(month)
     if period.first_day > act.today:
         raise Invalid(fields={"month": "This month has not begun."})
-    book = book_for(act.session, period)
     wanted = None if subject is None else [act.visible(subject).id]
-    found, failed = [], []
-    for subject_id, given in gather(act, period, wanted).items():
-        try:
-            found.append(_compute(subject_id, given, period, book))
-        except UnfitFact:
-            failed.append(subject_id)
-    standing = {i: (row.state, row.digest) for i, row in current(act.session, period).items()}
-    fresh = [c for c in found if _changed(c, standing)]
-    for start in range(0, len(fresh), CHUNK):
-        _write(act, month=period.iso, book=book, computed=fresh[start : start + CHUNK])
-    confirmed = {i for i, (state, _) in standing.items() if state is SheetState.CONFIRMED}
-    locked = sum(c.subject_id in confirmed for c in found)
-    return Tally(len(found), len(fresh), len(found) - len(fresh) - locked, locked, tuple(failed))
+    given = gather(act, period, wanted)
+    found = compare(act.session, period, book_for(act.session, period), given)
+    for start in range(0, len(found.fresh), CHUNK):
+        _write(act, month=period.iso, computed=found.fresh[start : start + CHUNK])
+    if found.needless:
+        _withdraw(act, sheets=found.needless)
+    mended = sum(each.corrects is not None for each in found.fresh)
+    people = len(given) - len(found.failed)
+    return Tally(people, len(found.fresh) - mended, found.unchanged, found.locked, mended, tuple(found.failed))
 
 
-def _compute(subject_id: int, given: Inputs, month: Month, book: RuleBook) -> Computed:
-    made = score(given.facts, month, book, given.profile)
-    return Computed(subject_id, inputs_text(given.facts, given.profile), sheet_text(made), made)
-
-
-def _changed(computed: Computed, standing: dict[int, tuple[SheetState, str]]) -> bool:
-    known = standing.get(computed.subject_id)
-    return known is None or (known[0] is not SheetState.CONFIRMED and known[1] != computed.digest)
+def run_with_late_facts(act: Act, *, month: str) -> Tally:
+    """Score a month for everybody, after laying the facts that came late beside the confirmed months before it."""
+    period = Month.parse(month)
+    earlier = sorted(period.earlier(n) for n in range(1, MONTHS_BACK + 1))
+    known = set(queries.months(act.session))
+    for each in earlier:
+        if each.iso in known:
+            run_month(act, month=each.iso)
+    return run_month(act, month=month)
 
 
 @action("score.computed", needs=Permission.SCORE_RUN)
-def _write(act: Act, *, month: str, book: RuleBook, computed: Sequence[Computed]) -> int:
+def _write(act: Act, *, month: str, computed: Sequence[Computed]) -> int:
     ids = [c.subject_id for c in computed]
     standing = current(act.session, Month.parse(month), ids)
+    mended = corrections(act.session, standing.values())
     versions = _versions(act, month, ids)
     rows = []
     for each in computed:
-        old = standing.get(each.subject_id)
-        if old is not None and old.state is SheetState.CONFIRMED:
+        base = standing.get(each.subject_id)
+        chain = mended.get(base.public_id, []) if base is not None else []
+        old = next((row for row in reversed(chain) if row.state is not SheetState.CONFIRMED), None)
+        if each.corrects is None:
+            old = base
+        if (old is not None and old.state is SheetState.CONFIRMED) or _overtaken(each, base, chain):
             continue
         if old is not None:
             _move(old, SheetState.SUPERSEDED)
-        row = _row(act, month, book, each, versions.get(each.subject_id, 0) + 1)
+        row = _row(act, month, each, versions.get(each.subject_id, 0) + 1)
         act.session.add(row)
         rows.append((row, each))
     act.session.flush()
@@ -107,11 +97,36 @@ def _write(act: Act, *, month: str, book: RuleBook, computed: Sequence[Computed]
             "evidence": [[e.type, e.public_id] for e in line.evidence],
         }
         for row, each in rows
-        for number, line in enumerate(each.sheet.lines, 1)
+        for number, line in enumerate(each.lines, 1)
     ]  # fmt: skip
     insert_rows(act.session, ScoreLine, lines)
-    act.about("score", month=month, sheets=len(rows), lines=len(lines), book=book.fingerprint)
+    mends = [row.corrects for row, _each in rows if row.corrects]
+    act.about(
+        "score",
+        month=month,
+        sheets=len(rows),
+        lines=len(lines),
+        corrects=mends,
+        books=sorted({c.book.fingerprint for c in computed}),
+    )
     return len(rows)
+
+
+def _overtaken(each: Computed, base: ScoreSheet | None, chain: Sequence[ScoreSheet]) -> bool:
+    """Whether somebody confirmed something since the counter-entries were worked out."""
+    if each.corrects is None:
+        return False
+    done = [row.version for row in [base, *chain] if row is not None and row.state is SheetState.CONFIRMED]
+    return max(done, default=0) != each.after
+
+
+@action("score.correction_withdrawn", needs=Permission.SCORE_RUN)
+def _withdraw(act: Act, *, sheets: Sequence[str]) -> int:
+    """Proposed corrections that nothing calls for any more."""
+    for row in queries.sheets(act.session, sheets):
+        _move(row, SheetState.SUPERSEDED)
+    act.about("score", withdrawn=list(sheets))
+    return len(sheets)
 
 
 def _versions(act: Act, month: str, ids: Collection[int]) -> dict[int, int]:
@@ -121,16 +136,17 @@ def _versions(act: Act, month: str, ids: Collection[int]) -> dict[int, int]:
     return dict(act.session.execute(query.group_by(ScoreSheet.subject_id)).all())
 
 
-def _row(act: Act, month: str, book: RuleBook, each: Computed, version: int) -> ScoreSheet:
+def _row(act: Act, month: str, each: Computed, version: int) -> ScoreSheet:
     made = each.sheet
     return ScoreSheet(
         subject_id=each.subject_id,
         month=month,
         version=version,
+        corrects=each.corrects,
         state=SheetState.COMPUTED,
-        book=book.id,
-        book_version=book.version,
-        book_fingerprint=book.fingerprint,
+        book=each.book.id,
+        book_version=each.book.version,
+        book_fingerprint=each.book.fingerprint,
         law=act.law.fingerprint,
         inputs=each.inputs,
         result=each.result,
@@ -149,8 +165,7 @@ def _row(act: Act, month: str, book: RuleBook, each: Computed, version: int) -> 
 def review(act: Act, *, sheets: Sequence[str], opinion: str = "") -> int:
     """One person has looked through these sheets. A month that is not over cannot be reviewed."""
     user = _person(act)
-    for public_id in sheets:
-        row = sheet(act.session, public_id)
+    for row in queries.sheets(act.session, sheets):
         if row.provisional:
             raise Conflict("A sheet with something still open cannot be reviewed.")
         _move(row, SheetState.REVIEWED)
@@ -161,13 +176,13 @@ def review(act: Act, *, sheets: Sequence[str], opinion: str = "") -> int:
 
 @action("score.confirmed", needs=Permission.SCORE_CONFIRM)
 def confirm(act: Act, *, sheets: Sequence[str]) -> int:
-    """A second person confirms; the sheet is locked and the time for objections begins."""
-    for public_id in sheets:
-        row = sheet(act.session, public_id)
+    """A second person confirms; the sheet is locked and the time for objections begins. So it is with a correction."""
+    books = queries.books(act.session)
+    for row in queries.sheets(act.session, sheets):
         require_second(act, row.reviewed_by, Permission.SCORE_CONFIRM)
         _move(row, SheetState.CONFIRMED)
         row.confirmed_at, row.confirmed_by = act.now, act.actor.user_id
-        days = book_for(act.session, Month.parse(row.month)).objection.working_days
+        days = books[row.book_fingerprint].objection.working_days
         row.object_by = act.law.at(act.today).calendar.add_workdays(act.today, days).day
     act.about("score", confirmed=list(sheets))
     return len(sheets)

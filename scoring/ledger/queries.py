@@ -1,11 +1,15 @@
 """Reading the ledger: the month's list, one sheet, and the books that made them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.access import User
 from core.errors import NotVisible
 from core.publication.models import TextKind
 from core.publication.queries import in_effect, versions
@@ -14,7 +18,21 @@ from scoring.engine.book import book_for as choose
 from scoring.engine.load import load_book
 from scoring.engine.month import Month
 from scoring.ledger.kinds import SheetState
-from scoring.ledger.models import ScoreLine, ScoreSheet
+from scoring.ledger.models import ScoreLine, ScoreObjection, ScoreSheet
+
+_STANDS = ScoreSheet.state != SheetState.SUPERSEDED
+
+
+@dataclass(frozen=True)
+class EarlierLine:
+    """One point entry of an earlier month that names an event."""
+
+    subject_id: int
+    event: str
+    points: Decimal
+    month: Month
+    confirmed: bool
+    sheet: str
 
 
 def book_for(session: Session, month: Month) -> RuleBook:
@@ -25,11 +43,16 @@ def book_for(session: Session, month: Month) -> RuleBook:
 
 def book_of(session: Session, sheet: ScoreSheet) -> RuleBook:
     """The very book a sheet was made with, found by its fingerprint."""
-    for row in versions(session, TextKind.RULE_BOOK):
-        book = _book(row.name, row.text)
-        if book.fingerprint == sheet.book_fingerprint:
-            return book
-    raise NotVisible()
+    found = books(session).get(sheet.book_fingerprint)
+    if found is None:
+        raise NotVisible()
+    return found
+
+
+def books(session: Session) -> dict[str, RuleBook]:
+    """Every book that was ever published, by its fingerprint."""
+    found = (_book(row.name, row.text) for row in versions(session, TextKind.RULE_BOOK))
+    return {book.fingerprint: book for book in found}
 
 
 def sheet(session: Session, public_id: str) -> ScoreSheet:
@@ -40,18 +63,103 @@ def sheet(session: Session, public_id: str) -> ScoreSheet:
     return row
 
 
+def sheets(session: Session, public_ids: Collection[str]) -> list[ScoreSheet]:
+    """These sheets; NotVisible when one of them is not there for this reader."""
+    wanted = sorted(set(public_ids))
+    found = list(session.scalars(select(ScoreSheet).where(ScoreSheet.public_id.in_(wanted))))
+    if len(found) != len(wanted):
+        raise NotVisible()
+    return found
+
+
+def months_of(session: Session, public_ids: Collection[str]) -> dict[str, str]:
+    """The months of these sheets, by public id."""
+    query = select(ScoreSheet.public_id, ScoreSheet.month).where(ScoreSheet.public_id.in_(sorted(public_ids)))
+    return dict(session.execute(query).all())
+
+
 def current(session: Session, month: Month, subject_ids: Collection[int] | None = None) -> dict[int, ScoreSheet]:
-    """The sheets of `month` that stand, by person."""
-    query = select(ScoreSheet).where(ScoreSheet.month == month.iso, ScoreSheet.state != SheetState.SUPERSEDED)
+    """The sheets of `month` that stand, by person; corrections of them are read beside them."""
+    query = select(ScoreSheet).where(ScoreSheet.month == month.iso, _STANDS, ScoreSheet.corrects.is_(None))
     if subject_ids is not None:
         query = query.where(ScoreSheet.subject_id.in_(subject_ids))
     return {row.subject_id: row for row in session.scalars(query)}
 
 
 def of_person(session: Session, subject_id: int, *, limit: int = 24) -> list[ScoreSheet]:
-    """A person's sheets that stand, the newest month first."""
-    query = select(ScoreSheet).where(ScoreSheet.subject_id == subject_id, ScoreSheet.state != SheetState.SUPERSEDED)
+    """A person's sheets that stand, the newest month first; corrections of them are read beside them."""
+    query = select(ScoreSheet).where(ScoreSheet.subject_id == subject_id, _STANDS, ScoreSheet.corrects.is_(None))
     return list(session.scalars(query.order_by(ScoreSheet.month.desc()).limit(limit)))
+
+
+def corrections(session: Session, sheets: Collection[ScoreSheet]) -> dict[str, list[ScoreSheet]]:
+    """The corrections of these sheets that stand, the oldest first, by the public id of what they correct."""
+    ids = [row.public_id for row in sheets if row.state is SheetState.CONFIRMED]
+    found: dict[str, list[ScoreSheet]] = {}
+    if ids:
+        query = select(ScoreSheet).where(ScoreSheet.corrects.in_(ids), _STANDS).order_by(ScoreSheet.version)
+        for row in session.scalars(query):
+            found.setdefault(row.corrects or "", []).append(row)
+    return found
+
+
+def valid(session: Session, sheets: Collection[ScoreSheet]) -> dict[str, ScoreSheet]:
+    """What each of these months is worth now, by its sheet: the last confirmed correction, or the sheet itself."""
+    mended = corrections(session, sheets)
+    return {
+        row.public_id: ([row] + [c for c in mended.get(row.public_id, ()) if c.state is SheetState.CONFIRMED])[-1]
+        for row in sheets
+    }
+
+
+def counted_before(session: Session, month: Month, events: Mapping[int, Collection[str]]) -> Iterator[EarlierLine]:
+    """What earlier months hold of these events, by person: the lines of sheets and corrections that stand."""
+    query = (
+        select(ScoreLine.subject_id, ScoreLine.event, ScoreLine.points, ScoreSheet.month, ScoreSheet.state,
+               ScoreSheet.public_id)
+        .join(ScoreSheet, ScoreSheet.id == ScoreLine.sheet_id)
+        .where(ScoreSheet.month < month.iso, _STANDS, ScoreLine.subject_id.in_(sorted(events)))
+        .where(ScoreLine.event.in_(sorted({event for named in events.values() for event in named})))
+    )  # fmt: skip
+    for subject_id, event, points, iso, state, sheet_id in session.execute(query.order_by(ScoreLine.id)):
+        if event is not None and event in events[subject_id]:
+            yield EarlierLine(subject_id, event, points, Month.parse(iso), state is SheetState.CONFIRMED, sheet_id)
+
+
+def open_corrections(session: Session, month: Month) -> list[ScoreSheet]:
+    """Corrections of a month that nobody has confirmed yet."""
+    query = select(ScoreSheet).where(
+        ScoreSheet.month == month.iso,
+        ScoreSheet.corrects.is_not(None),
+        ScoreSheet.state.in_((SheetState.COMPUTED, SheetState.REVIEWED)),
+    )
+    return list(session.scalars(query.order_by(ScoreSheet.id)))
+
+
+def objections(session: Session, sheet: ScoreSheet) -> list[ScoreObjection]:
+    """Every objection to a sheet, the oldest first."""
+    query = select(ScoreObjection).where(ScoreObjection.sheet_id == sheet.id)
+    return list(session.scalars(query.order_by(ScoreObjection.id)))
+
+
+def objection(session: Session, public_id: str) -> ScoreObjection:
+    """The objection with this public id."""
+    row = session.scalars(select(ScoreObjection).where(ScoreObjection.public_id == public_id)).one_or_none()
+    if row is None:
+        raise NotVisible()
+    return row
+
+
+def objects_until(session: Session, sheet: ScoreSheet) -> date | None:
+    """The last day for objecting: a confirmed correction opens the time anew."""
+    last = valid(session, [sheet])[sheet.public_id]
+    return last.object_by
+
+
+def names(session: Session, user_ids: Iterable[int | None]) -> dict[int, str]:
+    """The names of these accounts."""
+    wanted = sorted({id for id in user_ids if id is not None})
+    return dict(session.execute(select(User.id, User.name).where(User.id.in_(wanted))).all())
 
 
 def lines(session: Session, sheet_id: int) -> list[ScoreLine]:

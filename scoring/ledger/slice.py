@@ -14,7 +14,7 @@ from core.web import MenuItem, Panel, Slice, Tab
 from scoring.engine.load import book_faults
 from scoring.engine.month import Month
 from scoring.ledger import views
-from scoring.ledger.actions import run_month
+from scoring.ledger.actions import run_with_late_facts
 from scoring.ledger.command import score_arguments, score_month
 
 MOST_CAUGHT_UP = 12
@@ -34,8 +34,8 @@ def due(now: datetime, last: str | None) -> list[str]:
 
 
 def work(act: Act, run: Run) -> None:
-    """Score the period."""
-    run_month(act, month=run.period)
+    """Score the period, and look once more at the months before it."""
+    run_with_late_facts(act, month=run.period)
 
 
 SLICE = Slice(

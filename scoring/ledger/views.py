@@ -10,16 +10,19 @@ from flask_babel import ngettext
 
 from core.access import Permission, Subject
 from core.acts import Act
-from core.acts.second import whom_to_ask
 from core.errors import Invalid
 from core.web import Pages
 from corrections.people import queries as people
+from scoring.engine.book import RuleBook
 from scoring.engine.month import Month
-from scoring.ledger import actions, queries, words
+from scoring.ledger import actions, objection_views, queries, words
 from scoring.ledger.forms import MonthForm
 from scoring.ledger.kinds import SheetState
+from scoring.ledger.models import ScoreSheet
+from scoring.ledger.sheet_view import sheet_page
 
 pages = Pages("ledger", __name__)
+objection_views.add_to(pages)
 
 
 @pages.page("/scores", needs=Permission.SCORE_READ, reads="score.month_viewed")
@@ -28,16 +31,18 @@ def month(act: Act) -> ResponseReturnValue:
     period = _month(act, request.args.get("month", ""))
     sheets = queries.current(act.session, period)
     act.about("score", month=period.iso, sheets=len(sheets))
+    books = queries.books(act.session)
+    valid = queries.valid(act.session, sheets.values())
+    proposed = queries.open_corrections(act.session, period)
     rows = sorted(sheets.values(), key=lambda s: (s.total is None, s.total or 0, s.id))
-    refs = people.refs(act.session, set(sheets))
-    titles = {s.id: words.band_title(queries.book_of(act.session, s), s.band, act.locale) for s in rows}
+    refs = people.refs(act.session, {*sheets, *(s.subject_id for s in proposed)})
     counts = {state: sum(s.state is state for s in rows) for state in SheetState}
     form = MonthForm(formdata=None, month=period.iso)
     return render_template(
         "ledger/month.html",
-        rows=rows,
+        rows=[_row(act, books, s, valid[s.public_id]) for s in rows],
+        proposed=[_row(act, books, s, s) for s in proposed],
         refs=refs,
-        titles=titles,
         counts=counts,
         period=period,
         form=form,
@@ -59,6 +64,13 @@ def run(act: Act) -> ResponseReturnValue:
         people=tally.people, written=tally.written, unchanged=tally.unchanged, locked=tally.locked,
     )  # fmt: skip
     flash(text, "success")
+    if tally.corrections:
+        told = ngettext(
+            "Facts came late: a correction of %(num)s confirmed sheet is proposed.",
+            "Facts came late: corrections of %(num)s confirmed sheets are proposed.",
+            tally.corrections,
+        )
+        flash(told, "info")
     if tally.failed:
         names = ", ".join(r.name for r in people.refs(act.session, set(tally.failed)).values())
         flash(_("The facts of these people do not fit together and were not scored: %(names)s", names=names), "error")
@@ -85,35 +97,36 @@ def confirm(act: Act) -> ResponseReturnValue:
 
 @pages.page("/scores/<sheet>", needs=Permission.SCORE_READ, reads="score.sheet_viewed")
 def sheet(act: Act, sheet: str) -> ResponseReturnValue:
-    """One sheet: every point with its rule, version and evidence."""
+    """One sheet: every point with its rule, version and evidence, its corrections, and what was objected."""
     row = queries.sheet(act.session, sheet)
+    if row.corrects:
+        row = queries.sheet(act.session, row.corrects)
     act.about(row, month=row.month)
-    book = queries.book_of(act.session, row)
-    subject = act.session.get_one(Subject, row.subject_id)
-    ask = []
-    if row.state is SheetState.REVIEWED:
-        ask = whom_to_ask(act, Permission.SCORE_CONFIRM, subject.office_id, besides=row.reviewed_by)
-    return render_template(
-        "ledger/sheet.html",
-        sheet=row,
-        book=book,
-        lines=words.shown_lines(act, row, book, queries.lines(act.session, row.id)),
-        ref=people.refs(act.session, {row.subject_id})[row.subject_id],
-        band=words.band_title(book, row.band, act.locale),
-        words=words,
-        ask=ask,
-        mine=row.reviewed_by == act.actor.user_id,
-        chinese=act.locale.startswith("zh"),
-        missing=words.missing_words(row),
-        not_rated=words.not_rated_words(row),
-    )
+    return sheet_page(act, row)
 
 
 def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
-    """The score tab of a person."""
+    """The score tab of a person: the months as a line, and each with its step."""
     sheets = queries.of_person(act.session, subject.id)
-    titles = {s.id: words.band_title(queries.book_of(act.session, s), s.band, act.locale) for s in sheets}
-    return {"sheets": sheets, "titles": titles, "words": words}
+    books = queries.books(act.session)
+    valid = queries.valid(act.session, sheets)
+    rated = [(s.month, valid[s.public_id].total) for s in reversed(sheets) if valid[s.public_id].total is not None]
+    return {
+        "rows": [_row(act, books, s, valid[s.public_id]) for s in sheets],
+        "labels": [month for month, _total in rated],
+        "totals": [float(total) for _month, total in rated if total is not None],
+        "words": words,
+    }
+
+
+def _row(act: Act, books: Mapping[str, RuleBook], sheet: ScoreSheet, valid: ScoreSheet) -> dict[str, Any]:
+    """A sheet in a list: what it is worth now, and what it was worth when it was confirmed."""
+    return {
+        "sheet": sheet,
+        "valid": valid,
+        "band": words.band_title(books[valid.book_fingerprint], valid.band, act.locale),
+        "corrected": valid is not sheet,
+    }
 
 
 def _month(act: Act, text: str) -> Month:

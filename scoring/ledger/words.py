@@ -1,23 +1,29 @@
 """What the screens of the ledger say about a sheet and its lines."""
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
+from core.access import Subject
 from core.acts import Act
 from core.law import Mark
+from corrections.labels import label
+from corrections.values import Body
 from scoring.engine import words
-from scoring.engine.book import RuleBook
-from scoring.engine.month import Month
-from scoring.engine.record import read_inputs
-from scoring.engine.score import score
-from scoring.engine.sheet import Sheet
-from scoring.ledger.kinds import SheetState
-from scoring.ledger.models import ScoreLine, ScoreSheet
+from scoring.engine.book import RuleBook, Source
+from scoring.engine.fact import Evidence
+from scoring.engine.sheet import Gap, Line, Sheet
+from scoring.ledger import evidence
+from scoring.ledger.computing import EARLIER
+from scoring.ledger.evidence import Proof
+from scoring.ledger.kinds import ObjectionOutcome, SheetState
+from scoring.ledger.models import ScoreSheet
 
 STATES = {
     SheetState.COMPUTED: _l("Computed, to be reviewed"),
@@ -25,11 +31,26 @@ STATES = {
     SheetState.CONFIRMED: _l("Confirmed"),
     SheetState.SUPERSEDED: _l("Replaced by a newer computation"),
 }
+CORRECTION_STATES = {
+    SheetState.COMPUTED: _l("Correction proposed, to be reviewed"),
+    SheetState.REVIEWED: _l("Correction reviewed, waits for the second person"),
+    SheetState.CONFIRMED: _l("Correction confirmed"),
+}
 STATE_KINDS = {
     SheetState.COMPUTED: "info",
     SheetState.REVIEWED: "due",
     SheetState.CONFIRMED: "ok",
     SheetState.SUPERSEDED: "quiet",
+}
+
+OUTCOMES = {
+    ObjectionOutcome.UPHELD: _l("The sheet stands"),
+    ObjectionOutcome.TO_CORRECT: _l("The sheet is to be corrected"),
+    ObjectionOutcome.WITHDRAWN: _l("Withdrawn by the person"),
+}
+PENDING = {
+    "episode": _l("An episode that nobody has checked yet"),
+    EARLIER: _l("An earlier month that counts the same breach is not confirmed yet"),
 }
 
 
@@ -43,42 +64,87 @@ class ShownLine:
     version: str
     cites: str
     mark: str
-    evidence: list[tuple[str, str]]
+    evidence: list[Proof]
 
 
-def replayed(sheet: ScoreSheet, book: RuleBook) -> Sheet:
-    """The sheet computed again from its frozen inputs: the same bytes, or the record is damaged."""
-    facts, profile = read_inputs(sheet.inputs)
-    return score(facts, Month.parse(sheet.month), book, profile)
+@dataclass(frozen=True)
+class Seen:
+    """Something that was seen and brought or took nothing, and why."""
+
+    on: date
+    what: str
+    why: str
+    evidence: list[Proof]
 
 
-def shown_lines(act: Act, sheet: ScoreSheet, book: RuleBook, rows: list[ScoreLine]) -> list[ShownLine]:
-    """The lines of a sheet in the reader's language."""
-    made = replayed(sheet, book)
-    found = []
-    for row, line in zip(rows, made.lines, strict=True):
-        item = next((i for i in book.items if i.code == line.item), None)
-        head = next((h for h in book.heads if h.code == line.head), None)
-        source = item.source if item else head.source if head else book.source
-        found.append(
-            ShownLine(
-                text=words.explain(line, book, act.locale, gettext),
-                points=row.points,
-                rule=row.item or row.head or row.rule,
-                version=book.name,
-                cites=source.cites,
-                mark=Mark(source.mark).value,
-                evidence=[(str(a), str(b)) for a, b in row.evidence],
-            )
+def shown_lines(act: Act, subject: Subject, lines: Sequence[Line], book: RuleBook) -> list[ShownLine]:
+    """These lines in the reader's language."""
+    texts = evidence.named(act, subject, [proof for line in lines for proof in line.evidence])
+    return [_shown(act, subject, line, book, texts) for line in lines]
+
+
+def _shown(act: Act, subject: Subject, line: Line, book: RuleBook, texts: Mapping[Evidence, str]) -> ShownLine:
+    source = source_of(line, book)
+    return ShownLine(
+        text=words.explain(line, book, act.locale, gettext),
+        points=line.points,
+        rule=rule_word(line, book, act.locale),
+        version=book.name,
+        cites=source.cites,
+        mark=Mark(source.mark).value,
+        evidence=_proofs(act, subject, line.evidence, texts),
+    )
+
+
+def seen(act: Act, subject: Subject, sheet: Sheet) -> list[Seen]:
+    """What was seen and not counted, in the reader's language."""
+    left = sheet.unscored
+    texts = evidence.named(act, subject, [proof for one in left for proof in one.fact.evidence])
+    return [
+        Seen(
+            one.fact.day,
+            gettext(words.KINDS[one.fact.kind]),
+            gettext(words.REASONS[one.reason]),
+            _proofs(act, subject, one.fact.evidence, texts),
         )
+        for one in left
+    ]
+
+
+def _proofs(act: Act, subject: Subject, found: Iterable[Evidence], texts: Mapping[Evidence, str]) -> list[Proof]:
+    return [Proof(texts[each], evidence.href(act, subject, each)) for each in found]
+
+
+def rule_word(line: Line, book: RuleBook, locale: str) -> str:
+    """The rule of a line: the number of its item, or the head it concerns, or the whole month."""
+    if line.item is not None:
+        return line.item
+    return book.head(line.head).title.say(locale) if line.head is not None else gettext("The whole month")
+
+
+def source_of(line: Line, book: RuleBook) -> Source:
+    """Where the rule of a line comes from."""
+    if line.item is not None:
+        return book.item(line.item).source
+    return book.head(line.head).source if line.head is not None else book.source
+
+
+def missing(act: Act, subject: Subject, sheet: Sheet) -> list[Proof]:
+    """What a provisional sheet still waits for, and where to settle it."""
+    found = []
+    for each in sheet.missing:
+        text = str(PENDING[each.detail]) if each.gap is Gap.PENDING else gettext(words.GAPS[each.gap])
+        proof = each.evidence
+        named = evidence.named(act, subject, [proof])[proof] if proof is not None else each.detail
+        found.append(Proof(f"{text} ({named})", evidence.href(act, subject, proof) if proof is not None else ""))
     return found
 
 
 def missing_words(sheet: ScoreSheet) -> list[str]:
-    """What a provisional sheet still waits for, as sentences."""
+    """What a provisional sheet still waits for, as sentences, each once."""
     told: list[dict[str, Any]] = json.loads(sheet.result)["missing"]
     gaps = {gap.value: text for gap, text in words.GAPS.items()}
-    texts = [gaps[entry["gap"]] for entry in told]
+    texts = dict.fromkeys(gaps[entry["gap"]] for entry in told)
     return [gettext(text) for text in texts]
 
 
@@ -86,6 +152,11 @@ def not_rated_words(sheet: ScoreSheet) -> str:
     """Why a month is not rated, or nothing."""
     reasons = {why.value: text for why, text in words.NOT_RATED.items()}
     return gettext(reasons[sheet.not_rated]) if sheet.not_rated else ""
+
+
+def body(which: Body) -> str:
+    """Who handles an objection."""
+    return str(label(which))
 
 
 def band_title(book: RuleBook, code: str | None, locale: str) -> str:

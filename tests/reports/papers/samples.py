@@ -123,7 +123,7 @@ def with_order(facts: NoticeFacts) -> NoticeFacts:
 
 
 def line(day: int, zh: str, en: str, value: str, rule: str, evidence: str) -> SheetLine:
-    return SheetLine(date(2026, 10, day), Words(zh, en), Decimal(value), rule, "泰山试行 2", Words(evidence))
+    return SheetLine(date(2026, 10, day), Words(zh, en), Decimal(value), Words(rule), "泰山试行 2", Words(evidence))
 
 
 def monthly(*, minor: bool = False) -> MonthlyFacts:

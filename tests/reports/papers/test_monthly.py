@@ -46,7 +46,7 @@ def test_lines_that_do_not_make_the_score_are_refused() -> None:
 
 def test_lines_of_the_whole_month_count_into_the_total() -> None:
     cap = SheetLine(
-        None, Words("全月加分最多2分", "At most 2 bonus points"), Decimal(-1), "BOOK", "2", Words("考核办法")
+        None, Words("全月加分最多2分", "At most 2 bonus points"), Decimal(-1), Words("BOOK"), "2", Words("考核办法")
     )
     text = made_text(replace(monthly(), overall=(cap,), total=Decimal(93)))
     assert "全月" in text

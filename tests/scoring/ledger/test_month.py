@@ -9,10 +9,10 @@ from core.clock import SteppingClock
 from core.errors import Conflict, NotAllowed
 from scoring.engine.month import Month
 from scoring.ledger.actions import confirm, review, run_month
+from scoring.ledger.computing import replayed
 from scoring.ledger.kinds import SheetState
 from scoring.ledger.models import ScoreLine, ScoreSheet
 from scoring.ledger.queries import book_of, current, lines, of_person
-from scoring.ledger.words import replayed
 from tests.location.conftest import Wearer
 from tests.support.client import application, signed_in
 from tests.support.office import World

@@ -1,0 +1,131 @@
+"""The monthly sheet, gathered from the ledger: the very entries of the screen, in both languages."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from flask_babel import force_locale, gettext, lazy_gettext
+
+from core.access import Subject
+from core.acts import Act
+from core.clock import office_day
+from core.errors import Conflict
+from core.web.i18n import CHINESE, ENGLISH
+from corrections.conditions import queries as conditions
+from reports.issued.gathering import Lazy, both, issuing, name_of, person_of
+from reports.papers import monthly
+from reports.papers.values import Words
+from scoring.engine.book import RuleBook
+from scoring.engine.fact import Evidence
+from scoring.engine.month import Month
+from scoring.engine.record import read_inputs
+from scoring.engine.sheet import Line
+from scoring.engine.words import KINDS, REASONS, explain
+from scoring.ledger import evidence
+from scoring.ledger import queries as ledger
+from scoring.ledger.computing import counter_entries, replayed
+from scoring.ledger.kinds import SheetState
+from scoring.ledger.words import not_rated_words, rule_word
+
+
+def monthly_facts(act: Act, subject: Subject, number: str, sheet_id: str) -> monthly.MonthlyFacts:
+    """The sheet of one month, line by line, as it was confirmed."""
+    row = ledger.sheet(act.session, sheet_id)
+    if row.state is not SheetState.CONFIRMED:
+        raise Conflict("A sheet is printed when a second person has confirmed it.")
+    book = ledger.book_of(act.session, row)
+    made = replayed(row, book)
+    valid = ledger.valid(act.session, [row])[row.public_id]
+    mended = [
+        line
+        for each in ledger.corrections(act.session, [row]).get(row.public_id, ())
+        if each.state is SheetState.CONFIRMED
+        for line, _book in counter_entries(act.session, each)
+    ]
+    days = {fact.id: fact.day for each in {row, valid} for fact in read_inputs(each.inputs)[0]}
+    proofs = {proof for line in (*made.lines, *mended) for proof in line.evidence}
+    named = [_named(act, subject, proofs, locale) for locale in (CHINESE, ENGLISH)]
+    month = Month.parse(row.month)
+    case = conditions.facts_of(act.session, subject.id)
+    regime = conditions.regime_at(act, subject, row.computed_at)
+
+    def said(line: Line) -> monthly.SheetLine:
+        text = Words(*(_explained(line, book, locale) for locale in (CHINESE, ENGLISH)))
+        day = min((days[f] for f in line.facts if f in days), default=None)
+        return monthly.SheetLine(day, text, line.points, _rule(line, book), book.name, _proof(line.evidence, named))
+
+    heads = tuple(
+        monthly.HeadScore(
+            Words(book.head(h.code).title.zh, book.head(h.code).title.en),
+            h.base,
+            sum((ln.points for ln in made.lines if ln.head == h.code), Decimal()) if h.rated else Decimal(),
+            tuple(said(ln) for ln in made.lines if ln.head == h.code and ln.why.value != "base"),
+            None if h.rated else both(lazy_gettext("Not rated this month")),
+        )
+        for h in made.heads
+    )
+    band = book.band(valid.band).title if valid.band else None
+    return monthly.MonthlyFacts(
+        issue=issuing(act, subject, number),
+        person=person_of(act, subject, case, regime),
+        year=month.year,
+        month=month.number,
+        rulebook=Words(f"《{book.title.zh}》", book.title.en),
+        rulebook_version=book.name,
+        heads=heads,
+        total=valid.total,
+        full=sum((h.base for h in book.heads), Decimal()),
+        band=Words(band.zh, band.en) if band else None,
+        overall=tuple(said(ln) for ln in (*(ln for ln in made.lines if ln.head is None), *mended)),
+        left_out=tuple(
+            monthly.LeftOut(one.fact.day, both(Lazy(KINDS[one.fact.kind])), both(Lazy(REASONS[one.reason])))
+            for one in made.unscored
+        ),
+        not_rated=both(_NotRated(valid)) if valid.not_rated else None,
+        review=row.opinion,
+        recorded_by=name_of(act, row.reviewed_by),
+        recorded_on=office_day(row.reviewed_at) if row.reviewed_at else None,
+        confirmed_by=name_of(act, row.confirmed_by),
+        confirmed_on=office_day(row.confirmed_at) if row.confirmed_at else None,
+        publicity=_publicity(act, row.confirmed_at, book),
+        objection_last=valid.object_by,
+    )
+
+
+class _NotRated:
+    def __init__(self, sheet: object) -> None:
+        self.sheet = sheet
+
+    def __str__(self) -> str:
+        return not_rated_words(self.sheet)  # type: ignore[arg-type]
+
+
+def _explained(line: Line, book: RuleBook, locale: str) -> str:
+    with force_locale(locale):
+        return explain(line, book, locale, gettext)
+
+
+def _publicity(act: Act, confirmed_at: datetime | None, book: RuleBook) -> monthly.Publicity | None:
+    """From when until when the scale has the result posted. The paper itself keeps minors out."""
+    if confirmed_at is None:
+        return None
+    first = office_day(confirmed_at)
+    return monthly.Publicity(first, act.law.at(first).calendar.add_workdays(first, book.publicity.working_days).day)
+
+
+def _rule(line: Line, book: RuleBook) -> Words:
+    """The number of the item, the head it concerns, or the whole month."""
+    found = []
+    for locale in (CHINESE, ENGLISH):
+        with force_locale(locale):
+            found.append(rule_word(line, book, locale))
+    return Words(*found)
+
+
+def _named(act: Act, subject: Subject, proofs: Iterable[Evidence], locale: str) -> dict[Evidence, str]:
+    with force_locale(locale):
+        return evidence.named(act, subject, proofs)
+
+
+def _proof(found: tuple[Evidence, ...], named: Sequence[Mapping[Evidence, str]]) -> Words:
+    return Words(*("\n".join(texts[each] for each in found) or "—" for texts in named))
