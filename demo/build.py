@@ -13,7 +13,7 @@ from core.clock import SteppingClock, day_start, office_day
 from core.errors import BadData, Conflict
 from demo import office
 from demo.cast import FULL, PHONES, Part, Size, cast, hour
-from demo.story import arrivals, assistance, daily, leaves, measures, places
+from demo.story import arrivals, assistance, daily, leaves, measures, places, scores
 from demo.story.teller import Story
 
 STATE = "demo.json"
@@ -87,6 +87,7 @@ def build(
     daily.lay_down(story, office_day(daily_from))
     assistance.lay_down(story)
     assistance.lay_down_visits(story, office_day(daily_from))
+    scores.lay_down(story, office_day(daily_from))
     progress("2/3 · people")
     story.tell(progress)
     clock.set(max(now, clock.now()))
@@ -108,6 +109,7 @@ def roll_forward(ground: Ground, clock: SteppingClock, folder: Path, now: dateti
     clock.set(min(now, hour(first, daily.CLOSING, 29)))
     daily.lay_down(story, first)
     assistance.lay_down_visits(story, first)
+    scores.lay_down_since(story, first)
     story.tell(progress)
     clock.set(now)
     leaves.keep_silent(story)

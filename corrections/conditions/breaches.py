@@ -1,7 +1,7 @@
 """Breaches that a penalty answers for (实施办法 art. 34 to 36): named by their event, so that none is counted twice."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from flask import url_for
@@ -12,12 +12,10 @@ from core.acts import Act
 from core.clock import office_day
 from core.web import Breach
 from corrections.conditions import queries
+from corrections.conditions.rules import ANSWERABLE
 from corrections.labels import label
 from corrections.regime.duties import DutyKey
 from corrections.values import MeasureKind
-
-LOOKED_BACK = timedelta(days=183)
-"""How long after a breach a measure may still be chosen to answer for it."""
 
 
 def late_returns(act: Act, subject: Subject) -> Sequence[Breach]:
@@ -25,7 +23,7 @@ def late_returns(act: Act, subject: Subject) -> Sequence[Breach]:
     found = []
     for row in queries.leaves(act.session, subject.id):
         back = office_day(row.closed_at) if row.closed_at is not None else None
-        if back is not None and back > row.last_day and back >= act.today - LOOKED_BACK:
+        if back is not None and back > row.last_day and back >= act.today - ANSWERABLE:
             href = url_for("conditions.leave", leave=row.public_id)
             found.append(Breach(f"leave:{row.public_id}", back, said(f"leave:{row.public_id}"), href))
     return found

@@ -23,7 +23,16 @@ from core.web import Area, Form, OneLine, SeveralLines
 from corrections.conditions.labels import REASONS
 from corrections.conditions.models import LeaveReason
 from corrections.labels import label
-from corrections.values import BoundaryGround, Category, DeviceGround, Level, MeasureKind
+from corrections.values import (
+    OFFICE_DUTIES,
+    BoundaryGround,
+    Category,
+    DeviceGround,
+    DutyKind,
+    ExemptionGround,
+    Level,
+    MeasureKind,
+)
 
 ONE_LINE = OneLine(_l("Use one line."))
 TEXT = SeveralLines()
@@ -135,6 +144,28 @@ class MeasureForm(Form):
         description=_l(
             "A breach that is ticked is counted once on the month's sheet: with the penalty, not beside it."
         ),
+    )
+
+
+class ExcuseForm(Form):
+    """Which duties rest, why and for how long."""
+
+    kinds = Ticks(
+        _l("Duties that rest"),
+        choices=[SelectChoice(each.value, label(each)) for each in DutyKind if each not in OFFICE_DUTIES],
+        validators=[DataRequired()],
+    )
+    ground = RadioField(
+        _l("On what ground"),
+        choices=[SelectChoice(each.value, label(each)) for each in ExemptionGround],
+        validators=[DataRequired()],
+    )
+    last_day = DateField(_l("Last day"), description=_l("Empty: until further notice."), validators=[Optional()])
+    reason = TextAreaField(_l("The reason in a few words"), validators=[DataRequired(), Length(max=400), TEXT])
+    document = StringField(
+        _l("Proof handed in"),
+        description=_l("Hospital papers, a disability card, a decision."),
+        validators=[Length(max=80), ONE_LINE],
     )
 
 

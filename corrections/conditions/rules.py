@@ -25,6 +25,8 @@ STEPS: dict[LeaveState, frozenset[LeaveState]] = {
 }
 """From which state a leave may pass into which."""
 
+ANSWERABLE = timedelta(days=92)
+"""How long after a breach a penalty may still be chosen to answer for it. The law sets no such time."""
 WINDOW_FAULTS = {
     WindowFault.NO_GROUND_IN_LAW: "This is not a ground of the law in force on that day.",
     WindowFault.WRONG_APPROVER: "Only the head of the county justice bureau may approve this.",

@@ -20,7 +20,7 @@ from corrections import chain
 from corrections.cases import queries as cases
 from corrections.cases import steps as case_steps
 from corrections.chain import Answer, Check
-from corrections.conditions import actions, bounds_views, breaches, leave_views, queries
+from corrections.conditions import actions, bounds_views, breaches, excuse_views, leave_views, queries
 from corrections.conditions.forms import (
     AtForm,
     CheckForm,
@@ -38,11 +38,12 @@ from corrections.regime.facts import ONE_DAY
 from corrections.regime.lines import Topic, explain
 from corrections.regime.phrases import TOPICS, sentence
 from corrections.regime.regime import Regime
-from corrections.values import ActKind, DeviceGround, MeasureKind, PositioningBasis, Status
+from corrections.values import ActKind, DeviceGround, DutyKind, MeasureKind, PositioningBasis, Status
 
 pages = Pages("conditions", __name__)
 leave_views.add_to(pages)
 bounds_views.add_to(pages)
+excuse_views.add_to(pages)
 
 PAPER_VIEWED = "paper.viewed"
 NOON = time(12)
@@ -110,12 +111,14 @@ def conditions(act: Act, subject: str) -> ResponseReturnValue:
         devices=queries.devices(session, who.id),
         checks=checks,
         measures=queries.measures(session, who.id),
+        excuses=queries.exemptions(session, who.id),
         papers=queries.waiting_papers(session, who.id, 20),
         running=next((row.public_id for row in checks if (row.stopped_at or row.to_at) > act.now), None),
         stop=EmptyForm(formdata=None) if manage else None,
         actions=_actions(act, who),
         label=label,
         breach=breaches.said,
+        duty=lambda kind: label(DutyKind(kind)),
     )
 
 
@@ -347,6 +350,7 @@ def _actions(act: Act, who: Subject) -> list[dict[str, str]]:
     running = any(ground.basis is PositioningBasis.PHONE_CHECK for ground in now.positioning)
     steps = (
         (manage, _("Request for leave"), "conditions.ask"),
+        (manage, _("Excuse from duties"), "conditions.excuse"),
         (manage and not running, _("Phone check"), "conditions.open_check"),
         (manage or county, _("Reward or penalty"), "conditions.record_measure"),
         (manage or county, _("Electronic positioning device"), "conditions.record_device"),

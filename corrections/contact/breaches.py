@@ -9,17 +9,16 @@ from flask_babel import gettext as _
 from core.access import Subject
 from core.acts import Act
 from core.web import Breach
+from corrections.conditions.rules import ANSWERABLE
 from corrections.contact.due import Occasion, occasions
 from corrections.contact.rules import Outcome
 from corrections.contact.words import kind_word
-
-LOOKED_BACK = timedelta(days=183)
 
 
 def breaches(act: Act, subject: Subject) -> Sequence[Breach]:
     """Duties of the last months that this person missed or met late."""
     yesterday = act.today - timedelta(days=1)
-    kept = occasions(act, [subject.id], act.today - LOOKED_BACK, yesterday).get(subject.id, ())
+    kept = occasions(act, [subject.id], act.today - ANSWERABLE, yesterday).get(subject.id, ())
     href = url_for("contact.duties", subject=subject.public_id)
     return [
         Breach(f"duty:{each.due.key}", each.due.due_day, text, href)

@@ -25,11 +25,13 @@ from corrections.plans.actions import text_of, write_plan
 from corrections.plans.kinds import ChangeGround
 from corrections.plans.queries import plan_now, states
 from corrections.plans.rules import usual_review
+from corrections.regime.duties import DutyDue
 from corrections.values import DutyKind, Level
 from corrections.volunteers.actions import log_visit
 from corrections.volunteers.queries import assigned_now
 from demo.cast import Part, hour
 from demo.data import texts
+from demo.story.measures import ANSWERED_FOR, FIRST_REPRIMAND
 from demo.story.teller import Story, pick
 
 CLOSING = 16
@@ -39,6 +41,12 @@ EARLY = timedelta(days=8)
 REVIEW_AHEAD = timedelta(days=9)
 CHRONIC = timedelta(days=9)
 MISSED_AFTER = timedelta(days=4)
+CARELESS = 0.2
+"""The share of those who miss or forget more than others."""
+CALM_DAYS = 12
+"""Over the last days nobody is careless, so that Today holds what can be looked through."""
+SELDOM, OFTEN = (0.005, 0.015), (0.12, 0.16)
+"""How many occasions of a duty are missed, and how many are done late."""
 BESIDES = frozenset(COVERS[ContactKind.IN_PERSON_REPORT])
 ALONE = {
     DutyKind.PHONE_REPORT: (ContactKind.PHONE_REPORT, 6),
@@ -67,6 +75,8 @@ class Day:
     day: date
     slow: set[int] = field(default_factory=set)
     """Subject ids of those who are always late."""
+    failing: set[int] = field(default_factory=set)
+    """Subject ids of those who did not come to report and were reprimanded for it."""
     files: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Public id and file number by subject id."""
     helped: dict[int, str] = field(default_factory=dict)
@@ -96,6 +106,7 @@ class Day:
         query = select(Subject.id, Subject.public_id, Person.file_no).join(Person, Person.subject_id == Subject.id)
         self.files = {id: (public, file) for id, public, file in act.session.execute(query.where(Subject.id.in_(ids)))}
         self.slow = {id for id, (public, _) in self.files.items() if self.story.parts.get(public) is Part.LATE}
+        self.failing = {id for id, (public, _) in self.files.items() if self.story.parts.get(public) is Part.WARNED}
         refs = {actor.user_id: username for username, (actor, _) in self.story.staff.items()}
         for each in assigned_now(act.session, self.day):
             if each.user.id in refs:
@@ -111,7 +122,7 @@ class Day:
         if kind is DutyKind.LEAVE_CHECK:
             return due.opens
         random = Random(f"{self.files[id][1]}:{due.key}")
-        fate = self._fate(random.random())
+        fate = self._fate(id, due, random.random())
         if id in self.slow and kind is DutyKind.PHONE_REPORT:
             return due.due_day + CHRONIC
         if fate is Fate.LATE:
@@ -121,13 +132,19 @@ class Day:
         room = max(0, (due.due_day - EARLY - due.opens).days)
         return due.opens + timedelta(days=random.randint(0, min(room, 19)))
 
-    def _fate(self, draw: float) -> Fate:
-        return Fate.MISSED if draw < 0.005 else Fate.LATE if draw < 0.02 else Fate.IN_TIME
+    def _fate(self, id: int, due: DutyDue, draw: float) -> Fate:
+        days = (self.story.today - due.due_day).days
+        reprimanded_for = FIRST_REPRIMAND + MISSED_AFTER.days < days <= FIRST_REPRIMAND + ANSWERED_FOR.days
+        if id in self.failing and due.key.kind is DutyKind.IN_PERSON_REPORT and reprimanded_for:
+            return Fate.MISSED
+        careless = days > CALM_DAYS and Random(f"care:{self.files[id][1]}").random() < CARELESS
+        missed, late = OFTEN if careless else SELDOM
+        return Fate.MISSED if draw < missed else Fate.LATE if draw < missed + late else Fate.IN_TIME
 
     def _missed(self, id: int, each: Occasion) -> bool:
         random = Random(f"{self.files[id][1]}:{each.due.key}")
         late = self.day > each.due.due_day and id not in self.slow and each.due.key.kind is not DutyKind.LEAVE_CHECK
-        return late and not each.due.by_office and self._fate(random.random()) is Fate.MISSED
+        return late and not each.due.by_office and self._fate(id, each.due, random.random()) is Fate.MISSED
 
     def _person(self, id: int, ready: list[Occasion], kept: Iterable[Occasion]) -> None:
         subject, file = self.files[id]

@@ -14,6 +14,7 @@ from core.clock import office_day
 from core.errors import Invalid, NotVisible
 from core.web import Breach, Due, Pages, Severity
 from corrections.conditions.queries import regime_now
+from corrections.conditions.rules import ANSWERABLE
 from corrections.labels import label
 from corrections.people import queries as people
 from corrections.values import Carrier, Status
@@ -31,8 +32,6 @@ AROUND = timedelta(hours=2)
 DAY = timedelta(hours=24)
 CHECK_RULE = "positioning.check_max_minutes"
 DEVICE_RULE, DEVICE_MONTHS = "positioning.device_grounds", "positioning.device_max_months"
-LOOKED_BACK = timedelta(days=183)
-"""How long after an episode a measure may still be chosen to answer for it."""
 
 
 @pages.page("/duty", needs=Permission.ALERT_READ, reads="alert.desk_viewed")
@@ -183,7 +182,7 @@ def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
 
 def breaches(act: Act, subject: Subject) -> list[Breach]:
     """Episodes of the last months that a human check confirmed."""
-    found = queries.confirmed_between(act.session, [subject.id], act.now - LOOKED_BACK, act.now)
+    found = queries.confirmed_between(act.session, [subject.id], act.now - ANSWERABLE, act.now)
     return [
         Breach(
             f"episode:{row.public_id}",

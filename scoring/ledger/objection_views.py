@@ -4,10 +4,10 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission
+from core.access import Permission, Subject
 from core.acts import Act
 from core.errors import NotAllowed
-from core.web import Pages
+from core.web import Due, Pages, Severity
 from corrections import chain
 from corrections.labels import label
 from corrections.people import queries as people
@@ -66,6 +66,26 @@ def answer(act: Act, objection: str) -> ResponseReturnValue:
     lead = _("%(who)s answers: %(words)s", who=label(found.body), words=found.words or "")
     title = _("Answer to an objection to the score of %(month)s", month=row.month)
     return chain.plain(form, do, lambda: _form(act, row, form, title, lead))
+
+
+def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
+    """Objections that wait for an answer, for whoever may give it."""
+    if not act.may(Permission.CONDITION_DECIDE_COUNTY):
+        return []
+    found = queries.waiting_objections(act.session, subject.id if subject else None, limit)
+    refs = people.refs(act.session, {row.subject_id for _one, row in found})
+    return [
+        Due(
+            Severity.TODAY,
+            one.raised_on,
+            _("Objection to the score of %(month)s", month=row.month),
+            refs.get(row.subject_id),
+            url_for("ledger.answer", objection=one.public_id),
+            _("Answer"),
+        )
+        for one, row in found
+        if objections.may_answer(act, row)
+    ]
 
 
 def _form(act: Act, row: ScoreSheet, form: ObjectionForm | AnswerForm, title: str, lead: str) -> str:

@@ -142,6 +142,19 @@ def objections(session: Session, sheet: ScoreSheet) -> list[ScoreObjection]:
     return list(session.scalars(query.order_by(ScoreObjection.id)))
 
 
+def waiting_objections(session: Session, subject_id: int | None, limit: int) -> list[tuple[ScoreObjection, ScoreSheet]]:
+    """Objections without an answer, each with its sheet, the oldest first."""
+    query = (
+        select(ScoreObjection, ScoreSheet)
+        .join(ScoreSheet, ScoreSheet.id == ScoreObjection.sheet_id)
+        .where(ScoreObjection.outcome.is_(None))
+    )
+    if subject_id is not None:
+        query = query.where(ScoreObjection.subject_id == subject_id)
+    found = session.execute(query.order_by(ScoreObjection.raised_on, ScoreObjection.id).limit(limit))
+    return [(one, sheet) for one, sheet in found]
+
+
 def objection(session: Session, public_id: str) -> ScoreObjection:
     """The objection with this public id."""
     row = session.scalars(select(ScoreObjection).where(ScoreObjection.public_id == public_id)).one_or_none()

@@ -16,6 +16,7 @@ from scoring.engine.month import Month
 from scoring.ledger import views
 from scoring.ledger.actions import run_with_late_facts
 from scoring.ledger.command import score_arguments, score_month
+from scoring.ledger.objection_views import dues
 
 MOST_CAUGHT_UP = 12
 
@@ -43,6 +44,7 @@ SLICE = Slice(
     pages=[views.pages],
     menu=[MenuItem(_l("Monthly scores"), "ledger.month", "clipboard-check", Permission.SCORE_READ, 30)],
     panels=[Panel("score", Tab.SCORE, 10, Permission.SCORE_READ, "ledger/panel.html", views.panel)],
+    dues=[dues],
     jobs=[JobSpec("score.month", {"day": "1", "hour": "1", "minute": "10"}, due, work)],
     texts=[(TextKind.RULE_BOOK, book_faults)],
     commands=[Command("score", "score a month for everybody", score_arguments, score_month)],

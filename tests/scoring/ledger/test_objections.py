@@ -81,6 +81,8 @@ def test_an_objection_on_screen(world: World, wearer: Wearer) -> None:
     with world.system() as act:
         (one,) = queries.objections(act.session, queries.sheet(act.session, sheet))
     assert officer.get(f"/objections/{one.public_id}").status_code == 403
+    assert f"/objections/{one.public_id}" in county.get("/today").get_data(as_text=True)
+    assert f"/objections/{one.public_id}" not in officer.get("/today").get_data(as_text=True)
     assert WORDS in county.get(f"/objections/{one.public_id}").get_data(as_text=True)
     told = {"outcome": "upheld", "answer": "通话记录中没有这次来电。"}
     assert county.post(f"/objections/{one.public_id}", told).status_code == 303
