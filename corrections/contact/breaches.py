@@ -19,9 +19,13 @@ def breaches(act: Act, subject: Subject) -> Sequence[Breach]:
     """Duties of the last months that this person missed or met late."""
     yesterday = act.today - timedelta(days=1)
     kept = occasions(act, [subject.id], act.today - ANSWERABLE, yesterday).get(subject.id, ())
-    href = url_for("contact.duties", subject=subject.public_id)
     return [
-        Breach(f"duty:{each.due.key}", each.due.due_day, text, href)
+        Breach(
+            f"duty:{each.due.key}",
+            each.due.due_day,
+            text,
+            url_for("contact.occasion", subject=subject.public_id, duty=str(each.due.key)),
+        )
         for each in kept
         if not each.due.by_office and (text := _said(each))
     ]

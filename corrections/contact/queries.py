@@ -62,6 +62,22 @@ def named(session: Session, refs: Collection[str]) -> dict[str, tuple[ContactKin
     return {ref: (kind, at) for ref, kind, at in session.execute(query)}
 
 
+def marks_of(session: Session, subject_id: int, duty: str) -> list[tuple[DutyMark, str | None, str | None]]:
+    """Everything set down about one occasion, the oldest first: each with who set it down and the contact it came from.
+
+    Marks of struck contacts are left out.
+    """
+    query = (
+        select(DutyMark, User.name, Contact.public_id)
+        .outerjoin(User, User.id == DutyMark.by_id)
+        .outerjoin(Contact, Contact.id == DutyMark.contact_id)
+        .where(DutyMark.subject_id == subject_id, DutyMark.duty == duty)
+        .where(DutyMark.contact_id.is_(None) | _not_struck())
+    )
+    found = session.execute(query.order_by(DutyMark.id))
+    return [(mark, by, contact) for mark, by, contact in found]
+
+
 def struck(session: Session, contact_id: int) -> bool:
     """Whether this contact has been struck."""
     return session.scalar(select(ContactStrike.id).where(ContactStrike.contact_id == contact_id)) is not None

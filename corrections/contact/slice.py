@@ -9,12 +9,12 @@ from flask_babel import lazy_gettext as _l
 from core.access import Permission, Subject
 from core.acts import Act
 from core.web import MenuItem, Panel, Slice, Tab
-from corrections.contact import duty_views, session_views
+from corrections.contact import duty_views, occasion_views, session_views
 from corrections.contact.breaches import breaches
 from corrections.contact.due import Occasion, known_occasions
 from corrections.contact.dues import concerns, owed
 from corrections.contact.queries import timeline
-from corrections.contact.views import item, pages
+from corrections.contact.views import item
 from corrections.values import DutyKind
 
 SHOWN = 12
@@ -47,7 +47,7 @@ def _owed(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 
 SLICE = Slice(
     "contact",
-    pages=[pages, session_views.pages],
+    pages=[occasion_views.pages, session_views.pages],
     menu=[MenuItem(_l("Group sessions"), "group_sessions.session", "school", Permission.CONTACT_RECORD, 40)],
     panels=[
         Panel("contact.owed", Tab.CONTACTS, 10, Permission.CONTACT_READ, "contact/owed_panel.html", _owed),

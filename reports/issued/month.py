@@ -8,9 +8,9 @@ from flask_babel import force_locale, gettext, lazy_gettext
 
 from core.access import Subject
 from core.acts import Act
+from core.catalogue import CHINESE, ENGLISH
 from core.clock import office_day
 from core.errors import Conflict
-from core.web.i18n import CHINESE, ENGLISH
 from corrections.conditions import queries as conditions
 from reports.issued.gathering import Lazy, both, issuing, name_of, person_of
 from reports.papers import monthly

@@ -28,7 +28,6 @@ PAGES: dict[str, tuple[Permission, str, str]] = {
 }
 """Where a record has a page of its own: who may open it, the page, and what it calls the record."""
 FILES = {
-    "duty": (Permission.CONTACT_READ, "contact.duties"),
     "decision": (Permission.CASE_READ, "conditions.conditions"),
     "exemption": (Permission.CASE_READ, "conditions.conditions"),
     "custody": (Permission.CASE_READ, "cases.case"),
@@ -62,6 +61,9 @@ def href(act: Act, subject: Subject, evidence: Evidence) -> str:
         needs, page, name = PAGES[evidence.type]
         values: dict[str, Any] = {name: evidence.public_id}
         return url_for(page, **values) if act.may(needs) else ""
+    if evidence.type == "duty":
+        may = act.may(Permission.CONTACT_READ)
+        return url_for("contact.occasion", subject=subject.public_id, duty=evidence.public_id) if may else ""
     if evidence.type in FILES:
         needs, page = FILES[evidence.type]
         return url_for(page, subject=subject.public_id) if act.may(needs) else ""

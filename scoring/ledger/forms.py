@@ -4,13 +4,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import DateField, RadioField, SelectChoice, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
-from core.web import Form, OneLine
-from corrections.chain import Text
+from core.web import Form, OneLine, SeveralLines
 from scoring.ledger.kinds import ObjectionOutcome
 from scoring.ledger.words import OUTCOMES
 
 ONE_LINE = OneLine(_l("Use one line."))
-TEXT = Text()
+TEXT = SeveralLines()
 
 
 class MonthForm(Form):

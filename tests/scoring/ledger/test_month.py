@@ -1,5 +1,6 @@
 """The month: run twice it adds nothing; two people confirm; what is confirmed stays."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -92,6 +93,21 @@ def test_the_present_month_is_provisional(world: World, wearer: Wearer) -> None:
         (newer,) = current(act.session, Month.parse("2026-11")).values()
         assert (newer.version, newer.provisional) == (2, False)
         assert len(of_person(act.session, newer.subject_id)) == 1
+
+
+def test_every_piece_of_evidence_can_be_opened(world: World, wearer: Wearer) -> None:
+    with world.act("officer") as act:
+        run_month(act, month=OCTOBER)
+    officer = signed_in(world, application(world), "officer", locale="en")
+    page = officer.get(f"/scores/{sheet_of(world)[0]}").get_data(as_text=True)
+    found = set(re.findall(r'href="(/people/[^"]*duties/one[^"]*)"', page))
+    assert len(found) > 3
+    for href in found:
+        answer = officer.get(href.replace("&amp;", "&"))
+        assert answer.status_code == 200
+        assert "Nothing was set down" in answer.get_data(as_text=True)
+    assert officer.get(f"/people/{wearer.subject}/duties/one?duty=phone_report:2026-03").status_code == 404
+    assert officer.get(f"/people/{wearer.subject}/duties/one?duty=nonsense").status_code == 404
 
 
 @pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])

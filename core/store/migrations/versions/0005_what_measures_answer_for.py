@@ -1,6 +1,6 @@
 """What measures answer for, on what ground duties are excused, corrections of a confirmed month, objections.
 
-Step 0005, after 0003.
+Step 0005, after 0004.
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from core import store
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 

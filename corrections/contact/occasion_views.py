@@ -1,0 +1,42 @@
+"""The page of one occasion of a duty, however old: what was owed, on what ground, and everything set down about it."""
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from core.access import Permission
+from core.acts import Act
+from core.errors import NotVisible
+from corrections.contact import queries
+from corrections.contact.due import occasions
+from corrections.contact.duty_views import row
+from corrections.contact.rules import slot_named
+from corrections.contact.views import pages as contact_pages
+from corrections.contact.words import word
+from corrections.people.queries import ref
+from corrections.regime.duties import DutyKey
+
+pages = contact_pages
+
+
+@pages.page("/people/<subject>/duties/one", needs=Permission.CONTACT_READ, reads="duty.viewed")
+def occasion(act: Act, subject: str) -> ResponseReturnValue:
+    """One occasion of one duty, as the evidence of a score names it."""
+    person = act.visible(subject)
+    try:
+        key = DutyKey.parse(request.args.get("duty", ""))
+        slot = slot_named(key.slot)
+    except ValueError:
+        raise NotVisible() from None
+    known = occasions(act, [person.id], slot.first, slot.last).get(person.id, ())
+    found = next((each for each in known if each.due.key == key), None)
+    if found is None:
+        raise NotVisible()
+    act.about(person, duty=str(key))
+    marks = queries.marks_of(act.session, person.id, str(key))
+    return render_template(
+        "contact/occasion.html",
+        who=ref(act.session, person),
+        back=url_for("contact.duties", subject=subject),
+        one=row(act, subject, found),
+        marks=[(mark, by, contact, word(mark.kind)) for mark, by, contact in marks],
+    )
