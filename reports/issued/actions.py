@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from core.access import Permission
+from core.accounts.rules import MAX_FAILURES_ADDRESS
 from core.acts import Act, action
-from core.errors import Conflict
+from core.errors import Conflict, TooMany
 from reports.issued.models import IssuedPaper, PaperCounter
-from reports.issued.queries import next_serial
+from reports.issued.queries import CHECKED, checks_from, genuine, next_serial
 from reports.papers.paper import Facts, Finished, check_facts, finish, paper_of
 from reports.papers.values import Paper, number
 from reports.papers.wordings import Wordings
@@ -105,3 +106,20 @@ def _register(act: Act, *, subject: str, paper: Paper, made: Made, about: str) -
     act.session.flush()
     act.about(person, paper=paper.value, number=chinese.number, sha256=row.sha256_zh[:16])
     return row.public_id
+
+
+@action(CHECKED, needs=None)
+def look_up(act: Act, *, number: str, code: str) -> dict[str, str] | None:
+    """Whether a paper with this number and check code was issued here; None when not.
+
+    Anybody may ask, as often as they may try to sign in. The entry names the paper that was found; what was typed is
+    kept nowhere. Needs an act that sees everybody. Raises Invalid for a code that is none, TooMany beyond the limit.
+    """
+    if checks_from(act.session, act.actor.address, act.now) >= MAX_FAILURES_ADDRESS:
+        raise TooMany()
+    row = genuine(act.session, number, code)
+    if row is None:
+        act.about("paper:unknown", genuine=False)
+        return None
+    act.about(row, genuine=True)
+    return {"paper": row.paper.value, "issued_on": row.issued_on.isoformat(), "number": row.number}

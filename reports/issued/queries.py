@@ -1,15 +1,21 @@
 """Reading the register."""
 
 import base64
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.accounts.rules import WINDOW
+from core.acts.models import AuditEntry
 from core.errors import NotVisible
 from reports.issued.models import IssuedPaper, PaperCounter
 from reports.papers.content import normal_hash
 from reports.papers.values import Paper
 from reports.pdf.parts import Language
+
+CHECKED = "paper.looked_up"
+"""The kind of entry that a look at the check page leaves."""
 
 
 def issued(session: Session, public_id: str) -> IssuedPaper:
@@ -44,3 +50,10 @@ def genuine(session: Session, number: str, code: str) -> IssuedPaper | None:
     wanted = normal_hash(code)
     row = session.scalars(select(IssuedPaper).where(IssuedPaper.number == number.strip())).one_or_none()
     return row if row is not None and row.content_hash.startswith(wanted) else None
+
+
+def checks_from(session: Session, address: str, now: datetime) -> int:
+    """How often somebody at this address asked the check page lately, by the audit book."""
+    query = select(func.count()).select_from(AuditEntry)
+    mine = (AuditEntry.kind == CHECKED, AuditEntry.address == address, AuditEntry.at > now - WINDOW)
+    return session.scalar(query.where(*mine)) or 0

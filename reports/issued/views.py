@@ -1,6 +1,8 @@
 """Issuing and reading papers, waiting for the fonts, and the page where anybody can check one."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from core.publication.queries import in_effect
 from core.web import Open, Pages
 from corrections.people import queries as people
 from reports.issued import gathering, month, queries
-from reports.issued.actions import CODES, Press, issue
+from reports.issued.actions import CODES, Press, issue, look_up
 from reports.issued.forms import CheckForm
 from reports.issued.words import PAPERS
 from reports.papers.paper import Facts
@@ -99,16 +101,19 @@ def file(act: Act, paper: str, language: str) -> ResponseReturnValue:
 def check(act: Act) -> ResponseReturnValue:
     """Anybody with a paper in hand learns whether it is this office's; nothing about the person is told."""
     form = CheckForm()
-    found = asked = None
+    found: dict[str, Any] | None = None
+    asked = False
     if form.validate_on_submit():
+        everybody = replace(act, scope=Scope(ScopeKind.WHOLE, "paper-check"))
         try:
-            asked = True
-            with act.ground.session(Scope(ScopeKind.WHOLE, "paper-check"), write=False) as session:
-                row = queries.genuine(session, form.number.data, form.code.data)
-                found = {"paper": PAPERS[row.paper], "issued_on": row.issued_on, "number": row.number} if row else None
+            answer = look_up(everybody, number=form.number.data, code=form.code.data)
         except Invalid as e:
-            asked = None
             form.accept(e)
+        else:
+            asked = True
+            if answer is not None:
+                issued_on = date.fromisoformat(answer["issued_on"])
+                found = {"paper": PAPERS[Paper(answer["paper"])], "issued_on": issued_on, "number": answer["number"]}
     return render_template("issued/check.html", form=form, found=found, asked=asked), 422 if form.errors else 200
 
 

@@ -6,7 +6,10 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from core.accounts.rules import MAX_FAILURES_ADDRESS
+from core.acts.models import AuditEntry
 from reports.issued.models import IssuedPaper
+from reports.issued.queries import CHECKED
 from scoring.ledger.actions import confirm, review, run_month
 from scoring.ledger.queries import of_person
 from tests.location.conftest import Wearer
@@ -72,6 +75,18 @@ def test_the_check_page_knows_a_paper_and_tells_nothing_about_the_person(world: 
     bad = stranger.post("/check", {"number": paper.number, "code": "0" * 16}).get_data(as_text=True)
     assert "notice-ok" not in bad
     assert stranger.post("/check", {"number": paper.number, "code": "zz"}).status_code == 422
+    with world.system() as act:
+        asked = list(act.session.scalars(select(AuditEntry).where(AuditEntry.kind == CHECKED).order_by(AuditEntry.seq)))
+    assert [entry.about for entry in asked] == [paper.public_id, "paper:unknown"]
+    assert not [entry for entry in asked if paper.number in entry.detail], "what was typed is kept nowhere"
+
+
+def test_the_check_page_lets_nobody_guess_without_end(world: World) -> None:
+    stranger = Browser(application(world))
+    stranger.get("/check")
+    typed = {"number": "岱庙须知〔2026〕1号", "code": "0" * 16}
+    answers = [stranger.post("/check", typed).status_code for _ in range(MAX_FAILURES_ADDRESS + 1)]
+    assert answers == [200] * MAX_FAILURES_ADDRESS + [429]
 
 
 @pytest.mark.parametrize("paper", ["", "secret", "../notice"])
