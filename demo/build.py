@@ -13,7 +13,7 @@ from core.clock import SteppingClock, day_start, office_day
 from core.errors import BadData, Conflict
 from demo import office
 from demo.cast import FULL, PHONES, Part, Size, cast, hour
-from demo.story import arrivals, assistance, daily, leaves, measures, places, scores
+from demo.story import arrivals, assistance, daily, leaves, measures, orders, places, scores
 from demo.story.teller import Story
 
 STATE = "demo.json"
@@ -22,6 +22,9 @@ ACCOUNTS = "accounts.json"
 """Credentials of the invented accounts, for scripts. Only its owner may read it."""
 BEFORE = timedelta(days=35)
 """The office opens so long before its first person comes."""
+STANDS = timedelta(days=14)
+"""So long a telling is carried forward day by day. Then its newcomer is no longer new and terms begin to run out, so it
+is told anew: the figures, and what the walks need, are there again."""
 Progress = Callable[[str], None]
 
 
@@ -62,6 +65,10 @@ class State:
         except (OSError, ValueError, KeyError, TypeError) as e:
             raise BadData(STATE, "-", str(e)) from e
 
+    def over(self, now: datetime) -> bool:
+        """Whether this telling has stood long enough."""
+        return now - self.built_at > STANDS
+
     def subject(self, part: Part) -> str | None:
         """The public id of whoever plays a part."""
         return next((subject for subject, each in self.parts.items() if each == part.value), None)
@@ -83,6 +90,7 @@ def build(
     arrivals.lay_down(story, daily_from)
     leaves.lay_down(story, daily_from)
     measures.lay_down(story)
+    orders.lay_down(story)
     places.lay_down(story)
     daily.lay_down(story, office_day(daily_from))
     assistance.lay_down(story)
@@ -99,7 +107,7 @@ def build(
 
 
 def roll_forward(ground: Ground, clock: SteppingClock, folder: Path, now: datetime, *, progress: Progress) -> Story:
-    """Tell the days since the last telling. Told twice, a day adds nothing."""
+    """Tell the days since the last telling, while it stands. Told twice, a day adds nothing."""
     state = State.read(folder)
     story = _story(ground, clock, now, FULL)
     story.parts = {subject: Part(part) for subject, part in state.parts.items()}
@@ -112,7 +120,6 @@ def roll_forward(ground: Ground, clock: SteppingClock, folder: Path, now: dateti
     scores.lay_down_since(story, first)
     story.tell(progress)
     clock.set(now)
-    leaves.keep_silent(story)
     places.lay_down_checks(story, _checked_to(story))
     clock.set(min(now, _checked_to(story)))
     story.tell(progress)

@@ -20,6 +20,8 @@ SEED = 370902001
 GRIDS = 418
 VOLUNTEERS = 104
 ONE_DAY = timedelta(days=1)
+AFFRAY = "寻衅滋事罪"
+"""The offence that the prohibition order of the story goes with."""
 
 
 class Part(StrEnum):
@@ -51,6 +53,10 @@ class Part(StrEnum):
     EMERGENCY = "emergency"
     LATE = "late"
     """Owes something that is late by now."""
+    PROHIBITED = "prohibited"
+    """Under a prohibition order of the court, and within reach of a sensitive period."""
+    DETAINED = "detained"
+    """Sits out an administrative detention; every duty rests."""
 
 
 PHONES = (Part.DRIVE, Part.DRIVE_AGAIN, Part.NOISY, Part.ON_LEAVE)
@@ -147,7 +153,8 @@ SINGLE_PARTS = (
     Part.ENDING,
     Part.COMMENDED,
     Part.LATE,
-    Part.LATE,
+    Part.PROHIBITED,
+    Part.DETAINED,
 )
 """The parts among those under a suspended sentence; the rest are plain."""
 
@@ -170,6 +177,8 @@ class _Casting:
 
     def _suspended(self, part: Part) -> Character:
         what = self._offence(detention=False)
+        if part is Part.PROHIBITED:
+            what = next(each for each in offences() if each.name == AFFRAY)
         probation = self.random.choice([m for m in what.probation if m >= 12] or [12])
         first = self.today - timedelta(days=self.random.randint(*_held(part, 30 * probation - 75)) + 5)
         received = workday(first + timedelta(days=6))
@@ -233,7 +242,7 @@ class _Casting:
         what = self._offence(detention=False)
         months = self.random.choice([36, 48, 60, 84])
         left = self.random.randint(months // 5, months // 3)
-        received = workday(self.today - timedelta(days=self.random.randint(40, max(41, 30 * left - 90))))
+        received = workday(self.today - timedelta(days=self.random.randint(50, max(51, 30 * left - 90))))
         first = received - timedelta(days=4)
         last = last_day(first, months=left)
         text = f"犯{what.name}，判处有期徒刑{in_words(months)}；裁定假释，假释考验期至{last:%Y年%m月%d日}止。"
@@ -339,7 +348,7 @@ class _Casting:
 
 def _held(part: Part, longest: int) -> tuple[int, int]:
     """How many days ago somebody in this part was received, from and to: long enough for what is told of them."""
-    least = {Part.COMMENDED: 250, Part.WARNED: 150, Part.REPRIMANDED: 120, Part.PLAIN: 20}.get(part, 90)
+    least = {Part.COMMENDED: 250, Part.WARNED: 150, Part.REPRIMANDED: 120, Part.PLAIN: 50}.get(part, 90)
     if part is Part.LATE:
         return 98, 106
     return min(least, longest), max(least, longest)

@@ -14,11 +14,18 @@ from core.errors import Conflict, Unavailable
 from core.instance import DEMO_FOLDER, Instance, InstanceKind, open_instance
 from core.operator.commands import serve_instance
 from core.web import House, Slice
-from demo.build import STATE, build, read_accounts, roll_forward
+from demo.build import STATE, State, build, read_accounts, roll_forward
+from demo.cast import FULL, Size
 
 LOOPBACK = "127.0.0.1"
 ELSE = "The folder %(folder)s holds something else than a demonstration."
 STUCK = "The folder %(folder)s cannot be removed. Is the demonstration still running?"
+ASIDE = ".before"
+"""Added to the folder's name where a demonstration is set aside."""
+ANEW = (
+    "  演示已满两周，重新讲述；原来的演示保存在 {aside}\n"
+    "  The demonstration is over two weeks old and is told anew; the former one is kept in {aside}"
+)
 UNFINISHED = "demo.unfinished"
 """Stands in the folder while the office is being built: what is found beside it was never finished."""
 
@@ -52,21 +59,26 @@ def command(served: Slice) -> Command:
     return Command("demo", "build and serve the demonstration office", arguments, run)
 
 
-def make_ready(console: Console, folder: Path, *, fresh: bool) -> None:
-    """Build the demonstration, or tell the days since its last start; what was left half-built is built anew."""
+def make_ready(console: Console, folder: Path, *, fresh: bool, size: Size = FULL) -> None:
+    """Build the demonstration, or tell the days since its last start; what was left half-built is built anew.
+
+    One that has stood its time is set aside, with everything that was done in it, and told anew.
+    """
     if fresh or (folder / UNFINISHED).exists():
         _throw_away(folder)
     now = console.clock.now()
     if (folder / STATE).exists():
-        _tell(console, folder, now)
-        return
+        if not State.read(folder).over(now):
+            _tell(console, folder, now)
+            return
+        console.say(ANEW.format(aside=_set_aside(folder)))
     if (folder / "guitu.db").exists():
         raise Conflict(ELSE, folder=str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / UNFINISHED).touch()
     clock = SteppingClock(datetime(2012, 3, 1, tzinfo=UTC))
     told = open_instance(console.settings, folder, InstanceKind.DEMO, clock, durable=False)
-    build(told.ground, clock, folder, now, progress=lambda line: console.say(f"  {line}"))
+    build(told.ground, clock, folder, now, size=size, progress=lambda line: console.say(f"  {line}"))
     _settle(told)
     (folder / UNFINISHED).unlink()
 
@@ -115,6 +127,19 @@ def is_demonstration(folder: Path) -> bool:
     except (OSError, ValueError, KeyError, TypeError):
         return False
     return bool(kind == InstanceKind.DEMO.value)
+
+
+def _set_aside(folder: Path) -> Path:
+    """Move a demonstration out of the way; the one that was set aside before is thrown away."""
+    aside = folder.with_name(folder.name + ASIDE)
+    _throw_away(aside)
+    try:
+        if aside.exists():
+            aside.rmdir()
+        folder.rename(aside)
+    except OSError as e:
+        raise Unavailable(STUCK, folder=str(folder)) from e
+    return aside
 
 
 def _throw_away(folder: Path) -> None:

@@ -115,15 +115,16 @@ class _Arrival:
         who = self.who
         strict = who.part in (Part.WARNED, Part.LATE)
         entry = hour(workday(office_day(who.received + ENTRY)), 16, 5)
-        if not strict and entry < hour(who.term_last, 9):
-            self.story.at(
-                entry, lambda: self.level(Level.ORDINARY, "入矫阶段表现良好，按时报到、学习", "走访记录和考核表")
-            )
+        found = (Level.ORDINARY, "入矫阶段表现良好，按时报到、学习")
+        if strict:
+            found = (Level.STRICT, "入矫阶段报告不够主动，需经常提醒，继续从严管理")
+        if entry < hour(who.term_last, 9):
+            self.story.at(entry, lambda: self.level(*found, "走访记录和考核表"))
         relaxed = hour(workday(office_day(who.received + SETTLED)), 16, 10)
         draw = Random(self.file).random()
         if (
             not strict
-            and who.part is not Part.COMMENDED
+            and who.part not in (Part.COMMENDED, Part.PROHIBITED)
             and draw < 0.45
             and relaxed < hour(who.term_last, 9) - timedelta(days=60)
         ):

@@ -4,13 +4,13 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from core.clock import office_day
-from corrections.conditions.actions import approve_leave, close_leave, record_travel_permit, request_leave
+from corrections.conditions.actions import approve_leave, close_leave, request_leave
 from corrections.conditions.leave import leave_decision
-from corrections.conditions.models import LeaveReason, LeaveState
+from corrections.conditions.models import LeaveReason
 from corrections.conditions.queries import leaves
 from demo.cast import Character, Part, hour, workday, workday_after
 from demo.data import texts
-from demo.story.teller import APPROVER, OFFICER, Story
+from demo.story.teller import OFFICER, Story
 
 REASONS = {
     LeaveReason.MEDICAL: ("medical", "预约单和病历复印件"),
@@ -38,29 +38,9 @@ def lay_down(story: Story, daily_from: datetime) -> None:
         )
     waits = story.playing(Part.LEAVE_WAITING)
     if waits is not None:
-        first, last = today + timedelta(days=6), today + timedelta(days=17)
+        first, last = today + timedelta(days=16), today + timedelta(days=27)
         at = min(hour(today - timedelta(days=1), 11), story.now)
         story.at(at, lambda: _ask(story, waits.number, first, last, LeaveReason.WORK, "临沂市兰山区"))
-
-
-def keep_silent(story: Story) -> None:
-    """After the long leave is over, an approval of regular travel goes on silencing the boundary for its phone."""
-    subject = story.subject(Part.ON_LEAVE)
-    if subject is None:
-        return
-    with story.looking() as act:
-        mine = leaves(act.session, act.visible(subject).id)
-        over = [row.public_id for row in mine if row.state is LeaveState.APPROVED and row.last_day < story.today]
-        ends = {row.public_id: row.last_day for row in mine}
-    for leave in over:
-        close_leave(story.by(OFFICER), leave=leave, returned_at=hour(ends[leave], 18))
-        record_travel_permit(
-            story.by(APPROVER),
-            subject=subject,
-            destination=DRIVE_TO,
-            first_day=story.today,
-            document=f"泰山矫通〔{story.today.year}〕{story.today.month}号",
-        )
 
 
 def _ordinary(story: Story, who: Character, daily_from: datetime) -> None:

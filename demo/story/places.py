@@ -1,8 +1,10 @@
 """Phones and boundaries: checks that somebody asked for, episodes of past weeks, and phones that are checked now."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from core.acts import Act
 from corrections.conditions.actions import open_check_window, stop_check_window
@@ -20,7 +22,7 @@ from location.fence import Policies, Zone, ZoneKind, policies_from
 from location.fence.compiled import CompiledZone
 from location.pings.actions import bind_device, open_gateway, receive_from_device
 from location.pings.draft import Draft
-from location.zones.actions import load_districts
+from location.zones.actions import import_zone, load_districts
 from location.zones.queries import zone as zone_row
 
 BACK = timedelta(hours=14)
@@ -28,6 +30,11 @@ BACK = timedelta(hours=14)
 CHECK_MINUTES = "positioning.check_max_minutes"
 RENEW = timedelta(seconds=150)
 """A check that ends within so short a time is stopped and followed by the next."""
+BARRED_LABEL = "财源街娱乐场所集中街区（示意）"
+BARRED: dict[str, Any] = {
+    "type": "Polygon",
+    "coordinates": [[[117.114, 36.188], [117.119, 36.188], [117.119, 36.191], [117.114, 36.191], [117.114, 36.188]]],
+}
 GATEWAY = "区级定位平台"
 EVERY = 4
 """Past episodes are told from every fourth fix."""
@@ -74,9 +81,12 @@ PAST = (
 
 
 def load_zones(story: Story) -> None:
-    """The lawful boundary, both districts together, and the narrower one of an older local practice."""
+    """The lawful boundary, the narrower one of an older local practice, and a block that a court's order bars."""
     story.zones["city"] = load_districts(story.house(), codes=("370902", "370911"), label=CITY)
     story.zones["district"] = load_districts(story.house(), codes=("370902",), label=DISTRICT_ONLY)
+    story.zones["barred"] = import_zone(
+        story.house(), text=json.dumps(BARRED), name="禁止令附图", label=BARRED_LABEL, datum=Datum.WGS84, error_m=10
+    )
 
 
 def gateway(story: Story) -> str:

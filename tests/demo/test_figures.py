@@ -1,20 +1,25 @@
 """The whole office, told once: exactly the figures of its own account, computed from rows."""
 
 import sqlite3
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from config.settings import Settings
 from core.acts import opened, system
+from core.clock import SteppingClock
 from core.web import House
 from core.web.shell import Site, create_shell
+from demo.build import STANDS, roll_forward
 from demo.cast import FULL
 from demo.slice import SERVED
 from reports.statistics.queries import figures
 from run import SLICES
-from tests.demo.conftest import Told, tell
+from tests.demo.conftest import EVENING, Told, tell
 from tests.support.client import Browser
 from tests.support.databases import Furnished, fresh_url
 
+ROWS = 18
 EXPECTED = {
     "received": 117,
     "released": 51,
@@ -36,13 +41,24 @@ def test_the_figures_are_exact_and_come_from_rows(tmp_path: Path) -> None:
         told = tell(tmp_path, url, FULL)
         with opened(told.ground, *system("test")) as act:
             assert figures(act).as_json() == EXPECTED
-        assert 8 <= _rows_of_today(told) <= 22
+        assert 8 <= _rows_of_today(told) <= ROWS
+        later = _on(told, EVENING + STANDS - timedelta(hours=7))
+        roll_forward(later.ground, later.clock, tmp_path, later.clock.now(), progress=lambda line: None)
+        with opened(later.ground, *system("test")) as act:
+            assert figures(act).as_json() == EXPECTED
+        assert 8 <= _rows_of_today(later) <= ROWS
         _lose_newest_case(tmp_path / "guitu.db")
         with opened(told.ground, *system("test")) as act:
             found = figures(act).as_json()
         assert found["received"] == 116
         assert found["in_hand"] == 65
         told.ground.store.engine.dispose()
+
+
+def _on(told: Told, at: datetime) -> Told:
+    """The same office with its clock set to another day."""
+    clock = SteppingClock(at)
+    return replace(told, ground=replace(told.ground, clock=clock), clock=clock)
 
 
 def _rows_of_today(told: Told) -> int:

@@ -57,6 +57,20 @@ def test_one_boundary_is_narrower_than_the_law_and_says_so(small: Told) -> None:
         assert boundaries(act.session, act.visible(subject).id)[0].reason
 
 
+def test_orders_and_custody_show_in_the_regime_of_whom_they_bind(small: Told) -> None:
+    state = State.read(small.folder)
+    with opened(small.ground, *system("test")) as act:
+        found = {}
+        for part in (Part.PROHIBITED, Part.DETAINED):
+            subject = state.subject(part)
+            assert subject is not None
+            found[part] = regime_now(act, act.visible(subject))
+        assert (len(found[Part.PROHIBITED].prohibitions), len(found[Part.PROHIBITED].barred)) == (1, 1)
+        assert found[Part.PROHIBITED].sensitive
+        assert found[Part.DETAINED].standing.custody is not None
+        assert all(duty.suspended_by for duty in found[Part.DETAINED].duties)
+
+
 def test_one_person_is_protected_as_a_minor(small: Told) -> None:
     with opened(small.ground, *system("test")) as act:
         cases = [case(act.session, id) for id in in_hand(act.session, EVENING)]
