@@ -71,6 +71,7 @@ def explain(regime: Regime) -> tuple[Line, ...]:
         *_where(regime),
         *_owes(regime),
         *(Line(Topic.OBEYS, rule.id, regime.ruleset, rule) for rule in regime.obeys),
+        *_prohibitions(regime),
         *_positioning(regime),
         *_sensitive(regime),
         *_protection(regime),
@@ -195,6 +196,15 @@ def _positioning(regime: Regime) -> Iterator[Line]:
     for refused in regime.refused_windows:
         params: dict[str, Param] = {"fault": refused.fault}
         yield Line(Topic.POSITIONING, "positioning.refused", regime.ruleset, refused.rule, refused.source, params)
+
+
+def _prohibitions(regime: Regime) -> Iterator[Line]:
+    for order in regime.prohibitions:
+        words: dict[str, Param] = {"document": order.document}
+        if order.period.end is not None:
+            words["last_day"] = office_day(order.period.end) - ONE_DAY
+        code = "prohibition.order" if order.period.end else "prohibition.order_open"
+        yield Line(Topic.OBEYS, code, regime.ruleset, regime.prohibition_rule, order.source, words)
 
 
 def _sensitive(regime: Regime) -> Iterator[Line]:

@@ -86,6 +86,8 @@ PHRASES: Mapping[str, str] = {
     "positioning.register": _l("A phone or band handed out by local practice is tracked."),
     "positioning.none": _l("There is no ground to take a position: whatever is sent is refused."),
     "positioning.refused": _l("A window on file is no ground: %(fault)s."),
+    "prohibition.order": _l("Keeps to prohibition order %(document)s up to and including %(last_day)s."),
+    "prohibition.order_open": _l("Keeps to prohibition order %(document)s."),
     "sensitive.order": _l("%(name)s until %(until)s, ordered by %(ordered_by)s, %(document)s."),
     "sensitive.order_open": _l("%(name)s until further notice, ordered by %(ordered_by)s, %(document)s."),
     "minor.not_public": _l("Assessment, measures and declarations are not public; identity is secret."),

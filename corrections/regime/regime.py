@@ -9,7 +9,7 @@ from core.clock import office_day
 from core.law import Law, RuleSet, RuleVersion
 from corrections.regime import owed, positioning, where
 from corrections.regime.authority import Decision
-from corrections.regime.facts import CaseFacts, Custody, Ending, Proposal, SensitiveOrder, Term
+from corrections.regime.facts import CaseFacts, Custody, Ending, ProhibitionOrder, Proposal, SensitiveOrder, Term
 from corrections.regime.months import of_age, opening, over
 from corrections.regime.owed import Duty, duties_at
 from corrections.regime.policy import Policy, read_policy
@@ -114,6 +114,8 @@ class Regime:
     sensitive: tuple[SensitiveOrder, ...] = ()
     sensitive_rule: RuleVersion | None = None
     custody_rule: RuleVersion | None = None
+    prohibitions: tuple[ProhibitionOrder, ...] = ()
+    prohibition_rule: RuleVersion | None = None
     obeys: tuple[RuleVersion, ...] = ()
     tally: Tally | None = None
     decisions: tuple[Decision, ...] = ()
@@ -165,6 +167,7 @@ def bind(facts: CaseFacts, law: Law, policy: Policy, at: datetime) -> Regime:
     level = _level(facts, policy, at, standing.received)
     permits = permits_at(facts, law, policy, at)
     sensitive = _sensitive(facts, at, level.level)
+    orders = tuple(order for order in facts.prohibitions if order.period.holds(at))
     grounds, refused = positioning_at(facts, policy, at)
     return Regime(
         policy.ruleset,
@@ -180,6 +183,8 @@ def bind(facts: CaseFacts, law: Law, policy: Policy, at: datetime) -> Regime:
         sensitive=sensitive,
         sensitive_rule=policy.sensitive if sensitive else None,
         custody_rule=policy.custody_suspends if custody else None,
+        prohibitions=tuple(sorted(orders, key=lambda order: order.source)),
+        prohibition_rule=policy.prohibition if orders else None,
         obeys=policy.obeys[facts.category],
         tally=_tally(facts, policy, at),
         decisions=policy.decisions[facts.category],

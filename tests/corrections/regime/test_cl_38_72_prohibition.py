@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrections.regime.facts import CaseFacts, Period, TravelPermit
+from corrections.regime.lines import Topic, explain
 from corrections.values import BindingKind, Body, BoundaryGround, DutyKind
 from tests.corrections.regime.strategies import DAYS, PATIENT, people
 from tests.corrections.regime.world import NEW, TODAY, at, barred, custody, leave, on
@@ -52,6 +53,8 @@ def test_order_binds_for_its_own_period_and_is_reported_on() -> None:
 def test_order_that_bars_no_place_still_is_reported_on() -> None:
     now = on(replace(TODAY, prohibitions=(barred(NEW, NEW),)), NEW)
     assert now.barred == ()
+    told = [line for line in explain(now) if line.code == "prohibition.order"]
+    assert [(line.topic, line.params["last_day"]) for line in told] == [(Topic.OBEYS, NEW)]
     assert DutyKind.ORDER_REPORT in [duty.kind for duty in now.duties]
 
 
