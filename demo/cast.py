@@ -57,6 +57,8 @@ class Part(StrEnum):
     """Under a prohibition order of the court, and within reach of a sensitive period."""
     DETAINED = "detained"
     """Sits out an administrative detention; every duty rests."""
+    CAME_BACK = "came_back"
+    """Came back from prison these days: not asked and not visited yet."""
 
 
 PHONES = (Part.DRIVE, Part.DRIVE_AGAIN, Part.NOISY, Part.ON_LEAVE)

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from core.accounts.actions import sign_in_demo
 from core.accounts.signed import enter
+from core.accounts.views import local_path
 from core.acts import Act
 from core.errors import Invalid
 from core.web import Open, Pages
@@ -18,7 +19,7 @@ pages = Pages("demo", __name__)
 
 @pages.page("/demo", needs=Open.PUBLIC, methods=["GET", "POST"])
 def roles(act: Act) -> ResponseReturnValue:
-    """One click into a role, from this machine only."""
+    """One click into a role, from this machine only, and on to where a step of a walk is done."""
     demo_only(act)
     if request.method == "POST":
         account = request.form.get("account", "")
@@ -26,7 +27,7 @@ def roles(act: Act) -> ResponseReturnValue:
             raise Invalid(_("Please choose one of the roles."))
         address = request.remote_addr or ""
         token = sign_in_demo(act, username=account, address=address, agent=str(request.user_agent))
-        return enter(token, "/")
+        return enter(token, local_path(request.form.get("next", "/")))
     return render_template("web/role_picker.html", roles=role_choices.shown(act), start_href=url_for("demo.start"))
 
 
@@ -34,4 +35,6 @@ def roles(act: Act) -> ResponseReturnValue:
 def start(act: Act) -> ResponseReturnValue:
     """Six walks through the office, ticked by what really happened."""
     demo_only(act)
-    return render_template("web/start_here.html", walks=steps.shown(act, state_of(act)))
+    return render_template(
+        "web/start_here.html", walks=steps.shown(act, state_of(act)), roles_href=url_for("demo.roles")
+    )

@@ -120,12 +120,13 @@ def prove_second_factor(act: Act, *, token: str, code: str) -> str | None:
 
 @action("signin.demo_role", needs=None)
 def sign_in_demo(act: Act, *, username: str, address: str, agent: str) -> str:
-    """One click into a role of the demonstration office; refused everywhere else."""
+    """One click into a role of the demonstration office, in the reader's language; refused everywhere else."""
     if not act.ground.demo:
         raise NotVisible()
     user = queries.by_username(act.session, username)
     if user is None:
         raise NotVisible()
+    user.locale = act.locale
     act.about(user, demo=True)
     return open_session(act, user, address, agent, proved=True)
 

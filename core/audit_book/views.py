@@ -7,7 +7,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission
+from core.access import ROLE_LABELS, Permission, Role
 from core.acts import Act, verify
 from core.acts.models import AuditEntry, AuditHead
 from core.audit_book.forms import AuditFilterForm
@@ -97,7 +97,7 @@ def _row(entry: AuditEntry, known: dict[str, str]) -> dict[str, Any]:
         "number": entry.seq,
         "at": entry.at,
         "actor": known.get(entry.actor, entry.actor),
-        "role": entry.roles,
+        "role": _(", ").join(str(ROLE_LABELS[Role(role)]) for role in entry.roles.split(",") if role in set(Role)),
         "refused": entry.result == "refused",
         "what": "",
         "kind": entry.kind,

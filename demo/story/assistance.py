@@ -24,7 +24,7 @@ from corrections.contact.kinds import ContactKind, VisitSign
 from corrections.people.actions import register_person
 from corrections.volunteers.actions import assign_helper, log_visit
 from corrections.volunteers.queries import assigned_now
-from demo.cast import SEED, Character, hour, workday_after
+from demo.cast import SEED, Character, Part, hour, workday_after
 from demo.data import communities, texts
 from demo.people import Invented, People, address
 from demo.story.teller import FIRST_VOLUNTEER, OFFICER, Story, pick
@@ -157,6 +157,8 @@ def _return(story: Story, each: Freed) -> None:
         emergency_contact=person.emergency_contact,
         file_no=f"岱庙帮字〔{today.year}〕{each.number}号",
     )
+    if each.fresh:
+        story.parts[subject] = Part.CAME_BACK
     focus = (FocusGround.NO_WORK,) if each.number % 6 == 0 else ()
     handover = open_handover(
         story.by(OFFICER),

@@ -45,7 +45,7 @@ CARELESS = 0.2
 """The share of those who miss or forget more than others."""
 CALM_DAYS = 12
 """Over the last days nobody is careless, so that Today holds what can be looked through."""
-SELDOM, OFTEN = (0.005, 0.015), (0.12, 0.16)
+SELDOM, OFTEN = (0.004, 0.007), (0.12, 0.16)
 """How many occasions of a duty are missed, and how many are done late."""
 BESIDES = frozenset(COVERS[ContactKind.IN_PERSON_REPORT])
 ALONE = {

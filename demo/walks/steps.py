@@ -1,5 +1,6 @@
 """The six walks as data. A step is ticked by what the audit book says, never by a click."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,28 +9,38 @@ from flask import current_app, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from assistance.support.rates import RatioName
+from core.access import User
+from core.accounts.queries import by_username
 from core.acts import Act
 from core.acts.models import AuditEntry
 from demo.build import State
 from demo.cast import Part
+from demo.story.teller import AUDIT_ADMIN, DUTY, FIRST_VOLUNTEER, HEAD, OFFICER
 
-OFFICER = _l("as an officer")
-DUTY = _l("as the duty supervisor")
-SECOND = _l("as the head of the office, or at the county")
-VOLUNTEER = _l("as a volunteer, best on a phone")
-AUDITOR = _l("as the audit administrator")
+AS = {
+    OFFICER: _l("as an officer"),
+    DUTY: _l("as the duty supervisor"),
+    HEAD: _l("as the head of the office"),
+    FIRST_VOLUNTEER: _l("as a volunteer, best on a phone"),
+    AUDIT_ADMIN: _l("as the audit administrator"),
+    "": _l("without signing in"),
+}
+"""In whose place a step is done, by account; the empty one is anybody's."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a walk: where it leads, whose file it opens, and the audit entries any of which ticks it."""
+    """One step of a walk: in whose place it is done, where it leads, and the audit entries any of which ticks it."""
 
+    account: str
     text: Any
     endpoint: str
     kinds: tuple[str, ...]
-    """Empty where the step leaves no entry: it is shown and never ticked."""
     part: Part | None = None
-    hint: Any = ""
+    """Whose file the step opens."""
+    only: bool = False
+    """Whether the entry must be about that person."""
     values: tuple[tuple[str, str], ...] = ()
 
 
@@ -42,22 +53,32 @@ class Walk:
     steps: tuple[Step, ...]
 
 
+PAPERS, LOCATION, HELP = (("tab", "papers"),), (("tab", "location"),), (("tab", "assistance"),)
 WALKS = (
     Walk(
         _l("A day at the office"),
         _l("What is owed now, one person's file, and a new arrival."),
         (
-            Step(_l("See what is owed now, worst first"), "home.today", ("today.viewed",), hint=OFFICER),
-            Step(_l("Open a person's file"), "home.person", ("person.viewed",), Part.OUTSIDE_PRISON),
+            Step(OFFICER, _l("See what is owed now, worst first"), "home.today", ("today.viewed",)),
+            Step(OFFICER, _l("Open a person's file"), "home.person", ("person.viewed",), Part.PROHIBITED),
             Step(
+                OFFICER,
                 _l("Read what binds this person now, with the article behind each line"),
                 "conditions.regime",
                 ("regime.viewed",),
-                Part.OUTSIDE_PRISON,
+                Part.PROHIBITED,
+                only=True,
             ),
-            Step(_l("Record a check-in"), "contact.check_in", ("contact.recorded",), Part.LATE),
-            Step(_l("Change a plan: a new version, the old one stays"), "plans.write", ("plan.written",), Part.LATE),
+            Step(OFFICER, _l("Record a check-in"), "contact.check_in", ("contact.recorded",), Part.LATE),
             Step(
+                OFFICER,
+                _l("Change a plan: a new version, the old one stays"),
+                "plans.write",
+                ("plan.written",),
+                Part.LATE,
+            ),
+            Step(
+                OFFICER,
                 _l("Explain the notice to a new arrival and record it"),
                 "notice.explain",
                 ("notice.explained",),
@@ -69,22 +90,24 @@ WALKS = (
         _l("A phone leaves the city"),
         _l("A real track through the real intake, one episode, a person who checks it."),
         (
-            Step(_l("Start a replay"), "replay.tracks", ("replay.started",), hint=DUTY),
+            Step(DUTY, _l("Start a replay"), "replay.tracks", ("replay.started",)),
             Step(
+                DUTY,
                 _l("Watch the phone on the map"),
                 "home.person_tab",
                 ("location.day_viewed",),
                 Part.DRIVE,
-                values=(("tab", "location"),),
+                values=LOCATION,
             ),
-            Step(_l("See one episode arrive on the duty desk"), "alerts.desk", ("alert.viewed", "alert.taken")),
-            Step(_l("Close it with cause and result"), "alerts.desk", ("alert.closed",)),
+            Step(DUTY, _l("See one episode arrive on the duty desk"), "alerts.desk", ("alert.viewed", "alert.taken")),
+            Step(DUTY, _l("Close it with cause and result"), "alerts.desk", ("alert.closed",)),
             Step(
+                OFFICER,
                 _l("Read the boundary that is only local practice, and is marked as such"),
                 "conditions.regime",
                 ("regime.viewed",),
                 Part.LOCAL_PRESET,
-                hint=OFFICER,
+                only=True,
             ),
         ),
     ),
@@ -92,13 +115,15 @@ WALKS = (
         _l("A month's score"),
         _l("Computed from facts, reviewed by one person, confirmed by another."),
         (
-            Step(_l("Compute the month"), "ledger.month", ("score.computed",), hint=OFFICER),
+            Step(OFFICER, _l("Compute the month"), "ledger.month", ("score.computed",)),
             Step(
+                OFFICER,
                 _l("Open one sheet: every point names its rule and its evidence"),
                 "ledger.month",
                 ("score.sheet_viewed",),
             ),
-            Step(_l("Confirm it as a second person"), "ledger.month", ("score.confirmed",), hint=SECOND),
+            Step(OFFICER, _l("Tick a sheet as reviewed"), "ledger.month", ("score.reviewed",)),
+            Step(HEAD, _l("Confirm it as a second person"), "ledger.month", ("score.confirmed",)),
         ),
     ),
     Walk(
@@ -106,34 +131,52 @@ WALKS = (
         _l("The notice, the monthly sheet and the assessment report as PDF, each with number, hash and code."),
         (
             Step(
+                OFFICER,
                 _l("Issue a paper from a person's file"),
                 "home.person_tab",
                 ("paper.issued",),
                 Part.ENDING,
-                hint=OFFICER,
-                values=(("tab", "papers"),),
+                values=PAPERS,
             ),
-            Step(
-                _l("Open its PDF"),
-                "home.person_tab",
-                ("paper.printed",),
-                Part.ENDING,
-                values=(("tab", "papers"),),
-            ),
-            Step(_l("Check a paper by its number, without signing in"), "issued.check", ()),
+            Step(OFFICER, _l("Open its PDF"), "home.person_tab", ("paper.printed",), Part.ENDING, values=PAPERS),
+            Step("", _l("Check a paper by its number"), "issued.check", ("paper.looked_up",)),
         ),
     ),
     Walk(
         _l("After release"),
         _l("Helpers see only who was given to them, and never an offence or a score."),
         (
-            Step(_l("See the people given to you"), "my_people.my_people", ("my_people.viewed",), hint=VOLUNTEER),
-            Step(_l("Log a visit in under a minute"), "my_people.my_people", ("visit.logged",), hint=VOLUNTEER),
             Step(
-                _l("See how many of those released are helped"),
-                "handover.register",
-                ("assistance.listed", "assistance.ratio_viewed"),
-                hint=OFFICER,
+                OFFICER,
+                _l("Record that somebody who just came back agrees to be helped"),
+                "home.person_tab",
+                ("handover.consent_recorded",),
+                Part.CAME_BACK,
+                values=HELP,
+            ),
+            Step(
+                OFFICER,
+                _l("Give this person a volunteer: %(volunteer)s"),
+                "volunteers.helpers",
+                ("helper.assigned",),
+                Part.CAME_BACK,
+            ),
+            Step(FIRST_VOLUNTEER, _l("See the people given to you"), "my_people.my_people", ("my_people.viewed",)),
+            Step(FIRST_VOLUNTEER, _l("Log a visit in under a minute"), "my_people.my_people", ("visit.logged",)),
+            Step(
+                OFFICER,
+                _l("See the visit on that person's timeline"),
+                "contact.contacts",
+                ("contacts.viewed",),
+                Part.CAME_BACK,
+                only=True,
+            ),
+            Step(
+                OFFICER,
+                _l("Open the rows behind the share of those who are helped"),
+                "support.ratio",
+                ("assistance.ratio_viewed",),
+                values=(("name", RatioName.BOTH_GROUPS.value),),
             ),
         ),
     ),
@@ -141,8 +184,8 @@ WALKS = (
         _l("Proof"),
         _l("Everything above stands in the audit book, what was only read included."),
         (
-            Step(_l("Read the audit book"), "audit_book.book", ("audit.read",), hint=AUDITOR),
-            Step(_l("Prove that nothing in it was changed"), "audit_book.prove", ("audit.proved",), hint=AUDITOR),
+            Step(AUDIT_ADMIN, _l("Read the audit book"), "audit_book.book", ("audit.read",)),
+            Step(AUDIT_ADMIN, _l("Prove that nothing in it was changed"), "audit_book.prove", ("audit.proved",)),
         ),
     ),
 )
@@ -150,36 +193,47 @@ WALKS = (
 
 def shown(act: Act, state: State) -> list[dict[str, Any]]:
     """The walks as the page draws them, ticked by what was done from a browser since the office was built."""
-    done = _done(act, state.built_at)
+    done, reader = _done(act, state.built_at), _reader(act)
+    volunteer = by_username(act.session, FIRST_VOLUNTEER)
+    names = {"volunteer": volunteer.name if volunteer else ""}
     walks = []
     for walk in WALKS:
-        steps = [
-            {
-                "text": step.text,
-                "hint": step.hint,
-                "href": _href(step, state),
-                "done": any(kind in done for kind in step.kinds),
-            }
-            for step in walk.steps
-        ]
+        steps, before = [], None
+        for step in walk.steps:
+            steps.append(
+                {
+                    "text": str(step.text) % names,
+                    "hint": AS[step.account] if step.account != before else "",
+                    "href": _href(step, state),
+                    "account": step.account if step.account not in ("", reader) else "",
+                    "done": _ticked(step, state, done),
+                }
+            )
+            before = step.account
         walks.append(
-            {
-                "title": walk.title,
-                "lead": walk.lead,
-                "steps": steps,
-                "done": all(made["done"] for made, step in zip(steps, walk.steps, strict=True) if step.kinds),
-            }
+            {"title": walk.title, "lead": walk.lead, "steps": steps, "done": all(step["done"] for step in steps)}
         )
     return walks
 
 
-def _done(act: Act, since: datetime) -> set[str]:
-    """Kinds of acts that somebody did from a browser. The story itself has no browser session."""
+def _ticked(step: Step, state: State, done: Iterable[tuple[str, str]]) -> bool:
+    whom = state.subject(step.part) if step.part is not None and step.only else None
+    return any(kind in step.kinds and whom in (None, about) for kind, about in done)
+
+
+def _reader(act: Act) -> str:
+    """The account that reads the page; empty before signing in."""
+    user = act.session.get(User, act.actor.user_id) if act.actor.user_id is not None else None
+    return user.username if user else ""
+
+
+def _done(act: Act, since: datetime) -> set[tuple[str, str]]:
+    """Kind and subject of what somebody did from a browser. The story itself has no address."""
     wanted = {kind for walk in WALKS for step in walk.steps for kind in step.kinds}
-    query = select(AuditEntry.kind).where(
-        AuditEntry.kind.in_(wanted), AuditEntry.result == "done", AuditEntry.session != "", AuditEntry.at >= since
+    query = select(AuditEntry.kind, AuditEntry.about).where(
+        AuditEntry.kind.in_(wanted), AuditEntry.result == "done", AuditEntry.address != "", AuditEntry.at >= since
     )
-    return set(act.session.scalars(query.distinct()))
+    return {(row.kind, row.about) for row in act.session.execute(query.distinct())}
 
 
 def _href(step: Step, state: State) -> str | None:

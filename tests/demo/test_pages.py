@@ -85,7 +85,27 @@ def test_a_tick_comes_from_what_was_done(browser: Browser) -> None:
     assert "walk-step-done" not in fresh
     enter(browser, "officer")
     browser.get("/today")
-    assert browser.get("/demo/start").get_data(as_text=True).count("walk-step-done") == 1
+    assert ticks(browser) == 1
+
+
+def test_a_tick_for_one_person_is_not_earned_with_another(browser: Browser, small: Told) -> None:
+    state = State.read(small.folder)
+    enter(browser, "officer")
+    browser.get(f"/people/{state.subject(Part.LATE)}/regime")
+    assert ticks(browser) == 0
+    browser.get(f"/people/{state.subject(Part.LOCAL_PRESET)}/regime")
+    assert ticks(browser) == 1
+
+
+@pytest.mark.parametrize("target", ["/duty", "https://elsewhere.example/duty"])
+def test_a_step_opens_in_the_place_of_whoever_does_it(browser: Browser, target: str) -> None:
+    browser.get("/demo/start")
+    answer = browser.post("/demo", {"account": "duty", "next": target})
+    assert answer.headers["Location"] == ("/duty" if target == "/duty" else "/")
+
+
+def ticks(browser: Browser) -> int:
+    return browser.get("/demo/start").get_data(as_text=True).count("walk-step-done")
 
 
 def test_english_pages_speak_english(browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -14,8 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
+from core.web.i18n import CHINESE, ENGLISH, LOCALES, chinese
+from demo.build import State
+from demo.cast import Part
 from tests.support import browser as chromium
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +32,16 @@ class Served:
 
     address: str
     folder: Path
+
+    def subject(self, part: Part) -> str:
+        """The public id of whoever plays a part."""
+        found = State.read(self.folder).subject(part)
+        assert found is not None
+        return found
+
+    def file(self, part: Part, tab: str = "") -> str:
+        """The address of the file of whoever plays a part."""
+        return f"/people/{self.subject(part)}" + (f"/file/{tab}" if tab else "")
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command of the product against this demonstration."""
@@ -97,6 +111,7 @@ class Visitor:
     def __init__(self, page: Page, served: Served) -> None:
         self.page, self.served = page, served
         self.complaints: list[str] = []
+        self.locale = CHINESE
         page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda e: self.complaints.append(str(e)))
 
@@ -104,16 +119,71 @@ class Visitor:
         """Open a path of the demonstration."""
         self.page.goto(self.served.address + path)
 
-    def become(self, account: str, locale: str = "zh-CN") -> None:
-        """Step into a role with one click."""
+    def become(self, account: str, locale: str = CHINESE) -> None:
+        """Step into a role with one click, in a language."""
+        self.locale = locale
         self.go("/demo")
-        self.page.locator(f"button[value='{account}']").click()
-        self.page.wait_for_load_state()
-        wanted = "English" if locale == "en" else "中文"
-        switch = self.page.get_by_role("button", name=wanted, exact=True)
+        switch = self.page.get_by_role("button", name=LOCALES[locale], exact=True)
         if switch.count():
             switch.first.click()
             self.page.wait_for_load_state()
+        self.page.locator(f"button[value='{account}']").click()
+        self.page.wait_for_load_state()
+
+    def say(self, text: str, **values: object) -> str:
+        """A text of the screens in the language that is read."""
+        return (text if self.locale == ENGLISH else chinese()[text]) % values
+
+    def press(self, text: str) -> None:
+        """Press the button that says so."""
+        self.page.get_by_role("button", name=self.say(text), exact=True).click()
+        self.page.wait_for_load_state()
+
+    def answer(self, question: str, text: str) -> None:
+        """Fill in the field of a question."""
+        self.field(question).fill(text)
+
+    def field(self, question: str) -> Locator:
+        """The field of a question; a remark such as "optional" may follow its words."""
+        return self.page.get_by_label(re.compile(f"^\\s*{re.escape(self.say(question))}"))
+
+    def take(self, option: str) -> None:
+        """Choose an answer, or tick a box."""
+        self.page.get_by_label(self.say(option), exact=True).check()
+
+    def head(self) -> Locator:
+        """The page's head."""
+        return self.page.get_by_role("heading", level=1)
+
+    def walk(self, step: str) -> None:
+        """Open a step of Start here as its reader would: by its link, or in the place of whoever does it."""
+        self.go("/demo/start")
+        here = self.step(step)
+        here.get_by_role("link").or_(here.get_by_role("button")).click()
+        self.page.wait_for_load_state()
+
+    def step(self, step: str) -> Locator:
+        """A step on Start here."""
+        words = self.say(step, volunteer="")
+        return self.page.get_by_role("listitem").filter(has_text=words).last
+
+    def is_ticked(self, step: str) -> bool:
+        """Whether Start here has ticked a step."""
+        self.go("/demo/start")
+        here = self.step(step)
+        return here.get_by_role("img", name=self.say("Done")).count() == 1
+
+    def fact(self, term: str) -> str:
+        """What a list of facts says behind a term."""
+        row = self.page.locator("dt").filter(has_text=re.compile(f"^{re.escape(self.say(term))}$"))
+        return row.locator("xpath=following-sibling::dd[1]").inner_text().strip()
+
+    def pdf(self, link: str) -> bytes:
+        """What stands behind a link to a paper."""
+        address = self.page.get_by_role("link", name=self.say(link), exact=True).get_attribute("href")
+        answer = self.page.request.get(f"{self.served.address}{address}")
+        assert answer.headers["content-type"] == "application/pdf"
+        return answer.body()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from core.web.i18n import CHINESE, ENGLISH
 from tests.journeys.conftest import PHONE_SCREEN, Served, Visitor
 from tests.support import browser as chromium
 
@@ -45,7 +46,7 @@ def test_staff_opens_today_and_a_file(visitor: Visitor) -> None:
     assert axe(visitor) == []
 
 
-@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+@pytest.mark.parametrize("locale", [CHINESE, ENGLISH])
 @pytest.mark.parametrize("visitor", [None, PHONE_SCREEN], indirect=True, ids=["office", "phone"])
 def test_every_tab_opens_in_both_languages_at_both_sizes(visitor: Visitor, locale: str) -> None:
     visitor.become("officer", locale)
