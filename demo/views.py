@@ -5,8 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from core.accounts.actions import sign_in_demo
-from core.accounts.signed import enter
-from core.accounts.views import local_path
+from core.accounts.signed import enter, local_path
 from core.acts import Act
 from core.errors import Invalid
 from core.web import Open, Pages

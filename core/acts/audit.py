@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,6 +89,7 @@ def verify(session: Session, keyring: Keyring, anchors: Anchors) -> list[Problem
     follow the entry before), `missing` (a number is absent), `head` (the head row disagrees), `tail_cut` (an anchor
     knows entries the book has not), `rewritten` (an anchor knows another digest), `anchor` (a bad signature).
     """
+    known = list(anchors.read())  # before the entries, for others go on writing meanwhile
     problems: list[Problem] = []
     digests: dict[int, bytes] = {}
     previous, expected = GENESIS, 1
@@ -108,14 +109,16 @@ def verify(session: Session, keyring: Keyring, anchors: Anchors) -> list[Problem
     head = session.get(AuditHead, 1)
     if head is None or head.seq != expected - 1 or head.digest != previous:
         problems.append(Problem(expected - 1, "head"))
-    problems.extend(_against_anchors(anchors, digests, expected - 1))
+    problems.extend(_against_anchors(known, digests, expected - 1))
     return problems
 
 
-def _against_anchors(anchors: Anchors, digests: Mapping[int, bytes], last: int) -> list[Problem]:
+def _against_anchors(
+    anchors: Sequence[tuple[int, bytes | None]], digests: Mapping[int, bytes], last: int
+) -> list[Problem]:
     problems: dict[tuple[int, str], None] = {}
     highest = 0
-    for seq, digest in anchors.read():
+    for seq, digest in anchors:
         if digest is None:
             problems[seq, "anchor"] = None
             continue

@@ -11,8 +11,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
@@ -28,10 +29,11 @@ OPENING_S = 300
 
 @dataclass(frozen=True)
 class Served:
-    """Where the demonstration is served, and its folder."""
+    """Where the demonstration is served, its folder, and the figures it opened with."""
 
     address: str
     folder: Path
+    opening: dict[str, Any]
 
     def subject(self, part: Part) -> str:
         """The public id of whoever plays a part."""
@@ -72,7 +74,8 @@ def served() -> Iterator[Served]:
     address = f"http://127.0.0.1:{port}"
     try:
         until_open(process, address)
-        yield Served(address, folder)
+        fresh = Served(address, folder, {})
+        yield replace(fresh, opening=json.loads(fresh.command("statistics", "--json").stdout))
     finally:
         process.terminate()
         process.wait(30)

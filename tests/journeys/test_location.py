@@ -1,0 +1,52 @@
+"""A phone leaves the city: real tracks through the real intake, one episode, a person who closes it."""
+
+import time
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from demo.cast import Part
+from tests.journeys.conftest import Visitor
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+EPISODE_S = 90
+MOVES_MS = 40_000
+
+
+def test_a_real_exit_is_one_episode_and_noise_and_leave_are_none(visitor: Visitor) -> None:
+    visitor.become("duty")
+    visitor.go("/duty")
+    before = visitor.page.locator("#desk a.btn").count()
+    visitor.walk("Start a replay")
+    for part in (Part.ON_LEAVE, Part.NOISY, Part.DRIVE):
+        visitor.page.get_by_role("main").locator(f"button[value='{part.value}']").first.click()
+        expect(visitor.page.locator(".notice-ok")).to_be_visible()
+    started = time.monotonic()
+    visitor.walk("Watch the phone on the map")
+    seen = visitor.page.locator("#day-map [data-map-count]")
+    expect(seen).to_contain_text("/")
+    expect(seen).not_to_have_text(seen.inner_text(), timeout=MOVES_MS)
+    visitor.walk("See one episode arrive on the duty desk")
+    expect(_waiting(visitor, Part.DRIVE)).to_have_count(1, timeout=EPISODE_S * 1000)
+    assert time.monotonic() - started < EPISODE_S
+    expect(_waiting(visitor, Part.NOISY)).to_have_count(1)
+    expect(_waiting(visitor, Part.ON_LEAVE)).to_have_count(0)
+    expect(visitor.page.locator("#desk a.btn")).to_have_count(before + 2)
+    _waiting(visitor, Part.DRIVE).click()
+    _close(visitor)
+    for step in ("Start a replay", "Watch the phone on the map", "Close it with cause and result"):
+        assert visitor.is_ticked(step)
+
+
+def _waiting(visitor: Visitor, part: Part) -> Locator:
+    """The alerts on the desk that wait for somebody to check this person."""
+    person = visitor.page.locator(f"a[href^='{visitor.served.file(part)}']")
+    return visitor.page.locator("#desk tr").filter(has=person).locator("a.btn")
+
+
+def _close(visitor: Visitor) -> None:
+    expect(visitor.page.locator("[data-map-count]")).to_contain_text("/")
+    visitor.page.locator("input[name='outcome']").first.check()
+    visitor.answer("Result", "已电话联系本人，现已返回，当面谈话。")
+    visitor.press("Close the alert")
+    expect(visitor.page.locator(".notice-ok")).to_be_visible()
