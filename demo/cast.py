@@ -56,7 +56,7 @@ class Part(StrEnum):
     PROHIBITED = "prohibited"
     """Under a prohibition order of the court, and within reach of a sensitive period."""
     DETAINED = "detained"
-    """Sits out an administrative detention; every duty rests."""
+    """Was taken into criminal detention; every duty rests."""
     CAME_BACK = "came_back"
     """Came back from prison these days: not asked and not visited yet."""
 

@@ -11,6 +11,9 @@ from core.clock import Clock
 from core.law import Law
 from core.store import Store
 
+ANONYMOUS = "anonymous"
+"""Who acts before signing in."""
+
 
 @dataclass(frozen=True)
 class Actor:

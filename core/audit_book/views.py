@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from core.access import ROLE_LABELS, Permission, Role
 from core.acts import Act, verify
+from core.acts.ground import ANONYMOUS
 from core.acts.models import AuditEntry, AuditHead
 from core.audit_book.forms import AuditFilterForm
 from core.audit_book.queries import PAGE, AuditFilter, entries, names
@@ -92,11 +93,15 @@ def _wanted(form: AuditFilterForm) -> AuditFilter:
 
 def _row(entry: AuditEntry, known: dict[str, str]) -> dict[str, Any]:
     detail: dict[str, Any] = json.loads(entry.detail)
-    shown = [(k, f"{len(v)}" if k == "rows" and isinstance(v, dict) else _short(v)) for k, v in sorted(detail.items())]
+    shown = [
+        (k, f"{len(v)}" if k == "rows" and isinstance(v, dict) else _short(v))
+        for k, v in sorted(detail.items())
+        if v != ""
+    ]
     return {
         "number": entry.seq,
         "at": entry.at,
-        "actor": known.get(entry.actor, entry.actor),
+        "actor": known.get(entry.actor, _("Not signed in") if entry.actor == ANONYMOUS else entry.actor),
         "role": _(", ").join(str(ROLE_LABELS[Role(role)]) for role in entry.roles.split(",") if role in set(Role)),
         "refused": entry.result == "refused",
         "what": "",

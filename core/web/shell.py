@@ -34,6 +34,7 @@ from core.accounts import queries as accounts
 from core.accounts.actions import mark_seen
 from core.accounts.rules import is_staff, session_over
 from core.acts import Act, Actor, Ground, refuse
+from core.acts.ground import ANONYMOUS
 from core.catalogue import PACKAGES
 from core.clock import office_day
 from core.errors import GuituError, NotAllowed, NotSignedIn, Unavailable
@@ -181,8 +182,8 @@ def _open_act() -> None:
         g.locale = user.locale
         actor, scope = user.actor, user.scope
     else:
-        actor = Actor("anonymous", "", None, frozenset(), "", request.remote_addr or "")
-        scope = Scope(ScopeKind.NOBODY, "anonymous")
+        actor = Actor(ANONYMOUS, "", None, frozenset(), "", request.remote_addr or "")
+        scope = Scope(ScopeKind.NOBODY, ANONYMOUS)
     session = site.ground.session(scope, write=False)
     g.act = Act(site.ground, session, actor, scope, site.ground.clock.now(), i18n.choose())
 

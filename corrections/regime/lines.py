@@ -170,10 +170,10 @@ def _owes(regime: Regime) -> Iterator[Line]:
 def _duty_code(duty: Duty) -> str:
     if duty.suspended_by is not None:
         return "owes.resting"
+    if duty.added_by is not None:
+        return "owes.added_by_office" if duty.by_office else "owes.added"
     if duty.by_office:
         return "owes.by_office"
-    if duty.added_by is not None:
-        return "owes.added"
     return "owes.arranged" if duty.arranged_by is not None else "owes.level"
 
 

@@ -64,6 +64,7 @@ PHRASES: Mapping[str, str] = {
     "owes.level": _l("%(kind)s: %(every)s."),
     "owes.arranged": _l("%(kind)s: %(every)s, arranged for this person."),
     "owes.added": _l("%(kind)s: %(every)s, added for “%(order)s”."),
+    "owes.added_by_office": _l("%(kind)s: %(every)s, owed by the office, added for “%(order)s”."),
     "owes.by_office": _l("%(kind)s: %(every)s, owed by the office."),
     "owes.resting": _l("%(kind)s: %(every)s; rests for now."),
     "obeys.supervision": _l("Obeys the law and submits to supervision."),

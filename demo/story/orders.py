@@ -66,7 +66,7 @@ def _sensitive_period(story: Story) -> None:
 
 
 def _detention(story: Story) -> None:
-    """Fifteen days of administrative detention, begun yesterday."""
+    """Taken into criminal detention yesterday; nothing has been decided about it yet."""
     who = story.playing(Part.DETAINED)
     if who is None:
         return
@@ -76,10 +76,10 @@ def _detention(story: Story) -> None:
         record_custody(
             story.by(OFFICER),
             subject=story.subjects[who.number],
-            kind=CustodyKind.ADMINISTRATIVE,
+            kind=CustodyKind.CRIMINAL,
             from_at=at,
-            place="泰安市拘留所",
-            document=f"泰公（岱）行罚决字〔{office_day(at).year}〕318号",
+            place="泰安市看守所",
+            document=f"泰公（岱）拘字〔{office_day(at).year}〕318号",
         )
 
     story.at(at + timedelta(hours=6), record)

@@ -189,6 +189,15 @@ class Visitor:
         return answer.body()
 
 
+def axe(visitor: Visitor) -> list[str]:
+    """Serious and critical findings of axe-core on the page as it stands."""
+    visitor.page.evaluate(chromium.axe_script().read_text("utf-8"))
+    found = visitor.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{v['id']}: {v['nodes'][0]['target']}" for v in found["violations"] if v["impact"] in ("serious", "critical")
+    ]
+
+
 @pytest.fixture
 def visitor(served: Served, engine: Browser, request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """A fresh browser window at the office's screen size, or the size the test asks for by `screen`."""

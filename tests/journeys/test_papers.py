@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from core.web.i18n import CHINESE, ENGLISH
 from demo.cast import Part
-from tests.journeys.conftest import Visitor
+from tests.journeys.conftest import Visitor, axe
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 BUTTONS = {
@@ -38,11 +38,13 @@ def test_a_paper_is_issued_printed_and_found_genuine(visitor: Visitor, locale: s
     expect(visitor.page.locator(".notice-alert")).to_have_text(
         visitor.say("No paper with this number and code was issued here.")
     )
+    assert axe(visitor) == []
     for step in ("Issue a paper from a person's file", "Open its PDF", "Check a paper by its number"):
         assert visitor.is_ticked(step)
+    assert axe(visitor) == [], "Start here"
 
 
 def _ask(visitor: Visitor, number: str, code: str) -> None:
     visitor.answer("Number of the paper", number)
     visitor.answer("Check code", re.sub(r"(.{4})(?=.)", r"\1 ", code))
-    visitor.press("Check")
+    visitor.press("Check the paper")

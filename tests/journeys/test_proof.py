@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Served, Visitor
+from tests.journeys.conftest import Served, Visitor, axe
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 SHOWN = ("today.viewed", "person.viewed", "regime.viewed")
@@ -30,6 +30,7 @@ def test_the_audit_book_shows_reads_and_proves_itself(visitor: Visitor) -> None:
     book = visitor.page.get_by_role("table", name=visitor.say("Audit entries"))
     for kind in SHOWN:
         expect(book.get_by_text(kind, exact=True).first).to_be_visible()
+    assert axe(visitor) == []
     visitor.walk("Prove that nothing in it was changed")
     expect(visitor.page.locator(".notice-ok")).to_be_visible()
     assert visitor.is_ticked("Prove that nothing in it was changed")

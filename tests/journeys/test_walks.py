@@ -8,20 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from core.web.i18n import CHINESE, ENGLISH
-from tests.journeys.conftest import PHONE_SCREEN, Served, Visitor
-from tests.support import browser as chromium
+from tests.journeys.conftest import PHONE_SCREEN, Served, Visitor, axe
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-
-
-def axe(visitor: Visitor) -> list[str]:
-    """Serious and critical findings of axe-core on the page as it stands."""
-    visitor.page.evaluate(chromium.axe_script().read_text("utf-8"))
-    found = visitor.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{v['id']}: {v['nodes'][0]['target']}" for v in found["violations"] if v["impact"] in ("serious", "critical")
-    ]
 
 
 def first_person(visitor: Visitor) -> str:

@@ -98,7 +98,8 @@ def speak(translations: Path) -> Iterator[Speak]:
 
 
 def order(end: date | None) -> SensitiveOrder:
-    added = (Addition(DutyKind.PHONE_REPORT, Frequency(Per.DAY)),)
+    visit = Addition(DutyKind.HOME_VISIT, Frequency(Per.WEEK))
+    added = (Addition(DutyKind.PHONE_REPORT, Frequency(Per.DAY)), visit)
     until = at(end) if end else None
     return SensitiveOrder(f"o{end}", "两会", Period(at(NEW, 0), until), Reach(), added, "泰山区司法局", "〔2026〕3号")
 
