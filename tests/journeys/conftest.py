@@ -11,14 +11,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
-from core.web.i18n import CHINESE, ENGLISH, LOCALES, chinese
+from core.catalogue import CHINESE, ENGLISH, chinese
+from core.web.i18n import LOCALES
 from demo.build import State
 from demo.cast import Part
 from tests.support import browser as chromium
@@ -33,7 +34,7 @@ class Served:
 
     address: str
     folder: Path
-    opening: dict[str, Any]
+    opening: dict[str, Any] = field(default_factory=dict)
 
     def subject(self, part: Part) -> str:
         """The public id of whoever plays a part."""
@@ -74,7 +75,7 @@ def served() -> Iterator[Served]:
     address = f"http://127.0.0.1:{port}"
     try:
         until_open(process, address)
-        fresh = Served(address, folder, {})
+        fresh = Served(address, folder)
         yield replace(fresh, opening=json.loads(fresh.command("statistics", "--json").stdout))
     finally:
         process.terminate()

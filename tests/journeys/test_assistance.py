@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from core.web.i18n import CHINESE, ENGLISH
+from core.catalogue import CHINESE, ENGLISH
 from demo.cast import Part
 from tests.journeys.conftest import OFFICE_SCREEN, PHONE_SCREEN, Visitor
 

@@ -16,11 +16,11 @@ from tests.journeys.conftest import (
     ROOT,
     Served,
     Visitor,
+    axe,
     environment,
     free_port,
     until_open,
 )
-from tests.journeys.test_walks import axe
 
 PASSWORD = "Zhuzhan-2026-lushang"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from core.web.i18n import CHINESE, ENGLISH
+from core.catalogue import CHINESE, ENGLISH
 from tests.journeys.conftest import PHONE_SCREEN, Served, Visitor, axe
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
