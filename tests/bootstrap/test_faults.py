@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -69,12 +70,13 @@ def test_a_bare_machine_without_network_is_told_so_and_goes_on_where_it_stopped(
         "HOME": str(tmp_path),
     }
     words = [sys.executable, str(clone / "run.py"), "demo"]
-    begun = ["[1/5] 建立虚拟环境 · Virtual environment", "[1/"]
+    # how many steps follow depends on whether the machine has node
+    begun = [r"\[1/\d\] 建立虚拟环境 · Virtual environment", r"\[1/\d\] "]
     for beginning in begun:
         answer = subprocess.run(words, env={**kept, **closed}, capture_output=True, text=True, check=False)
         assert answer.returncode == Exit.NO_NETWORK, answer.stderr
         assert answer.stdout == ""
-        assert answer.stderr.startswith(beginning)
+        assert re.match(beginning, answer.stderr), answer.stderr
         assert "连不上软件源" in answer.stderr
         assert "The package index cannot be reached" in answer.stderr
         assert "Traceback" not in answer.stderr
