@@ -32,6 +32,20 @@ class Invalid(GuituError):
         self.fields = dict(fields or {})
 
 
+class TooLarge(GuituError):
+    """More was sent at once than is taken in."""
+
+    status = 413
+    default = "What was sent is too large."
+
+
+class Unsupported(GuituError):
+    """What was sent is in a form that is not read here."""
+
+    status = 415
+    default = "The request could not be understood."
+
+
 class NotSignedIn(GuituError):
     """Nobody is signed in, or the session has ended."""
 

@@ -2,7 +2,7 @@
 
 from core.access.models import Assignment, Office, OfficeKind, Post, Subject, User
 from core.access.permissions import ADMINISTRATORS, HELPERS, MATRIX, ROLE_LABELS, STAFF, Permission, Role, granted
-from core.access.scope import Scope, ScopeKind, check_subjects, guard_flush, visible_offices
+from core.access.scope import Scope, ScopeKind, check_subjects, guard_flush, one_at_a_time, visible_offices
 
 __all__ = [
     "ADMINISTRATORS",
@@ -23,5 +23,6 @@ __all__ = [
     "check_subjects",
     "granted",
     "guard_flush",
+    "one_at_a_time",
     "visible_offices",
 ]

@@ -1,7 +1,7 @@
 """Acts: the one way anything changes, and the audit book that records it in the same transaction."""
 
 from core.acts.act import KINDS, Act, action, opened, refuse, register, run
-from core.acts.audit import Anchors, Problem, verify
+from core.acts.audit import Anchors, Problem, last_entry, verify
 from core.acts.ground import Actor, Ground, LawShelf, system
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "LawShelf",
     "Problem",
     "action",
+    "last_entry",
     "opened",
     "refuse",
     "register",

@@ -189,6 +189,7 @@ def _transact(act: Act, kind: str, fn: Callable[[Act], R], *, audited: bool) -> 
                 return json.loads(known.answer)  # type: ignore[no-any-return]
             result = fn(inner)
             session.flush()
+            _remember(inner, kind, result)
             anchor = _conclude(inner, kind, result) if audited else None
             session.commit()
             if anchor is not None:
@@ -207,13 +208,15 @@ def _conclude(inner: Act, kind: str, result: object) -> tuple[int, bytes]:
     about, detail = inner.said[0]
     if inner.touched:
         detail = {**detail, "rows": _touched(inner)}
-    if inner.once_key:
-        inner.session.add(
-            ActReceipt(
-                key=inner.once_key, kind=kind, actor=inner.actor.ref, answer=audit.to_json_value(result), at=inner.now
-            )
-        )
     return audit.append(inner.session, inner.ground.store.keyring, _entry(inner, kind, "done", about, detail))
+
+
+def _remember(inner: Act, kind: str, result: object) -> None:
+    """Keep the answer under the act's key, in the act's own transaction."""
+    if inner.once_key:
+        answer = audit.to_json_value(result)
+        inner.session.add(ActReceipt(key=inner.once_key, kind=kind, actor=inner.actor.ref, answer=answer, at=inner.now))
+        inner.session.flush()
 
 
 def _receipt(inner: Act, kind: str) -> ActReceipt | None:

@@ -53,6 +53,12 @@ def append(session: Session, keyring: Keyring, values: dict[str, Any]) -> tuple[
     return entry["seq"], digest
 
 
+def last_entry(session: Session) -> int:
+    """The number of the last entry. Every audited act makes it grow, so whatever was read at this number still holds
+    while it stands."""
+    return session.scalar(select(AuditHead.seq).where(AuditHead.id == 1)) or 0
+
+
 class Anchors:
     """Signed heads of the chain in files beside the database: what shows that its tail was cut or all rewritten."""
 

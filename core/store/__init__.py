@@ -1,7 +1,7 @@
 """The store: typed tables, sealed values, append-only books, and the one way to open a session."""
 
 from core.store.base import AboutSubject, AppendOnly, Base, Row, UtcDateTime, new_public_id
-from core.store.bulk import insert_rows
+from core.store.bulk import insert_rows, update_rows
 from core.store.engine import Store, WriteGate
 from core.store.keys import Keyring
 from core.store.sealed import Sealed
@@ -18,4 +18,5 @@ __all__ = [
     "WriteGate",
     "insert_rows",
     "new_public_id",
+    "update_rows",
 ]

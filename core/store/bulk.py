@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from core.store.base import AboutSubject, Base, Row, new_public_id
+from core.store.base import AboutSubject, AppendOnly, Base, Row, new_public_id
 
 DOOR = {"guitu_bulk": True}
 
@@ -22,8 +22,7 @@ def insert_rows(
     """
     if not rows:
         return 0
-    if issubclass(model, AboutSubject):
-        session.info["check_subjects"](session, {int(r["subject_id"]) for r in rows})
+    _check(session, model, rows)
     if issubclass(model, Row):
         rows = [r if "public_id" in r else {**r, "public_id": new_public_id()} for r in rows]
     session.flush()
@@ -38,3 +37,19 @@ def insert_rows(
         statement = into.values([dict(r) for r in rows[start : start + 500]]).on_conflict_do_nothing()
         stored += len(session.execute(statement.returning(key), execution_options=DOOR).all())
     return stored
+
+
+def update_rows(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write `rows`, each naming its whole primary key, over what stands in `model`'s table. A book has no such door."""
+    if issubclass(model, AppendOnly):
+        raise RuntimeError(f"{model.__name__} is append-only")
+    if not rows:
+        return
+    _check(session, model, rows)
+    session.flush()
+    session.execute(update(model), rows, execution_options=DOOR)
+
+
+def _check(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    if issubclass(model, AboutSubject):
+        session.info["check_subjects"](session, {int(r["subject_id"]) for r in rows})

@@ -6,7 +6,7 @@ cannot change, so it is computed once for each piece; equal neighbours are joine
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -86,6 +86,11 @@ def timeline(facts: CaseFacts, law: Law, stretches: tuple[Stretch, ...]) -> Time
             else:
                 joined.append(Span(opens, closes, regime))
     return Timeline(facts.case, tuple(joined))
+
+
+def since(stretches: tuple[Stretch, ...], start: datetime) -> tuple[Stretch, ...]:
+    """What is left of the stretches from `start` on."""
+    return tuple(replace(each, start=max(each.start, start)) for each in stretches if each.end > start)
 
 
 def law_stretches(law: Law, start: datetime, end: datetime) -> tuple[Stretch, ...]:
