@@ -20,12 +20,27 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """One fix among others that could not be read; it is answered and sinks none of them."""
+
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The verdict on one fix, in order of sending. `code` is a fixed word; nothing about the person is in it."""
+    """The verdict on one fix, in order of sending. The words are fixed ones; nothing about the person is in them."""
 
     t: str
     verdict: str
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """The answer to a delivery: the receipt and one verdict per fix, in order of sending."""
+
+    receipt: str
+    answers: tuple[Answer, ...]
 
 
 def digest(answers: Sequence[Answer]) -> bytes:

@@ -25,3 +25,12 @@ class Measured:
     accuracy_m: float | None
     source: str
     verdict: FixVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """How far the judge has come with one person: two states as text, and the time of the newest fix."""
+
+    state: str
+    checkpoint: str
+    t: datetime | None

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
 from core.errors import NotVisible
 from location.fence import Fix
-from location.pings.kinds import FixVerdict, Measured
+from location.pings.kinds import FixVerdict, Fold, Measured
 from location.pings.models import Device, FixReceipt, FixRow, Gateway, RefusedCount, Track
 
 
@@ -82,14 +82,22 @@ def judged_since(session: Session, subject_id: int, since: datetime | None) -> l
     return [Fix(r.t, r.lat, r.lon, r.accuracy_m, r.source) for r in session.scalars(query.order_by(FixRow.t))]
 
 
-def known_times(session: Session, subject_id: int, times: Collection[datetime]) -> set[datetime]:
-    """Which of these times of measuring are stored already."""
-    found: set[datetime] = set()
-    ordered = sorted(times)
-    for start in range(0, len(ordered), 400):
-        part = ordered[start : start + 400]
-        found.update(session.scalars(select(FixRow.t).where(FixRow.subject_id == subject_id, FixRow.t.in_(part))))
+def known(session: Session, named: Collection[tuple[datetime, int]]) -> set[tuple[datetime, int]]:
+    """Which of these fixes, by time of measuring and person, are stored already."""
+    found: set[tuple[datetime, int]] = set()
+    ordered = sorted(named)
+    query = select(FixRow.t, FixRow.subject_id)
+    for start in range(0, len(ordered), 500):
+        part = tuple_(FixRow.t, FixRow.subject_id).in_(ordered[start : start + 500])
+        found.update((t, subject_id) for t, subject_id in session.execute(query.where(part)))
     return found
+
+
+def folds(session: Session, subject_ids: Collection[int]) -> dict[int, Fold]:
+    """How far the judge has come with each of these people; whoever was never judged is left out."""
+    row = Track
+    query = select(row.subject_id, row.state, row.checkpoint, row.t).where(row.subject_id.in_(sorted(subject_ids)))
+    return {subject_id: Fold(state, checkpoint, t) for subject_id, state, checkpoint, t in session.execute(query)}
 
 
 def track(session: Session, subject_id: int) -> Track | None:

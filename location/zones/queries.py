@@ -1,7 +1,7 @@
 """Reading zones, compiled ones from a small cache: a zone never changes once it is stored."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -52,21 +52,35 @@ def drawn(row: ZoneRow, *, barred: bool = False) -> dict[str, Any]:
     }
 
 
-def binding(session: Session, bound: Mapping[tuple[BindingKind, str], Iterable[Period]]) -> list[Zone]:
+Bindings = Mapping[tuple[BindingKind, str], Iterable[Period]]
+"""For each zone, by what it asks and its public id, when it binds a person."""
+
+
+def binding(session: Session, bound: Bindings) -> list[Zone]:
     """The zones of one person for the judge: each with the stretches in which it binds and nothing silences it."""
-    rows = {row.public_id: row for row in zones(session, {name for _, name in bound})}
+    return binding_many(session, [bound])[0]
+
+
+def binding_many(session: Session, bound: Sequence[Bindings]) -> list[list[Zone]]:
+    """The zones of many people for the judge, each looked up once."""
+    names = {name for one in bound for _, name in one}
+    query = select(ZoneRow.public_id, ZoneRow.compiled, ZoneRow.label, ZoneRow.datum, ZoneRow.generalised)
+    rows = {row.public_id: row for row in session.execute(query.where(ZoneRow.public_id.in_(sorted(names))))}
     return [
-        Zone(
-            id=name,
-            kind=KINDS[kind],
-            area=_compiled(row.compiled),
-            label=row.label,
-            datum=row.datum,
-            generalised=row.generalised,
-            binds=tuple(Span(p.start, p.end) for p in periods),
-        )
-        for (kind, name), periods in sorted(bound.items())
-        if (row := rows.get(name)) is not None
+        [
+            Zone(
+                id=name,
+                kind=KINDS[kind],
+                area=_compiled(row.compiled),
+                label=row.label,
+                datum=row.datum,
+                generalised=row.generalised,
+                binds=tuple(Span(p.start, p.end) for p in periods),
+            )
+            for (kind, name), periods in sorted(one.items())
+            if (row := rows.get(name)) is not None
+        ]
+        for one in bound
     ]
 
 

@@ -11,7 +11,10 @@ from core.catalogue import PACKAGES, ROOT, catalogues, chinese, spoken
 from tests.house.tree import calls, sources
 
 KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_m": None}
-REFUSALS = {"Invalid", "NotAllowed", "NotVisible", "Conflict", "TooMany", "Unavailable", "NotSignedIn"}
+REFUSALS = {
+    "Invalid", "NotAllowed", "NotVisible", "Conflict", "TooMany", "Unavailable", "NotSignedIn", "TooLarge",
+    "Unsupported",
+}  # fmt: skip
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PLACES = re.compile(r"%\((\w+)\)")
 

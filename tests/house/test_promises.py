@@ -13,7 +13,7 @@ COMMITTERS = {"core/acts/act.py", "core/instance.py"}
 UNAUDITED = {
     "core/acts/act.py": "the runner itself",
     "core/accounts/actions.py": "a sign of life each minute",
-    "location/pings/actions.py": "fixes have a receipt book of their own, sealed each minute",
+    "location/pings/intake.py": "fixes have a receipt book of their own, sealed each minute",
 }
 CLOCKS = {"core/clock.py"}
 RAW = ("core/store/", "core/access/", "core/home/views.py")

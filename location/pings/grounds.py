@@ -1,0 +1,82 @@
+"""What binds the people of a delivery, kept while nothing changes: the regime of each over time, and their zones.
+
+A timeline is a pure answer to facts and law, so keeping it is no second truth: it is used again only while the audit
+book has no new entry (nothing about anybody can have changed without one), or if the facts read again are the same.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from weakref import WeakKeyDictionary
+
+from core.acts import Act, last_entry
+from core.law import Law
+from core.store import Store
+from corrections.conditions.queries import facts
+from corrections.regime.facts import CaseFacts
+from corrections.regime.spans import Timeline, law_stretches, since, timeline
+from location.fence import Zone
+from location.zones.queries import binding_many
+
+AHEAD = timedelta(hours=12)
+"""How far beyond the present a timeline is drawn, so that it need not be drawn again each minute."""
+MOST_KEPT = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One person's regime over a stretch of time, and the zones that bind in it."""
+
+    facts: CaseFacts
+    law: Law
+    entry: int
+    """The last entry of the audit book when the facts were read."""
+    end: datetime
+    timeline: Timeline
+    zones: tuple[Zone, ...]
+
+
+_KEPT: WeakKeyDictionary[Store, dict[int, Bound]] = WeakKeyDictionary()
+
+
+def what_binds(act: Act, subjects: Collection[int], oldest: datetime, newest: datetime) -> dict[int, Bound]:
+    """What binds each of these people from `oldest` to `newest`, both inside; whoever has no case is left out."""
+    kept = _KEPT.setdefault(act.ground.store, {})
+    law, entry = act.law, last_entry(act.session)
+    held = {i: b for i in subjects if (b := kept.get(i)) is not None and b.law is law and newest < b.end}
+    found = {i: b for i, b in held.items() if b.entry == entry}
+    if len(found) < len(subjects):
+        fresh: dict[int, CaseFacts] = {}
+        for subject_id, read in facts(act.session, set(subjects) - set(found)).items():
+            known = held.get(subject_id)
+            if known is not None and known.facts == read:
+                found[subject_id] = replace(known, entry=entry)
+            else:
+                fresh[subject_id] = read
+        found |= _drawn(act, fresh, entry, oldest, newest)
+        _keep(kept, found)
+    return found
+
+
+def _drawn(act: Act, people: dict[int, CaseFacts], entry: int, oldest: datetime, newest: datetime) -> dict[int, Bound]:
+    if not people:
+        return {}
+    law, end = act.law, newest + AHEAD
+    # From the reception on: nothing binds before it, so a timeline has no edge the file does not have.
+    begin = {subject_id: min(read.received or oldest, oldest) for subject_id, read in people.items()}
+    stretches = law_stretches(law, min(begin.values()), end)
+    timelines = {i: timeline(read, law, since(stretches, begin[i])) for i, read in people.items()}
+    zones = binding_many(act.session, [drawn.bound() for drawn in timelines.values()])
+    return {
+        subject_id: Bound(people[subject_id], law, entry, end, drawn, tuple(own))
+        for (subject_id, drawn), own in zip(timelines.items(), zones, strict=True)
+    }
+
+
+def _keep(kept: dict[int, Bound], found: dict[int, Bound]) -> None:
+    """The last used stay; what is over the limit goes, the longest unused first."""
+    for subject_id in found:
+        kept.pop(subject_id, None)
+    kept.update(found)
+    for subject_id in list(kept)[: max(0, len(kept) - MOST_KEPT)]:
+        kept.pop(subject_id, None)

@@ -1,0 +1,207 @@
+"""Taking one delivery in, whole: read at once, judged person by person, written at once, then its receipt.
+
+The number of statements does not grow with the number of fixes. What is answered was decided in the same transaction
+that stores it; what is not answered was not stored.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from core.access import one_at_a_time
+from core.acts import Act, run
+from core.clock import office_day
+from core.store import insert_rows, update_rows
+from location.alerts import steps as alerts
+from location.datum import to_wgs84
+from location.fence import START, Fix, Outcome, Policies, State, judge_many, policies_from, refold
+from location.fence.judging import order_of
+from location.pings.draft import Answer, Delivery, Draft, Unreadable, digest
+from location.pings.grounds import Bound, what_binds
+from location.pings.kinds import FixVerdict, Fold
+from location.pings.models import Device, FixReceipt, FixRow, RefusedCount, Track
+from location.pings.queries import folds, judged_since, known
+
+CHECKPOINT_AGE = timedelta(hours=24)
+STORED = frozenset(FixVerdict)
+
+
+def take_in(act: Act, sender: str, devices: Mapping[str, Device], drafts: Sequence[Draft | Unreadable]) -> Delivery:
+    """Take in what `sender` delivers for these devices, by key. One transaction."""
+    oldest, newest = _window(act)
+    subjects = {device.subject_id for device in devices.values()}
+    what_binds(act, subjects, oldest, newest)  # what must be computed anew is computed before the lock is taken
+
+    def work(inner: Act) -> list[Any]:
+        one_at_a_time(inner.session, subjects)
+        desk = _Desk(inner, devices, *_window(inner))
+        answers = desk.take(drafts)
+        stored = sum(answer.verdict in STORED for answer in answers)
+        receipt = FixReceipt(at=inner.now, sender=sender, fixes=len(answers), stored=stored, digest=digest(answers))
+        inner.session.add(receipt)
+        return [receipt.public_id, [[a.t, a.verdict, a.reason] for a in answers]]
+
+    receipt, told = run(act, "fixes.received", None, work, audited=False)
+    return Delivery(receipt, tuple(Answer(*a) for a in told))
+
+
+def _window(act: Act) -> tuple[datetime, datetime]:
+    """From when to when a fix measured may be judged on its arrival now."""
+    view = act.law.at(act.today)
+    oldest = act.now - timedelta(days=view.integer("location.late_acceptance_days"))
+    return oldest, act.now + timedelta(minutes=view.integer("location.future_tolerance_minutes"))
+
+
+@dataclass
+class _Person:
+    """One person of a delivery: what binds them, how far they are judged, and what has come in."""
+
+    bound: Bound | None
+    fold: Fold | None
+    state: State
+    fixes: list[Fix] = field(default_factory=list)
+    refused: dict[str, int] = field(default_factory=dict)
+
+    def refuse(self, said: str, why: str) -> Answer:
+        """The fix is not kept, only counted."""
+        self.refused[why] = self.refused.get(why, 0) + 1
+        return Answer(said, "refused", why)
+
+
+class _Desk:
+    """What is known when a delivery is opened, and what it leads to."""
+
+    def __init__(self, act: Act, devices: Mapping[str, Device], oldest: datetime, newest: datetime) -> None:
+        self.act, self.devices, self.oldest, self.newest = act, devices, oldest, newest
+        subjects = {device.subject_id for device in devices.values()}
+        bound, kept = what_binds(act, subjects, oldest, newest), folds(act.session, subjects)
+        self.people = {i: _person(bound.get(i), kept.get(i)) for i in subjects}
+        self.rows: list[dict[str, Any]] = []
+        self.known: set[tuple[datetime, int]] = set()
+
+    def take(self, drafts: Sequence[Draft | Unreadable]) -> list[Answer]:
+        """A verdict for each fix, and everything that follows from it, in the open transaction."""
+        readable = [d for d in drafts if isinstance(d, Draft)]
+        named = {(d.t, device.subject_id) for d in readable if (device := self.devices.get(d.device)) is not None}
+        self.known = known(self.act.session, named)
+        answers = [self._verdict(draft) for draft in drafts]
+        insert_rows(self.act.session, FixRow, sorted(self.rows, key=lambda row: (row["t"], row["subject_id"])))
+        _count_refused(self.act, {i: p.refused for i, p in self.people.items() if p.refused})
+        self._judge()
+        return answers
+
+    def _verdict(self, draft: Draft | Unreadable) -> Answer:
+        if isinstance(draft, Unreadable):
+            return Answer("", "refused", "unreadable")
+        said, device = draft.t.isoformat(), self.devices.get(draft.device)
+        if device is None:
+            return Answer(said, "refused", "unknown_device")
+        person = self.people[device.subject_id]
+        if person.bound is None:
+            return Answer(said, "refused", "no_ground")
+        name = (draft.t, device.subject_id)
+        if name in self.known:
+            return Answer(said, "known")
+        if draft.t < self.oldest:
+            return person.refuse(said, "too_old")
+        ground = person.bound.timeline.at(min(draft.t, self.newest)).position_ground(device.carrier)
+        if ground is None:
+            return person.refuse(said, "no_ground")
+        self.known.add(name)
+        place = to_wgs84(draft.lat, draft.lon, device.datum)
+        verdict = FixVerdict.QUARANTINED
+        if draft.t <= self.newest:
+            late = person.state.newest is not None and draft.t < person.state.newest
+            verdict = FixVerdict.LATE if late else FixVerdict.ACCEPTED
+            person.fixes.append(Fix(draft.t, place.lat, place.lon, draft.accuracy_m, draft.source))
+        self.rows.append(
+            {
+                "t": draft.t, "subject_id": device.subject_id, "lat": place.lat, "lon": place.lon,
+                "accuracy_m": draft.accuracy_m, "source": draft.source[:24], "device_id": device.id,
+                "received_at": self.act.now, "verdict": verdict, "basis": ground.basis, "ground": ground.source,
+            }
+        )  # fmt: skip
+        return Answer(said, verdict.value, "future" if verdict is FixVerdict.QUARANTINED else "")
+
+    def _judge(self) -> None:
+        policies = policies_from(self.act.law.at(self.act.today))
+        fresh: list[dict[str, Any]] = []
+        moved: list[dict[str, Any]] = []
+        for subject_id, person in sorted(self.people.items()):
+            if person.fixes and person.bound is not None:
+                state, checkpoint = _judged(self.act, subject_id, person, person.bound, policies)
+                row = _track(self.act, subject_id, person, state, checkpoint)
+                (fresh if person.fold is None else moved).append(row)
+        insert_rows(self.act.session, Track, fresh)
+        for alike in _by_columns(moved):
+            update_rows(self.act.session, Track, alike)
+
+
+def _person(bound: Bound | None, fold: Fold | None) -> _Person:
+    return _Person(bound, fold, START if fold is None else State.from_json(fold.state))
+
+
+def _judged(act: Act, subject_id: int, person: _Person, bound: Bound, policies: Policies) -> tuple[State, str]:
+    """The state after the person's fixes and the checkpoint as text; alerts are opened and closed on the way."""
+    before = person.state
+    old = START.to_json() if person.fold is None else person.fold.checkpoint
+    batch = judge_many(before, person.fixes, bound.zones, policies, received_at=act.now)
+    alerts.record(act, subject_id, batch.findings)
+    if not batch.late:
+        return batch.state, _checkpoint(before, old)
+    checkpoint = State.from_json(old)
+    if order_of(checkpoint, min(fix.t for fix in batch.late), bound.zones, policies) is not Outcome.JUDGED:
+        checkpoint = START
+    since = checkpoint.newest
+    again = refold(
+        checkpoint,
+        judged_since(act.session, subject_id, since),
+        bound.zones,
+        policies,
+        known=alerts.known_episodes(act, subject_id, since),
+        until=batch.state.judged_to,
+    )
+    alerts.record(act, subject_id, again.findings)
+    return again.state, checkpoint.to_json()
+
+
+def _checkpoint(state: State, old: str) -> str:
+    """The old checkpoint, or the state before this delivery once the old one is a day behind it."""
+    if state.newest is None:
+        return old
+    was = State.from_json(old).newest
+    return state.to_json() if was is None or state.newest - was > CHECKPOINT_AGE else old
+
+
+def _track(act: Act, subject_id: int, person: _Person, state: State, checkpoint: str) -> dict[str, Any]:
+    row: dict[str, Any] = {"subject_id": subject_id, "state": state.to_json(), "checkpoint": checkpoint}
+    last = max(person.fixes, key=lambda fix: fix.t)
+    if person.fold is None or person.fold.t is None or last.t >= person.fold.t:
+        row |= {"t": last.t, "lat": last.lat, "lon": last.lon, "accuracy_m": last.accuracy_m, "received_at": act.now}
+    return row
+
+
+def _by_columns(rows: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The rows in sets that name the same columns, for each set is one statement."""
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        alike.setdefault(tuple(row), []).append(row)
+    return list(alike.values())
+
+
+def _count_refused(act: Act, refused: Mapping[int, Mapping[str, int]]) -> None:
+    if not refused:
+        return
+    day = office_day(act.now)
+    query = select(RefusedCount).where(RefusedCount.subject_id.in_(sorted(refused)), RefusedCount.day == day)
+    rows = {(row.subject_id, row.reason): row for row in act.session.scalars(query)}
+    for subject_id, reasons in refused.items():
+        for reason, count in reasons.items():
+            row = rows.get((subject_id, reason))
+            if row is None:
+                row = RefusedCount(subject_id=subject_id, day=day, reason=reason, count=0)
+                act.session.add(row)
+            row.count += count
