@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from core.clock import SteppingClock
 from location.alerts.models import Alert
@@ -91,6 +93,27 @@ def test_the_future_is_kept_apart_and_moves_nothing(world: World, wearer: Wearer
     now = world.ground.clock.now()
     sent = [Draft(now + timedelta(minutes=30), 36.19, 117.12, 10, "test"), Draft(now, 36.19, 117.12, 10, "test")]
     assert send(world, wearer, sent) == ["quarantined", "accepted"]
+
+
+def test_a_receipt_is_given_only_after_the_commit(
+    world: World, wearer: Wearer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = Browser(application(world)).client
+    body = {"t": world.ground.clock.now().isoformat(), "lat": 36.19, "lon": 117.12}
+    bearer = {"Authorization": f"Bearer {wearer.key}"}
+
+    def full(_session: Session) -> None:
+        raise OperationalError("COMMIT", {}, Exception("database or disk is full"))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Session, "commit", full)
+        assert client.post("/api/v1/pings", json=body, headers=bearer).status_code == 503
+    with world.system() as act:
+        assert list(act.session.scalars(select(FixRow))) == []
+        assert list(act.session.scalars(select(FixReceipt))) == []
+    assert client.post("/api/v1/pings", json=body, headers=bearer).get_json()["verdicts"][0]["verdict"] == "accepted"
+    if world.ground.store.sqlite:
+        assert world.ground.store.report()["synchronous"] == "2", "a commit has reached the disk"
 
 
 def test_http_speaks_three_dialects(world: World, wearer: Wearer) -> None:
