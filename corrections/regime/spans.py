@@ -36,10 +36,14 @@ class Timeline:
 
     def at(self, instant: datetime) -> Regime:
         """The regime at `instant`; LookupError outside the timeline."""
+        return self.span_at(instant).regime
+
+    def span_at(self, instant: datetime) -> Span:
+        """The span in which `instant` lies; LookupError outside the timeline."""
         place = bisect_right(self.spans, instant, key=lambda span: span.start) - 1
         if place < 0 or instant >= self.spans[place].end:
             raise LookupError("the instant lies outside the timeline")
-        return self.spans[place].regime
+        return self.spans[place]
 
     def bound(self) -> dict[tuple[BindingKind, str], tuple[Period, ...]]:
         """For each zone, when it binds and nothing silences it: what positions are judged by."""

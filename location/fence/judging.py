@@ -198,8 +198,8 @@ def _fold_zone(
     policy = policies[zone.kind]
     memory = state.memory(zone.id)
     touches: list[_Touch] = []
-    if judged_to is None:
-        return memory, touches
+    if judged_to is None or (memory.quiet and all(_permitted(zone, fix) for fix in fixes)):
+        return memory, touches  # nothing to remember, nothing to add: neither a fix nor an edge changes that
     edges = zone.edges(state.judged_to or BEGINNING, judged_to, policy)
 
     def taken(step: Step, at: datetime) -> Memory:
@@ -216,6 +216,11 @@ def _fold_zone(
     for edge in edges[passed:]:
         memory = taken(cross(memory, edge, zone, policy), edge.at)
     return memory, touches
+
+
+def _permitted(zone: Zone, fix: Fix) -> bool:
+    """Whether a fix reads permitted, by the grid alone where that tells."""
+    return zone.area.inside(fix.lat, fix.lon) != zone.kind.forbidden_inside
 
 
 def _readings(zone: Zone, fixes: Sequence[Fix]) -> list[Reading]:

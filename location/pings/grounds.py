@@ -39,10 +39,10 @@ class Bound:
 _KEPT: WeakKeyDictionary[Store, dict[int, Bound]] = WeakKeyDictionary()
 
 
-def what_binds(act: Act, subjects: Collection[int], oldest: datetime, newest: datetime) -> dict[int, Bound]:
+def what_binds(act: Act, law: Law, subjects: Collection[int], oldest: datetime, newest: datetime) -> dict[int, Bound]:
     """What binds each of these people from `oldest` to `newest`, both inside; whoever has no case is left out."""
     kept = _KEPT.setdefault(act.ground.store, {})
-    law, entry = act.law, last_entry(act.session)
+    entry = last_entry(act.session)  # read before the facts: what changes after it makes the next look read them again
     held = {i: b for i in subjects if (b := kept.get(i)) is not None and b.law is law and newest < b.end}
     found = {i: b for i, b in held.items() if b.entry == entry}
     if len(found) < len(subjects):
@@ -53,15 +53,17 @@ def what_binds(act: Act, subjects: Collection[int], oldest: datetime, newest: da
                 found[subject_id] = replace(known, entry=entry)
             else:
                 fresh[subject_id] = read
-        found |= _drawn(act, fresh, entry, oldest, newest)
+        found |= _drawn(act, law, fresh, entry, oldest, newest)
         _keep(kept, found)
     return found
 
 
-def _drawn(act: Act, people: dict[int, CaseFacts], entry: int, oldest: datetime, newest: datetime) -> dict[int, Bound]:
+def _drawn(
+    act: Act, law: Law, people: dict[int, CaseFacts], entry: int, oldest: datetime, newest: datetime
+) -> dict[int, Bound]:
     if not people:
         return {}
-    law, end = act.law, newest + AHEAD
+    end = newest + AHEAD
     # From the reception on: nothing binds before it, so a timeline has no edge the file does not have.
     begin = {subject_id: min(read.received or oldest, oldest) for subject_id, read in people.items()}
     stretches = law_stretches(law, min(begin.values()), end)

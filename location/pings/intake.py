@@ -14,7 +14,11 @@ from sqlalchemy import select
 from core.access import one_at_a_time
 from core.acts import Act, run
 from core.clock import office_day
+from core.law import Law
 from core.store import insert_rows, update_rows
+from corrections.regime.positioning import PositioningGround
+from corrections.regime.spans import Span
+from corrections.values import Carrier
 from location.alerts import steps as alerts
 from location.datum import to_wgs84
 from location.fence import START, Fix, Outcome, Policies, State, judge_many, policies_from, refold
@@ -31,13 +35,15 @@ STORED = frozenset(FixVerdict)
 
 def take_in(act: Act, sender: str, devices: Mapping[str, Device], drafts: Sequence[Draft | Unreadable]) -> Delivery:
     """Take in what `sender` delivers for these devices, by key. One transaction."""
-    oldest, newest = _window(act)
     subjects = {device.subject_id for device in devices.values()}
-    what_binds(act, subjects, oldest, newest)  # what must be computed anew is computed before the lock is taken
+    law = act.law
+    what_binds(
+        act, law, subjects, *_window(act, law)
+    )  # what must be computed anew is computed before the lock is taken
 
     def work(inner: Act) -> list[Any]:
         one_at_a_time(inner.session, subjects)
-        desk = _Desk(inner, devices, *_window(inner))
+        desk = _Desk(inner, devices)
         answers = desk.take(drafts)
         stored = sum(answer.verdict in STORED for answer in answers)
         receipt = FixReceipt(at=inner.now, sender=sender, fixes=len(answers), stored=stored, digest=digest(answers))
@@ -48,9 +54,9 @@ def take_in(act: Act, sender: str, devices: Mapping[str, Device], drafts: Sequen
     return Delivery(receipt, tuple(Answer(*a) for a in told))
 
 
-def _window(act: Act) -> tuple[datetime, datetime]:
+def _window(act: Act, law: Law) -> tuple[datetime, datetime]:
     """From when to when a fix measured may be judged on its arrival now."""
-    view = act.law.at(act.today)
+    view = law.at(act.today)
     oldest = act.now - timedelta(days=view.integer("location.late_acceptance_days"))
     return oldest, act.now + timedelta(minutes=view.integer("location.future_tolerance_minutes"))
 
@@ -63,7 +69,18 @@ class _Person:
     fold: Fold | None
     state: State
     fixes: list[Fix] = field(default_factory=list)
+    span: Span | None = None
+    """Where the last fix lay in the timeline: the next one mostly lies there too."""
+    grounds: dict[Carrier, PositioningGround | None] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
+
+    def ground(self, bound: Bound, at: datetime, carrier: Carrier) -> PositioningGround | None:
+        """The lawful ground on which this device may be heard at `at`, if there is one."""
+        if self.span is None or not self.span.start <= at < self.span.end:
+            self.span, self.grounds = bound.timeline.span_at(at), {}
+        if carrier not in self.grounds:
+            self.grounds[carrier] = self.span.regime.position_ground(carrier)
+        return self.grounds[carrier]
 
     def refuse(self, said: str, why: str) -> Answer:
         """The fix is not kept, only counted."""
@@ -74,10 +91,11 @@ class _Person:
 class _Desk:
     """What is known when a delivery is opened, and what it leads to."""
 
-    def __init__(self, act: Act, devices: Mapping[str, Device], oldest: datetime, newest: datetime) -> None:
-        self.act, self.devices, self.oldest, self.newest = act, devices, oldest, newest
+    def __init__(self, act: Act, devices: Mapping[str, Device]) -> None:
+        self.act, self.devices, self.law = act, devices, act.law
+        self.oldest, self.newest = _window(act, self.law)
         subjects = {device.subject_id for device in devices.values()}
-        bound, kept = what_binds(act, subjects, oldest, newest), folds(act.session, subjects)
+        bound, kept = what_binds(act, self.law, subjects, self.oldest, self.newest), folds(act.session, subjects)
         self.people = {i: _person(bound.get(i), kept.get(i)) for i in subjects}
         self.rows: list[dict[str, Any]] = []
         self.known: set[tuple[datetime, int]] = set()
@@ -107,7 +125,7 @@ class _Desk:
             return Answer(said, "known")
         if draft.t < self.oldest:
             return person.refuse(said, "too_old")
-        ground = person.bound.timeline.at(min(draft.t, self.newest)).position_ground(device.carrier)
+        ground = person.ground(person.bound, min(draft.t, self.newest), device.carrier)
         if ground is None:
             return person.refuse(said, "no_ground")
         self.known.add(name)
@@ -127,7 +145,7 @@ class _Desk:
         return Answer(said, verdict.value, "future" if verdict is FixVerdict.QUARANTINED else "")
 
     def _judge(self) -> None:
-        policies = policies_from(self.act.law.at(self.act.today))
+        policies = policies_from(self.law.at(self.act.today))
         fresh: list[dict[str, Any]] = []
         moved: list[dict[str, Any]] = []
         for subject_id, person in sorted(self.people.items()):

@@ -76,10 +76,13 @@ def fixes(session: Session, subject_id: int, start: datetime, end: datetime, *, 
 
 def judged_since(session: Session, subject_id: int, since: datetime | None) -> list[Fix]:
     """The fixes the judge folds, newer than `since`."""
-    query = select(FixRow).where(FixRow.subject_id == subject_id, FixRow.verdict != FixVerdict.QUARANTINED)
+    row = FixRow
+    query = select(row.t, row.lat, row.lon, row.accuracy_m, row.source).where(
+        row.subject_id == subject_id, row.verdict != FixVerdict.QUARANTINED
+    )
     if since is not None:
-        query = query.where(FixRow.t > since)
-    return [Fix(r.t, r.lat, r.lon, r.accuracy_m, r.source) for r in session.scalars(query.order_by(FixRow.t))]
+        query = query.where(row.t > since)
+    return [Fix(*each) for each in session.execute(query.order_by(row.t)).all()]
 
 
 def known(session: Session, named: Collection[tuple[datetime, int]]) -> set[tuple[datetime, int]]:

@@ -44,7 +44,7 @@ def true_episodes(world: World, drafts: Sequence[Draft]) -> list[Shape]:
     """What the pure judge says of the sorted unique fixes, without store, state or deliveries."""
     with world.system() as act:
         (subject_id,) = facts(act.session)
-        bound = what_binds(act, [subject_id], act.now - timedelta(days=7), act.now)[subject_id]
+        bound = what_binds(act, act.law, [subject_id], act.now - timedelta(days=7), act.now)[subject_id]
         policies = policies_from(act.law.at(act.today))
         track = [Fix(d.t, d.lat, d.lon, d.accuracy_m, d.source) for d in drafts]
         found: list[Episode] = judge_track(track, bound.zones, policies)

@@ -29,7 +29,7 @@ def sheets(folder: Path) -> dict[int, tuple[object, ...]]:
     """Each person's sheet with its lines; AssertionError when a sheet and its lines do not agree."""
     instance = reopened(folder)
     with office.read(instance.ground).system() as act:
-        found = {}
+        found: dict[int, tuple[object, ...]] = {}
         for row in act.session.scalars(select(ScoreSheet)):
             lines = list(
                 act.session.scalars(select(ScoreLine).where(ScoreLine.sheet_id == row.id).order_by(ScoreLine.number))
