@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 
-from core.acts import Act, last_entry
+from core.acts import Act, LawShelf, last_entry
 from core.law import Law
-from core.store import Store
 from corrections.conditions.queries import facts
 from corrections.regime.facts import CaseFacts
 from corrections.regime.spans import Timeline, law_stretches, since, timeline
@@ -36,12 +35,13 @@ class Bound:
     zones: tuple[Zone, ...]
 
 
-_KEPT: WeakKeyDictionary[Store, dict[int, Bound]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[LawShelf, dict[int, Bound]] = WeakKeyDictionary()
+"""By the shelf, of which every opened instance has one of its own."""
 
 
 def what_binds(act: Act, law: Law, subjects: Collection[int], oldest: datetime, newest: datetime) -> dict[int, Bound]:
     """What binds each of these people from `oldest` to `newest`, both inside; whoever has no case is left out."""
-    kept = _KEPT.setdefault(act.ground.store, {})
+    kept = _KEPT.setdefault(act.ground.shelf, {})
     entry = last_entry(act.session)  # read before the facts: what changes after it makes the next look read them again
     held = {i: b for i in subjects if (b := kept.get(i)) is not None and b.law is law and newest < b.end}
     found = {i: b for i, b in held.items() if b.entry == entry}

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from core.clock import SteppingClock
+from core.store import Store
 from location.alerts.models import Alert
 from location.datum import Datum
 from location.geofile import read_track
@@ -19,6 +20,7 @@ from location.pings.draft import Draft
 from location.pings.models import FixReceipt, FixRow, RefusedCount
 from tests.location.conftest import Wearer
 from tests.support.client import Browser, application
+from tests.support.databases import keyring
 from tests.support.office import World
 
 TRACKS = Path(__file__).resolve().parents[3] / "demo" / "tracks"
@@ -112,8 +114,13 @@ def test_a_receipt_is_given_only_after_the_commit(
         assert list(act.session.scalars(select(FixRow))) == []
         assert list(act.session.scalars(select(FixReceipt))) == []
     assert client.post("/api/v1/pings", json=body, headers=bearer).get_json()["verdicts"][0]["verdict"] == "accepted"
-    if world.ground.store.sqlite:
-        assert world.ground.store.report()["synchronous"] == "2", "a commit has reached the disk"
+
+
+def test_a_commit_of_the_product_has_reached_the_disk(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'own.db'}", keyring(tmp_path))
+    seen = store.report()
+    store.engine.dispose()
+    assert (seen["synchronous"], seen["journal_mode"]) == ("2", "wal")
 
 
 def test_http_speaks_three_dialects(world: World, wearer: Wearer) -> None:
