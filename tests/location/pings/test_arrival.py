@@ -1,6 +1,7 @@
 """Order of arrival through the store: shuffled, doubled, late and parallel deliveries leave the same episodes."""
 
 import random
+import threading
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import islice
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from core.access import Scope, ScopeKind, one_at_a_time
 from core.clock import SteppingClock
 from core.errors import Conflict, Unavailable
 from core.store import Store
@@ -100,3 +102,19 @@ def test_parallel_deliveries_of_one_phone_forget_nothing(world: World, wearer: W
     with world.system() as act:
         assert {row.t for row in act.session.scalars(select(FixRow))} == {d.t for d in drafts}
     assert stored_episodes(world) == true_episodes(world, drafts) != []
+
+
+def test_a_delivery_waits_until_the_one_before_it_is_whole(world: World, wearer: Wearer) -> None:
+    told: list[str] = []
+    now = world.ground.clock.now()
+    later = threading.Thread(target=lambda: told.extend(send(world, wearer, [Draft(now, 36.19, 117.12, 5.0, "test")])))
+    with world.system() as act:
+        subject_id = act.visible(wearer.subject).id
+    everybody = Scope(ScopeKind.WHOLE, "test")
+    with world.ground.store.gate(), world.ground.session(everybody, write=True) as before:
+        one_at_a_time(before, [subject_id])
+        later.start()
+        later.join(1.5)
+        assert told == [], "it folded a state that another one was about to change"
+    later.join(30)
+    assert told == ["accepted"]
