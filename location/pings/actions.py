@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from core.access import Permission, Scope, ScopeKind
 from core.acts import Act, Actor, action, opened
-from core.errors import Conflict
+from core.errors import Conflict, Invalid
 from corrections.values import Carrier
 from location.datum import Datum
 from location.pings.draft import Delivery, Draft, Unreadable
