@@ -12,7 +12,7 @@ from core.store import Store
 from tests.support import office
 from tests.support.databases import MONDAY, Furnished, fresh_store, ground_of
 
-pytest_plugins = ["tests.support.noskip"]
+pytest_plugins = ["tests.support.noskip", "tests.support.together"]
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 

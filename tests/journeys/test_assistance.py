@@ -10,7 +10,7 @@ from core.catalogue import CHINESE, ENGLISH
 from demo.cast import Part
 from tests.journeys.conftest import OFFICE_SCREEN, PHONE_SCREEN, Visitor
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 UNSEEN = {
     CHINESE: ("罪", "刑", "缓刑", "假释", "考核", "定位", "轨迹", "奖惩"),
     ENGLISH: ("offence", "sentence", "probation", "parole", "score", "position", "track", "measure"),

@@ -22,6 +22,7 @@ from tests.journeys.conftest import (
     until_open,
 )
 
+pytestmark = pytest.mark.journey
 PASSWORD = "Zhuzhan-2026-lushang"
 
 

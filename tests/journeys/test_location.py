@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 from demo.cast import Part
 from tests.journeys.conftest import Visitor
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 EPISODE_S = 90
 MOVES_MS = 40_000
 

@@ -9,7 +9,7 @@ from core.catalogue import CHINESE, ENGLISH
 from demo.cast import Part
 from tests.journeys.conftest import Visitor, axe
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 BUTTONS = {
     CHINESE: "Issue the individual assessment report",
     ENGLISH: "Issue the notice of rights and duties",

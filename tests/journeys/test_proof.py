@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import Served, Visitor, axe
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 SHOWN = ("today.viewed", "person.viewed", "regime.viewed")
 """What the visit below leaves: reads, not changes."""
 

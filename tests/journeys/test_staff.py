@@ -11,7 +11,7 @@ from core.catalogue import CHINESE, ENGLISH
 from demo.cast import Part
 from tests.journeys.conftest import Visitor
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 WORSE = ("due-alert", "due-late", "due-due", "due-info", "due-quiet")
 BY_LOCALE = pytest.mark.parametrize("locale", [CHINESE, ENGLISH])
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from core.catalogue import CHINESE, ENGLISH
 from tests.journeys.conftest import PHONE_SCREEN, Served, Visitor, axe
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 

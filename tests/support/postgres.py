@@ -126,6 +126,8 @@ def keep(folder: Path, run: int) -> None:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                 # a test kills processes, never the machine: the disk need not be asked each time
                 connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+            # tables of a test grow faster than the server's statistics follow: a plan made for a few rows stays in use
+            connection.execute("ALTER SYSTEM SET enable_seqscan = off")
             connection.execute("SELECT pg_reload_conf()")
         write_whole(folder / "ready", address)
         while psutil.pid_exists(run) and psutil.Process(run).status() != psutil.STATUS_ZOMBIE:

@@ -118,7 +118,7 @@ def test_a_file_that_is_no_zone_is_refused_with_the_place_in_it(
         assert head.post("/zones/new/file", file_given(raw)).status_code == 422, words
         assert words in head.page, words
         assert "民政局 2024 年区划图" in head.page
-    head.app.config["MAX_CONTENT_LENGTH"] = 10_000
+    monkeypatch.setitem(head.app.config, "MAX_CONTENT_LENGTH", 10_000)
     huge = head.client.post("/zones/new/file", data=file_given(b" " * 10_001))
     assert (huge.status_code, "没有改动" in huge.get_data(as_text=True)) == (413, True)
     with world.act("officer") as act:
