@@ -153,11 +153,22 @@ def refold(
     in_play = [
         episode
         for episode in known
-        if (episode.zone_id, episode.start) in standing
-        or checkpoint.judged_to is None
-        or episode.confirmed_at > checkpoint.judged_to
+        if (episode.zone_id, episode.start) in standing or _younger(episode, checkpoint, zones, policies)
     ]
     return Refolded(state, tuple(_differences(in_play, _by_start(folded.values()))))
+
+
+def _younger(episode: Episode, checkpoint: State, zones: Zones, policies: Policies) -> bool:
+    """Whether an episode was confirmed by what came after the checkpoint.
+
+    Its clock alone does not say so: a fix older than that may have been folded since, if no edge lay between. So the
+    last edge that the checkpoint passed says it, and its newest fix.
+    """
+    newest, judged_to = checkpoint.newest or BEGINNING, checkpoint.judged_to
+    if judged_to is None:
+        return True
+    passed = [edge.at for zone in zones for edge in zone.edges(newest, judged_to, policies[zone.kind])]
+    return episode.confirmed_at > newest and all(at <= episode.confirmed_at for at in passed)
 
 
 def order_of(state: State, t: datetime, zones: Zones, policies: Policies) -> Outcome:

@@ -227,3 +227,18 @@ def test_episodes_are_well_formed(track: list[Fix], binds: tuple[Span, ...]) -> 
         assert episode.end is None or episode.start <= episode.end
         assert episode.max_distance_m > 0
         assert episode.certain_fixes >= 1
+
+
+def test_what_was_confirmed_before_a_clock_that_ran_ahead_is_withdrawn_too() -> None:
+    desk = Desk([home()])
+    desk.receive([stood(1, -300.0, 10.0)])
+    desk.tick(at(10))
+    desk.keep()
+    for minute in range(2, 9):
+        desk.receive([fix(minute, 1_500.0, 10.0)])
+    assert [episode.confirmed_at < at(10) for episode in desk.episodes.values()] == [True]
+    desk.receive([stood(4.5, -300.0, 10.0)])
+    assert list(desk.episodes.values()) == judge_track(
+        desk.stored.values(), desk.zones, POLICIES, until=desk.state.judged_to
+    )
+    assert not desk.episodes
