@@ -8,12 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from core.access import ROLE_LABELS, Permission, Role
-from core.acts import Act, verify
+from core.acts import Act
 from core.acts.ground import ANONYMOUS
 from core.acts.models import AuditEntry, AuditHead
 from core.audit_book.forms import AuditFilterForm
 from core.audit_book.queries import PAGE, AuditFilter, entries, names
-from core.web import Pages
+from core.web import Pages, current_house
 
 pages = Pages("audit_book", __name__)
 
@@ -46,7 +46,7 @@ def book(act: Act) -> ResponseReturnValue:
 @pages.page("/audit/prove", needs=Permission.AUDIT_READ, reads="audit.proved")
 def prove(act: Act) -> ResponseReturnValue:
     """Walk the whole chain and its anchors, and say what was found."""
-    problems = verify(act.session, act.ground.store.keyring, act.ground.anchors)
+    problems = current_house().prove(act)
     head = act.session.get(AuditHead, 1)
     act.about("audit_book", problems=len(problems))
     result = {
@@ -76,6 +76,7 @@ def problem_text(code: str) -> str:
         "tail_cut": _("entries that were anchored outside the database are gone from here on"),
         "rewritten": _("the entry differs from what was anchored outside the database"),
         "anchor": _("the anchor of this entry is not signed by this system"),
+        "receipts": _("the receipts of positions that this entry sealed were changed, removed or added to"),
     }
     return texts[code]
 

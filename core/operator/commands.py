@@ -7,7 +7,7 @@ from threading import Timer
 
 from core.accounts.actions import make_setup_code
 from core.accounts.queries import any_account
-from core.acts import Act, verify
+from core.acts import Act
 from core.acts.models import AuditHead
 from core.bootstrap import ports
 from core.catalogue import both
@@ -81,7 +81,7 @@ def jobs(console: Console, _args: argparse.Namespace) -> int:
 def audit_verify(console: Console, _args: argparse.Namespace) -> int:
     """Prove the audit book; exit code 1 and one line per bad record when it does not hold."""
     with console.act("audit verify") as act:
-        found = verify(act.session, act.ground.store.keyring, act.ground.anchors)
+        found = console.house.prove(act)
         entries = _entries(act)
     rows = [{"entry": p.seq, "problem": p.code} for p in found]
     lines = [f"entry {p.seq}: {p.code}" for p in found] or [f"clean: {entries} entries"]

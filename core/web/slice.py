@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from flask import current_app
+from sqlalchemy.orm import Session
 
 from core.access import Permission, Subject
-from core.acts import Act
+from core.acts import Act, Problem, verify
 from core.console import Command
 from core.jobs.ledger import JobSpec
 from core.law import RuleVersion
@@ -103,6 +104,10 @@ BreachSource = Callable[[Act, "Subject"], Sequence[Breach]]
 """(act, one subject) → the confirmed breaches this slice knows of, of the last months."""
 DueSource = Callable[[Act, "Subject | None", int], Sequence[Due]]
 """(act, one subject or None for all in scope, limit) → its worst rows, limited in SQL."""
+
+
+Proof = Callable[[Session], Sequence[Problem]]
+"""What a part holds against its own book: each entry of the audit book that no longer agrees with what it sealed."""
 
 
 class Tab(StrEnum):
@@ -200,6 +205,7 @@ class Slice:
     commands: Sequence[Command] = ()
     texts: Sequence[tuple[TextKind, TextCheck]] = ()
     """What this part says against a text before it is published."""
+    proofs: Sequence[Proof] = ()
     header: Callable[[Act, Subject], PersonHeader | None] | None = None
     arrivals: Sequence[Arrival] = ()
     areas: Callable[[Act], Sequence[Area]] | None = None
@@ -217,6 +223,7 @@ class House:
     jobs: list[JobSpec] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
     texts: list[tuple[TextKind, TextCheck]] = field(default_factory=list)
+    proofs: list[Proof] = field(default_factory=list)
     headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
     arrivals: list[Arrival] = field(default_factory=list)
     maps: list[Callable[[Act], Sequence[Area]]] = field(default_factory=list)
@@ -230,6 +237,7 @@ class House:
             self.jobs += s.jobs
             self.commands += s.commands
             self.texts += s.texts
+            self.proofs += s.proofs
             self.headers += [s.header] if s.header else []
             self.arrivals += s.arrivals
             self.maps += [s.areas] if s.areas else []
@@ -245,6 +253,12 @@ class House:
         self.menu.sort(key=lambda m: m.order)
         self.panels.sort(key=lambda p: (list(Tab).index(p.tab), p.order))
         self.arrivals.sort(key=lambda a: a.order)
+
+    def prove(self, act: Act) -> list[Problem]:
+        """Walk the audit book, its anchors, and every book of its own that a part seals in it."""
+        found = verify(act.session, act.ground.store.keyring, act.ground.anchors)
+        found += [problem for proof in self.proofs for problem in proof(act.session)]
+        return sorted(found, key=lambda problem: problem.seq)
 
     def areas(self, act: Act) -> list[Area]:
         """Every area on the map that a condition may name."""

@@ -7,7 +7,7 @@ from core.console import Command
 from core.web import MenuItem, Panel, Slice, Tab
 from location.pings import phone_views
 from location.pings.command import gateway_arguments, judge_arguments, judge_track_file, open_a_gateway
-from location.pings.seals import JOB
+from location.pings.seals import JOB, proof
 from location.pings.views import pages
 
 SLICE = Slice(
@@ -18,6 +18,7 @@ SLICE = Slice(
         Panel("phones", Tab.LOCATION, 20, Permission.LOCATION_READ, "pings/panel.html", phone_views.panel),
     ],
     jobs=[JOB],
+    proofs=[proof],
     commands=[
         Command("location judge", "judge a track outside an office", judge_arguments, judge_track_file),
         Command("location gateway", "open a gateway and print its token, once", gateway_arguments, open_a_gateway),

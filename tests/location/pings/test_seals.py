@@ -1,0 +1,87 @@
+"""The receipt book is sealed by the audit book, and a receipt that was changed afterwards is named."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Connection, select, text
+
+from core.acts import Problem
+from core.acts.models import AuditEntry
+from core.clock import SteppingClock
+from core.jobs.ledger import run_due
+from location.pings.actions import receive_from_device
+from location.pings.draft import Draft
+from location.pings.models import FixReceipt
+from location.pings.seals import JOB, SEALED
+from tests.location.conftest import Wearer
+from tests.support.client import HOUSE
+from tests.support.office import World
+
+
+def deliver(world: World, wearer: Wearer, count: int) -> None:
+    now = world.ground.clock.now()
+    for n in range(count):
+        draft = Draft(now - timedelta(seconds=10 * n), 36.19, 117.13, 10.0, "test")
+        with world.act("officer") as act:
+            assert receive_from_device(act, key=wearer.key, drafts=[draft]) is not None
+
+
+def pass_minutes(world: World, minutes: int) -> None:
+    clock = world.ground.clock
+    assert isinstance(clock, SteppingClock)
+    clock.set(clock.now() + timedelta(minutes=minutes))
+    run_due(world.ground, JOB)
+
+
+def seals(world: World) -> list[int]:
+    with world.system() as act:
+        query = select(AuditEntry.seq).where(AuditEntry.kind == SEALED).order_by(AuditEntry.seq)
+        return list(act.session.scalars(query))
+
+
+def by_hand(world: World, change: Callable[[Connection], object]) -> list[Problem]:
+    """Change the receipts past every guard, and prove the books."""
+    store = world.ground.store
+    with store.engine.execution_options(guitu_write=True).begin() as c:
+        if store.sqlite:
+            for verb in ("update", "delete"):
+                c.execute(text(f"DROP TRIGGER fix_receipt_no_{verb}"))
+        else:
+            c.execute(text("ALTER TABLE fix_receipt DISABLE TRIGGER ALL"))
+        change(c)
+    with world.system() as act:
+        return HOUSE.prove(act)
+
+
+def test_receipts_are_sealed_once_they_are_a_minute_old(world: World, wearer: Wearer) -> None:
+    deliver(world, wearer, 3)
+    run_due(world.ground, JOB)
+    assert seals(world) == [], "what may still be joined by an earlier number is not sealed"
+    pass_minutes(world, 1)
+    pass_minutes(world, 1)
+    assert len(seals(world)) == 1
+    deliver(world, wearer, 2)
+    pass_minutes(world, 2)
+    assert len(seals(world)) == 2
+    with world.system() as act:
+        assert HOUSE.prove(act) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE fix_receipt SET stored = stored + 1 WHERE id = :n",
+        "UPDATE fix_receipt SET sender = 'device:other' WHERE id = :n",
+        "DELETE FROM fix_receipt WHERE id = :n",
+    ],
+)
+def test_a_changed_receipt_is_named_by_its_seal(world: World, wearer: Wearer, change: str) -> None:
+    deliver(world, wearer, 2)
+    pass_minutes(world, 2)
+    deliver(world, wearer, 2)
+    pass_minutes(world, 2)
+    first, _second = seals(world)
+    with world.system() as act:
+        number = act.session.scalars(select(FixReceipt.id).order_by(FixReceipt.id)).first()
+    assert by_hand(world, lambda c: c.execute(text(change), {"n": number})) == [Problem(first, "receipts")]
