@@ -102,7 +102,9 @@ def run(house: "House", argv: Sequence[str], *, prog: str = "python3 run.py") ->
         first, _, second = command.name.partition(" ")
         if second:
             if first not in groups:
-                groups[first] = top.add_parser(first).add_subparsers(dest="part", metavar="PART", required=True)
+                parts = [c.name.partition(" ")[2] for c in house.commands if c.name.startswith(f"{first} ")]
+                group = top.add_parser(first, help=" · ".join(sorted(parts)))
+                groups[first] = group.add_subparsers(dest="part", metavar="PART", required=True)
             sub = groups[first].add_parser(second, help=command.help, description=command.help)
         else:
             sub = top.add_parser(first, help=command.help, description=command.help)
@@ -140,6 +142,16 @@ def _with_default(argv: list[str]) -> list[str]:
         rest[0].startswith("-") and rest[0] not in ("-h", "--help") and not rest[0].startswith("--instance=")
     )
     return [*argv[: len(argv) - len(rest)], "serve", *rest] if bare else argv
+
+
+def a_day(text: str) -> date:
+    """A calendar day as an argument."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r}：日期请写成 2026-11-28 的样子 · write a day like 2026-11-28"
+        ) from None
 
 
 def nothing(_parser: argparse.ArgumentParser) -> None:

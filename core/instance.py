@@ -50,7 +50,7 @@ def open_instance(
     settings: Settings, folder: Path, kind: InstanceKind, clock: Clock, *, durable: bool = True
 ) -> Instance:
     """Open the instance in `folder`, making it if the folder is new. Refuses an instance of the other kind."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # what lies in it is for its owner's eyes alone
     _mark(folder, kind)
     key_file = folder / "keys" / "keyring.json"
     url = (

@@ -74,7 +74,7 @@ def make_ready(console: Console, folder: Path, *, fresh: bool, size: Size = FULL
         console.say(ANEW.format(aside=_set_aside(folder)))
     if (folder / "guitu.db").exists():
         raise Conflict(ELSE, folder=str(folder))
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     (folder / UNFINISHED).touch()
     clock = SteppingClock(datetime(2012, 3, 1, tzinfo=UTC))
     told = open_instance(console.settings, folder, InstanceKind.DEMO, clock, durable=False)

@@ -1,7 +1,6 @@
 """Accounts from the command line: the same actions as the screens, for whoever keeps the machine."""
 
 import argparse
-from datetime import date
 
 from sqlalchemy import select
 
@@ -11,7 +10,7 @@ from core.accounts.roster import Standing
 from core.accounts.rules import ENROLMENT_LIFE, SEATS
 from core.acts import Act
 from core.clock import OFFICE_ZONE
-from core.console import Console
+from core.console import Console, a_day
 from core.errors import Invalid, NotVisible
 
 HOURS = int(ENROLMENT_LIFE.total_seconds() // 3600)
@@ -23,7 +22,7 @@ def open_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", required=True, help="the person's name")
     parser.add_argument("--role", required=True, choices=[role.value for role in SEATS])
     parser.add_argument("--place", required=True, metavar="NAME", help="the name or the code of the place of the post")
-    parser.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="default: today")
+    parser.add_argument("--from", dest="from_day", type=a_day, metavar="YYYY-MM-DD", help="default: today")
 
 
 def list_arguments(parser: argparse.ArgumentParser) -> None:

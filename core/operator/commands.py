@@ -2,7 +2,6 @@
 
 import argparse
 import webbrowser
-from datetime import date
 from threading import Timer
 
 from core.accounts.actions import make_setup_code
@@ -11,7 +10,7 @@ from core.acts import Act
 from core.acts.models import AuditHead
 from core.bootstrap import ports
 from core.catalogue import both
-from core.console import Console
+from core.console import Console, a_day
 from core.instance import Instance, presets
 from core.jobs import ticker
 from core.jobs.ledger import run_due
@@ -96,7 +95,7 @@ def _entries(act: Act) -> int:
 
 def term_arguments(parser: argparse.ArgumentParser) -> None:
     """A start day and a length."""
-    parser.add_argument("--start", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
+    parser.add_argument("--start", type=a_day, required=True, metavar="YYYY-MM-DD")
     for name in ("years", "months", "days"):
         parser.add_argument(f"--{name}", type=int, default=0)
 
