@@ -74,10 +74,11 @@ class Story:
         """Let everything happen that was laid down, in order of time."""
         told = ""
         for event in sorted(self._events):
-            quarter = f"{event.at.year} Q{(event.at.month + 2) // 3}"
+            part = (event.at.month + 2) // 3
+            quarter = f"{event.at.year} 年第 {part} 季度 · {event.at.year} Q{part}"
             if quarter != told:
                 told = quarter
-                progress(f"{quarter} · {self.acts}")
+                progress(f"  {quarter}: {self.acts}")
             self.clock.set(max(event.at, self.clock.now()))
             event.do()
         self._events.clear()
