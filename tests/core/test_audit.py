@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from core.acts import Problem, verify
 from core.acts.audit import ORDER, canonical
 from tests.core.test_acts import count_up
+from tests.support import tampering
 from tests.support.office import World
 
 
@@ -23,15 +24,9 @@ def write_some(world: World, n: int = 8) -> int:
 
 
 def by_hand(world: World, change: Callable[[Connection], Any]) -> list[Problem]:
-    """Change the database past every guard, as somebody with the file would, and prove the book."""
+    """Change the audit book past every guard, and prove it."""
     store = world.ground.store
-    with store.engine.execution_options(guitu_write=True).begin() as c:
-        if store.sqlite:
-            for verb in ("update", "delete"):
-                c.execute(text(f"DROP TRIGGER audit_entry_no_{verb}"))
-        else:
-            c.execute(text("ALTER TABLE audit_entry DISABLE TRIGGER ALL"))
-        change(c)
+    tampering.by_hand(store, "audit_entry", change)
     with world.system() as act:
         return verify(act.session, store.keyring, world.ground.anchors)
 
