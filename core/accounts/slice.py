@@ -5,12 +5,14 @@ from flask_babel import lazy_gettext as _l
 from core.access import Permission
 from core.accounts import commands as c
 from core.accounts import enrolment_views, factor_views, places_views, staff_views
+from core.accounts.audit_words import AUDIT_WORDS
 from core.accounts.views import pages
 from core.console import Command
 from core.web import MenuItem, Slice
 
 SLICE = Slice(
     "accounts",
+    audit=AUDIT_WORDS,
     pages=[pages, enrolment_views.pages, staff_views.pages, factor_views.pages, places_views.pages],
     menu=[
         MenuItem(_l("Accounts"), "staff.accounts", "users", Permission.ACCOUNT_MANAGE, 80),

@@ -18,7 +18,11 @@ class AuditFilter:
     """What a reader looks for; empty fields match everything."""
 
     kind: str = ""
+    """How the code of the kind begins."""
+    kinds: frozenset[str] = frozenset()
+    """Kinds that are meant by other words than their code."""
     actor: str = ""
+    """A name, or the reference under which the book knows somebody."""
     about: str = ""
     result: str = ""
     from_day: date | None = None
@@ -29,9 +33,12 @@ def entries(session: Session, wanted: AuditFilter, page: int) -> tuple[list[Audi
     """One page of entries, newest first, and how many there are in all."""
     query = select(AuditEntry)
     if wanted.kind:
-        query = query.where(AuditEntry.kind.startswith(wanted.kind, autoescape=True))
+        query = query.where(
+            AuditEntry.kind.startswith(wanted.kind, autoescape=True) | AuditEntry.kind.in_(sorted(wanted.kinds))
+        )
     if wanted.actor:
-        query = query.where(AuditEntry.actor == wanted.actor)
+        named = session.scalars(select(User.public_id).where(User.name == wanted.actor))
+        query = query.where(AuditEntry.actor.in_([wanted.actor, *named]))
     if wanted.about:
         query = query.where(AuditEntry.about == wanted.about)
     if wanted.result:

@@ -3,9 +3,13 @@
 from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
+from core.audit_book.audit_words import AUDIT_WORDS
 from core.audit_book.views import pages
 from core.web import MenuItem, Slice
 
 SLICE = Slice(
-    "audit_book", pages=[pages], menu=[MenuItem(_l("Audit book"), "audit_book.book", "book", Permission.AUDIT_READ, 80)]
+    "audit_book",
+    audit=AUDIT_WORDS,
+    pages=[pages],
+    menu=[MenuItem(_l("Audit book"), "audit_book.book", "book", Permission.AUDIT_READ, 80)],
 )

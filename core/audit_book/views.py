@@ -82,8 +82,10 @@ def problem_text(code: str) -> str:
 
 
 def _wanted(form: AuditFilterForm) -> AuditFilter:
+    kind = (form.kind.data or "").strip()
     return AuditFilter(
-        kind=(form.kind.data or "").strip(),
+        kind=kind,
+        kinds=frozenset(k for k, word in current_house().audit.items() if kind and kind.lower() in str(word).lower()),
         actor=(form.actor.data or "").strip(),
         about=(form.about.data or "").strip(),
         result=form.result.data or "",
@@ -105,7 +107,7 @@ def _row(entry: AuditEntry, known: dict[str, str]) -> dict[str, Any]:
         "actor": known.get(entry.actor, _("Not signed in") if entry.actor == ANONYMOUS else entry.actor),
         "role": _(", ").join(str(ROLE_LABELS[Role(role)]) for role in entry.roles.split(",") if role in set(Role)),
         "refused": entry.result == "refused",
-        "what": "",
+        "what": current_house().audit.get(entry.kind, ""),
         "kind": entry.kind,
         "about": entry.about,
         "about_href": None,

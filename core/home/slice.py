@@ -3,7 +3,10 @@
 from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
+from core.home.audit_words import AUDIT_WORDS
 from core.home.views import pages
 from core.web import MenuItem, Slice
 
-SLICE = Slice("home", pages=[pages], menu=[MenuItem(_l("Today"), "home.today", "home", Permission.TODAY, 0)])
+SLICE = Slice(
+    "home", audit=AUDIT_WORDS, pages=[pages], menu=[MenuItem(_l("Today"), "home.today", "home", Permission.TODAY, 0)]
+)

@@ -2,10 +2,12 @@
 
 from core.console import Command, nothing
 from core.operator import commands as c
+from core.operator.audit_words import AUDIT_WORDS
 from core.web import Slice
 
 SLICE = Slice(
     "operator",
+    audit=AUDIT_WORDS,
     commands=[
         Command("serve", "serve this office (what happens without a command)", c.serve_arguments, c.serve_office),
         Command("migrate", "bring the database to the newest schema", nothing, c.migrate),

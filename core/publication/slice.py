@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
 from core.law import problems
+from core.publication.audit_words import AUDIT_WORDS
 from core.publication.due import dues
 from core.publication.models import TextKind
 from core.publication.views import pages
@@ -11,6 +12,7 @@ from core.web import MenuItem, Slice
 
 SLICE = Slice(
     "publication",
+    audit=AUDIT_WORDS,
     pages=[pages],
     menu=[MenuItem(_l("Law"), "law.values", "scale", Permission.LAW_READ, 86)],
     dues=[dues],

@@ -206,6 +206,8 @@ class Slice:
     texts: Sequence[tuple[TextKind, TextCheck]] = ()
     """What this part says against a text before it is published."""
     proofs: Sequence[Proof] = ()
+    audit: Mapping[str, Text] = field(default_factory=dict)
+    """What each kind of audit entry that this part writes means, in words."""
     header: Callable[[Act, Subject], PersonHeader | None] | None = None
     arrivals: Sequence[Arrival] = ()
     areas: Callable[[Act], Sequence[Area]] | None = None
@@ -224,6 +226,7 @@ class House:
     commands: list[Command] = field(default_factory=list)
     texts: list[tuple[TextKind, TextCheck]] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
+    audit: dict[str, Text] = field(default_factory=dict)
     headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
     arrivals: list[Arrival] = field(default_factory=list)
     maps: list[Callable[[Act], Sequence[Area]]] = field(default_factory=list)
@@ -238,6 +241,7 @@ class House:
             self.commands += s.commands
             self.texts += s.texts
             self.proofs += s.proofs
+            self.audit.update(s.audit)
             self.headers += [s.header] if s.header else []
             self.arrivals += s.arrivals
             self.maps += [s.areas] if s.areas else []
@@ -247,6 +251,7 @@ class House:
             ("job", [j.name for j in self.jobs]),
             ("command", [c.name for c in self.commands]),
             ("arrival", [a.name for a in self.arrivals]),
+            ("kind of audit entry", [kind for s in self.slices for kind in s.audit]),
         ):
             if len(set(names)) != len(names):
                 raise RuntimeError(f"two contributions share the name of a {kind}: {sorted(names)}")

@@ -6,11 +6,13 @@ from core.access import Permission
 from core.publication.models import TextKind
 from core.web import Arrival, Panel, Slice, Tab
 from corrections.cases import level_views, views
+from corrections.cases.audit_words import AUDIT_WORDS
 from corrections.cases.due import dues
 from corrections.regime.published import policy_faults
 
 SLICE = Slice(
     "cases",
+    audit=AUDIT_WORDS,
     pages=[views.pages, level_views.pages],
     panels=[Panel("case", Tab.OVERVIEW, 20, Permission.CASE_READ, "cases/panel.html", views.facts_panel)],
     dues=[dues],

@@ -5,12 +5,14 @@ from flask_babel import lazy_gettext as _l
 from core.access import Permission
 from core.web import MenuItem, Panel, Slice, Tab
 from corrections.conditions import period_views, views
+from corrections.conditions.audit_words import AUDIT_WORDS
 from corrections.conditions.breaches import late_returns
 from corrections.conditions.due import dues
 from corrections.conditions.leave_views import leave_panel
 
 SLICE = Slice(
     "conditions",
+    audit=AUDIT_WORDS,
     pages=[views.pages, period_views.pages],
     menu=[MenuItem(_l("Sensitive periods"), "periods.periods", "calendar", Permission.CASE_READ, 60)],
     panels=[

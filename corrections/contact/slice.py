@@ -10,6 +10,7 @@ from core.access import Permission, Subject
 from core.acts import Act
 from core.web import MenuItem, Panel, Slice, Tab
 from corrections.contact import duty_views, occasion_views, session_views
+from corrections.contact.audit_words import AUDIT_WORDS
 from corrections.contact.breaches import breaches
 from corrections.contact.due import Occasion, known_occasions
 from corrections.contact.dues import concerns, owed
@@ -47,6 +48,7 @@ def _owed(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 
 SLICE = Slice(
     "contact",
+    audit=AUDIT_WORDS,
     pages=[occasion_views.pages, session_views.pages],
     menu=[MenuItem(_l("Group sessions"), "group_sessions.session", "school", Permission.CONTACT_RECORD, 40)],
     panels=[

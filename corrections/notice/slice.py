@@ -10,6 +10,7 @@ from core.acts import Act
 from core.web import Panel, Slice, Tab
 from corrections.cases.queries import case
 from corrections.notice import queries
+from corrections.notice.audit_words import AUDIT_WORDS
 from corrections.notice.dues import owed
 from corrections.notice.views import language_word, pages
 from corrections.notice.words import word
@@ -35,6 +36,7 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 
 SLICE = Slice(
     "notice",
+    audit=AUDIT_WORDS,
     pages=[pages],
     panels=[Panel("notice.explained", Tab.PAPERS, 10, Permission.PAPER_READ, "notice/panel.html", _panel)],
     dues=[owed],

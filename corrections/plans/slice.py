@@ -11,6 +11,7 @@ from core.clock import office_day
 from core.web import Panel, Slice, Tab
 from corrections.cases.queries import briefs
 from corrections.plans import queries
+from corrections.plans.audit_words import AUDIT_WORDS
 from corrections.plans.dues import owed
 from corrections.plans.rules import first_due
 from corrections.plans.views import pages, texts
@@ -39,6 +40,7 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 
 SLICE = Slice(
     "plans",
+    audit=AUDIT_WORDS,
     pages=[pages],
     panels=[Panel("plans.now", Tab.PLAN, 10, Permission.CASE_READ, "plans/panel.html", _panel)],
     dues=[owed],

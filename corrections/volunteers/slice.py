@@ -11,6 +11,7 @@ from core.acts import Act
 from core.web import MenuItem, Panel, Slice, Tab
 from corrections.contact.queries import last_visits
 from corrections.volunteers import helper_views, queries, views
+from corrections.volunteers.audit_words import AUDIT_WORDS
 from corrections.volunteers.forms import EndForm
 
 
@@ -34,6 +35,7 @@ def _helpers(act: Act, subject: Subject) -> Mapping[str, Any]:
 
 SLICE = Slice(
     "volunteers",
+    audit=AUDIT_WORDS,
     pages=[views.pages, helper_views.pages],
     menu=[
         MenuItem(_l("My people"), "my_people.my_people", "heart-handshake", Permission.MY_PEOPLE, 5),

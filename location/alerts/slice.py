@@ -5,9 +5,11 @@ from flask_babel import lazy_gettext as _l
 from core.access import Permission
 from core.web import MenuItem, Panel, Slice, Tab
 from location.alerts import views
+from location.alerts.audit_words import AUDIT_WORDS
 
 SLICE = Slice(
     "alerts",
+    audit=AUDIT_WORDS,
     pages=[views.pages],
     menu=[MenuItem(_l("Duty desk"), "alerts.desk", "bell", Permission.ALERT_READ, 20)],
     panels=[

@@ -6,12 +6,14 @@ from core.access import Permission
 from core.console import Command
 from core.web import MenuItem, Panel, Slice, Tab
 from location.pings import phone_views
+from location.pings.audit_words import AUDIT_WORDS
 from location.pings.command import gateway_arguments, judge_arguments, judge_track_file, open_a_gateway
 from location.pings.seals import JOB, proof
 from location.pings.views import pages
 
 SLICE = Slice(
     "pings",
+    audit=AUDIT_WORDS,
     pages=[pages, phone_views.pages],
     menu=[MenuItem(_l("Phones"), "phones.phones", "device-mobile", Permission.LOCATION_READ, 61)],
     panels=[

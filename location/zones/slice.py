@@ -5,9 +5,11 @@ from flask_babel import lazy_gettext as _l
 from core.access import Permission
 from core.web import MenuItem, Slice
 from location.zones import views
+from location.zones.audit_words import AUDIT_WORDS
 
 SLICE = Slice(
     "zones",
+    audit=AUDIT_WORDS,
     pages=[views.pages],
     menu=[MenuItem(_l("Zones"), "zones.zones", "map-2", Permission.LOCATION_READ, 62)],
     areas=views.areas,

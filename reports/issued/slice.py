@@ -4,10 +4,12 @@ from core.access import Permission
 from core.publication.models import TextKind
 from core.web import Panel, Slice, Tab
 from reports.issued import views
+from reports.issued.audit_words import AUDIT_WORDS
 from reports.papers.wordings import wording_faults
 
 SLICE = Slice(
     "issued",
+    audit=AUDIT_WORDS,
     pages=[views.pages],
     panels=[Panel("papers", Tab.PAPERS, 20, Permission.PAPER_READ, "issued/panel.html", views.panel)],
     texts=[(TextKind.WORDING, wording_faults)],

@@ -6,10 +6,12 @@ from core.access import Permission
 from core.console import Command, nothing
 from core.web import MenuItem, Slice
 from reports.statistics import views
+from reports.statistics.audit_words import AUDIT_WORDS
 from reports.statistics.command import statistics
 
 SLICE = Slice(
     "statistics",
+    audit=AUDIT_WORDS,
     pages=[views.pages],
     menu=[MenuItem(_l("Figures"), "statistics.figures", "chart-bar", Permission.STATISTICS_READ, 5)],
     commands=[Command("statistics", "the office's figures, counted from rows", nothing, statistics)],

@@ -15,6 +15,7 @@ from scoring.engine.load import book_faults
 from scoring.engine.month import Month
 from scoring.ledger import views
 from scoring.ledger.actions import run_with_late_facts
+from scoring.ledger.audit_words import AUDIT_WORDS
 from scoring.ledger.command import score_arguments, score_month
 from scoring.ledger.objection_views import dues
 
@@ -41,6 +42,7 @@ def work(act: Act, run: Run) -> None:
 
 SLICE = Slice(
     "ledger",
+    audit=AUDIT_WORDS,
     pages=[views.pages],
     menu=[MenuItem(_l("Monthly scores"), "ledger.month", "clipboard-check", Permission.SCORE_READ, 30)],
     panels=[Panel("score", Tab.SCORE, 10, Permission.SCORE_READ, "ledger/panel.html", views.panel)],

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from core.access import User
 from core.acts.models import AuditEntry
 from tests.support.client import application, signed_in
 from tests.support.office import World
@@ -27,3 +28,17 @@ def test_nobody_else_reads_it(world: World) -> None:
     app = application(world)
     for who in ("officer", "office_head", "system_admin", "security_admin", "volunteer"):
         assert signed_in(world, app, who).get("/audit").status_code == 403
+
+
+def test_what_happened_stands_in_words_and_can_be_asked_for_in_words_or_by_name(world: World) -> None:
+    app = application(world)
+    signed_in(world, app, "officer").get("/today")
+    browser = signed_in(world, app, "audit_admin", locale="zh_Hans_CN")
+    asked = browser.get("/audit?kind=查看今天").get_data(as_text=True)
+    assert "today.viewed" in asked
+    assert "audit.read" not in asked
+    with world.system() as act:
+        ref = act.session.scalars(select(AuditEntry.actor).where(AuditEntry.kind == "today.viewed")).first()
+        name = act.session.scalars(select(User.name).where(User.public_id == ref)).one()
+    assert "today.viewed" in browser.get(f"/audit?actor={name}").get_data(as_text=True)
+    assert "today.viewed" not in browser.get("/audit?actor=nobody").get_data(as_text=True)

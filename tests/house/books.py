@@ -9,6 +9,7 @@ from core.acts import KINDS
 from core.instance import presets
 from core.law import load_texts
 from core.publication.models import TextKind
+from core.web import House
 from run import SLICES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -30,16 +31,18 @@ def permissions() -> str:
 
 def audit_kinds() -> str:
     """Every kind of audit entry with what it needs."""
-    assert SLICES
+    words = House(SLICES).audit
     rows = [
-        f"| `{kind}` | {f'`{need.value}`' if need else ''} |" for kind, need in sorted(KINDS.items()) if _ours(kind)
+        f"| `{kind}` | {words[kind]} | {f'`{need.value}`' if need else ''} |"
+        for kind, need in sorted(KINDS.items())
+        if _ours(kind)
     ]
     intro = (
         "# What the audit book records\n\nMade from the actions themselves. Each kind is one action or one sensitive "
         "page; the entry stands in the same transaction. Besides these, every refusal is recorded under the kind that "
         "was refused, and `route.refused` stands for a page a role may not enter.\n"
     )
-    return "\n".join([intro, "| kind | needs |", "|---|---|", *rows, ""])
+    return "\n".join([intro, "| kind | meaning | needs |", "|---|---|---|", *rows, ""])
 
 
 def _ours(kind: str) -> bool:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from core.access import MATRIX, Permission, Role
 from core.acts import KINDS
+from core.catalogue import chinese
 from core.store import AboutSubject, Base
+from core.web import House
 from run import SLICES
 from tests.house.tree import calls, sources
 
@@ -109,3 +111,11 @@ def test_actions_are_registered_once_and_named_alike() -> None:
 
 def test_unaudited_list_is_not_stale() -> None:
     assert all(Path(p).suffix == ".py" for p in UNAUDITED)
+
+
+def test_every_kind_of_audit_entry_has_its_words_in_both_languages() -> None:
+    """An auditor reads what happened, not its code."""
+    words = {kind: str(word) for kind, word in House(SLICES).audit.items()}
+    kinds = {kind for kind in KINDS if not kind.startswith("test.")} | {"route.refused"}
+    assert set(words) == kinds
+    assert not {word for word in words.values() if word not in chinese()}
