@@ -36,6 +36,8 @@ def values(act: Act) -> ResponseReturnValue:
     files = {n: heading(n, row.text, act.locale) for n, row in sorted(rows.items()) if n.startswith("rules/")}
     form.file.choices = [("", _("All")), *files.items()]
     day = form.day.data if form.validate() and form.day.data else act.today
+    if form.day.data is None and not form.day.errors:
+        form.day.data = day
     groups: dict[str, list[dict[str, Any]]] = {}
     for rule in act.law.rules():
         version = rule.at(day)

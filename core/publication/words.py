@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from core.law import Unit, Value
+from core.publication.codes import CODES
 from core.publication.models import TextKind
 
 KIND_LABELS = {
@@ -42,13 +44,33 @@ def spelled(value: Value, unit: Unit) -> str:
     if isinstance(value, tuple):
         return _(", ").join(spelled(item, Unit.TEXT) for item in value)
     if isinstance(value, Mapping):
-        return _("; ").join(f"{key}{_(': ')}{_nested(item)}" for key, item in value.items())
-    return value
+        if "times" in value:
+            return _often(value)
+        return _("; ").join(f"{CODES.get(key, key)}{_(': ')}{_nested(item)}" for key, item in value.items())
+    return str(CODES.get(value, value))
 
 
 def _nested(value: Value) -> str:
     inner = spelled(value, Unit.TEXT)
-    return f"({inner})" if isinstance(value, Mapping | tuple) else inner
+    plain = not isinstance(value, Mapping | tuple) or (isinstance(value, Mapping) and "times" in value)
+    return inner if plain else _("(%(inside)s)", inside=inner)
+
+
+def _often(value: Mapping[str, Value]) -> str:
+    """How often something is owed, as a rule states it: times, per, and where needed a span or minutes."""
+    times = int(str(value["times"]))
+    if "span" in value:
+        return ngettext(
+            "once every %(months)s months", "%(num)s times every %(months)s months", times, months=value["span"]
+        )
+    if "minutes" in value:
+        return _("%(minutes)s minutes a month", minutes=value["minutes"])
+    told = {
+        "day": ngettext("once a day", "%(num)s times a day", times),
+        "week": ngettext("once a week", "%(num)s times a week", times),
+        "month": ngettext("once a month", "%(num)s times a month", times),
+    }
+    return told[str(value["per"])]
 
 
 def heading(name: str, text: str, locale: str) -> str:

@@ -1,11 +1,15 @@
 """A new text leaves the past alone, keeps every rule, and has a name; a notice is spelled as the loader reads it."""
 
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pytest
 
 from core.errors import Invalid
+from core.instance import presets
 from core.law import load_texts, problems
+from core.publication.codes import CODES
 from core.publication.models import TextKind
 from core.publication.notice import HOLIDAYS, Typed, notice_text
 from core.publication.rules import Fault, as_published, law_faults, place_faults
@@ -117,3 +121,21 @@ def test_a_text_says_what_it_is_in_both_languages() -> None:
     assert heading(LEAVE, RULES[LEAVE], "zh_Hans_CN").startswith("外出")
     assert heading(LEAVE, RULES[LEAVE], "en").startswith("Leave")
     assert heading("x.toml", "a = 1", "en") == "x.toml"
+
+
+def test_every_word_in_which_a_rule_states_its_value_is_told_in_words() -> None:
+    def said(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            for item in value:
+                yield from said(item)
+        elif isinstance(value, Mapping) and "times" not in value:
+            for key, item in value.items():
+                yield from (key, *said(item))
+
+    law = load_texts(presets()[TextKind.RULES])
+    words = {word for each in law.rules() for v in each.versions for word in said(v.value) if word.isascii()}
+    days = {word for word in words if re.fullmatch(r"\d\d-\d\d", word)}
+    assert days
+    assert words - days == set(CODES)
