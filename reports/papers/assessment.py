@@ -214,7 +214,10 @@ def _review(review: Review, voice: Voice) -> list[Part]:
         ("environment", review.environment),
     )
     for at, (name, text) in enumerate(heads, start=1):
-        parts += [Heading(_inner(at, voice.language) + voice.label(name), level=2), Paragraph(text)]
+        parts += [
+            Heading(_inner(at, voice.language) + voice.label(name), level=2),
+            Paragraph(text or voice.label("none")),
+        ]
     return parts
 
 
