@@ -76,6 +76,8 @@ def regime(act: Act, subject: str) -> ResponseReturnValue:
         topics = _topics(said)
     except NotInForce:
         good, refusal = False, _("No rules of correction are kept here for that day.")
+    if form.at.data is None and good:
+        form.at.data = day
     act.about(who, day=day.isoformat())
     return render_template(
         "conditions/regime.html",
