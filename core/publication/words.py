@@ -52,8 +52,8 @@ def spelled(value: Value, unit: Unit) -> str:
 
 def _nested(value: Value) -> str:
     inner = spelled(value, Unit.TEXT)
-    plain = not isinstance(value, Mapping | tuple) or (isinstance(value, Mapping) and "times" in value)
-    return inner if plain else _("(%(inside)s)", inside=inner)
+    several = isinstance(value, Mapping) and "times" not in value or isinstance(value, tuple) and len(value) > 1
+    return _("(%(inside)s)", inside=inner) if several else inner
 
 
 def _often(value: Mapping[str, Value]) -> str:
