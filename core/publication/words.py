@@ -52,7 +52,7 @@ def spelled(value: Value, unit: Unit) -> str:
 
 def _nested(value: Value) -> str:
     inner = spelled(value, Unit.TEXT)
-    several = isinstance(value, Mapping) and "times" not in value or isinstance(value, tuple) and len(value) > 1
+    several = (isinstance(value, Mapping) and "times" not in value) or (isinstance(value, tuple) and len(value) > 1)
     return _("(%(inside)s)", inside=inner) if several else inner
 
 
