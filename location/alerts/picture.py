@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from core.acts import Act
 from corrections.conditions.queries import facts
@@ -15,6 +16,13 @@ from location.zones.picture import ground
 from location.zones.queries import binding, drawn, zones
 
 WORDS = {Verdict.SURELY_IN: "inside", Verdict.SURELY_OUT: "outside", Verdict.CANNOT_TELL: "unsure"}
+SENDERS = {
+    "json": _l("the phone's app or a gateway"),
+    "owntracks": "OwnTracks",
+    "osmand": "Traccar Client",
+    "traccar": "Traccar Client",
+}
+"""Who speaks a dialect in which a fix arrived."""
 
 
 def picture(
@@ -51,7 +59,7 @@ def _fix(row: Measured, judged: list[Zone]) -> dict[str, Any]:
         "lat": row.lat,
         "lon": row.lon,
         "acc_m": row.accuracy_m,
-        "source": row.source,
+        "source": str(SENDERS.get(row.source, row.source)),
         "verdict": "ignored",
     }
     if row.verdict is FixVerdict.QUARANTINED:
