@@ -42,7 +42,7 @@ def _name(visitor: Visitor) -> str:
 def _helped(visitor: Visitor) -> int:
     """How many are counted as helped, by the rows behind the share."""
     visitor.walk("Open the rows behind the share of those who are helped")
-    rows = visitor.page.get_by_role("table", name=visitor.say("Counted and in it")).get_by_role("rowheader")
+    rows = visitor.page.get_by_role("list", name=visitor.say("Counted and in it")).get_by_role("listitem")
     said = visitor.page.locator(".figures").inner_text()
     assert str(rows.count()) in said, "the number and its rows agree"
     return rows.count()
