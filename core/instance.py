@@ -13,6 +13,7 @@ from core.access.models import InstanceMark
 from core.acts import Anchors, Ground, LawShelf, opened, system
 from core.clock import Clock
 from core.errors import BadData, Conflict
+from core.files import write_whole
 from core.law import preset_texts
 from core.publication.actions import adopt_presets
 from core.publication.models import TextKind
@@ -84,7 +85,7 @@ def _mark(folder: Path, kind: InstanceKind) -> None:
         if found is not kind:
             raise Conflict(OTHER_KIND, found=found.value, kind=kind.value)
         return
-    mark.write_text(json.dumps({"kind": kind.value}), "utf-8")
+    write_whole(mark, json.dumps({"kind": kind.value}))
 
 
 def _mark_database(ground: Ground, kind: InstanceKind) -> None:

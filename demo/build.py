@@ -1,7 +1,6 @@
 """Building the demonstration office, and telling the days since its last start."""
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -11,6 +10,7 @@ from typing import Any
 from core.acts import Ground
 from core.clock import SteppingClock, day_start, office_day
 from core.errors import BadData, Conflict
+from core.files import write_private
 from demo import office
 from demo.cast import FULL, PHONES, Part, Size, cast, hour
 from demo.story import arrivals, assistance, daily, leaves, measures, orders, places, scores
@@ -48,7 +48,7 @@ class State:
             "zones": self.zones,
             "size": self.size,
         }
-        write_private(folder / STATE, raw)
+        write_private(folder / STATE, json.dumps(raw, indent=1))
 
     @classmethod
     def read(cls, folder: Path) -> "State":
@@ -127,15 +127,6 @@ def roll_forward(ground: Ground, clock: SteppingClock, folder: Path, now: dateti
     return story
 
 
-def write_private(path: Path, raw: object) -> None:
-    """Write JSON that only its owner may read, whole or not at all."""
-    fresh = path.with_name(path.name + ".new")
-    fd = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(fd, "w", encoding="utf-8") as f:
-        json.dump(raw, f, ensure_ascii=False, indent=1)
-    fresh.replace(path)
-
-
 def read_accounts(folder: Path) -> dict[str, Any]:
     """The credentials of the demonstration; BadData when the file is missing or damaged."""
     try:
@@ -167,4 +158,5 @@ def _write_accounts(
         for a in accounts
     ]
     device = {"key": keys.get(Part.DRIVE.value, ""), "datum": "wgs84"}
-    write_private(folder / ACCOUNTS, {"users": users, "gateway_token": token, "device": device, "phones": keys})
+    told = {"users": users, "gateway_token": token, "device": device, "phones": keys}
+    write_private(folder / ACCOUNTS, json.dumps(told, ensure_ascii=False, indent=1))

@@ -18,9 +18,9 @@ from pathlib import Path
 from core.bootstrap import assets, npm
 from core.bootstrap.lock import Held, held, is_held
 from core.bootstrap.places import HERE, Places
-from core.bootstrap.stamps import write_whole
 from core.bootstrap.tool import clean_environment
 from core.bootstrap.trouble import Trouble, of_os_error
+from core.files import write_whole
 
 RETRY_S = 5.0
 """Pause between two attempts to start a fetcher while somebody waits."""

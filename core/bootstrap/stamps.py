@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from core.files import write_whole
+
 
 def digest(*files: Path) -> str:
     """One hash over the contents of files and the kind of machine; a missing file counts as empty."""
@@ -15,14 +17,6 @@ def digest(*files: Path) -> str:
         content = file.read_bytes() if file.is_file() else b""
         whole.update(f"\0{file.name}\0{len(content)}\0".encode() + content)
     return whole.hexdigest()
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a small file so that a reader sees the old one or the new one, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(path)
 
 
 def stamp(path: Path, value: str, files: Iterable[str] = ()) -> None:

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import hmac
 import json
-import os
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from core.errors import BadData
+from core.files import make_private
 
 AES_256_GCM = 1
 """Algorithm id, the first byte of every sealed value."""
@@ -49,14 +49,9 @@ class Keyring:
     @classmethod
     def create(cls, path: Path) -> "Keyring":
         """Make a new key file (mode 600). Refuses to replace one."""
-        path.parent.mkdir(parents=True, exist_ok=True)
         master = secrets.token_bytes(32)
         text = json.dumps({"current": 1, "masters": {"1": base64.b64encode(master).decode()}})
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(fd, "w", encoding="utf-8") as f:
-            f.write(text)
-            f.flush()
-            os.fsync(f.fileno())
+        make_private(path, text)
         return cls(1, ((1, master),))
 
     def key(self, purpose: str, master: int | None = None) -> bytes:

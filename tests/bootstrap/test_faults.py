@@ -60,7 +60,8 @@ def test_a_bare_machine_without_network_is_told_so_and_goes_on_where_it_stopped(
         shutil.copy(HERE.root / name, clone / name)
     shutil.copytree(HERE.root / "frontend", clone / "frontend")
     shutil.copytree(HERE.root / "core" / "bootstrap", clone / "core" / "bootstrap")
-    shutil.copy(HERE.root / "core" / "__init__.py", clone / "core" / "__init__.py")
+    for name in ("__init__.py", "files.py"):
+        shutil.copy(HERE.root / "core" / name, clone / "core" / name)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "UV_", "XDG_"))}
     closed = {
         "PIP_CONFIG_FILE": os.devnull,

@@ -45,4 +45,4 @@ def test_an_old_python_is_told_in_both_languages(version: tuple[int, int, int]) 
 def test_set_up_needs_nothing_but_the_standard_library() -> None:
     answer = _python(FOREIGN.format(root=str(HERE.root)))
     assert answer.stderr == ""
-    assert answer.stdout.splitlines() == ["[]", "[]"]
+    assert answer.stdout.splitlines() == ["[]", "['core.files']"]

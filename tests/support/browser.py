@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from playwright.sync_api import Browser, Playwright
 
 from core.bootstrap import HERE, Exit, Trouble, browser, fonts
-from core.bootstrap.stamps import write_whole
+from core.files import write_whole
 
 launch_args = [
     "--no-sandbox",  # it shows nothing but our own pages, and a container often forbids the sandbox

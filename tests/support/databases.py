@@ -16,6 +16,7 @@ from typing import Any
 
 from core.acts import Anchors, Ground, LawShelf
 from core.clock import Clock, SteppingClock
+from core.files import write_whole
 from core.publication.queries import published_law, stamp
 from core.store import Base, Keyring, Store
 from core.store.triggers import guard_on_create
@@ -111,7 +112,7 @@ def empty_url(engine: str, folder: Path) -> Iterator[str]:
 def keyring(folder: Path) -> Keyring:
     """The tests' own keyring, the same in every process, so that a template's audit book holds everywhere."""
     path = folder / "keyring.json"
-    path.write_text(json.dumps({"current": 1, "masters": {"1": base64.b64encode(bytes(range(32))).decode()}}), "utf-8")
+    write_whole(path, json.dumps({"current": 1, "masters": {"1": base64.b64encode(bytes(range(32))).decode()}}))
     return Keyring.open(path)
 
 

