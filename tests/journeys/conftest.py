@@ -119,9 +119,10 @@ class Visitor:
         page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda e: self.complaints.append(str(e)))
 
-    def go(self, path: str) -> None:
-        """Open a path of the demonstration."""
-        self.page.goto(self.served.address + path)
+    def go(self, path: str) -> int:
+        """Open a path of the demonstration. Answers the status of its page."""
+        answer = self.page.goto(self.served.address + path)
+        return answer.status if answer else 0
 
     def become(self, account: str, locale: str = CHINESE) -> None:
         """Step into a role with one click, in a language."""

@@ -10,8 +10,8 @@ from core.catalogue import CHINESE, ENGLISH
 from tests.journeys.conftest import OFFICE_SCREEN, PHONE_SCREEN, Visitor, axe
 
 pytestmark = pytest.mark.journey
-SCREENS = 60
-"""How many screens one visitor opens; addresses that differ in an id alone are one screen."""
+SCREENS = 300
+"""More than anybody can reach; addresses that differ in an id alone are one screen."""
 ID = re.compile(r"[A-Za-z0-9_-]{20,24}|\d{4}-\d{2}|\d+")
 ELSEWHERE = re.compile(r"\.(pdf|json)$|/file$|^/(static|api|attachments)/")
 """What opens no screen: papers, data, downloads."""
@@ -37,21 +37,26 @@ def too_wide(visitor: Visitor) -> int:
 def test_every_screen_is_for_everybody(visitor: Visitor, seen: dict[str, set[str]], account: str, locale: str) -> None:
     visitor.become(account, locale)
     waiting, found, opened = deque([urlsplit(visitor.page.url).path]), list[str](), 0
+    came_from: dict[str, str] = {}
     while waiting and opened < SCREENS:
         path = waiting.popleft()
-        shape = ID.sub("*", path)
+        shape = ID.sub("*", urlsplit(path).path)
         if shape in seen[locale] and opened:
             continue
         seen[locale].add(shape)
         opened += 1
         visitor.page.set_viewport_size(OFFICE_SCREEN)
-        visitor.go(path)
+        if (status := visitor.go(path)) != 200:
+            found.append(f"{path}: {status}, linked from {came_from.get(path, 'the front page')}")
         found += [f"{path}: {finding}" for finding in axe(visitor)]
         for size in (OFFICE_SCREEN, PHONE_SCREEN):
             visitor.page.set_viewport_size(size)
             if (wider := too_wide(visitor)) > 1:
                 found.append(f"{path}: {wider} px wider than {size['width']}")
         links = visitor.page.locator("a[href^='/']").evaluate_all("all => all.map(a => a.getAttribute('href'))")
-        waiting += [p for p in (urlsplit(link).path for link in links) if not ELSEWHERE.search(p)]
+        onwards = [link.partition("#")[0] for link in links if not ELSEWHERE.search(urlsplit(link).path)]
+        waiting += onwards
+        came_from |= dict.fromkeys(onwards, path)
     assert not found
+    assert not waiting, "the visitor reached every screen there is for them"
     assert opened
