@@ -75,9 +75,9 @@ def fetch(
     if finish:
         finish(tree)
     laid = [file.relative_to(tree).as_posix() for file in sorted(tree.rglob("*")) if file.is_file()]
-    stamp(tree / STAMP, assets.made_from, laid)
     _replace(assets.into, tree, draft / "before")
     shutil.rmtree(draft, ignore_errors=True)
+    stamp(assets.into / STAMP, assets.made_from, laid)
 
 
 def unpack(archive: Path, wanted: dict[str, str], into: Path) -> None:
