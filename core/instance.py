@@ -10,7 +10,8 @@ from sqlalchemy import select
 from config.settings import Settings
 from core.access import Scope, ScopeKind
 from core.access.models import InstanceMark
-from core.acts import Anchors, Ground, LawShelf, opened, system
+from core.acts import Anchors, Ground, LawShelf, opened, rows, system
+from core.audit_book.actions import state_rows
 from core.clock import Clock
 from core.errors import BadData, Conflict
 from core.files import write_whole
@@ -19,7 +20,7 @@ from core.publication.actions import adopt_presets
 from core.publication.models import TextKind
 from core.publication.queries import published_law, stamp
 from core.store import Keyring, Store
-from core.store.migrate import upgrade
+from core.store.migrate import restated, upgrade
 
 DEMO_FOLDER = Path("instance-demo")
 CONFIG = Path(__file__).resolve().parents[1] / "config"
@@ -71,6 +72,7 @@ def open_instance(
         store, Anchors(folder / "anchors", keyring), clock, LawShelf(published_law, stamp), kind is InstanceKind.DEMO
     )
     _mark_database(ground, kind)
+    _state_rows(ground)
     _adopt(ground)
     return Instance(folder, kind, ground)
 
@@ -97,6 +99,19 @@ def _mark_database(ground: Ground, kind: InstanceKind) -> None:
             session.commit()
     elif found != kind.value:
         raise Conflict(OTHER_KIND, found=found, kind=kind.value)
+
+
+def _state_rows(ground: Ground) -> None:
+    """After a migration that changed what rows say, and once in a new database, the book is told of every row."""
+    actor, scope = system("set-up")
+    newest = restated(ground.store)
+    with opened(ground, actor, scope) as act:
+        if act.session.scalar(select(InstanceMark.rows_stated)) == newest:
+            return
+        *portions, last = rows.state_all(act.session, ground.store.keyring)
+        for portion in portions:
+            state_rows(act, revision=newest, rows=portion, last=False)
+        state_rows(act, revision=newest, rows=last, last=True)
 
 
 def _adopt(ground: Ground) -> None:

@@ -63,6 +63,7 @@ class LoginSession(Row):
     """A signed-in browser. Only the hash of its token is kept, so the table gives nobody a way in."""
 
     __tablename__ = "login_session"
+    VOLATILE = frozenset({"seen_at"})
     token_hash: Mapped[bytes] = mapped_column(unique=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
     created_at: Mapped[datetime]
@@ -159,5 +160,8 @@ class InstanceMark(Base):
     """Which kind of instance this database belongs to, so that a demonstration never opens a real office."""
 
     __tablename__ = "instance_mark"
+    UNPROVED = "read whenever the instance is opened, and refused there"
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(16))
+    rows_stated: Mapped[str | None] = mapped_column(String(8))
+    """The newest migration after which the audit book was told what every row says."""

@@ -1,5 +1,6 @@
 """Acts: the one way anything changes, and the audit book that records it in the same transaction."""
 
+from core.acts import rows
 from core.acts.act import KINDS, Act, action, opened, refuse, register, run
 from core.acts.audit import Anchors, Problem, last_entry, verify
 from core.acts.ground import Actor, Ground, LawShelf, system
@@ -17,6 +18,7 @@ __all__ = [
     "opened",
     "refuse",
     "register",
+    "rows",
     "run",
     "system",
     "verify",

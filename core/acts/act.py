@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,7 @@ from core.access import Permission, Scope, Subject
 from core.acts import audit
 from core.acts.ground import Actor, Ground
 from core.acts.models import ActReceipt
+from core.acts.rows import Touched
 from core.clock import office_day
 from core.errors import Conflict, NotAllowed, NotVisible, Unavailable
 from core.law import Law
@@ -34,8 +35,6 @@ KINDS: dict[str, Permission | None] = {}
 
 LOOKS = 3
 """How often a reading act tries to read first and lock last before it takes the lock at once."""
-TOUCHED_LIMIT = 60
-"""Rows named one by one in an audit entry; beyond it their count and one digest stand for the rest."""
 
 
 @dataclass
@@ -52,7 +51,7 @@ class Act:
     writing: bool = False
     once_key: str | None = None
     said: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    touched: dict[str, str] = field(default_factory=dict)
+    touched: Touched = field(default_factory=Touched)
 
     @property
     def today(self) -> date:
@@ -87,6 +86,11 @@ class Act:
     def about(self, what: Row | str, /, **detail: Any) -> None:
         """Say what this act is about; exactly once. `detail` holds ids and codes, never names or places."""
         self.said.append((what if isinstance(what, str) else what.public_id, detail))
+
+    def tell_rows(self) -> dict[str, str]:
+        """What the rows written so far say now, for a book of their own; the audit entry leaves them out then."""
+        self.session.flush()
+        return self.touched.tell(self.session, self.ground.store.keyring)
 
 
 @contextmanager
@@ -163,7 +167,7 @@ def _look(act: Act, kind: str, fn: Callable[[Act], R]) -> tuple[R] | None:
     for _ in range(LOOKS):
         session = ground.session(act.scope, write=False)
         try:
-            inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched={})
+            inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched=Touched())
             result = fn(inner)
             with ground.store.gate():
                 anchor = _conclude(inner, kind, result)
@@ -182,14 +186,16 @@ def _transact(act: Act, kind: str, fn: Callable[[Act], R], *, audited: bool) -> 
     with ground.store.gate():
         session = ground.session(act.scope, write=True)
         try:
-            inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched={})
-            session.info["act"] = inner
+            inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched=Touched())
+            session.info["touched"] = inner.touched
             known = _receipt(inner, kind)
             if known is not None:
                 return json.loads(known.answer)  # type: ignore[no-any-return]
             result = fn(inner)
             session.flush()
             _remember(inner, kind, result)
+            if not audited and inner.touched.found:
+                raise RuntimeError(f"{kind}: rows were written that no book tells of")
             anchor = _conclude(inner, kind, result) if audited else None
             session.commit()
             if anchor is not None:
@@ -206,8 +212,8 @@ def _conclude(inner: Act, kind: str, result: object) -> tuple[int, bytes]:
             f"{kind}: an action says what it is about exactly once, this one did {len(inner.said)} times"
         )
     about, detail = inner.said[0]
-    if inner.touched:
-        detail = {**detail, "rows": _touched(inner)}
+    if rows := inner.tell_rows():
+        detail = {**detail, "rows": rows}
     return audit.append(inner.session, inner.ground.store.keyring, _entry(inner, kind, "done", about, detail))
 
 
@@ -252,7 +258,7 @@ def _refused(act: Act, kind: str, why: str) -> None:
     with ground.store.gate():
         session = ground.session(act.scope, write=True)
         try:
-            inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched={})
+            inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched=Touched())
             values = _entry(inner, kind, "refused", "", {"why": why, "scope": inner.scope.name})
             seq, digest = audit.append(session, ground.store.keyring, values)
             session.commit()
@@ -266,28 +272,8 @@ def refuse(act: Act, kind: str, why: str) -> None:
     _refused(act, kind, why)
 
 
-def _touched(act: Act) -> dict[str, Any]:
-    names = list(act.touched.items())
-    shown: dict[str, Any] = dict(names[:TOUCHED_LIMIT])
-    if len(names) > TOUCHED_LIMIT:
-        rest = audit.to_json(dict(names[TOUCHED_LIMIT:])).encode()
-        mac = act.ground.store.keyring.mac("audit-rows", rest).hex()[:16]
-        shown["more"] = {"count": len(names) - TOUCHED_LIMIT, "digest": mac}
-    return shown
-
-
 @event.listens_for(Session, "after_flush")
 def _note_touched(session: Session, _context: Any) -> None:
-    act: Act | None = session.info.get("act")
-    if act is None:
-        return
-    for sign, rows in (("+", session.new), ("~", session.dirty), ("-", session.deleted)):
-        for row in rows:
-            if isinstance(row, Row) and (sign != "~" or session.is_modified(row)):
-                act.touched[f"{row.__tablename__}:{row.public_id}"] = sign + _digest(act, row)
-
-
-def _digest(act: Act, row: Row) -> str:
-    state = inspect(row)
-    values = {c.key: repr(state.dict.get(c.key)) for c in state.mapper.column_attrs}
-    return act.ground.store.keyring.mac("audit-rows", audit.to_json(values).encode()).hex()[:16]
+    touched: Touched | None = session.info.get("touched")
+    if touched is not None:
+        touched.note_flushed(session)

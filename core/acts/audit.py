@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from core.acts.models import AuditEntry, AuditHead
 from core.errors import Unavailable
 from core.store import Keyring
+from core.store.damage import read_past_damage, table_of
 
 GENESIS = b"\0" * 32
 ORDER = ("seq", "at", "kind", "result", "actor", "roles", "session", "address", "about", "detail")
@@ -26,6 +28,8 @@ class Problem:
 
     seq: int
     code: str
+    row: str = ""
+    """The row it is about, as table and id, where it is about one outside the book."""
 
 
 def canonical(values: Mapping[str, Any], previous: bytes) -> bytes:
@@ -51,6 +55,14 @@ def append(session: Session, keyring: Keyring, values: dict[str, Any]) -> tuple[
     head.seq, head.digest = entry["seq"], digest
     session.flush()
     return entry["seq"], digest
+
+
+def told_rows(session: Session) -> Iterator[tuple[int, dict[str, str]]]:
+    """What the entries say of the rows they wrote, oldest first, with the number of the entry."""
+    c = table_of(AuditEntry).c
+    for seq, detail in read_past_damage(session, [c.seq, c.detail], c.detail.contains('"rows":{'), order_by=c.seq):
+        with suppress(ValueError):  # a damaged entry is named by the chain
+            yield seq, json.loads(detail)["rows"]
 
 
 def last_entry(session: Session) -> int:
@@ -99,19 +111,21 @@ def verify(session: Session, keyring: Keyring, anchors: Anchors) -> list[Problem
     problems: list[Problem] = []
     digests: dict[int, bytes] = {}
     previous, expected = GENESIS, 1
-    for row in session.scalars(select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=1000)):
-        while expected < row.seq:
+    table = table_of(AuditEntry)
+    for values in read_past_damage(session, list(table.c), order_by=table.c.seq, at_once=1000):
+        row = dict(zip(table.c.keys(), values, strict=True))
+        seq, stored, before = row["seq"], bytes(row["digest"]), bytes(row["previous"])
+        while expected < seq:
             problems.append(Problem(expected, "missing"))
             expected += 1
-        digest = hashlib.sha256(canonical({n: getattr(row, n) for n in ORDER}, row.previous)).digest()
-        if digest != row.digest:
-            problems.append(Problem(row.seq, "altered"))
-        if keyring.mac("audit-entry", row.digest) != row.mac:
-            problems.append(Problem(row.seq, "forged"))
-        if row.previous != previous:
-            problems.append(Problem(row.seq, "unlinked"))
-        previous, expected = row.digest, row.seq + 1
-        digests[row.seq] = row.digest
+        if hashlib.sha256(canonical(row, before)).digest() != stored:
+            problems.append(Problem(seq, "altered"))
+        if keyring.mac("audit-entry", stored) != bytes(row["mac"]):
+            problems.append(Problem(seq, "forged"))
+        if before != previous:
+            problems.append(Problem(seq, "unlinked"))
+        previous, expected = stored, seq + 1
+        digests[seq] = stored
     head = session.get(AuditHead, 1)
     if head is None or head.seq != expected - 1 or head.digest != previous:
         problems.append(Problem(expected - 1, "head"))

@@ -14,6 +14,7 @@ class AuditEntry(AppendOnly, Base):
     """One thing that was done, read, searched, exported or refused. Entries form a chain; none is ever edited."""
 
     __tablename__ = "audit_entry"
+    UNPROVED = "the chain proves its own entries"
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime]
     kind: Mapped[str] = mapped_column(String(60), index=True)
@@ -37,6 +38,7 @@ class AuditHead(Base):
     """The end of the chain: one row, locked by whoever writes the next entry, so the sequence has no gap."""
 
     __tablename__ = "audit_head"
+    UNPROVED = "the chain proves its own end"
     id: Mapped[int] = mapped_column(primary_key=True)
     seq: Mapped[int]
     digest: Mapped[bytes]
@@ -54,6 +56,7 @@ class ActReceipt(AppendOnly, Base):
     """What an act answered the first time, so that the same request sent again changes nothing."""
 
     __tablename__ = "act_receipt"
+    UNPROVED = "written after what the act did was told; it only repeats an answer"
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(80))
     kind: Mapped[str] = mapped_column(String(60))

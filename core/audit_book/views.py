@@ -54,7 +54,7 @@ def prove(act: Act) -> ResponseReturnValue:
         "checked": head.seq if head else 0,
         "head": head.digest.hex()[:16] if head else "",
         "at": act.now,
-        "problems": [{"number": p.seq, "text": problem_text(p.code)} for p in problems[:200]],
+        "problems": [{"number": p.seq, "row": p.row, "text": problem_text(p.code)} for p in problems[:200]],
     }
     found, total = entries(act.session, AuditFilter(), 1)
     page = {"page": 1, "pages": 1, "total": total, "prev_href": None, "next_href": None}
@@ -76,6 +76,10 @@ def problem_text(code: str) -> str:
         "tail_cut": _("entries that were anchored outside the database are gone from here on"),
         "rewritten": _("the entry differs from what was anchored outside the database"),
         "anchor": _("the anchor of this entry is not signed by this system"),
+        "row_changed": _("the row was changed outside the product after it was last written"),
+        "row_gone": _("the row was removed outside the product"),
+        "row_added": _("the row was put in outside the product"),
+        "places": _("the positions of this delivery are not those that came in"),
         "receipts": _("the receipts of positions that this entry sealed were changed, removed or added to"),
     }
     return texts[code]

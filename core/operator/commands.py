@@ -6,7 +6,7 @@ from threading import Timer
 
 from core.accounts.actions import make_setup_code
 from core.accounts.queries import any_account
-from core.acts import Act
+from core.acts import Act, Problem
 from core.acts.models import AuditHead
 from core.bootstrap import ports
 from core.catalogue import both
@@ -82,10 +82,15 @@ def audit_verify(console: Console, _args: argparse.Namespace) -> int:
     with console.act("audit verify") as act:
         found = console.house.prove(act)
         entries = _entries(act)
-    rows = [{"entry": p.seq, "problem": p.code} for p in found]
-    lines = [f"entry {p.seq}: {p.code}" for p in found] or [f"clean: {entries} entries"]
+    rows = [{"entry": p.seq or None, "row": p.row or None, "problem": p.code} for p in found]
+    lines = [f"{_place(p)}: {p.code}" for p in found] or [f"clean: {entries} entries"]
     console.answer({"clean": not found, "entries": entries, "problems": rows}, "\n".join(lines))
     return 1 if found else 0
+
+
+def _place(problem: Problem) -> str:
+    entry = f"entry {problem.seq}" if problem.seq else ""
+    return f"row {problem.row}" + (f" ({entry})" if entry else "") if problem.row else entry
 
 
 def _entries(act: Act) -> int:

@@ -55,6 +55,10 @@ class Base(DeclarativeBase):
     """The declarative base: one naming convention, enums stored by value, instants in UTC."""
 
     metadata = MetaData(naming_convention=NAMING)
+    UNPROVED: ClassVar[str] = ""
+    """Why no book tells what these rows say, for tables that are proved in another way."""
+    VOLATILE: ClassVar[frozenset[str]] = frozenset()
+    """Columns too fleeting for a book to tell."""
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UtcDateTime(),
         date: Date(),

@@ -63,6 +63,7 @@ class Store:
             event.listen(self.engine, "connect", self._sqlite_connect)
         event.listen(self.engine, "begin", self._begin)
         self.writers = self.engine.execution_options(guitu_write=True)
+        self.readers = self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
 
     def _pool(self) -> dict[str, Any]:
         return {"pool_size": 12, "max_overflow": 12, "pool_timeout": 10, "pool_pre_ping": not self.sqlite}
@@ -88,8 +89,11 @@ class Store:
             connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     def session(self, *, write: bool, **info: Any) -> Session:
-        """A session that carries the keyring and whatever the act hands it (scope above all)."""
-        session = Session(bind=self.writers if write else self.engine, autoflush=True, expire_on_commit=False)
+        """A session that carries the keyring and whatever the act hands it (scope above all).
+
+        One that only reads sees one moment, whatever others write meanwhile.
+        """
+        session = Session(bind=self.writers if write else self.readers, autoflush=True, expire_on_commit=False)
         session.info.update(info, keyring=self.keyring)
         return session
 

@@ -34,6 +34,12 @@ def upgrade(store: Store, target: str = "head") -> None:
         command.upgrade(config, target)
 
 
+def restated(store: Store) -> str:
+    """The newest migration that changed what rows already written say: it carries `restates = True`."""
+    steps = ScriptDirectory.from_config(configuration(store)).walk_revisions()
+    return next(step.revision for step in steps if getattr(step.module, "restates", False))
+
+
 def downgrade(store: Store, target: str) -> None:
     """Take the schema back to `target`."""
     with store.gate():

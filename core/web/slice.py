@@ -10,12 +10,14 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from core.access import Permission, Subject
-from core.acts import Act, Problem, verify
+from core.acts import Act, Problem, opened, rows, verify
+from core.acts.rows import Teller
 from core.console import Command
 from core.jobs.ledger import JobSpec
 from core.law import RuleVersion
 from core.publication.models import TextKind
 from core.publication.rules import TextCheck
+from core.store import Keyring
 from core.web.pages import Pages
 
 Text = str
@@ -106,7 +108,7 @@ DueSource = Callable[[Act, "Subject | None", int], Sequence[Due]]
 """(act, one subject or None for all in scope, limit) → its worst rows, limited in SQL."""
 
 
-Proof = Callable[[Session], Sequence[Problem]]
+Proof = Callable[[Session, Keyring], Sequence[Problem]]
 """What a part holds against its own book: each entry of the audit book that no longer agrees with what it sealed."""
 
 
@@ -206,6 +208,8 @@ class Slice:
     texts: Sequence[tuple[TextKind, TextCheck]] = ()
     """What this part says against a text before it is published."""
     proofs: Sequence[Proof] = ()
+    tellers: Sequence[Teller] = ()
+    """Books of its own that tell what rows say."""
     audit: Mapping[str, Text] = field(default_factory=dict)
     """What each kind of audit entry that this part writes means, in words."""
     header: Callable[[Act, Subject], PersonHeader | None] | None = None
@@ -226,6 +230,7 @@ class House:
     commands: list[Command] = field(default_factory=list)
     texts: list[tuple[TextKind, TextCheck]] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
+    tellers: list[Teller] = field(default_factory=list)
     audit: dict[str, Text] = field(default_factory=dict)
     headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
     arrivals: list[Arrival] = field(default_factory=list)
@@ -241,6 +246,7 @@ class House:
             self.commands += s.commands
             self.texts += s.texts
             self.proofs += s.proofs
+            self.tellers += s.tellers
             self.audit.update(s.audit)
             self.headers += [s.header] if s.header else []
             self.arrivals += s.arrivals
@@ -260,10 +266,16 @@ class House:
         self.arrivals.sort(key=lambda a: a.order)
 
     def prove(self, act: Act) -> list[Problem]:
-        """Walk the audit book, its anchors, and every book of its own that a part seals in it."""
-        found = verify(act.session, act.ground.store.keyring, act.ground.anchors)
-        found += [problem for proof in self.proofs for problem in proof(act.session)]
-        return sorted(found, key=lambda problem: problem.seq)
+        """Walk the audit book, its anchors, every book of its own that a part seals in it, and every row they tell of.
+
+        All of it is looked at as it stood at one moment.
+        """
+        keyring = act.ground.store.keyring
+        with opened(act.ground, act.actor, act.scope) as look:
+            found = verify(look.session, keyring, act.ground.anchors)
+            found += rows.prove(look.session, keyring, self.tellers)
+            found += [problem for proof in self.proofs for problem in proof(look.session, keyring)]
+        return sorted(found, key=lambda problem: (problem.seq, problem.row))
 
     def areas(self, act: Act) -> list[Area]:
         """Every area on the map that a condition may name."""

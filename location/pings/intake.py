@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from core.access import one_at_a_time
 from core.acts import Act, run
+from core.acts.audit import to_json
 from core.clock import office_day
 from core.law import Law
 from core.store import insert_rows, update_rows
@@ -28,6 +29,7 @@ from location.pings.grounds import Bound, what_binds
 from location.pings.kinds import FixVerdict, Fold
 from location.pings.models import Device, FixReceipt, FixRow, RefusedCount, Track
 from location.pings.queries import folds, judged_since, known
+from location.pings.sums import places
 
 CHECKPOINT_AGE = timedelta(hours=24)
 STORED = frozenset(FixVerdict)
@@ -46,7 +48,16 @@ def take_in(act: Act, sender: str, devices: Mapping[str, Device], drafts: Sequen
         desk = _Desk(inner, devices)
         answers = desk.take(drafts)
         stored = sum(answer.verdict in STORED for answer in answers)
-        receipt = FixReceipt(at=inner.now, sender=sender, fixes=len(answers), stored=stored, digest=digest(answers))
+        followed = inner.tell_rows()
+        receipt = FixReceipt(
+            at=inner.now,
+            sender=sender,
+            fixes=len(answers),
+            stored=stored,
+            digest=digest(answers),
+            places=places(inner.ground.store.keyring, desk.rows),
+            rows=to_json(followed) if followed else None,
+        )
         inner.session.add(receipt)
         return [receipt.public_id, [[a.t, a.verdict, a.reason] for a in answers]]
 

@@ -37,6 +37,7 @@ class FixRow(AboutSubject, AppendOnly, Base):
     """One measured place of one person. Time comes first in the key: rows arrive in that order."""
 
     __tablename__ = "fix"
+    UNPROVED = "the receipt of their delivery holds their sum"
     t: Mapped[datetime] = mapped_column(primary_key=True)
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, index=True)
     lat: Mapped[float]
@@ -56,12 +57,17 @@ class FixReceipt(AppendOnly, Row):
     """The receipt of one delivery. The receipts are sealed each minute by one audit entry."""
 
     __tablename__ = "fix_receipt"
+    UNPROVED = "sealed by the minute"
     at: Mapped[datetime]
     sender: Mapped[str] = mapped_column(String(40), index=True)
     fixes: Mapped[int]
     stored: Mapped[int]
     digest: Mapped[bytes]
     """SHA-256 over the verdicts and times in order of sending."""
+    places: Mapped[bytes | None]
+    """The sum of the keyed digests of the fixes that were stored; receipts of before 0006 have none."""
+    rows: Mapped[str | None]
+    """Canonical JSON: what the rows that followed from the delivery say, as an audit entry tells it."""
 
 
 class RefusedCount(AboutSubject, Row):
@@ -78,6 +84,7 @@ class Track(AboutSubject, Base):
     """The fold of one person's fixes: a projection that the judge owns, rebuilt from the fixes at any time."""
 
     __tablename__ = "track"
+    UNPROVED = "a projection, held against the newest fix"
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True)
     state: Mapped[str]
     checkpoint: Mapped[str]

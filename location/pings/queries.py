@@ -113,12 +113,6 @@ def tracks(session: Session) -> list[Track]:
     return list(session.scalars(select(Track).where(Track.t.is_not(None)).order_by(Track.t.desc()).limit(1000)))
 
 
-def receipts(session: Session, after: int, last: int) -> list[FixReceipt]:
-    """The receipts with numbers above `after`, up to `last`."""
-    query = select(FixReceipt).where(FixReceipt.id > after, FixReceipt.id <= last)
-    return list(session.scalars(query.order_by(FixReceipt.id)))
-
-
 def newest_receipt(session: Session, after: int, until: datetime, most: int) -> int | None:
     """The number of the last receipt given by `until`, counting at most so many from `after`; None without one."""
     query = select(FixReceipt.id).where(FixReceipt.id > after, FixReceipt.at <= until).order_by(FixReceipt.id)

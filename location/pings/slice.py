@@ -8,7 +8,7 @@ from core.web import MenuItem, Panel, Slice, Tab
 from location.pings import phone_views
 from location.pings.audit_words import AUDIT_WORDS
 from location.pings.command import gateway_arguments, judge_arguments, judge_track_file, open_a_gateway
-from location.pings.seals import JOB, proof
+from location.pings.seals import JOB, last_places_hold, places_hold, seals_hold, told_rows
 from location.pings.views import pages
 
 SLICE = Slice(
@@ -20,7 +20,8 @@ SLICE = Slice(
         Panel("phones", Tab.LOCATION, 20, Permission.LOCATION_READ, "pings/panel.html", phone_views.panel),
     ],
     jobs=[JOB],
-    proofs=[proof],
+    proofs=[seals_hold, places_hold, last_places_hold],
+    tellers=[told_rows],
     commands=[
         Command("location judge", "judge a track outside an office", judge_arguments, judge_track_file),
         Command("location gateway", "open a gateway and print its token, once", gateway_arguments, open_a_gateway),

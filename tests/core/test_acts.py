@@ -136,7 +136,7 @@ def test_looking_locks_only_for_its_entry_and_looks_again_when_somebody_wrote(wo
 
     with world.act("officer") as act:
         seen = run(act, "test.looked", None, look, looking=True)
-        assert seen == attempts(act) or not world.ground.store.sqlite
+        assert seen == attempts(act)
         assert [e.kind for e in entries(act)][-2:] == ["test.counted", "test.looked"]
         assert verify(act.session, world.ground.store.keyring, world.ground.anchors) == []
-    assert looks == (2 if world.ground.store.sqlite else 1)
+    assert looks == 2

@@ -10,13 +10,13 @@ from sqlalchemy import select
 from core.access import User
 from core.access.models import LoginSession
 from core.accounts import actions, passwords
-from core.acts import Act, Ground, opened, run, system
+from core.acts import Act, Ground, opened, system
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock
 from core.web.pages import Open
 from core.web.shell import need_of
 from tests.support.client import Browser, application, signed_in
-from tests.support.office import World
+from tests.support.office import World, lay_down
 
 PASSWORD = "Zhuzhan-2026-lushang"
 
@@ -31,7 +31,7 @@ def set_password(world: World, who: str, password: str) -> str:
         user.totp_secret = secret
 
     with world.system() as act:
-        run(act, "test.password", None, change, audited=False)
+        lay_down(act, change)
     return secret
 
 

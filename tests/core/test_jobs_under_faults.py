@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from core.access.models import LoginAttempt
-from core.acts import Act, run, system, verify
+from core.acts import Act, system, verify
 from core.acts.act import opened
 from core.acts.ground import Ground
 from core.clock import SteppingClock
@@ -19,7 +19,7 @@ from core.jobs.models import JobRun, RunState
 from core.store import Store
 from tests.support.databases import MONDAY, ground_of, keyring
 from tests.support.faults import child, ended
-from tests.support.office import World
+from tests.support.office import World, lay_down
 
 pytestmark = pytest.mark.faults
 DAYS = 3
@@ -42,7 +42,7 @@ def work(act: Act, held: Run) -> None:
             )
         )
 
-    run(act, "test.published", None, publish, audited=False)
+    lay_down(act, publish)
 
 
 SPEC = JobSpec("test.daily", {"hour": "1"}, due, work)

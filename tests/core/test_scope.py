@@ -10,7 +10,7 @@ from core.access import Assignment, Subject
 from core.access.models import ListKind, Restriction
 from core.acts import Act, run
 from core.errors import NotVisible
-from tests.support.office import World
+from tests.support.office import World, lay_down
 
 
 def seen(act: Act) -> set[str]:
@@ -32,7 +32,7 @@ def assign(world: World, subject: str, who: str, *, days: int | None = None) -> 
         act.session.add(Assignment(subject_id=row.id, user_id=world.users[who], from_day=act.today, to_day=to_day))
 
     with world.system() as act:
-        run(act, "test.assign", None, make, audited=False)
+        lay_down(act, make)
 
 
 def listed(world: World, subject: str, who: str, kind: ListKind) -> None:
@@ -40,7 +40,7 @@ def listed(world: World, subject: str, who: str, kind: ListKind) -> None:
         act.session.add(Restriction(subject_id=act.visible(subject).id, user_id=world.users[who], kind=kind))
 
     with world.system() as act:
-        run(act, "test.restrict", None, make, audited=False)
+        lay_down(act, make)
 
 
 def test_each_sees_their_own(world: World) -> None:
@@ -112,7 +112,7 @@ def test_a_new_subject_at_another_office_is_refused(world: World) -> None:
         act.session.add(Subject(office_id=office_id, restricted=False, created_at=act.now))
 
     with world.act("officer") as act, pytest.raises(NotVisible):
-        run(act, "test.make", None, make, audited=False)
+        lay_down(act, make)
 
 
 def test_the_doors_around_the_scope_are_closed(world: World) -> None:

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 
 from core.access import User
-from core.acts import Act, run
+from core.acts import Act
 from core.errors import BadData
 from core.store import Keyring
 from core.store.keys import normalise
-from tests.support.office import World
+from tests.support.office import World, lay_down
 
 SECRET = "JBSWY3DPEHPK3PXP"
 
@@ -20,7 +20,7 @@ def seal_one(world: World) -> None:
         act.session.get_one(User, world.users["officer"]).totp_secret = SECRET
 
     with world.system() as act:
-        run(act, "test.seal", None, change, audited=False)
+        lay_down(act, change)
 
 
 def test_it_reads_back_and_is_not_in_the_store(world: World) -> None:

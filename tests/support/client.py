@@ -12,11 +12,11 @@ from config.settings import Settings
 from core.access import User
 from core.access.models import LoginSession
 from core.accounts.passwords import token_hash
-from core.acts import Act, run
+from core.acts import Act
 from core.web import House
 from core.web.shell import Site, create_shell
 from run import SLICES
-from tests.support.office import World
+from tests.support.office import World, lay_down
 
 HOUSE = House(SLICES)
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -86,7 +86,7 @@ def signed_in(world: World, app: Flask, who: str, *, locale: str = "zh_Hans_CN")
         act.session.add(row)
 
     with world.system() as act:
-        run(act, "test.signed_in", None, open_session, audited=False)
+        lay_down(act, open_session)
     browser = Browser(app)
     with browser.client.session_transaction() as kept:
         kept["_user_id"] = token

@@ -92,7 +92,7 @@ def open_store(url: str, keys: Keyring) -> Store:
     store = Store(url, keys, durable=False)
     with store.engine.connect():
         dialect, statements = _compiled.setdefault(store.engine.dialect.name, (store.engine.dialect, {}))
-    for engine in (store.engine, store.writers):
+    for engine in (store.engine, store.writers, store.readers):
         engine.dialect = dialect
         engine.update_execution_options(compiled_cache=statements)
     return store

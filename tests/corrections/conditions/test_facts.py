@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event, select
 
 from core.access import Subject
-from core.acts import Act, run
+from core.acts import Act
 from core.clock import day_start
 from core.errors import NotVisible
 from core.store import insert_rows
@@ -33,7 +33,7 @@ from corrections.values import (
 from tests.corrections.cases.makers import RECEIVED, at, in_hand
 from tests.corrections.conditions.makers import approved_leave
 from tests.corrections.people.makers import registered
-from tests.support.office import World
+from tests.support.office import World, lay_down
 
 ZONE = "z" * 22
 
@@ -261,7 +261,7 @@ def many(world: World, count: int) -> None:
         )  # fmt: skip
 
     with world.system() as act:
-        run(act, "test.many", None, make, audited=False)
+        lay_down(act, make)
 
 
 def test_the_number_of_statements_does_not_grow(world: World) -> None:
@@ -292,7 +292,7 @@ def test_a_row_written_by_a_step_is_read_back(world: World) -> None:
         return row.public_id
 
     with world.system() as act:
-        run(act, "test.arrange", None, arrange, audited=False)
+        lay_down(act, arrange)
     with world.act("officer") as act:
         file = queries.facts_of(act.session, act.visible(subject).id)
         assert [each.frequency for each in file.arrangements] == [Frequency(Per.MONTH, minutes=480)]

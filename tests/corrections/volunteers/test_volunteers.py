@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from core.access import Subject, User
 from core.access.models import ListKind, Restriction
-from core.acts import Act, run
+from core.acts import Act
 from core.acts.models import AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.contact import queries as contacts
@@ -33,7 +33,7 @@ from tests.corrections.contact.makers import late, now_open
 from tests.corrections.people.makers import registered
 from tests.corrections.volunteers.makers import account, assigned, enrolled, visit
 from tests.support.client import application, signed_in
-from tests.support.office import World
+from tests.support.office import World, lay_down
 
 
 def test_only_a_helper_s_account_is_registered_and_once(world: World) -> None:
@@ -100,12 +100,12 @@ def test_a_restricted_file_needs_the_allow_list_first(world: World) -> None:
         act.session.add(Restriction(subject_id=row.id, user_id=world.users[who], kind=ListKind.ALLOW))
 
     with world.system() as act:
-        run(act, "test.restrict", None, lambda inner: allow(inner, "officer"), audited=False)
+        lay_down(act, lambda inner: allow(inner, "officer"))
     with pytest.raises(Invalid) as refusal:
         assigned(world, subject)
     assert list(refusal.value.fields) == ["user"]
     with world.system() as act:
-        run(act, "test.allow", None, lambda inner: allow(inner, "volunteer"), audited=False)
+        lay_down(act, lambda inner: allow(inner, "volunteer"))
     assigned(world, subject)
 
 

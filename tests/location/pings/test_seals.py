@@ -78,4 +78,44 @@ def test_a_changed_receipt_is_named_by_its_seal(world: World, wearer: Wearer, ch
     first, _second = seals(world)
     with world.system() as act:
         number = act.session.scalars(select(FixReceipt.id).order_by(FixReceipt.id)).first()
-    assert by_hand(world, lambda c: c.execute(text(change), {"n": number})) == [Problem(first, "receipts")]
+    found = by_hand(world, lambda c: c.execute(text(change), {"n": number}))
+    assert [problem for problem in found if problem.code == "receipts"] == [Problem(first, "receipts")]
+    removed = change.startswith("DELETE")
+    assert any(problem.code == "places" for problem in found) is removed, "its fixes are nobody's now"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE fix SET lat = lat + 0.000001 WHERE t = (SELECT t FROM fix ORDER BY t LIMIT 1 OFFSET 1)",
+        "UPDATE fix SET verdict = 'quarantined' WHERE t = (SELECT t FROM fix ORDER BY t LIMIT 1 OFFSET 1)",
+        "DELETE FROM fix WHERE t = (SELECT t FROM fix ORDER BY t LIMIT 1 OFFSET 1)",
+    ],
+)
+def test_a_changed_fix_is_named_by_its_delivery(world: World, wearer: Wearer, change: str) -> None:
+    clock = world.ground.clock
+    assert isinstance(clock, SteppingClock)
+    now = clock.now()
+    receipts = []
+    for n in range(3):
+        clock.set(now + timedelta(seconds=n))
+        draft = Draft(now - timedelta(seconds=60 - n), 36.19, 117.13, 10.0, "test")
+        with world.act("officer") as act:
+            delivery = receive_from_device(act, key=wearer.key, drafts=[draft])
+            assert delivery is not None
+            receipts.append(delivery.receipt)
+    with world.system() as act:
+        assert HOUSE.prove(act) == []
+    tampering.by_hand(world.ground.store, "fix", lambda c: c.execute(text(change)))
+    with world.system() as act:
+        assert HOUSE.prove(act) == [Problem(0, "places", f"fix_receipt:{receipts[1]}")]
+
+
+def test_a_last_place_that_no_fix_has_is_named(world: World, wearer: Wearer) -> None:
+    deliver(world, wearer, 2)
+    with world.ground.store.writers.begin() as c:
+        c.execute(text("UPDATE track SET lon = 117.2"))
+    with world.system() as act:
+        (problem,) = HOUSE.prove(act)
+    assert problem.code == "row_changed"
+    assert problem.row.startswith("track:")

@@ -1,0 +1,182 @@
+"""What a row says, as one keyed digest, and the proof that each row still says what a book last said of it.
+
+Every act names the rows it wrote in the entry it leaves, each with a digest of what stands in the row now. The rows
+are read back for it, so the digest is of what was stored, not of what was meant; and what a row is called is bound to
+what it says, so a row that was changed, removed, put in, exchanged with another or set back is found out.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Column, inspect, tuple_
+from sqlalchemy.orm import Session
+
+from core.acts.audit import Problem, to_json, told_rows
+from core.store import Base, Keyring, Row
+from core.store.damage import read_past_damage, table_of
+
+Key = tuple[Any, ...]
+"""The public id of a row, or the primary key where it has none."""
+Teller = Callable[[Session], Iterable[tuple[int, Mapping[str, str]]]]
+"""A book that tells of rows: the number of an entry, and by the name of each row what it said then. Oldest first."""
+
+GONE = "-"
+CHUNK = 200
+
+
+@dataclass
+class Touched:
+    """The rows an act has written and not yet told of, by model: what they are found by, and whether they are new."""
+
+    found: dict[type[Base], dict[Key, str]] = field(default_factory=dict)
+
+    def note(self, model: type[Base], key: Key, sign: str) -> None:
+        """One row was written: "+" put in, "~" changed, "-" removed."""
+        if not model.UNPROVED:
+            self.found.setdefault(model, {}).setdefault(key, sign)
+
+    def note_flushed(self, session: Session) -> None:
+        """Everything that a flush has just written."""
+        for sign, rows in (("+", session.new), ("~", session.dirty), (GONE, session.deleted)):
+            for row in rows:
+                state: Any = inspect(row)
+                if sign != "~" or not state.committed_state.keys() <= type(row).VOLATILE:
+                    self.note(type(row), _key(row), sign)
+
+    def tell(self, session: Session, keyring: Keyring) -> dict[str, str]:
+        """What each row says now, by its name; and from here on nothing is left to tell."""
+        told: dict[str, str] = {}
+        for model, keys in self.found.items():
+            now = dict(_digests(session, keyring, model, keys))
+            table = table_of(model).name
+            told |= {_name(table, key): sign + now[key] if key in now else GONE for key, sign in keys.items()}
+        self.found.clear()
+        return told
+
+
+def prove(session: Session, keyring: Keyring, tellers: Collection[Teller] = ()) -> list[Problem]:
+    """Every row that no longer says what a book last said of it.
+
+    Codes: `row_changed`, `row_gone`, `row_added` (no book knows it). The number is that of the entry which spoke of the
+    row last, or 0 when a book of its own did.
+    """
+    books = [_last(teller(session)) for teller in (told_rows, *tellers)]
+    problems: list[Problem] = []
+    tables = set[str]()
+    for model in proved_models():
+        table = table_of(model).name
+        tables.add(table)
+        for key, digest in _digests(session, keyring, model, None):
+            name = _name(table, key)
+            known = [book.pop(name) for book in books if name in book]
+            if not known:
+                problems.append(Problem(0, "row_added", name))
+            elif all(said[1:] != digest for _, said in known):
+                problems.append(Problem(max(seq for seq, _ in known), "row_changed", name))
+    left: dict[str, list[tuple[int, str]]] = {}
+    for book in books:
+        for name, last in book.items():
+            left.setdefault(name, []).append(last)
+    for name, known in left.items():
+        if name.partition(":")[0] in tables and all(said != GONE for _, said in known):
+            problems.append(Problem(max(seq for seq, _ in known), "row_gone", name))
+    return problems
+
+
+def state_all(session: Session, keyring: Keyring) -> Iterator[dict[str, str]]:
+    """What every row says now, in portions that fit an entry: where proving begins, or begins anew."""
+    portion: dict[str, str] = {}
+    for model in proved_models():
+        table = table_of(model).name
+        for key, digest in _digests(session, keyring, model, None):
+            portion[_name(table, key)] = "=" + digest
+            if len(portion) == 5000:
+                yield portion
+                portion = {}
+    yield portion
+
+
+def _last(told: Iterable[tuple[int, Mapping[str, str]]]) -> dict[str, tuple[int, str]]:
+    last: dict[str, tuple[int, str]] = {}
+    for seq, rows in told:
+        for name, said in rows.items():
+            last[name] = (seq, said)
+    return last
+
+
+def proved_models() -> list[type[Base]]:
+    """Every table of which a book tells what its rows say."""
+    models = [mapper.class_ for mapper in Base.registry.mappers if not mapper.class_.UNPROVED]
+    return sorted(models, key=lambda model: table_of(model).name)
+
+
+def _key(row: Base) -> Key:
+    if isinstance(row, Row):
+        return (row.public_id,)
+    return tuple(inspect(type(row)).primary_key_from_instance(row))
+
+
+def _key_columns(model: type[Base]) -> list["Column[Any]"]:
+    table = table_of(model)
+    return [table.c.public_id] if issubclass(model, Row) else list(table.primary_key)
+
+
+def _name(table: str, key: Key) -> str:
+    return f"{table}:{'/'.join(map(_spelled, key))}"
+
+
+def _digests(
+    session: Session, keyring: Keyring, model: type[Base], keys: Collection[Key] | None
+) -> Iterator[tuple[Key, str]]:
+    """What these rows say, or all; rows that are not there are left out. The scope is not asked: nothing is shown."""
+    table, by = table_of(model), _key_columns(model)
+    columns = [column for column in table.columns if column.key not in model.VOLATILE]
+    places = [columns.index(column) for column in by]
+    if keys is None:
+        portions = [read_past_damage(session, columns, at_once=CHUNK)]
+    else:
+        wanted = list(keys)
+        parts = [wanted[at : at + CHUNK] for at in range(0, len(wanted), CHUNK)]
+        one = by[0] if len(by) == 1 else None
+        portions = [
+            read_past_damage(session, columns, tuple_(*by).in_(part) if one is None else one.in_(k for (k,) in part))
+            for part in parts
+        ]
+    for portion in portions:
+        for row in portion:
+            yield tuple(row[place] for place in places), _digest(keyring, table.name, columns, row)
+
+
+def _digest(keyring: Keyring, table: str, columns: Iterable["Column[Any]"], row: Iterable[Any]) -> str:
+    """A value that is missing, or is what the column has by default, is not told: so a column that is added later
+    changes nothing that was said before it was there."""
+    parts = [table.encode()]
+    for column, value in zip(columns, row, strict=True):
+        default: Any = None if column.nullable else column.default
+        if value is None or (default is not None and default.is_scalar and value == default.arg):
+            continue
+        parts += [column.name.encode(), _spelled(value).encode("utf-8", "surrogatepass")]
+    whole = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return keyring.mac("audit-rows", whole)[:8].hex()
+
+
+def _spelled(value: object) -> str:
+    """One and only one spelling of a stored value, the same on either engine."""
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="microseconds")
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return format(value.normalize(), "f")
+        case bytes() | memoryview():
+            return bytes(value).hex()
+        case dict() | list():
+            return to_json({"": value})
+        case float():
+            return repr(value)
+        case _:
+            return str(value)
