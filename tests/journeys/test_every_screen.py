@@ -48,7 +48,8 @@ def test_every_screen_is_for_everybody(visitor: Visitor, seen: dict[str, set[str
         visitor.page.set_viewport_size(OFFICE_SCREEN)
         if (status := visitor.go(path)) != 200:
             found.append(f"{path}: {status}, linked from {came_from.get(path, 'the front page')}")
-        found += [f"{path}: {finding}" for finding in axe(visitor)]
+        if locale == CHINESE:  # the same markup in either language; the walks ask axe in English too
+            found += [f"{path}: {finding}" for finding in axe(visitor)]
         for size in (OFFICE_SCREEN, PHONE_SCREEN):
             visitor.page.set_viewport_size(size)
             if (wider := too_wide(visitor)) > 1:

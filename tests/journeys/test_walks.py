@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from core.catalogue import CHINESE, ENGLISH
 from tests.journeys.conftest import PHONE_SCREEN, Served, Visitor, axe
 
 pytestmark = pytest.mark.journey
@@ -32,22 +31,6 @@ def test_staff_opens_today_and_a_file(visitor: Visitor) -> None:
     expect(visitor.page.locator(".person-bar")).to_be_visible()
     expect(visitor.page.get_by_role("heading", name="目前对本人的约束")).to_be_visible()
     assert axe(visitor) == []
-
-
-@pytest.mark.parametrize("locale", [CHINESE, ENGLISH])
-@pytest.mark.parametrize("visitor", [None, PHONE_SCREEN], indirect=True, ids=["office", "phone"])
-def test_every_tab_opens_in_both_languages_at_both_sizes(visitor: Visitor, locale: str) -> None:
-    visitor.become("officer", locale)
-    file = first_person(visitor)
-    for path in [
-        file,
-        *(f"{file}/file/{tab}" for tab in ("contacts", "plan", "score", "location", "papers", "assistance")),
-    ]:
-        visitor.go(path)
-        expect(visitor.page.locator(".person-bar h1")).to_be_visible()
-        wide = visitor.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 1, f"{path} scrolls sideways"
-        assert axe(visitor) == [], path
 
 
 def test_a_volunteer_sees_only_assigned_people_and_no_case(visitor: Visitor) -> None:
