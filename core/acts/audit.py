@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from core.acts.models import AuditEntry, AuditHead
 from core.errors import Unavailable
 from core.store import Keyring
-from core.store.damage import read_past_damage, table_of
+from core.store.damage import as_bytes, read_past_damage, table_of
 
 GENESIS = b"\0" * 32
 ORDER = ("seq", "at", "kind", "result", "actor", "roles", "session", "address", "about", "detail")
@@ -61,8 +61,8 @@ def told_rows(session: Session) -> Iterator[tuple[int, dict[str, str]]]:
     """What the entries say of the rows they wrote, oldest first, with the number of the entry."""
     c = table_of(AuditEntry).c
     for seq, detail in read_past_damage(session, [c.seq, c.detail], c.detail.contains('"rows":{'), order_by=c.seq):
-        with suppress(ValueError):  # a damaged entry is named by the chain
-            yield seq, json.loads(detail)["rows"]
+        with suppress(ValueError, LookupError, TypeError, AttributeError):  # a damaged entry is named by the chain
+            yield seq, {name: said for name, said in json.loads(detail)["rows"].items() if isinstance(said, str)}
 
 
 def last_entry(session: Session) -> int:
@@ -114,13 +114,13 @@ def verify(session: Session, keyring: Keyring, anchors: Anchors) -> list[Problem
     table = table_of(AuditEntry)
     for values in read_past_damage(session, list(table.c), order_by=table.c.seq, at_once=1000):
         row = dict(zip(table.c.keys(), values, strict=True))
-        seq, stored, before = row["seq"], bytes(row["digest"]), bytes(row["previous"])
+        seq, stored, before = row["seq"], as_bytes(row["digest"]), as_bytes(row["previous"])
         while expected < seq:
             problems.append(Problem(expected, "missing"))
             expected += 1
         if hashlib.sha256(canonical(row, before)).digest() != stored:
             problems.append(Problem(seq, "altered"))
-        if keyring.mac("audit-entry", stored) != bytes(row["mac"]):
+        if keyring.mac("audit-entry", stored) != as_bytes(row["mac"]):
             problems.append(Problem(seq, "forged"))
         if before != previous:
             problems.append(Problem(seq, "unlinked"))

@@ -22,6 +22,11 @@ def table_of(model: type[Base]) -> Table:
     return table
 
 
+def as_bytes(value: object) -> bytes:
+    """A stored digest; what is none is empty, and agrees with nothing."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else b""
+
+
 def read_past_damage(
     session: Session,
     columns: Sequence["Column[Any]"],

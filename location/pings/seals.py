@@ -14,7 +14,7 @@ from core.acts import Act, Problem
 from core.acts.models import AuditEntry
 from core.jobs.ledger import JobSpec, Run
 from core.store import Keyring
-from core.store.damage import read_past_damage, table_of
+from core.store.damage import as_bytes, read_past_damage, table_of
 from location.pings.actions import seal
 from location.pings.kinds import FixVerdict
 from location.pings.models import FixReceipt, FixRow, Track
@@ -63,7 +63,7 @@ def seals_hold(session: Session, _keyring: Keyring) -> list[Problem]:
     c = table_of(AuditEntry).c
     problems: list[Problem] = []
     for seq, detail in list(read_past_damage(session, [c.seq, c.detail], c.kind == SEALED, c.result == "done")):
-        with suppress(ValueError):  # a damaged entry is named by the chain
+        with suppress(ValueError, LookupError, TypeError):  # a damaged entry is named by the chain
             sealed = json.loads(detail)
             rows = _receipts(session, int(sealed["after"]), int(sealed["last"]))
             if len(rows) != sealed["count"] or digest(rows) != sealed["digest"]:
@@ -95,7 +95,7 @@ def places_hold(session: Session, keyring: Keyring) -> list[Problem]:
         if places is None:
             without.add(at)
         else:
-            receipted[at] = add(receipted.get(at, NOTHING), bytes(places))
+            receipted[at] = add(receipted.get(at, NOTHING), as_bytes(places))
     wrong = {at for at in stored.keys() | receipted.keys() if stored.get(at, NOTHING) != receipted.get(at, NOTHING)}
     return [
         Problem(0, "places", f"fix_receipt:{names[at]}") if at in names else Problem(0, "row_added", f"fix:{at}")
@@ -120,8 +120,8 @@ def told_rows(session: Session) -> Iterator[tuple[int, dict[str, str]]]:
     """What the receipts say of the rows that followed from their deliveries."""
     c = table_of(FixReceipt).c
     for (rows,) in read_past_damage(session, [c.rows], c.rows.is_not(None), order_by=c.id):
-        with suppress(ValueError):  # a damaged receipt is named by its seal
-            yield 0, json.loads(rows)
+        with suppress(ValueError, TypeError, AttributeError):  # a damaged receipt is named by its seal
+            yield 0, {name: said for name, said in json.loads(rows).items() if isinstance(said, str)}
 
 
 JOB = JobSpec("fixes.seal", {"second": "5"}, due, work)

@@ -37,6 +37,16 @@ def test_two_hundred_changes_by_hand_are_all_named(small: Told) -> None:
     assert {name.partition(":")[0] for name in named - expected} <= {"track"}, "an unchanged row was named"
 
 
+def test_no_damage_to_the_book_itself_hides_or_stops_anything(small: Told) -> None:
+    small.ground.store.engine.dispose()
+    hand = Hand(small.folder / "guitu.db", random.Random(SEED))
+    expected = {hand.flip_entry() for _ in range(EDITS)}
+    hand.done()
+    with opened(small.ground, *system("test")) as act:
+        named = {problem.seq for problem in HOUSE.prove(act) if not problem.row}
+    assert expected <= named
+
+
 class Hand:
     """Somebody with the database file and a console, and with no key."""
 
@@ -74,6 +84,22 @@ class Hand:
         self.db.execute("UPDATE fix SET lat = lat + 0.0001 WHERE t = ? AND subject_id = ?", (t, subject))
         delivery = "SELECT public_id FROM fix_receipt WHERE at = ? ORDER BY id DESC"
         return {f"fix_receipt:{self.db.execute(delivery, (at,)).fetchone()[0]}"}
+
+    def flip_entry(self) -> int:
+        """Change one byte of an entry of the audit book, or empty it. Answers its number."""
+        last = self._count("audit_entry")
+        seq = self.dice.choice([n for n in range(1, last + 1) if ("audit_entry", n) not in self.used])
+        self.used.add(("audit_entry", seq))
+        columns = [row[1] for row in self.db.execute("PRAGMA table_info(audit_entry)") if row[1] != "seq"]
+        column = self.dice.choice(columns)
+        value = self._value("audit_entry", column, seq, "seq")
+        if value and self.dice.random() < 0.9:
+            self._spoil("audit_entry", column, seq, value, "seq")
+        elif value:
+            self._set("audit_entry", column, seq, self.dice.choice(["", "[]", '{"rows":{"a":1}}', "{}"]), by="seq")
+        else:
+            self._set("audit_entry", column, seq, "x", by="seq")
+        return seq
 
     def remove(self) -> set[str]:
         """Remove a row. Answers it."""
@@ -119,17 +145,17 @@ class Hand:
     def _name(self, table: str, number: int) -> str:
         return f"{table}:{self._value(table, 'public_id', number)}"
 
-    def _value(self, table: str, column: str, number: int) -> Any:
-        return self.db.execute(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (number,)).fetchone()[0]
+    def _value(self, table: str, column: str, number: int, by: str = "id") -> Any:
+        return self.db.execute(f'SELECT "{column}" FROM "{table}" WHERE {by} = ?', (number,)).fetchone()[0]
 
-    def _set(self, table: str, column: str, number: int, value: object, as_: str = "?") -> None:
-        self.db.execute(f'UPDATE "{table}" SET "{column}" = {as_} WHERE id = ?', (value, number))
+    def _set(self, table: str, column: str, number: int, value: object, as_: str = "?", by: str = "id") -> None:
+        self.db.execute(f'UPDATE "{table}" SET "{column}" = {as_} WHERE {by} = ?', (value, number))
 
-    def _spoil(self, table: str, column: str, number: int, value: Any) -> None:
+    def _spoil(self, table: str, column: str, number: int, value: Any, by: str = "id") -> None:
         if isinstance(value, str | bytes):
             raw = bytearray(value.encode() if isinstance(value, str) else value)
             raw[self.dice.randrange(len(raw))] ^= 1 << self.dice.randrange(8)
             as_ = "CAST(? AS TEXT)" if isinstance(value, str) else "?"  # a byte that makes it no text at all, too
-            self._set(table, column, number, bytes(raw), as_)
+            self._set(table, column, number, bytes(raw), as_, by)
         else:
             self._set(table, column, number, value + 1)
