@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from core.law import Unit, Value
-from core.publication.codes import CODES
 from core.publication.models import TextKind
+from core.web import current_house
 
 KIND_LABELS = {
     TextKind.RULES: _l("Rules and calendar"),
@@ -46,8 +46,12 @@ def spelled(value: Value, unit: Unit) -> str:
     if isinstance(value, Mapping):
         if "times" in value:
             return _often(value)
-        return _("; ").join(f"{CODES.get(key, key)}{_(': ')}{_nested(item)}" for key, item in value.items())
-    return str(CODES.get(value, value))
+        return _("; ").join(f"{_meant(key)}{_(': ')}{_nested(item)}" for key, item in value.items())
+    return _meant(value)
+
+
+def _meant(code: str) -> str:
+    return str(current_house().rule_words.get(code, code))
 
 
 def _nested(value: Value) -> str:

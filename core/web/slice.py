@@ -212,6 +212,8 @@ class Slice:
     """Books of its own that tell what rows say."""
     audit: Mapping[str, Text] = field(default_factory=dict)
     """What each kind of audit entry that this part writes means, in words."""
+    rule_words: Mapping[str, Text] = field(default_factory=dict)
+    """What the codes mean in which rule files state a value that is not a number."""
     header: Callable[[Act, Subject], PersonHeader | None] | None = None
     arrivals: Sequence[Arrival] = ()
     areas: Callable[[Act], Sequence[Area]] | None = None
@@ -232,6 +234,7 @@ class House:
     proofs: list[Proof] = field(default_factory=list)
     tellers: list[Teller] = field(default_factory=list)
     audit: dict[str, Text] = field(default_factory=dict)
+    rule_words: dict[str, Text] = field(default_factory=dict)
     headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
     arrivals: list[Arrival] = field(default_factory=list)
     maps: list[Callable[[Act], Sequence[Area]]] = field(default_factory=list)
@@ -248,6 +251,7 @@ class House:
             self.proofs += s.proofs
             self.tellers += s.tellers
             self.audit.update(s.audit)
+            self.rule_words.update(s.rule_words)
             self.headers += [s.header] if s.header else []
             self.arrivals += s.arrivals
             self.maps += [s.areas] if s.areas else []

@@ -9,6 +9,7 @@ from corrections.conditions.audit_words import AUDIT_WORDS
 from corrections.conditions.breaches import late_returns
 from corrections.conditions.due import dues
 from corrections.conditions.leave_views import leave_panel
+from corrections.rule_words import RULE_WORDS
 
 SLICE = Slice(
     "conditions",
@@ -20,5 +21,6 @@ SLICE = Slice(
         Panel("leave", Tab.CONTACTS, 60, Permission.CASE_READ, "conditions/leave_panel.html", leave_panel),
     ],
     dues=[dues],
+    rule_words=RULE_WORDS,
     breaches=[late_returns],
 )

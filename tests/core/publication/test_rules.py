@@ -9,7 +9,6 @@ import pytest
 from core.errors import Invalid
 from core.instance import presets
 from core.law import load_texts, problems
-from core.publication.codes import CODES
 from core.publication.models import TextKind
 from core.publication.notice import HOLIDAYS, Typed, notice_text
 from core.publication.rules import Fault, as_published, law_faults, place_faults
@@ -17,6 +16,7 @@ from core.publication.words import heading
 from corrections.regime.published import policy_faults
 from tests.core.publication.texts import LEAVE, NOTICE_2027, RULES, TODAY, draft
 from tests.law.books import rule
+from tests.support.client import HOUSE
 
 EMPTY = Typed(None, None, "")
 
@@ -138,4 +138,4 @@ def test_every_word_in_which_a_rule_states_its_value_is_told_in_words() -> None:
     words = {word for each in law.rules() for v in each.versions for word in said(v.value) if word.isascii()}
     days = {word for word in words if re.fullmatch(r"\d\d-\d\d", word)}
     assert days
-    assert words - days == set(CODES)
+    assert words - days == set(HOUSE.rule_words)

@@ -1,8 +1,8 @@
-"""What the words mean in which a rule file states a value that is not a number."""
+"""What the codes mean in which the rules of community corrections state a value that is not a number."""
 
 from flask_babel import lazy_gettext as _l
 
-CODES = {
+RULE_WORDS = {
     # who decides, gives an opinion, proposes, is told
     "decides": _l("decided by"),
     "opinion": _l("opinion first from"),
