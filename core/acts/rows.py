@@ -5,13 +5,14 @@ are read back for it, so the digest is of what was stored, not of what was meant
 what it says, so a row that was changed, removed, put in, exchanged with another or set back is found out.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, inspect, tuple_
+from sqlalchemy import Column, ColumnElement, inspect, tuple_
 from sqlalchemy.orm import Session
 
 from core.acts.audit import Problem, to_json, told_rows
@@ -51,7 +52,7 @@ class Touched:
         told: dict[str, str] = {}
         for model, keys in self.found.items():
             now = dict(_digests(session, keyring, model, keys))
-            table = table_of(model).name
+            table = _layout(model).table
             told |= {_name(table, key): sign + now[key] if key in now else GONE for key, sign in keys.items()}
         self.found.clear()
         return told
@@ -67,7 +68,7 @@ def prove(session: Session, keyring: Keyring, tellers: Collection[Teller] = ()) 
     problems: list[Problem] = []
     tables = set[str]()
     for model in proved_models():
-        table = table_of(model).name
+        table = _layout(model).table
         tables.add(table)
         for key, digest in _digests(session, keyring, model, None):
             name = _name(table, key)
@@ -90,7 +91,7 @@ def state_all(session: Session, keyring: Keyring) -> Iterator[dict[str, str]]:
     """What every row says now, in portions that fit an entry: where proving begins, or begins anew."""
     portion: dict[str, str] = {}
     for model in proved_models():
-        table = table_of(model).name
+        table = _layout(model).table
         for key, digest in _digests(session, keyring, model, None):
             portion[_name(table, key)] = "=" + digest
             if len(portion) == 5000:
@@ -119,9 +120,25 @@ def _key(row: Base) -> Key:
     return tuple(inspect(type(row)).primary_key_from_instance(row))
 
 
-def _key_columns(model: type[Base]) -> list["Column[Any]"]:
+@dataclass(frozen=True)
+class _Layout:
+    """Where the rows of a model stand, which columns are told, and by which of them a row is found."""
+
+    table: str
+    columns: tuple["Column[Any]", ...]
+    places: tuple[int, ...]
+
+    def among(self, keys: Sequence[Key]) -> ColumnElement[bool]:
+        by = [self.columns[place] for place in self.places]
+        return by[0].in_([key for (key,) in keys]) if len(by) == 1 else tuple_(*by).in_(keys)
+
+
+@lru_cache
+def _layout(model: type[Base]) -> _Layout:
     table = table_of(model)
-    return [table.c.public_id] if issubclass(model, Row) else list(table.primary_key)
+    by = {"public_id"} if issubclass(model, Row) else {column.name for column in table.primary_key}
+    columns = tuple(column for column in table.columns if column.name not in model.VOLATILE)
+    return _Layout(table.name, columns, tuple(n for n, column in enumerate(columns) if column.name in by))
 
 
 def _name(table: str, key: Key) -> str:
@@ -132,29 +149,23 @@ def _digests(
     session: Session, keyring: Keyring, model: type[Base], keys: Collection[Key] | None
 ) -> Iterator[tuple[Key, str]]:
     """What these rows say, or all; rows that are not there are left out. The scope is not asked: nothing is shown."""
-    table, by = table_of(model), _key_columns(model)
-    columns = [column for column in table.columns if column.key not in model.VOLATILE]
-    places = [columns.index(column) for column in by]
+    layout = _layout(model)
     if keys is None:
-        portions = [read_past_damage(session, columns, at_once=CHUNK)]
+        portions = [read_past_damage(session, layout.columns, at_once=CHUNK)]
     else:
         wanted = list(keys)
         parts = [wanted[at : at + CHUNK] for at in range(0, len(wanted), CHUNK)]
-        one = by[0] if len(by) == 1 else None
-        portions = [
-            read_past_damage(session, columns, tuple_(*by).in_(part) if one is None else one.in_(k for (k,) in part))
-            for part in parts
-        ]
+        portions = [read_past_damage(session, layout.columns, layout.among(part)) for part in parts]
     for portion in portions:
         for row in portion:
-            yield tuple(row[place] for place in places), _digest(keyring, table.name, columns, row)
+            yield tuple(row[place] for place in layout.places), _digest(keyring, layout, row)
 
 
-def _digest(keyring: Keyring, table: str, columns: Iterable["Column[Any]"], row: Iterable[Any]) -> str:
+def _digest(keyring: Keyring, layout: _Layout, row: Iterable[Any]) -> str:
     """A value that is missing, or is what the column has by default, is not told: so a column that is added later
     changes nothing that was said before it was there."""
-    parts = [table.encode()]
-    for column, value in zip(columns, row, strict=True):
+    parts = [layout.table.encode()]
+    for column, value in zip(layout.columns, row, strict=True):
         default: Any = None if column.nullable else column.default
         if value is None or (default is not None and default.is_scalar and value == default.arg):
             continue

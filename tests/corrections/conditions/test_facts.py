@@ -267,13 +267,13 @@ def many(world: World, count: int) -> None:
 def test_the_number_of_statements_does_not_grow(world: World) -> None:
     in_hand(world)
     one = statements(world, 1)
-    many(world, 1200)
+    many(world, 600)
     assert statements(world, 66) == one
-    assert statements(world, 900) == one
+    assert statements(world, 550) == one
     assert statements(world, None) == one
     assert one <= 20
     with world.act("officer") as act:
-        assert len(queries.facts(act.session)) == 1201
+        assert len(queries.facts(act.session)) == 601
         assert all(len(file.checks) == 1 for id, file in queries.facts(act.session).items() if id > 1)
 
 
