@@ -1,14 +1,15 @@
 """Reading rows that somebody may have damaged: a value that cannot be read is marked as such and stops nothing."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Dialect, Table, inspect, select, type_coerce
+from sqlalchemy import Column, ColumnElement, Date, Dialect, Table, case, inspect, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
-from core.store.base import Base
+from core.store.base import Base, UtcDateTime
 
 DAMAGED = "\ufffd"
 """Stands for a value that its column's type cannot be, and for bytes of a text that are none."""
@@ -38,10 +39,10 @@ def read_past_damage(
 
     Read it to its end before the session is asked anything else.
     """
-    query = _query(tuple(columns)).where(*where)
+    connection = session.connection()
+    query = _query(tuple(columns), connection.dialect.name).where(*where)
     if order_by is not None:
         query = query.order_by(order_by)
-    connection = session.connection()
     raw: Any = connection.connection.dbapi_connection
     if connection.dialect.name == "sqlite":
         raw.text_factory = lambda text: text.decode("utf-8", "replace")
@@ -57,8 +58,18 @@ def read_past_damage(
 
 
 @lru_cache(maxsize=256)
-def _query(columns: tuple["Column[Any]", ...]) -> Any:
-    return select(*(type_coerce(column, NullType()) for column in columns))
+def _query(columns: tuple["Column[Any]", ...], engine: str) -> Any:
+    loadable = columns if engine == "sqlite" else [_loadable(column) for column in columns]
+    return select(*(type_coerce(column, NullType()) for column in loadable))
+
+
+def _loadable(column: "Column[Any]") -> ColumnElement[Any]:
+    """PostgreSQL knows moments (before our era, infinity) that its driver cannot load; they read as missing."""
+    if isinstance(column.type, UtcDateTime):
+        return case((column.between(datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 1, 1, tzinfo=UTC)), column))
+    if isinstance(column.type, Date):
+        return case((column.between(date(2, 1, 1), date(9998, 1, 1)), column))
+    return column
 
 
 @lru_cache(maxsize=256)

@@ -1,12 +1,13 @@
 """The audit book on screen: read by the audit administrator alone, proved, and itself recorded."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from core.access import User
 from core.acts.models import AuditEntry
 from tests.support.client import application, signed_in
 from tests.support.office import World
+from tests.support.tampering import by_hand
 
 
 @pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
@@ -22,6 +23,16 @@ def test_the_book_is_read_filtered_and_proved(world: World, locale: str) -> None
     with world.system() as act:
         kinds = set(act.session.scalars(select(AuditEntry.kind)))
     assert {"audit.read", "audit.proved"} <= kinds
+
+
+def test_damage_that_cannot_be_shown_is_told_all_the_same(world: World) -> None:
+    app = application(world)
+    browser = signed_in(world, app, "audit_admin")
+    spoilt = "at = 'noon'" if world.ground.store.sqlite else "at = 'infinity'"
+    by_hand(world.ground.store, "audit_entry", lambda c: c.execute(text(f"UPDATE audit_entry SET {spoilt}")))  # noqa: S608
+    answer = browser.get("/audit/prove")
+    assert answer.status_code == 200
+    assert "notice-alert" in answer.get_data(as_text=True)
 
 
 def test_nobody_else_reads_it(world: World) -> None:
