@@ -12,6 +12,7 @@ from core.access import Scope, ScopeKind
 from core.access.models import InstanceMark
 from core.acts import Anchors, Ground, LawShelf, opened, rows, system
 from core.audit_book.actions import state_rows
+from core.audit_book.queries import is_stated
 from core.clock import Clock
 from core.errors import BadData, Conflict
 from core.files import write_whole
@@ -106,7 +107,7 @@ def _state_rows(ground: Ground) -> None:
     actor, scope = system("set-up")
     newest = restated(ground.store)
     with opened(ground, actor, scope) as act:
-        if act.session.scalar(select(InstanceMark.rows_stated)) == newest:
+        if is_stated(act.session, newest):
             return
         *portions, last = rows.state_all(act.session, ground.store.keyring)
         for portion in portions:

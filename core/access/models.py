@@ -163,5 +163,3 @@ class InstanceMark(Base):
     UNPROVED = "read whenever the instance is opened, and refused there"
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(16))
-    rows_stated: Mapped[str | None] = mapped_column(String(8))
-    """The newest migration after which the audit book was told what every row says."""

@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 
 from core.access import Permission
-from core.access.models import InstanceMark
 from core.acts import Act, action
+from core.audit_book.queries import STATED, stated_after
 
 
-@action("rows.stated", needs=Permission.SYSTEM_RUN)
+@action(STATED, needs=Permission.SYSTEM_RUN)
 def state_rows(act: Act, *, revision: str, rows: Mapping[str, str], last: bool) -> None:
     """Enter one portion of what the rows say; with the last one the migration is done with."""
-    act.about("rows", revision=revision, rows=dict(rows))
-    if last:
-        act.session.get_one(InstanceMark, 1).rows_stated = revision
+    act.about(stated_after(revision) if last else "rows", rows=dict(rows))

@@ -11,6 +11,8 @@ from core.acts.models import AuditEntry
 from core.clock import day_start
 
 PAGE = 50
+STATED = "rows.stated"
+"""The kind of entry that tells the book what every row says."""
 
 
 @dataclass(frozen=True)
@@ -55,3 +57,15 @@ def entries(session: Session, wanted: AuditFilter, page: int) -> tuple[list[Audi
 def names(session: Session, refs: set[str]) -> dict[str, str]:
     """Names of the users behind these public ids."""
     return {u.public_id: u.name for u in session.scalars(select(User).where(User.public_id.in_(refs)))}
+
+
+def stated_after(revision: str) -> str:
+    """What the last entry is about that tells of every row after this migration."""
+    return f"rows:{revision}"
+
+
+def is_stated(session: Session, revision: str) -> bool:
+    """Whether the book was told of every row after this migration. The book alone knows: a mark beside it could be
+    taken away by hand, and what was changed by hand would then be told as if it had been written."""
+    query = select(AuditEntry.seq).where(AuditEntry.kind == STATED, AuditEntry.about == stated_after(revision))
+    return session.scalar(query.limit(1)) is not None

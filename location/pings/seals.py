@@ -28,6 +28,7 @@ none takes so long, so what lies below the last number of a seal is complete."""
 MOST = 20_000
 """How many receipts one seal covers; the rest waits for the next minute."""
 SAID = ("id", "public_id", "at", "sender", "fixes", "stored", "digest", "places", "rows")
+"""What a seal covers of a receipt."""
 PLACE = ("t", "lat", "lon", "accuracy_m", "received_at")
 """What a last known place repeats of the newest fix."""
 

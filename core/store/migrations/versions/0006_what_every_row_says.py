@@ -17,11 +17,9 @@ def upgrade() -> None:
     """Make the change."""
     op.add_column("fix_receipt", sa.Column("places", sa.LargeBinary(), nullable=True))
     op.add_column("fix_receipt", sa.Column("rows", sa.String(), nullable=True))
-    op.add_column("instance_mark", sa.Column("rows_stated", sa.String(length=8), nullable=True))
 
 
 def downgrade() -> None:
     """Take it back."""
-    op.drop_column("instance_mark", "rows_stated")
     op.drop_column("fix_receipt", "rows")
     op.drop_column("fix_receipt", "places")
