@@ -15,7 +15,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the others never get as far as t
     )
     sys.exit(20)
 
-from core import bootstrap
+import bootstrap
 
 if __name__ == "__main__":
     bootstrap.enter(sys.argv[1:])
@@ -25,12 +25,6 @@ from collections.abc import Sequence
 
 from assistance.handover.slice import SLICE as HANDOVER
 from assistance.support.slice import SLICE as SUPPORT
-from core import console
-from core.accounts.slice import SLICE as ACCOUNTS
-from core.audit_book.slice import SLICE as AUDIT_BOOK
-from core.home.slice import SLICE as HOME
-from core.operator.slice import SLICE as OPERATOR
-from core.publication.slice import SLICE as PUBLICATION
 from core.web import House
 from corrections.attachments.slice import SLICE as ATTACHMENTS
 from corrections.cases.slice import SLICE as CASES
@@ -45,6 +39,12 @@ from demo.slice import SLICE as DEMO
 from location.alerts.slice import SLICE as ALERTS
 from location.pings.slice import SLICE as PINGS
 from location.zones.slice import SLICE as ZONES
+from office import console
+from office.accounts.slice import SLICE as ACCOUNTS
+from office.audit_book.slice import SLICE as AUDIT_BOOK
+from office.home.slice import SLICE as HOME
+from office.operator.slice import SLICE as OPERATOR
+from office.publication.slice import SLICE as PUBLICATION
 from reports.issued.slice import SLICE as ISSUED
 from reports.statistics.slice import SLICE as STATISTICS
 from scoring.ledger.slice import SLICE as LEDGER

@@ -29,10 +29,10 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from benchmarks.naive import NaiveIntake
-from core.instance import Instance
 from location.pings import dialects
 from location.pings.actions import receive_from_gateway
 from location.pings.models import FixRow
+from office.instance import Instance
 from tests.support import office
 from tests.support.crowd import AWAY, HOME, Crowd, crowd, reopened
 from tests.support.faults import start

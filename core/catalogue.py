@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from core.errors import BadData, GuituError, Invalid
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGES = ("core", "corrections", "location", "assistance", "scoring", "reports", "demo")
+PACKAGES = ("core", "office", "corrections", "location", "assistance", "scoring", "reports", "demo")
 CHINESE, ENGLISH = "zh_Hans_CN", "en"
 Key = str | tuple[str, int]
 """A message id, or a singular with the number of its plural form."""

@@ -6,8 +6,8 @@ from flask import request
 
 from core.acts import Act
 from core.errors import NotVisible
-from core.serve import is_loopback
 from demo.build import STATE, State
+from office.serve import is_loopback
 
 
 def folder_of(act: Act) -> Path:

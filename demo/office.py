@@ -8,11 +8,6 @@ from secrets import token_urlsafe
 import pyotp
 
 from core.access import OfficeKind, Role
-from core.accounts.actions import make_setup_code, set_up
-from core.accounts.enrolment import complete_enrolment, open_enrolment, proves_with
-from core.accounts.passwords import hash_password
-from core.accounts.places import open_office
-from core.accounts.staff import open_account
 from core.clock import office_day
 from core.errors import Conflict
 from corrections.values import Sex
@@ -23,6 +18,11 @@ from demo.data import communities
 from demo.people import People
 from demo.story import teller
 from demo.story.teller import Story
+from office.accounts.actions import make_setup_code, set_up
+from office.accounts.enrolment import complete_enrolment, open_enrolment, proves_with
+from office.accounts.passwords import hash_password
+from office.accounts.places import open_office
+from office.accounts.staff import open_account
 
 DISTRICT, OFFICE = "泰山区司法局", "岱庙司法所"
 STAFF: tuple[tuple[str, Role, str, Sex], ...] = (

@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.bootstrap import fonts, ports
+from bootstrap import fonts, ports
 from core.clock import SteppingClock
-from core.console import Command, Console, nothing
 from core.errors import Conflict, Unavailable
-from core.instance import DEMO_FOLDER, Instance, InstanceKind, open_instance
-from core.operator.commands import serve_instance
 from core.web import House, Slice
 from demo.build import STATE, State, build, read_accounts, roll_forward
 from demo.cast import FULL, Size
+from office.console import Command, Console, nothing
+from office.instance import DEMO_FOLDER, Instance, InstanceKind, open_instance
+from office.operator.commands import serve_instance
 
 LOOPBACK = "127.0.0.1"
 ELSE = "The folder %(folder)s holds something else than a demonstration."

@@ -4,14 +4,14 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.accounts.actions import sign_in_demo
-from core.accounts.signed import enter, local_path
 from core.acts import Act
 from core.errors import Invalid
 from core.web import Open, Pages
 from demo.here import demo_only, state_of
 from demo.walks import roles as role_choices
 from demo.walks import steps
+from office.accounts.actions import sign_in_demo
+from office.accounts.signed import enter, local_path
 
 pages = Pages("demo", __name__)
 

@@ -30,9 +30,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from config.settings import Settings
 from core import logs
 from core.access import ADMINISTRATORS, HELPERS, ROLE_LABELS, Role, Scope, ScopeKind
-from core.accounts import queries as accounts
-from core.accounts.actions import mark_seen
-from core.accounts.rules import is_staff, session_over
 from core.acts import Act, Actor, Ground, refuse
 from core.acts.ground import ANONYMOUS
 from core.catalogue import PACKAGES
@@ -42,6 +39,9 @@ from core.web import filters, i18n
 from core.web.compiled import COMPILED
 from core.web.pages import Need, Open
 from core.web.slice import House
+from office.accounts import queries as accounts
+from office.accounts.actions import mark_seen
+from office.accounts.rules import is_staff, session_over
 
 log = structlog.get_logger()
 ROOT = Path(__file__).resolve().parents[2]

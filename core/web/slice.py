@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from core.access import Permission, Subject
 from core.acts import Act, Problem, opened, rows, verify
 from core.acts.rows import Teller
-from core.console import Command
 from core.jobs.ledger import JobSpec
 from core.law import RuleVersion
-from core.publication.models import TextKind
-from core.publication.rules import TextCheck
 from core.store import Keyring
 from core.web.pages import Pages
+from office.console import Command
+from office.publication.models import TextKind
+from office.publication.rules import TextCheck
 
 Text = str
 """A text for people, usually lazily translated."""

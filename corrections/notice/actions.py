@@ -4,8 +4,6 @@ from core.access import Permission, Subject
 from core.acts import Act, action
 from core.clock import office_day
 from core.errors import Invalid
-from core.publication.models import TextKind
-from core.publication.queries import in_effect
 from corrections.attachments import queries as attachments
 from corrections.cases.queries import case_of
 from corrections.notice import rules
@@ -13,6 +11,8 @@ from corrections.notice.kinds import Language, SignatureWay
 from corrections.notice.models import Explanation
 from corrections.notice.queries import colleagues
 from corrections.notice.rules import Told
+from office.publication.models import TextKind
+from office.publication.queries import in_effect
 
 NOTICE_WORDING = "wordings/notice.toml"
 """Name under which the wording of the notice is published."""

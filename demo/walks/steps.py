@@ -11,12 +11,12 @@ from sqlalchemy import select
 
 from assistance.support.rates import RatioName
 from core.access import User
-from core.accounts.queries import by_username
 from core.acts import Act
 from core.acts.models import AuditEntry
 from demo.build import State
 from demo.cast import Part
 from demo.story.teller import AUDIT_ADMIN, DUTY, FIRST_VOLUNTEER, HEAD, OFFICER
+from office.accounts.queries import by_username
 
 AS = {
     OFFICER: _l("as an officer"),

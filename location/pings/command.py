@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from core.console import Console
 from location.datum import Datum
 from location.judge import judge_file
 from location.pings.actions import open_gateway
+from office.console import Console
 
 
 def judge_arguments(parser: argparse.ArgumentParser) -> None:

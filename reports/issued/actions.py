@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from core.access import Permission
-from core.accounts.rules import MAX_FAILURES_ADDRESS
 from core.acts import Act, action
 from core.errors import Conflict, TooMany
+from office.accounts.rules import MAX_FAILURES_ADDRESS
 from reports.issued.models import IssuedPaper, PaperCounter
 from reports.issued.queries import CHECKED, checks_from, genuine, next_serial
 from reports.papers.paper import Facts, Finished, check_facts, finish, paper_of

@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.accounts.rules import WINDOW
 from core.acts.models import AuditEntry
 from core.errors import NotVisible
+from office.accounts.rules import WINDOW
 from reports.issued.models import IssuedPaper, PaperCounter
 from reports.papers.content import normal_hash
 from reports.papers.values import Paper

@@ -11,14 +11,14 @@ from flask import Response, current_app, flash, redirect, render_template, reque
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from bootstrap import fonts
 from core.access import Permission, Scope, ScopeKind, Subject
 from core.acts import Act
-from core.bootstrap import fonts
 from core.errors import Conflict, GuituError, Invalid
-from core.publication.models import TextKind
-from core.publication.queries import in_effect
 from core.web import Open, Pages
 from corrections.people import queries as people
+from office.publication.models import TextKind
+from office.publication.queries import in_effect
 from reports.issued import gathering, month, queries
 from reports.issued.actions import CODES, Press, issue, look_up
 from reports.issued.forms import CheckForm

@@ -3,7 +3,7 @@
 import argparse
 
 from core.acts import opened, system
-from core.console import Console
+from office.console import Console
 from reports.statistics.actions import tell
 
 SCOPE = "statistics"

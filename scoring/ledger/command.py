@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import asdict
 
-from core.console import Console
+from office.console import Console
 from scoring.engine.month import Month
 from scoring.ledger.actions import run_month
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from core.access import User
 from core.errors import NotVisible
-from core.publication.models import TextKind
-from core.publication.queries import in_effect, versions
+from office.publication.models import TextKind
+from office.publication.queries import in_effect, versions
 from scoring.engine.book import RuleBook
 from scoring.engine.book import book_for as choose
 from scoring.engine.load import load_book

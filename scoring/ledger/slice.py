@@ -7,10 +7,10 @@ from flask_babel import lazy_gettext as _l
 from core.access import Permission
 from core.acts import Act
 from core.clock import office_day
-from core.console import Command
 from core.jobs.ledger import JobSpec, Run
-from core.publication.models import TextKind
 from core.web import MenuItem, Panel, Slice, Tab
+from office.console import Command
+from office.publication.models import TextKind
 from scoring.engine.load import book_faults
 from scoring.engine.month import Month
 from scoring.ledger import views

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.bootstrap.places import Places
+from bootstrap.places import Places
 
 NPM = """#!{python}
 import os, pathlib, shutil, sys, time

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.bootstrap import Exit, Trouble, assets, npm
+from bootstrap import Exit, Trouble, assets, npm
 from tests.bootstrap.clone import Clone
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from core.bootstrap import HERE, Exit, Trouble, assets
-from core.bootstrap import browser as chromium
+from bootstrap import HERE, Exit, Trouble, assets
+from bootstrap import browser as chromium
 from tests.support import browser
 
 INK = """(character) => {

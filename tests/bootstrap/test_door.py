@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from core.bootstrap import HERE, Exit, Trouble, door, enter, inside, venv
-from core.bootstrap.places import Places
-from core.bootstrap.report import Line, megabytes
-from core.bootstrap.tool import clean_environment, run
+from bootstrap import HERE, Exit, Trouble, door, enter, inside, venv
+from bootstrap.places import Places
+from bootstrap.report import Line, megabytes
+from bootstrap.tool import clean_environment, run
 
 
 def _fail_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:

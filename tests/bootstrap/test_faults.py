@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from core.bootstrap import HERE, Exit, assets
+from bootstrap import HERE, Exit, assets
 from tests.bootstrap.clone import Clone
 
 pytestmark = pytest.mark.faults
 
 LAY = """
 import pathlib, sys
-from core.bootstrap import assets
-from core.bootstrap.places import Places
-from core.bootstrap.steps import Step, make_ready
+from bootstrap import assets
+from bootstrap.places import Places
+from bootstrap.steps import Step, make_ready
 places = Places(pathlib.Path(sys.argv[1]))
 web = assets.load("web", places)
 make_ready([Step("页", "pages", web.is_fresh, lambda note: assets.fetch(web, places))], places, sys.stderr)
@@ -59,7 +59,7 @@ def test_a_bare_machine_without_network_is_told_so_and_goes_on_where_it_stopped(
         (clone / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(HERE.root / name, clone / name)
     shutil.copytree(HERE.root / "frontend", clone / "frontend")
-    shutil.copytree(HERE.root / "core" / "bootstrap", clone / "core" / "bootstrap")
+    shutil.copytree(HERE.root / "bootstrap", clone / "bootstrap")
     for name in ("__init__.py", "files.py"):
         shutil.copy(HERE.root / "core" / name, clone / "core" / name)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "UV_", "XDG_"))}

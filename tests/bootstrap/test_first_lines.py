@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from core.bootstrap import HERE, Exit
-from core.bootstrap.trouble import TEXTS
+from bootstrap import HERE, Exit
+from bootstrap.trouble import TEXTS
 
 RUN = HERE.root / "run.py"
 PRETEND = """
@@ -18,10 +18,10 @@ runpy.run_path({run!r}, run_name="__main__")
 FOREIGN = """
 import sys
 sys.path.insert(0, {root!r})
-import core.bootstrap
+import bootstrap
 names = sorted(sys.modules)
-print([name for name in names if name.split(".")[0] not in {{*sys.stdlib_module_names, "core", "__main__"}}])
-print([name for name in names if name.startswith("core.") and not name.startswith("core.bootstrap")])
+print([name for name in names if name.split(".")[0] not in {{*sys.stdlib_module_names, "bootstrap", "core", "__main__"}}])
+print([name for name in names if name.startswith("core.")])
 """
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from core.bootstrap import HERE, Exit, Trouble, fonts
-from core.bootstrap.fonts import FontProgress, FontState
-from core.bootstrap.lock import held
+from bootstrap import HERE, Exit, Trouble, fonts
+from bootstrap.fonts import FontProgress, FontState
+from bootstrap.lock import held
 from tests.bootstrap.clone import Clone
 
 
@@ -75,8 +75,8 @@ def test_who_stops_in_the_middle_leaves_no_font_and_no_claim(clone: Clone, monke
 
 CHILD = """
 import pathlib, sys
-from core.bootstrap import fonts
-from core.bootstrap.places import Places
+from bootstrap import fonts
+from bootstrap.places import Places
 fonts.fetch(places=Places(pathlib.Path(sys.argv[1])))
 """
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from core.bootstrap.index import Index, agree, read_pip, read_uv
+from bootstrap.index import Index, agree, read_pip, read_uv
 
 LISTING = """\
 :env:.cert='/etc/ssl/office.pem'

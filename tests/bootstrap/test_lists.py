@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from core.bootstrap import HERE, assets
-from core.bootstrap.door import Profile, steps
+from bootstrap import HERE, assets
+from bootstrap.door import Profile, steps
 
 FRONTEND = HERE.root / "frontend"
 LIST = tomllib.loads((FRONTEND / "assets.toml").read_text(encoding="utf-8"))
@@ -91,7 +91,7 @@ def test_the_lock_holds_what_was_chosen(chosen: str) -> None:
 
 def test_set_up_names_no_package_host() -> None:
     own = [HERE.root / "run.py", HERE.root / ".ci" / "run", *LOCKS, *FRONTEND.rglob("*.*")]
-    own += [*(HERE.root / "core" / "bootstrap").glob("*.*"), *HERE.root.glob("requirements*.in")]
+    own += [*(HERE.root / "bootstrap").glob("*.*"), *HERE.root.glob("requirements*.in")]
     for file in own:
         assert not HOST.search(file.read_text(encoding="utf-8")), file
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from core.bootstrap import HERE
-from core.bootstrap.lock import Held, held, is_held
+from bootstrap import HERE
+from bootstrap.lock import Held, held, is_held
 
 HOLD = """
 import pathlib, sys, time
-from core.bootstrap.lock import held
+from bootstrap.lock import held
 with held(pathlib.Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

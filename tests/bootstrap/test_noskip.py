@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.bootstrap import HERE
+from bootstrap import HERE
 
 WAYS = {
     "called": "import pytest\ndef test_it():\n    pytest.skip('no browser here')\n",

@@ -5,8 +5,8 @@ import socket
 
 import pytest
 
-from core.bootstrap import Exit, Trouble, require_port
-from core.bootstrap.ports import is_free
+from bootstrap import Exit, Trouble, require_port
+from bootstrap.ports import is_free
 
 
 def test_a_taken_port_is_refused_and_the_advice_is_free() -> None:

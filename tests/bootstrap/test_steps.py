@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from core.bootstrap import HERE, Exit, Trouble
-from core.bootstrap.places import Places
-from core.bootstrap.steps import Note, Step, make_ready, require_space
+from bootstrap import HERE, Exit, Trouble
+from bootstrap.places import Places
+from bootstrap.steps import Note, Step, make_ready, require_space
 
 THREE = """
 import pathlib, sys, time
-from core.bootstrap.places import Places
-from core.bootstrap.steps import Step, make_ready
+from bootstrap.places import Places
+from bootstrap.steps import Step, make_ready
 root = pathlib.Path(sys.argv[1])
 def step(name):
     def do(note):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.bootstrap.suite import command
+from bootstrap.suite import command
 
 HEAD = ["py", "-m", "pytest", "-p", "tests.support.noskip"]
 

@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from core.bootstrap.trouble import TEXTS, Exit, Trouble, of_os_error, of_output, without_secrets
+from bootstrap.trouble import TEXTS, Exit, Trouble, of_os_error, of_output, without_secrets
 
 SAID = [
     ("npm error code EAI_AGAIN\nnpm error request to the registry failed, reason: getaddrinfo", Exit.NO_NETWORK),

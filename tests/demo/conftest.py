@@ -11,12 +11,12 @@ import pytest
 from config.settings import Settings
 from core.acts import Ground
 from core.clock import SteppingClock, SystemClock
-from core.console import Console
 from core.store import Store
 from core.web import House
 from demo.build import build
 from demo.cast import SMALL, Size
 from demo.story.teller import Story
+from office.console import Console
 from run import SLICES
 from tests.support.databases import Furnished, fresh_url, ground_of, keyring
 

@@ -15,7 +15,6 @@ from core.access import Office, OfficeKind, Role, User
 from core.acts import opened, system, verify
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock
-from core.console import Console
 from core.errors import Conflict
 from corrections.cases.queries import case, in_hand
 from corrections.conditions.queries import boundaries, checks, regime_now
@@ -26,6 +25,7 @@ from demo.build import ACCOUNTS, State, build, read_accounts, roll_forward
 from demo.cast import PHONES, SMALL, Part
 from demo.start import accounts, is_demonstration
 from location.alerts.models import Alert, AlertState
+from office.console import Console
 from tests.demo.conftest import EVENING, Told
 
 

@@ -6,7 +6,6 @@ import pytest
 from flask import Flask
 
 from config.settings import Settings
-from core.accounts.queries import by_username
 from core.acts import KINDS, opened, system
 from core.web import House
 from core.web.shell import Site, create_shell
@@ -18,6 +17,7 @@ from demo.replay.views import RUNNER, TRACKS
 from demo.slice import SERVED
 from demo.walks.roles import CHOICES
 from demo.walks.steps import WALKS
+from office.accounts.queries import by_username
 from run import SLICES
 from tests.demo.conftest import EVENING, Told
 from tests.support.client import Browser

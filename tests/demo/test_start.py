@@ -11,11 +11,11 @@ from sqlalchemy import func, select
 from core.acts import opened, system
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock
-from core.console import Console
-from core.instance import InstanceKind, open_instance
 from demo.build import STANDS, State
 from demo.cast import SMALL
 from demo.start import ASIDE, make_ready
+from office.console import Console
+from office.instance import InstanceKind, open_instance
 from reports.statistics.queries import figures
 from tests.demo.conftest import EVENING
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from core.access import MATRIX, Permission, Role
 from core.acts import KINDS
-from core.instance import presets
 from core.law import load_texts
-from core.publication.models import TextKind
 from core.web import House
+from office.instance import presets
+from office.publication.models import TextKind
 from run import SLICES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

@@ -7,8 +7,29 @@ from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ORDER = ("config", "core", "corrections", ("location", "assistance"), "scoring", "reports", "demo")
-PACKAGES = ("config", "core", "corrections", "location", "assistance", "scoring", "reports", "demo")
+ORDER = (
+    "config",
+    "core",
+    "bootstrap",
+    "office",
+    "corrections",
+    ("location", "assistance"),
+    "scoring",
+    "reports",
+    "demo",
+)
+PACKAGES = (
+    "config",
+    "core",
+    "bootstrap",
+    "office",
+    "corrections",
+    "location",
+    "assistance",
+    "scoring",
+    "reports",
+    "demo",
+)
 
 
 def floor(package: str) -> int:

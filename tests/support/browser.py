@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from playwright.sync_api import Browser, Playwright
 
-from core.bootstrap import HERE, Exit, Trouble, browser, fonts
+from bootstrap import HERE, Exit, Trouble, browser, fonts
 from core.files import write_whole
 
 launch_args = [

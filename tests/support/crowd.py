@@ -14,7 +14,6 @@ from shapely.geometry import Point, mapping
 from config.settings import Settings
 from core.acts.audit import to_json
 from core.clock import SteppingClock
-from core.instance import Instance, InstanceKind, open_instance
 from corrections.cases.actions import receive_case
 from corrections.cases.models import DeciderKind, Penalty
 from corrections.conditions.actions import open_check_window, record_prohibition_order, set_boundary
@@ -22,6 +21,7 @@ from corrections.values import Carrier, Category, Sex
 from location.datum import Datum
 from location.pings.actions import bind_device, open_gateway
 from location.zones.actions import import_zone, load_districts
+from office.instance import Instance, InstanceKind, open_instance
 from tests.corrections.people.makers import registered
 from tests.support import office
 from tests.support.office import World

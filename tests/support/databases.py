@@ -17,9 +17,9 @@ from typing import Any
 from core.acts import Anchors, Ground, LawShelf
 from core.clock import Clock, SteppingClock
 from core.files import write_whole
-from core.publication.queries import published_law, stamp
 from core.store import Base, Keyring, Store
 from core.store.triggers import guard_on_create
+from office.publication.queries import published_law, stamp
 from run import SLICES
 from tests.support import office, postgres
 from tests.support.lent import Lent

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from core.acts import verify
-from core.instance import Instance
+from office.instance import Instance
 from run import main
 from tests.support import office
 

@@ -9,12 +9,12 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from core.access import Office, OfficeKind, Post, Role, Scope, ScopeKind, Subject, User
-from core.accounts.queries import roles_of
 from core.acts import Act, Actor, Ground, opened, run, system
 from core.clock import office_day
-from core.instance import presets
-from core.publication.actions import adopt_presets
 from core.web.shell import scope_kind
+from office.accounts.queries import roles_of
+from office.instance import presets
+from office.publication.actions import adopt_presets
 
 PASSWORD_HASH = "$argon2id$v=19$m=65536,t=3,p=2$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b/Yd0zaMJXGMdLmxVJqPXGHPXo"
 

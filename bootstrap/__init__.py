@@ -1,0 +1,12 @@
+"""What makes a bare machine ready: virtual environment, hashed packages, page files, fonts, a test browser.
+
+Standard library only, since it runs before anything is installed. A second start finds its stamps and does
+nothing.
+"""
+
+from bootstrap.door import enter
+from bootstrap.places import HERE, inside
+from bootstrap.ports import require as require_port
+from bootstrap.trouble import Exit, Trouble
+
+__all__ = ["HERE", "Exit", "Trouble", "enter", "inside", "require_port"]

@@ -1,0 +1,129 @@
+"""The way in: what a command needs is made ready, then the command goes on inside the virtual environment."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from enum import Enum, auto
+from pathlib import Path
+from typing import NoReturn
+
+from bootstrap import assets, browser, fonts, npm, suite, venv
+from bootstrap.places import HERE, WINDOWS, Places, inside
+from bootstrap.report import megabytes
+from bootstrap.steps import Note, Step, make_ready
+from bootstrap.trouble import Exit, Trouble, of_os_error
+
+
+class Profile(Enum):
+    """What a command needs on the machine."""
+
+    OFFICE = auto()
+    TESTS = auto()
+
+
+def enter(arguments: Sequence[str], places: Places = HERE) -> None:
+    """Make the machine ready for the command. Returns only inside the virtual environment.
+
+    `ready [test]` and `test ...` are answered here and do not return either. Trouble is told in plain words
+    on standard error, and its number is the exit code.
+    """
+    if sys.stderr is not None and hasattr(sys.stderr, "reconfigure"):
+        sys.stderr.reconfigure(errors="replace")  # a console without Chinese shall not fail over it
+    try:
+        _enter(list(arguments), places)
+    except Trouble as trouble:
+        _leave(trouble)
+    except OSError as error:
+        _leave(of_os_error(error, places.log))
+    except KeyboardInterrupt:
+        _leave(Trouble(Exit.STOPPED))
+
+
+def _leave(trouble: Trouble) -> NoReturn:
+    print(f"\n{trouble}", file=sys.stderr)
+    raise SystemExit(int(trouble.code))
+
+
+def _enter(arguments: list[str], places: Places) -> None:
+    command = arguments[0] if arguments else ""
+    tests = command == "test" or arguments[:2] == ["ready", "test"]
+    if os.environ.get("GUITU_BOOTSTRAP") != "off":
+        make_ready(steps(Profile.TESTS if tests else Profile.OFFICE, places), places, sys.stderr)
+    if command == "ready":
+        print("准备就绪 · Ready", file=sys.stderr)
+        raise SystemExit(0)
+    if command == "test":
+        python = sys.executable if inside(places) else str(places.python)
+        _become(suite.command(python, arguments[1:]), places)
+    if not inside(places):
+        _become([str(places.python), str(places.root / "run.py"), *arguments], places)
+
+
+def _become(command: list[str], places: Places) -> NoReturn:
+    """Go on as another program, keeping the process (and so its signals) where the system can.
+
+    What Python compiles is kept among the things set-up made, whatever the caller's habit: an office PC would otherwise
+    compile the whole house and all its packages at every start.
+    """
+    sys.stderr.flush()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(places.bytecode)
+    if WINDOWS:
+        raise SystemExit(subprocess.run(command, cwd=places.root, check=False).returncode)
+    os.execv(command[0], command)  # noqa: S606 - this very interpreter, in its own environment
+
+
+def steps(profile: Profile, places: Places) -> list[Step]:
+    """What the profile needs, in the order in which one thing needs the other."""
+    tests = profile is Profile.TESTS
+    web = assets.load("web", places)
+    need_npm = [web.is_fresh]
+    if tests:
+        need_npm += [lambda: browser.is_fresh(places), lambda: fonts.ready(places)]
+
+    def node_is_fresh() -> bool:
+        return all(fresh() for fresh in need_npm) or npm.command(places) is not None
+
+    def lay_web(note: Note) -> None:
+        assets.fetch(web, places, finish=lambda tree: _cut_icons(tree, places))
+
+    def fetch_fonts(note: Note) -> None:
+        fonts.fetch(lambda now: note(megabytes(now.done_bytes, now.total_bytes)), places=places)
+
+    wanted = [
+        Step(
+            "建立虚拟环境",
+            "Virtual environment",
+            lambda: venv.venv_is_fresh(places),
+            lambda _: venv.make_venv(places),
+            60,
+        ),
+        Step(
+            "安装程序 uv",
+            "Installer uv",
+            lambda: venv.uv_is_fresh(places),
+            lambda _: venv.install_uv(places),
+            60,
+        ),
+        Step(
+            "安装 Python 软件包",
+            "Python packages",
+            lambda: venv.packages_are_fresh(places, tests),
+            lambda _: venv.install_packages(places, tests),
+            800 if tests else 350,
+        ),
+        Step("下载工具 node", "Download tool node", node_is_fresh, lambda _: npm.install_node(places), 220),
+        Step("页面文件", "Page files", web.is_fresh, lay_web, 40),
+    ]
+    if tests:
+        has_browser, has_fonts = need_npm[1:]
+        wanted.append(Step("测试浏览器", "Test browser", has_browser, lambda _: browser.fetch(places), 360))
+        wanted.append(Step("公文字体", "Fonts of the papers", has_fonts, fetch_fonts, 330))
+    return wanted
+
+
+def _cut_icons(tree: Path, places: Places) -> None:
+    sprite = tree / "icons" / "icons.svg"
+    names = assets.icon_names((places.root / "frontend" / "icons.txt").read_text(encoding="utf-8"))
+    sprite.write_text(assets.cut_icons(sprite.read_text(encoding="utf-8"), names), encoding="utf-8")

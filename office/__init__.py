@@ -1,0 +1,1 @@
+"""The office as an institution: accounts, publication of law, the audit book, the home page, the operator."""

@@ -1,0 +1,98 @@
+"""A lost second factor: a system administrator proposes, a security administrator confirms, the owner enrols anew."""
+
+from sqlalchemy import select
+
+from core.access import Office, Permission, User
+from core.acts import Act, action, second
+from core.acts.models import WaitingAct, WaitingState
+from core.errors import Conflict, Invalid, NotVisible
+from office.accounts import passwords, queries
+from office.accounts.realm import account_kept, realm, within
+from office.accounts.steps import end_sessions, lay_enrolment
+
+KIND = "account.factor_lost"
+NEED = Permission.FACTOR_CONFIRM
+
+
+@action("account.factor_lost", needs=Permission.ACCOUNT_MANAGE)
+def propose(act: Act, *, user: str, reason: str) -> str:
+    """Say that somebody has lost their factor. Nothing changes until the security administrator confirms."""
+    row = account_kept(act, user)
+    if row.disabled_at is not None or row.totp_secret is None:
+        raise Invalid("This account is closed or has no second factor yet; there is nothing to start anew.")
+    if row.id == act.actor.user_id:
+        raise Invalid("Another system administrator has to propose this for your own account.")
+    if waiting_for(act, row) is not None:
+        raise Invalid("This already waits for the second person.")
+    place = queries.home_office(act.session, row.id, act.today)
+    if place is None:
+        raise Invalid("This account holds no post today. Give it one first; nothing was changed.")
+    put = second.prepare(act, KIND, needs=NEED, office_id=place.id, payload={"user": row.public_id, "reason": reason})
+    act.about(row, waiting=put.public_id)
+    return put.public_id
+
+
+@action("account.factor_decided", needs=NEED)
+def decide(act: Act, *, waiting: str, confirm: bool, reason: str = "") -> str:
+    """The second person's word. On confirmation the factor and all sessions are gone; answers the enrolment code."""
+    put = _put(act, waiting)
+    user = _user(act, put)
+    if all(each.id != put.id for each, _, _ in waiting_here(act)):
+        raise NotVisible()
+    if user.id == act.actor.user_id:
+        raise Invalid("Somebody else has to confirm this for your own account.")
+    second.decide(act, put, confirm=confirm, reason=reason)
+    act.about(user, waiting=put.public_id, confirmed=confirm)
+    if not confirm:
+        return ""
+    if user.disabled_at is not None:
+        raise Conflict()
+    user.totp_secret, user.totp_step, user.password_hash = None, 0, passwords.UNUSABLE
+    end_sessions(act, user)
+    return lay_enrolment(act, user, factor=True)
+
+
+@action("account.factor_withdrawn", needs=Permission.ACCOUNT_MANAGE)
+def withdraw(act: Act, *, waiting: str) -> None:
+    """The administrator who proposed it takes it back."""
+    put = _put(act, waiting)
+    second.withdraw(act, put, "")
+    act.about(_user(act, put), waiting=put.public_id)
+
+
+def all_waiting(act: Act) -> list[tuple[WaitingAct, User, str]]:
+    """What waits for the second person: the act, the account it is about, and who proposed it."""
+    query = (
+        select(WaitingAct, User.name)
+        .join(User, User.id == WaitingAct.prepared_by)
+        .where(WaitingAct.kind == KIND, WaitingAct.state == WaitingState.WAITING)
+        .order_by(WaitingAct.id)
+    )
+    return [(put, _user(act, put), name) for put, name in act.session.execute(query)]
+
+
+def waiting_here(act: Act) -> list[tuple[WaitingAct, User, str]]:
+    """What waits for this security administrator: accounts whose place lies below their own post."""
+    seats = set(act.session.scalars(select(Office.id).where(within(realm(act, NEED)))))
+    return [row for row in all_waiting(act) if row[0].office_id in seats]
+
+
+def waiting_for(act: Act, user: User) -> WaitingAct | None:
+    """The lost factor of this account that waits for the second person, if any."""
+    return next((put for put, about, _ in all_waiting(act) if about.id == user.id), None)
+
+
+def whom_to_ask(act: Act, put: WaitingAct) -> list[str]:
+    """The security administrators who could confirm it."""
+    return second.whom_to_ask(act, NEED, put.office_id, besides=put.prepared_by)
+
+
+def _put(act: Act, public_id: str) -> WaitingAct:
+    put = second.waiting(act, public_id)
+    if put.kind != KIND:
+        raise NotVisible()
+    return put
+
+
+def _user(act: Act, put: WaitingAct) -> User:
+    return act.session.scalars(select(User).where(User.public_id == put.payload["user"])).one()

@@ -1,0 +1,95 @@
+"""The list of accounts: who holds which posts where, when they were last here, and how the account stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import exists, func, or_, select
+
+from core.access import Office, Permission, Post, Role, User
+from core.access.models import LoginSession
+from core.acts import Act
+from office.accounts import passwords
+from office.accounts.realm import kept, realm
+
+PAGE = 50
+
+
+class Standing(StrEnum):
+    """How an account stands."""
+
+    OPEN = "open"
+    AWAITED = "awaited"
+    """Opened or reset; its owner has still to come with the code."""
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A post as a page shows it."""
+
+    public_id: str
+    role: Role
+    place: str
+    from_day: date
+    to_day: date | None
+
+    def over(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        return self.to_day is not None and self.to_day < today
+
+
+@dataclass
+class Entry:
+    """One account with its posts."""
+
+    user: User
+    last: datetime | None
+    posts: list[Held] = field(default_factory=list)
+
+    @property
+    def standing(self) -> Standing:
+        """How the account stands."""
+        return standing(self.user)
+
+
+def standing(user: User) -> Standing:
+    """How an account stands."""
+    if user.disabled_at is not None:
+        return Standing.CLOSED
+    return Standing.AWAITED if user.password_hash == passwords.UNUSABLE else Standing.OPEN
+
+
+def accounts(
+    act: Act, *, text: str = "", role: Role | None = None, state: Standing | None = None, page: int = 1
+) -> tuple[list[Entry], int]:
+    """One page of the accounts this actor keeps, by name, and how many there are in all."""
+    if not text.isprintable():
+        return [], 0  # no name holds such a character, and a store may stumble over it
+    query = select(User).where(kept(act, realm(act, Permission.ACCOUNT_MANAGE)))
+    if text:
+        query = query.where(or_(*(c.icontains(text, autoescape=True) for c in (User.username, User.name))))
+    if role is not None:
+        counts = or_(Post.to_day.is_(None), Post.to_day >= act.today)
+        query = query.where(exists().where(Post.user_id == User.id, Post.role == role, counts))
+    if state is Standing.CLOSED:
+        query = query.where(User.disabled_at.is_not(None))
+    elif state is not None:
+        unusable = User.password_hash == passwords.UNUSABLE
+        query = query.where(User.disabled_at.is_(None), unusable if state is Standing.AWAITED else ~unusable)
+    total = act.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    rows = act.session.scalars(query.order_by(User.username).limit(PAGE).offset((page - 1) * PAGE))
+    return entries(act, list(rows)), total
+
+
+def entries(act: Act, users: Sequence[User]) -> list[Entry]:
+    """These accounts with their posts and their last sign-in."""
+    ids = [user.id for user in users]
+    seen = select(LoginSession.user_id, func.max(LoginSession.created_at)).where(LoginSession.user_id.in_(ids))
+    last: dict[int, datetime] = {row[0]: row[1] for row in act.session.execute(seen.group_by(LoginSession.user_id))}
+    found = {user.id: Entry(user, last.get(user.id)) for user in users}
+    posts = select(Post, Office.name).join(Office, Office.id == Post.office_id).where(Post.user_id.in_(ids))
+    for post, place in act.session.execute(posts.order_by(Post.from_day, Post.id)):
+        found[post.user_id].posts.append(Held(post.public_id, post.role, place, post.from_day, post.to_day))
+    return list(found.values())

@@ -1,0 +1,29 @@
+"""What the door, the accounts and the office tree contribute."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.web import MenuItem, Slice
+from office.accounts import commands as c
+from office.accounts import enrolment_views, factor_views, places_views, staff_views
+from office.accounts.audit_words import AUDIT_WORDS
+from office.accounts.views import pages
+from office.console import Command
+
+SLICE = Slice(
+    "accounts",
+    audit=AUDIT_WORDS,
+    pages=[pages, enrolment_views.pages, staff_views.pages, factor_views.pages, places_views.pages],
+    menu=[
+        MenuItem(_l("Accounts"), "staff.accounts", "users", Permission.ACCOUNT_MANAGE, 80),
+        MenuItem(_l("Office tree"), "places.tree", "sitemap", Permission.OFFICE_MANAGE, 82),
+        MenuItem(_l("Lost second steps"), "factors.waiting", "fingerprint", Permission.FACTOR_CONFIRM, 84),
+        MenuItem(_l("Sessions"), "accounts.sessions", "shield-lock", Permission.SESSION_REVOKE, 90),
+    ],
+    commands=[
+        Command("user open", "open an account; prints the one-time enrolment code", c.open_arguments, c.user_open),
+        Command("user list", "list the accounts", c.list_arguments, c.user_list),
+        Command("user close", "close an account; its sessions end at once", c.name_argument, c.user_close),
+        Command("user reset", "a new one-time enrolment code; the old password ends", c.name_argument, c.user_reset),
+    ],
+)

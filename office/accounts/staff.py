@@ -1,0 +1,150 @@
+"""What an administrator does with accounts: open, give and end posts, close, reopen, start the password anew.
+
+The administrator never chooses or sees a password. What comes back is a one-time code for the owner of the account; it
+is answered once and kept nowhere, so these actions take no idempotency key, whose receipt would keep it.
+"""
+
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from core.access import Permission, Post, Role, User
+from core.acts import Act, action
+from core.errors import Conflict, Invalid, NotVisible
+from office.accounts import passwords, queries, rules
+from office.accounts.realm import account_kept, place_kept
+from office.accounts.steps import account, end_sessions, lay_enrolment, spend_enrolments
+
+NEED = Permission.ACCOUNT_MANAGE
+LAST = "This is the last system administrator. Open another one first; nothing was changed."
+
+
+@action("account.opened", needs=NEED)
+def open_account(
+    act: Act, *, username: str, name: str, posts: list[tuple[Role, str]], from_day: date, locale: str = "zh_Hans_CN"
+) -> dict[str, str]:
+    """Open an account with its posts (role, public id of the place). Answers its public id and the enrolment code."""
+    if not posts:
+        raise Invalid(fields={"role": "An account needs a post."})
+    user = account(act, username, name)
+    user.locale = locale
+    for role, place in posts:
+        _give(act, user, role, place, from_day)
+    act.about(user, roles=[r.value for r, _ in posts])
+    return {"user": user.public_id, "code": _code(act, user)}
+
+
+@action("account.post_given", needs=NEED)
+def give_post(act: Act, *, user: str, role: Role, place: str, from_day: date) -> str:
+    """Give somebody a post. Answers an enrolment code where the new role asks for a factor they do not have yet."""
+    row = _live(act, user)
+    _give(act, row, role, place, from_day)
+    end_sessions(act, row)
+    act.about(row, role=role.value)
+    return _code(act, row) if _lacks_factor(act, row) else ""
+
+
+@action("account.post_ended", needs=NEED)
+def end_post(act: Act, *, user: str, post: str, last_day: date) -> None:
+    """End a post with its last day; the day itself still counts."""
+    row = account_kept(act, user)
+    found = act.session.scalars(select(Post).where(Post.public_id == post, Post.user_id == row.id)).one_or_none()
+    if found is None:
+        raise NotVisible()
+    if found.to_day is not None and found.to_day < act.today:
+        raise Conflict()
+    if not found.from_day <= last_day <= act.today + rules.FARTHEST_POST:
+        raise Invalid(fields={"last_day": "Choose a day between the first day of the post and a year from today."})
+    if found.role is Role.SYSTEM_ADMIN and not _another_administrator(act, row):
+        raise Invalid(LAST)
+    found.to_day = last_day
+    if last_day < act.today:
+        end_sessions(act, row)
+    act.about(row, role=found.role.value)
+
+
+@action("account.closed", needs=NEED)
+def close_account(act: Act, *, user: str) -> int:
+    """Close an account: its sessions and codes end at once. Answers how many sessions were ended."""
+    row = account_kept(act, user)
+    if row.disabled_at is not None:
+        raise Conflict()
+    if row.id == act.actor.user_id:
+        raise Invalid("You cannot close your own account. Ask another system administrator.")
+    if _is_administrator(act, row) and not _another_administrator(act, row):
+        raise Invalid(LAST)
+    row.disabled_at = act.now
+    spend_enrolments(act, row)
+    ended = end_sessions(act, row)
+    act.about(row, sessions_ended=ended)
+    return ended
+
+
+@action("account.reopened", needs=NEED)
+def reopen_account(act: Act, *, user: str) -> str:
+    """Open a closed account again. Its old password is gone; answers the enrolment code."""
+    row = account_kept(act, user)
+    if row.disabled_at is None:
+        raise Conflict()
+    row.disabled_at = None
+    act.about(row)
+    return _code(act, row)
+
+
+@action("account.password_reset", needs=NEED)
+def reset_password(act: Act, *, user: str) -> str:
+    """Make the password unusable and end the sessions. Answers the enrolment code; the factor stays as it is."""
+    row = _live(act, user)
+    if row.id == act.actor.user_id:
+        raise Invalid("Change your own password under your name; this is for the others.")
+    act.about(row)
+    return _code(act, row)
+
+
+def administrators(act: Act) -> list[User]:
+    """Accounts that can act as system administrator from today without an end, their owners enrolled."""
+    query = (
+        select(User)
+        .join(Post, Post.user_id == User.id)
+        .where(Post.role == Role.SYSTEM_ADMIN, Post.from_day <= act.today, Post.to_day.is_(None))
+        .where(User.disabled_at.is_(None), User.password_hash != passwords.UNUSABLE)
+        .distinct()
+    )
+    return list(act.session.scalars(query))
+
+
+def _another_administrator(act: Act, user: User) -> bool:
+    return any(each.id != user.id for each in administrators(act))
+
+
+def _is_administrator(act: Act, user: User) -> bool:
+    return Role.SYSTEM_ADMIN in queries.roles_ahead(act.session, user.id, act.today)
+
+
+def _live(act: Act, public_id: str) -> User:
+    row = account_kept(act, public_id)
+    if row.disabled_at is not None:
+        raise Invalid("This account is closed. Reopen it first; nothing was changed.")
+    return row
+
+
+def _give(act: Act, user: User, role: Role, place: str, from_day: date) -> None:
+    seat = place_kept(act, place, NEED)
+    rules.check_post(role, seat.kind, from_day, act.today)
+    query = select(Post).where(Post.user_id == user.id, or_(Post.to_day.is_(None), Post.to_day >= from_day))
+    held = list(act.session.scalars(query))
+    rules.check_roles([role, *(p.role for p in held)])
+    if any(p.role is role and p.office_id == seat.id for p in held):
+        raise Invalid(fields={"role": "This post is held already."})
+    act.session.add(Post(user_id=user.id, office_id=seat.id, role=role, from_day=from_day))
+    act.session.flush()
+
+
+def _lacks_factor(act: Act, user: User) -> bool:
+    return rules.is_staff(queries.roles_ahead(act.session, user.id, act.today)) and user.totp_secret is None
+
+
+def _code(act: Act, user: User) -> str:
+    user.password_hash = passwords.UNUSABLE
+    end_sessions(act, user)
+    return lay_enrolment(act, user, factor=_lacks_factor(act, user))

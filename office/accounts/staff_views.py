@@ -1,0 +1,249 @@
+"""The administrator's pages of accounts: the list, one account, and the sheet with its one-time code."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from core.access import ROLE_LABELS, Office, OfficeKind, Permission, Role, User
+from core.acts import Act
+from core.acts.models import WaitingAct
+from core.errors import Invalid
+from core.web import Form, Pages
+from office.accounts import factor, queries, roster, rules, staff
+from office.accounts.realm import account_kept, kept, realm, within
+from office.accounts.roster import Standing
+from office.accounts.staff_forms import AccountForm, FilterForm, LastDayForm, PlainForm, PostForm, ReasonForm
+from office.accounts.words import STANDING_KINDS, STANDING_LABELS
+
+pages = Pages("staff", __name__)
+NEED = Permission.ACCOUNT_MANAGE
+WORDS = {"roles": ROLE_LABELS, "standings": STANDING_LABELS, "kinds": STANDING_KINDS}
+
+
+@pages.page("/accounts", needs=NEED)
+def accounts(act: Act) -> ResponseReturnValue:
+    """Everybody who has an account, with posts, last sign-in and state."""
+    form = FilterForm(request.args)
+    good = form.validate()
+    page = min(max(1, request.args.get("page", 1, type=int)), 10_000)
+    role = Role(form.role.data) if good and form.role.data else None
+    state = Standing(form.state.data) if good and form.state.data else None
+    text = (form.text.data or "").strip() if good else ""
+    rows, total = roster.accounts(act, text=text, role=role, state=state, page=page)
+    return render_template(
+        "accounts/list.html",
+        form=form,
+        rows=rows,
+        total=total,
+        page=_pager(page, total),
+        alone=_alone(act),
+        waiting=[(put, user, factor.whom_to_ask(act, put)) for put, user, _ in _waiting(act)],
+        **WORDS,
+    )
+
+
+@pages.page("/accounts/new", needs=NEED, methods=["GET", "POST"])
+def open_account(act: Act) -> ResponseReturnValue:
+    """Open an account; the answer is the sheet with its one-time code."""
+    form = AccountForm()
+    form.offer(_seats(act))
+    if not form.is_submitted():
+        form.from_day.data = act.today
+        form.place.data = request.args.get("place") or _first_office(act)
+    if form.validate_on_submit():
+        try:
+            opened = staff.open_account(
+                act,
+                username=form.username.data,
+                name=form.name.data,
+                posts=[(Role(form.role.data), form.place.data)],
+                from_day=form.from_day.data,
+            )
+        except Invalid as e:
+            form.accept(e)
+        else:
+            return sheet(act, opened["user"], opened["code"])
+    return render_template("accounts/open.html", form=form), 422 if form.errors else 200
+
+
+@pages.page("/accounts/<user>", needs=NEED)
+def account(act: Act, user: str) -> ResponseReturnValue:
+    """One account: its posts, its codes, and what can be done with it."""
+    return _account(act, account_kept(act, user))
+
+
+@pages.page("/accounts/<user>/posts", needs=NEED, methods=["GET", "POST"])
+def give_post(act: Act, user: str) -> ResponseReturnValue:
+    """Give somebody a post."""
+    row = account_kept(act, user)
+    form = PostForm()
+    form.offer(_seats(act))
+    if not form.is_submitted():
+        form.from_day.data = act.today
+    if form.validate_on_submit():
+        try:
+            code = staff.give_post(
+                act, user=user, role=Role(form.role.data), place=form.place.data, from_day=form.from_day.data
+            )
+        except Invalid as e:
+            form.accept(e)
+        else:
+            if code:
+                return sheet(act, user, code)
+            flash(_("The post is given. If they were signed in, they sign in again."), "success")
+            return redirect(url_for("staff.account", user=user), 303)
+    return render_template("accounts/post.html", form=form, user=row), 422 if form.errors else 200
+
+
+@pages.page("/accounts/<user>/posts/<post>/end", needs=NEED, methods=["GET", "POST"])
+def end_post(act: Act, user: str, post: str) -> ResponseReturnValue:
+    """End a post with its last day."""
+    row = account_kept(act, user)
+    held = next((p for p in roster.entries(act, [row])[0].posts if p.public_id == post), None)
+    form = LastDayForm()
+    if not form.is_submitted():
+        form.last_day.data = act.today
+    if form.validate_on_submit():
+        try:
+            staff.end_post(act.once(form.once.data), user=user, post=post, last_day=form.last_day.data)
+        except Invalid as e:
+            form.accept(e)
+        else:
+            flash(_("The post ends with this day."), "success")
+            return redirect(url_for("staff.account", user=user), 303)
+
+    page = render_template("accounts/end_post.html", form=form, user=row, held=held, **WORDS)
+    return page, 422 if form.errors else 200
+
+
+@pages.page("/accounts/<user>/close", needs=NEED, methods=["POST"])
+def close_account(act: Act, user: str) -> ResponseReturnValue:
+    """Close an account: everything it had open ends at once."""
+    row, form = account_kept(act, user), PlainForm()
+    if form.validate_on_submit():
+        try:
+            staff.close_account(act.once(form.once.data), user=user)
+        except Invalid as e:
+            form.accept(e)
+        else:
+            flash(_("The account is closed. Its sessions and codes have ended."), "success")
+            return redirect(url_for("staff.account", user=user), 303)
+    return _account(act, row, form)
+
+
+@pages.page("/accounts/<user>/reopen", needs=NEED, methods=["POST"])
+def reopen_account(act: Act, user: str) -> ResponseReturnValue:
+    """Open a closed account again, with a new one-time code."""
+    account_kept(act, user)
+    return sheet(act, user, staff.reopen_account(act, user=user))
+
+
+@pages.page("/accounts/<user>/reset", needs=NEED, methods=["POST"])
+def reset_password(act: Act, user: str) -> ResponseReturnValue:
+    """A new one-time code; the old password and all sessions end."""
+    row, form = account_kept(act, user), PlainForm()
+    if form.validate_on_submit():
+        try:
+            code = staff.reset_password(act, user=user)
+        except Invalid as e:
+            form.accept(e)
+        else:
+            return sheet(act, user, code)
+    return _account(act, row, form)
+
+
+@pages.page("/accounts/<user>/factor", needs=NEED, methods=["GET", "POST"])
+def factor_lost(act: Act, user: str) -> ResponseReturnValue:
+    """Say that a factor was lost; a security administrator confirms."""
+    row, form = account_kept(act, user), ReasonForm()
+    if form.validate_on_submit():
+        try:
+            factor.propose(act.once(form.once.data), user=user, reason=form.reason.data)
+        except Invalid as e:
+            form.accept(e)
+        else:
+            flash(_("Written down. Nothing changes until a security administrator confirms it."), "success")
+            return redirect(url_for("staff.account", user=user), 303)
+    return render_template("accounts/factor.html", form=form, user=row), 422 if form.errors else 200
+
+
+@pages.page("/accounts/<user>/factor/<waiting>/withdraw", needs=NEED, methods=["POST"])
+def withdraw_factor(act: Act, user: str, waiting: str) -> ResponseReturnValue:
+    """Take back what still waits."""
+    account_kept(act, user)
+    factor.withdraw(act, waiting=waiting)
+    flash(_("Taken back. The second factor stays as it was."), "success")
+    return redirect(url_for("staff.account", user=user), 303)
+
+
+def sheet(act: Act, public_id: str, code: str) -> ResponseReturnValue:
+    """The sheet that is handed to the owner of the account: shown once, never kept."""
+    user = act.session.scalars(select(User).where(User.public_id == public_id)).one()
+    back = url_for("staff.account", user=public_id) if act.may(NEED) else url_for("factors.waiting")
+    until = act.now + rules.ENROLMENT_LIFE
+    return render_template(
+        "accounts/sheet.html",
+        user=user,
+        code=code,
+        until=until,
+        back_href=back,
+        enrol=url_for("enrolment.come", _external=True),
+    )
+
+
+def _account(act: Act, row: User, form: Form | None = None) -> ResponseReturnValue:
+    waiting = factor.waiting_for(act, row)
+    return render_template(
+        "accounts/account.html",
+        form=form or PlainForm(formdata=None),
+        entry=roster.entries(act, [row])[0],
+        codes=queries.enrolments(act.session, row.id),
+        waiting=waiting,
+        mine=waiting is not None and waiting.prepared_by == act.actor.user_id,
+        ask=factor.whom_to_ask(act, waiting) if waiting else [],
+        own=row.id == act.actor.user_id,
+        factor=row.totp_secret is not None,
+        open=row.disabled_at is None,
+        **WORDS,
+    ), 422 if form is not None and form.errors else 200
+
+
+def _seats(act: Act) -> list[tuple[str, str]]:
+    rows = act.session.scalars(select(Office).where(within(realm(act, NEED))))
+    ordered = sorted(rows, key=lambda row: [int(part) for part in row.path.strip("/").split("/")])
+    return [(row.public_id, "\u3000" * (row.path.count("/") - 2) + row.name) for row in ordered]
+
+
+def _first_office(act: Act) -> str:
+    query = select(Office.public_id).where(Office.kind == OfficeKind.OFFICE, within(realm(act, NEED)))
+    return act.session.scalars(query.order_by(Office.id)).first() or ""
+
+
+def _waiting(act: Act) -> list[tuple[WaitingAct, User, str]]:
+    here = set(act.session.scalars(select(User.id).where(kept(act, realm(act, NEED)))))
+    return [row for row in factor.all_waiting(act) if row[1].id in here]
+
+
+def _alone(act: Act) -> list[str]:
+    """What would leave the office locked out if one person lost their phone."""
+    missing = []
+    if len(staff.administrators(act)) < 2:
+        missing.append(_("Only one system administrator has enrolled. Open a second one."))
+    if not roster.accounts(act, role=Role.SECURITY_ADMIN, state=Standing.OPEN)[1]:
+        missing.append(_("No security administrator has enrolled. Nobody could confirm that a second factor was lost."))
+    return missing
+
+
+def _pager(page: int, total: int) -> dict[str, Any]:
+    pages_in_all = max(1, -(-total // roster.PAGE))
+    asked: dict[str, Any] = {k: v for k, v in request.args.items() if k in ("text", "role", "state")}
+    return {
+        "page": page,
+        "pages": pages_in_all,
+        "total": total,
+        "prev_href": url_for("staff.accounts", page=page - 1, **asked) if page > 1 else "",
+        "next_href": url_for("staff.accounts", page=page + 1, **asked) if page < pages_in_all else "",
+    }

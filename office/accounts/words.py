@@ -1,0 +1,21 @@
+"""What kinds of places and states of accounts are called."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import OfficeKind
+from office.accounts.roster import Standing
+
+PLACE_LABELS = {
+    OfficeKind.DISTRICT: _l("District justice bureau"),
+    OfficeKind.OFFICE: _l("Judicial office"),
+    OfficeKind.STATION: _l("Community judicial work station"),
+    OfficeKind.COMMUNITY: _l("Urban community"),
+    OfficeKind.VILLAGE: _l("Village"),
+    OfficeKind.GRID: _l("Grid"),
+}
+STANDING_LABELS = {
+    Standing.OPEN: _l("In use"),
+    Standing.AWAITED: _l("Waits for its owner"),
+    Standing.CLOSED: _l("Account closed"),
+}
+STANDING_KINDS = {Standing.OPEN: "ok", Standing.AWAITED: "due", Standing.CLOSED: "quiet"}

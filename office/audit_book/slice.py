@@ -1,0 +1,15 @@
+"""What the audit book contributes."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.web import MenuItem, Slice
+from office.audit_book.audit_words import AUDIT_WORDS
+from office.audit_book.views import pages
+
+SLICE = Slice(
+    "audit_book",
+    audit=AUDIT_WORDS,
+    pages=[pages],
+    menu=[MenuItem(_l("Audit book"), "audit_book.book", "book", Permission.AUDIT_READ, 80)],
+)

@@ -1,0 +1,126 @@
+"""The audit book on screen. Reading it is itself an entry."""
+
+import json
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from core.access import ROLE_LABELS, Permission, Role
+from core.acts import Act
+from core.acts.ground import ANONYMOUS
+from core.acts.models import AuditEntry, AuditHead
+from core.web import Pages, current_house
+from office.audit_book.forms import AuditFilterForm
+from office.audit_book.queries import PAGE, AuditFilter, entries, names
+
+pages = Pages("audit_book", __name__)
+
+
+@pages.page("/audit", needs=Permission.AUDIT_READ, reads="audit.read")
+def book(act: Act) -> ResponseReturnValue:
+    """The entries, newest first, with filters."""
+    form = AuditFilterForm(request.args)
+    good = form.validate()
+    wanted = _wanted(form) if good else AuditFilter()
+    number = min(max(1, request.args.get("page", 1, type=int)), 100_000)
+    found, total = entries(act.session, wanted, number)
+    known = names(act.session, {e.actor for e in found})
+    act.about("audit_book", page=number, shown=[e.seq for e in found][:1] + [e.seq for e in found][-1:])
+    args: dict[str, Any] = {k: v for k, v in request.args.items() if k != "page"}
+    page = {
+        "page": number,
+        "pages": max(1, -(-total // PAGE)),
+        "total": total,
+        "prev_href": url_for("audit_book.book", **args, page=number - 1) if number > 1 else None,
+        "next_href": url_for("audit_book.book", **args, page=number + 1) if number * PAGE < total else None,
+    }
+    rows = [_row(e, known) for e in found]
+    actions = [{"label": _("Prove the book"), "href": url_for("audit_book.prove"), "icon": "shield-check"}]
+    return render_template(
+        "web/audit.html", form=form, rows=rows, page=page, actions=actions, clear_href=url_for("audit_book.book")
+    ), (200 if good else 422)
+
+
+@pages.page("/audit/prove", needs=Permission.AUDIT_READ, reads="audit.proved")
+def prove(act: Act) -> ResponseReturnValue:
+    """Walk the whole chain and its anchors, and say what was found."""
+    problems = current_house().prove(act)
+    head = act.session.get(AuditHead, 1)
+    act.about("audit_book", problems=len(problems))
+    result = {
+        "clean": not problems,
+        "checked": head.seq if head else 0,
+        "head": head.digest.hex()[:16] if head else "",
+        "at": act.now,
+        "problems": [{"number": p.seq, "row": p.row, "text": problem_text(p.code)} for p in problems[:200]],
+    }
+    # entries that were damaged may be beyond showing, and must not stand in the way of what was found
+    found, total = ([], 0) if problems else entries(act.session, AuditFilter(), 1)
+    page = {"page": 1, "pages": 1, "total": total, "prev_href": None, "next_href": None}
+    rows = [_row(e, names(act.session, {e.actor for e in found})) for e in found]
+    form = AuditFilterForm()
+    return render_template(
+        "web/audit.html", verify=result, form=form, rows=rows, page=page, clear_href=url_for("audit_book.book")
+    )
+
+
+def problem_text(code: str) -> str:
+    """What a problem code means, in the reader's language."""
+    texts = {
+        "altered": _("the entry was changed after it was written"),
+        "forged": _("the entry was not written by this system"),
+        "unlinked": _("the entry does not follow the one before it"),
+        "missing": _("the entry is gone"),
+        "head": _("the end of the book does not agree with its last entry"),
+        "tail_cut": _("entries that were anchored outside the database are gone from here on"),
+        "rewritten": _("the entry differs from what was anchored outside the database"),
+        "anchor": _("the anchor of this entry is not signed by this system"),
+        "row_changed": _("the row was changed outside the product after it was last written"),
+        "row_gone": _("the row was removed outside the product"),
+        "row_added": _("the row was put in outside the product"),
+        "places": _("the positions of this delivery are not those that came in"),
+        "receipts": _("the receipts of positions that this entry sealed were changed, removed or added to"),
+    }
+    return texts[code]
+
+
+def _wanted(form: AuditFilterForm) -> AuditFilter:
+    kind = (form.kind.data or "").strip()
+    return AuditFilter(
+        kind=kind,
+        kinds=frozenset(k for k, word in current_house().audit.items() if kind and kind.lower() in str(word).lower()),
+        actor=(form.actor.data or "").strip(),
+        about=(form.about.data or "").strip(),
+        result=form.result.data or "",
+        from_day=form.from_day.data,
+        to_day=form.to_day.data,
+    )
+
+
+def _row(entry: AuditEntry, known: dict[str, str]) -> dict[str, Any]:
+    detail: dict[str, Any] = json.loads(entry.detail)
+    shown = [
+        (k, f"{len(v)}" if k == "rows" and isinstance(v, dict) else _short(v))
+        for k, v in sorted(detail.items())
+        if v != ""
+    ]
+    return {
+        "number": entry.seq,
+        "at": entry.at,
+        "actor": known.get(entry.actor, _("Not signed in") if entry.actor == ANONYMOUS else entry.actor),
+        "role": _(", ").join(str(ROLE_LABELS[Role(role)]) for role in entry.roles.split(",") if role in set(Role)),
+        "refused": entry.result == "refused",
+        "what": current_house().audit.get(entry.kind, ""),
+        "kind": entry.kind,
+        "about": entry.about,
+        "about_href": None,
+        "detail": shown,
+        "seal": entry.digest.hex()[:12],
+    }
+
+
+def _short(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
+    return text if len(text) <= 80 else text[:77] + "…"

@@ -1,0 +1,12 @@
+"""What the frames contribute: their own pages, and Today in the menu."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.web import MenuItem, Slice
+from office.home.audit_words import AUDIT_WORDS
+from office.home.views import pages
+
+SLICE = Slice(
+    "home", audit=AUDIT_WORDS, pages=[pages], menu=[MenuItem(_l("Today"), "home.today", "home", Permission.TODAY, 0)]
+)

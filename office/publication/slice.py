@@ -1,0 +1,20 @@
+"""What publication contributes: the pages of the law, the loader's own check, what waits for a second person."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.law import problems
+from core.web import MenuItem, Slice
+from office.publication.audit_words import AUDIT_WORDS
+from office.publication.due import dues
+from office.publication.models import TextKind
+from office.publication.views import pages
+
+SLICE = Slice(
+    "publication",
+    audit=AUDIT_WORDS,
+    pages=[pages],
+    menu=[MenuItem(_l("Law"), "law.values", "scale", Permission.LAW_READ, 86)],
+    dues=[dues],
+    texts=[(TextKind.RULES, problems)],
+)

@@ -1,0 +1,90 @@
+"""How values of the law read on a page."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from core.law import Unit, Value
+from core.web import current_house
+from office.publication.models import TextKind
+
+KIND_LABELS = {
+    TextKind.RULES: _l("Rules and calendar"),
+    TextKind.RULE_BOOK: _l("Scoring rule book"),
+    TextKind.WORDING: _l("Wording of papers"),
+}
+UNITS = {
+    Unit.DAY: _l("days"),
+    Unit.WORKING_DAY: _l("working days"),
+    Unit.WEEK: _l("weeks"),
+    Unit.MONTH: _l("months"),
+    Unit.YEAR: _l("years"),
+    Unit.HOUR: _l("hours"),
+    Unit.MINUTE: _l("minutes"),
+    Unit.SECOND: _l("seconds"),
+    Unit.METRE: _l("m"),
+    Unit.KILOMETRE: _l("km"),
+    Unit.KMH: _l("km/h"),
+    Unit.COUNT: _l("times"),
+    Unit.POINTS: _l("points"),
+    Unit.PERCENT: _l("%"),
+    Unit.YUAN: _l("yuan"),
+}
+
+
+def spelled(value: Value, unit: Unit) -> str:
+    """A value with its unit on one line; tables and lists in their own words."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int | Decimal):
+        return f"{value} {UNITS[unit]}" if unit in UNITS else str(value)
+    if isinstance(value, tuple):
+        return _(", ").join(spelled(item, Unit.TEXT) for item in value)
+    if isinstance(value, Mapping):
+        if "times" in value:
+            return _often(value)
+        return _("; ").join(f"{_meant(key)}{_(': ')}{_nested(item)}" for key, item in value.items())
+    return _meant(value)
+
+
+def _meant(code: str) -> str:
+    return str(current_house().rule_words.get(code, code))
+
+
+def _nested(value: Value) -> str:
+    inner = spelled(value, Unit.TEXT)
+    several = (isinstance(value, Mapping) and "times" not in value) or (isinstance(value, tuple) and len(value) > 1)
+    return _("(%(inside)s)", inside=inner) if several else inner
+
+
+def _often(value: Mapping[str, Value]) -> str:
+    """How often something is owed, as a rule states it: times, per, and where needed a span or minutes."""
+    times = int(str(value["times"]))
+    if "span" in value:
+        return ngettext(
+            "once every %(months)s months", "%(num)s times every %(months)s months", times, months=value["span"]
+        )
+    if "minutes" in value:
+        return _("%(minutes)s minutes a month", minutes=value["minutes"])
+    told = {
+        "day": ngettext("once a day", "%(num)s times a day", times),
+        "week": ngettext("once a week", "%(num)s times a week", times),
+        "month": ngettext("once a month", "%(num)s times a month", times),
+    }
+    return told[str(value["per"])]
+
+
+def heading(name: str, text: str, locale: str) -> str:
+    """What a text says of itself in its first lines, in the reader's language; else its name."""
+    first: list[str] = []
+    for line in text.splitlines():
+        if not line.startswith("#") or len(first) == 2:
+            break
+        first.append(line.lstrip("# ").strip())
+    chinese = [line for line in first if not line.isascii()]
+    english = [line for line in first if line.isascii()]
+    found = chinese if locale.startswith("zh") else english
+    return found[0].partition("。")[0].partition(". ")[0].rstrip(".") if found and found[0] else name

@@ -1,0 +1,73 @@
+"""Opening an instance: the book is told what every row says once, and again after a step that changed the rows."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+
+from config.settings import Settings
+from core.access import Office, OfficeKind
+from core.acts import opened, system
+from core.acts.models import AuditEntry
+from core.clock import SystemClock
+from core.store import Store
+from office.instance import Instance, InstanceKind, open_instance
+from tests.support import tampering
+from tests.support.client import HOUSE
+from tests.support.office import lay_down
+
+
+def reopened(folder: Path) -> Instance:
+    return open_instance(Settings(), folder, InstanceKind.OFFICE, SystemClock(), durable=False)
+
+
+def stated(instance: Instance) -> int:
+    """How often the book was told of every row; and that all agrees."""
+    with opened(instance.ground, *system("test")) as act:
+        assert HOUSE.prove(act) == []
+        return len(act.session.scalars(select(AuditEntry).where(AuditEntry.kind == "rows.stated")).all())
+
+
+def test_the_book_is_told_of_every_row_once(tmp_path: Path) -> None:
+    assert stated(reopened(tmp_path)) == 1
+    assert stated(reopened(tmp_path)) == 1
+
+
+def with_a_place(folder: Path) -> Store:
+    """An instance with one office in it, whose name was then changed by hand."""
+    ground = reopened(folder).ground
+    with opened(ground, *system("test")) as act:
+        lay_down(act, lambda inner: inner.session.add(Office(kind=OfficeKind.OFFICE, name="一所", path="/1/")))
+    with ground.store.writers.begin() as c:
+        c.execute(text("UPDATE office SET name = '二所'"))
+    return ground.store
+
+
+def found(folder: Path) -> list[str]:
+    instance = reopened(folder)
+    with opened(instance.ground, *system("test")) as act:
+        return [problem.code for problem in HOUSE.prove(act)]
+
+
+def test_opening_anew_covers_nothing_up(tmp_path: Path) -> None:
+    store = with_a_place(tmp_path)
+    store.engine.dispose()
+    assert found(tmp_path) == ["row_changed"]
+
+
+def test_whoever_makes_the_book_be_told_anew_is_found_out(tmp_path: Path) -> None:
+    store = with_a_place(tmp_path)
+    forget = "DELETE FROM audit_entry WHERE kind = 'rows.stated'"
+    tampering.by_hand(store, "audit_entry", lambda c: c.execute(text(forget)))
+    store.engine.dispose()
+    assert "missing" in found(tmp_path)
+
+
+def test_after_a_step_that_changed_the_rows_the_book_is_told_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = with_a_place(tmp_path)  # as a migration would have changed it
+    store.engine.dispose()
+    monkeypatch.setattr("office.instance.restated", lambda store: "9999")
+    assert stated(reopened(tmp_path)) == 2
+    assert stated(reopened(tmp_path)) == 2
