@@ -14,6 +14,7 @@ from core.store import Keyring, Store, migrate
 from core.store.triggers import append_only_tables
 from corrections.people.queries import person
 from corrections.restriction.actions import restrict
+from corrections.restriction.values import FileToRestrict
 from tests.corrections.cases.makers import in_hand
 from tests.support.databases import empty_url
 from tests.support.office import World
@@ -108,7 +109,7 @@ def test_an_office_with_its_people_lives_through_every_step_down_and_up(world: W
     """Nothing that an earlier version knew is lost on the way, and the audit book still proves."""
     subject = in_hand(world)
     with world.act("office_head") as act:
-        restrict(act, subject=subject, reason="回避")
+        restrict(act, FileToRestrict(subject=subject, reason="回避"))
     store = world.ground.store
     command.stamp(migrate.configuration(store), "head")
     migrate.downgrade(store, "0002")
