@@ -13,17 +13,19 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar, dataclass_transform
 
+from core.catalogue import mark as _m
 from core.errors import Invalid
 
 V = TypeVar("V")
 Text = Any
 """A text for people, usually lazily translated."""
 ASKED = "asked"
-MISSING_TEXT = "Please fill this in."
-TOO_LONG = "This text is too long."
-ONE_LINE = "Use one line."
-UNPRINTABLE = "This holds characters that cannot be printed."
-OUT_OF_RANGE = "This number is out of range."
+NOTHING: Mapping[str, Any] = types.MappingProxyType({})
+MISSING_TEXT = _m("Please fill this in.")
+TOO_LONG = _m("This text is too long.")
+ONE_LINE = _m("Use one line.")
+UNPRINTABLE = _m("This holds characters that cannot be printed.")
+OUT_OF_RANGE = _m("This number is out of range.")
 BREAKS = "\r\n\t\u3000"
 """What a longer text may hold besides printable characters: line breaks, tabs and the wide space."""
 
@@ -70,12 +72,12 @@ class Answerable:
     default: Any = None
 
 
-def asked(label: Text, *, default: Any = MISSING, **how: Any) -> Any:
+def asked(label: Text, *, default: Any = MISSING, like: Mapping[str, Any] = NOTHING, **how: Any) -> Any:
     """Declare a field of a value with the words of its question; `how` takes the fields of `Asked`.
 
-    A field without a default has to be answered.
+    A field without a default has to be answered. `like` holds what several questions of a slice have in common.
     """
-    return field(default=default, metadata={ASKED: Asked(label, **how)})
+    return field(default=default, metadata={ASKED: Asked(label, **{**like, **how})})
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(asked, field))

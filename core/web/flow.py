@@ -19,6 +19,7 @@ from wtforms.fields import HiddenField
 
 from core.access import Subject
 from core.acts import Act
+from core.catalogue import mark as _m
 from core.errors import Conflict, GuituError, Invalid, NotInForce
 from core.law import RuleVersion
 from core.web.drafts import drop_draft, save_draft, saved_draft
@@ -151,7 +152,7 @@ def run(
     return redirect(after.to, 303)
 
 
-FASTER = "Somebody changed this while you were writing. What you typed is still here: compare, then send it again."
+FASTER = _m("Somebody changed this while you were writing. What you typed is still here: compare, then send it again.")
 
 
 def answers(form: ValueForm[Any], *, skip: Iterable[str] = (), notes: Mapping[str, Text] | None = None) -> list[Answer]:
