@@ -30,6 +30,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from config.settings import Settings
 from core import logs
 from core.access import ADMINISTRATORS, HELPERS, ROLE_LABELS, Role, Scope, ScopeKind
+from core.access.sessions import home_office, is_staff, roles_of, session_by_token, session_over
 from core.acts import Act, Actor, Ground, refuse
 from core.acts.ground import ANONYMOUS
 from core.catalogue import PACKAGES
@@ -38,10 +39,8 @@ from core.errors import GuituError, NotAllowed, NotSignedIn, Unavailable
 from core.web import filters, i18n
 from core.web.compiled import COMPILED
 from core.web.pages import Need, Open
+from core.web.seen import mark_seen
 from core.web.slice import House
-from office.accounts import queries as accounts
-from office.accounts.actions import mark_seen
-from office.accounts.rules import is_staff, session_over
 
 log = structlog.get_logger()
 ROOT = Path(__file__).resolve().parents[2]
@@ -150,11 +149,11 @@ def _load(token: str) -> SignedIn | None:
     ground = _site().ground
     now = ground.clock.now()
     with ground.session(Scope(ScopeKind.NOBODY, "sign-in"), write=False) as session:
-        found = accounts.session_by_token(session, token)
+        found = session_by_token(session, token)
         if found is None:
             return None
         row, user = found
-        roles = accounts.roles_of(session, user.id, office_day(now))
+        roles = roles_of(session, user.id, office_day(now))
         staff = is_staff(roles)
         if session_over(created_at=row.created_at, seen_at=row.seen_at, now=now, staff=staff):
             return None
@@ -339,5 +338,5 @@ def _belongs_to(endpoint: str, entry: str) -> bool:
 def _office_name(act: Act) -> str:
     if act.actor.user_id is None:
         return ""
-    office = accounts.home_office(act.session, act.actor.user_id, act.today)
+    office = home_office(act.session, act.actor.user_id, act.today)
     return office.name if office else ""

@@ -1,24 +1,27 @@
 """What a slice hands to the house: typed contributions that `run.py` collects. Nobody renders for somebody else."""
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol, Self
 
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from config.settings import Settings
 from core.access import Permission, Subject
-from core.acts import Act, Problem, opened, rows, verify
+from core.acts import Act, Ground, Problem, opened, rows, verify
 from core.acts.rows import Teller
+from core.clock import Clock
 from core.jobs.ledger import JobSpec
-from core.law import RuleVersion
+from core.law import Law, RuleVersion
+from core.law.texts import TextCheck, TextKind
 from core.store import Keyring
 from core.web.pages import Pages
-from office.console import Command
-from office.publication.models import TextKind
-from office.publication.rules import TextCheck
 
 Text = str
 """A text for people, usually lazily translated."""
@@ -194,6 +197,16 @@ class PersonHeader:
 
 
 @dataclass(frozen=True)
+class Command:
+    """One command a slice hands in. `name` may have two words ("law term")."""
+
+    name: str
+    help: str
+    arguments: Callable[[ArgumentParser], None]
+    run: "Callable[[CommandLine, Namespace], int]"
+
+
+@dataclass(frozen=True)
 class Slice:
     """Everything one slice contributes."""
 
@@ -284,6 +297,60 @@ class House:
     def areas(self, act: Act) -> list[Area]:
         """Every area on the map that a condition may name."""
         return [area for areas in self.maps for area in areas(act)]
+
+
+class OpenedInstance(Protocol):
+    """An instance that a command has opened."""
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+
+    @property
+    def ground(self) -> Ground:
+        """What its acts are opened from."""
+
+    @property
+    def demo(self) -> bool:
+        """Whether it is the demonstration office."""
+
+
+class CommandLine(Protocol):
+    """What a command works with: the settings, the instance that was chosen, and the way to answer."""
+
+    house: House
+    settings: Settings
+    instance_name: str
+    clock: Clock
+
+    @property
+    def demo(self) -> bool:
+        """Whether the demonstration instance was chosen."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the chosen instance."""
+
+    def with_house(self, house: House) -> Self:
+        """The same command line around other contributions."""
+
+    def open(self) -> OpenedInstance:
+        """Open the chosen instance."""
+
+    def act(self, name: str) -> AbstractContextManager[Act]:
+        """A reading act of the house itself, named for the command."""
+
+    def today(self) -> date:
+        """The calendar day at the office."""
+
+    def preset_law(self) -> Law:
+        """The law as it ships, for questions that need no instance."""
+
+    def answer(self, value: object, text: str | None = None) -> None:
+        """The command's answer: JSON when asked for, a line for people otherwise."""
+
+    def say(self, text: str) -> None:
+        """Progress and remarks, for people."""
 
 
 def current_house() -> House:

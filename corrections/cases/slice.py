@@ -3,12 +3,12 @@
 from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
+from core.law.texts import TextKind
 from core.web import Arrival, Panel, Slice, Tab
 from corrections.cases import level_views, views
 from corrections.cases.audit_words import AUDIT_WORDS
 from corrections.cases.due import dues
 from corrections.regime.published import policy_faults
-from office.publication.models import TextKind
 
 SLICE = Slice(
     "cases",

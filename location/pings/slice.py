@@ -3,13 +3,12 @@
 from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
-from core.web import MenuItem, Panel, Slice, Tab
+from core.web import Command, MenuItem, Panel, Slice, Tab
 from location.pings import phone_views
 from location.pings.audit_words import AUDIT_WORDS
 from location.pings.command import gateway_arguments, judge_arguments, judge_track_file, open_a_gateway
 from location.pings.seals import JOB, last_places_hold, places_hold, seals_hold, told_rows
 from location.pings.views import pages
-from office.console import Command
 
 SLICE = Slice(
     "pings",

@@ -1,8 +1,8 @@
 """What the register contributes: the papers tab and the check page."""
 
 from core.access import Permission
+from core.law.texts import TextKind
 from core.web import Panel, Slice, Tab
-from office.publication.models import TextKind
 from reports.issued import views
 from reports.issued.audit_words import AUDIT_WORDS
 from reports.papers.wordings import wording_faults

@@ -8,9 +8,8 @@ from core.access import Permission
 from core.acts import Act
 from core.clock import office_day
 from core.jobs.ledger import JobSpec, Run
-from core.web import MenuItem, Panel, Slice, Tab
-from office.console import Command
-from office.publication.models import TextKind
+from core.law.texts import TextKind
+from core.web import Command, MenuItem, Panel, Slice, Tab
 from scoring.engine.load import book_faults
 from scoring.engine.month import Month
 from scoring.ledger import views
