@@ -1,39 +1,28 @@
 """The shell and what slices hand to it."""
 
+from core.web.dues import Due, DueSource, PersonRef, Severity, severity_of
 from core.web.forms import Form, OneLine, SeveralLines, local_instant
 from core.web.pages import Need, Open, Pages, current_act
+from core.web.person import HeaderMark, Panel, PersonHeader, Tab
 from core.web.slice import (
-    Area,
-    Arrival,
-    Breach,
-    BreachSource,
     Command,
     CommandLine,
-    Due,
-    DueSource,
+    Contribution,
     House,
     MenuItem,
     OpenedInstance,
-    Panel,
-    PersonHeader,
-    PersonRef,
-    Severity,
     Slice,
-    Tab,
     current_house,
-    severity_of,
 )
 
 __all__ = [
-    "Area",
-    "Arrival",
-    "Breach",
-    "BreachSource",
     "Command",
     "CommandLine",
+    "Contribution",
     "Due",
     "DueSource",
     "Form",
+    "HeaderMark",
     "House",
     "MenuItem",
     "Need",

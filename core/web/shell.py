@@ -40,7 +40,7 @@ from core.web import filters, i18n
 from core.web.compiled import COMPILED
 from core.web.pages import Need, Open
 from core.web.seen import mark_seen
-from core.web.slice import House
+from core.web.slice import House, MenuItem
 
 log = structlog.get_logger()
 ROOT = Path(__file__).resolve().parents[2]
@@ -298,7 +298,7 @@ def _context() -> dict[str, Any]:
             "label": m.label,
             "href": url_for(m.endpoint),
             "icon": m.icon,
-            "current": m.endpoint == here if here in entries else _belongs_to(here, m.endpoint),
+            "current": m.endpoint == here if here in entries else _belongs_to(here, m),
             "count": None,
         }
         for m in site.house.menu
@@ -328,11 +328,9 @@ def _context() -> dict[str, Any]:
     }
 
 
-def _belongs_to(endpoint: str, entry: str) -> bool:
-    """Whether a page stands under this entry of the menu; a person's file stands under the list of people."""
-    if endpoint.startswith("home.person"):
-        return entry.startswith("people.")
-    return endpoint.split(".")[0] == entry.split(".")[0]
+def _belongs_to(endpoint: str, entry: MenuItem) -> bool:
+    """Whether a page stands under this entry of the menu: one of its own slice, or one it names."""
+    return endpoint.split(".")[0] == entry.endpoint.split(".")[0] or endpoint.startswith(tuple(entry.beneath))
 
 
 def _office_name(act: Act) -> str:

@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Protocol, Self, TypeVar
 
 from flask import current_app
 from sqlalchemy.orm import Session
@@ -18,127 +17,15 @@ from core.acts import Act, Ground, Problem, opened, rows, verify
 from core.acts.rows import Teller
 from core.clock import Clock
 from core.jobs.ledger import JobSpec
-from core.law import Law, RuleVersion
+from core.law import Law
 from core.law.texts import TextCheck, TextKind
 from core.store import Keyring
+from core.web.dues import DueSource, Text
 from core.web.pages import Pages
-
-Text = str
-"""A text for people, usually lazily translated."""
-
-
-class Severity(StrEnum):
-    """How bad it is, worst first."""
-
-    ALERT = "alert"
-    OVERDUE = "overdue"
-    TODAY = "today"
-    SOON = "soon"
-    LATER = "later"
-
-
-SEVERITY_ORDER = {s: n for n, s in enumerate(Severity)}
-
-
-_KIND = {
-    Severity.ALERT: "alert",
-    Severity.OVERDUE: "late",
-    Severity.TODAY: "due",
-    Severity.SOON: "info",
-    Severity.LATER: "quiet",
-}
-
-
-@dataclass(frozen=True)
-class PersonRef:
-    """A person as a list names them: enough to be recognised, one tap from the file."""
-
-    subject: str
-    name: str
-    href: str
-    restricted: bool = False
-    hint: Text = ""
-
-
-@dataclass(frozen=True)
-class Due:
-    """One thing the law or the plan asks of somebody: a row of Today and of a person's "needs attention" box."""
-
-    severity: Severity
-    at: date
-    title: Text
-    person: PersonRef | None
-    href: str
-    action: Text
-    rule: RuleVersion | None = None
-    note: Text = ""
-    word: Text = ""
-
-    @property
-    def kind(self) -> str:
-        """The state a template draws: colour, shape and word belong together."""
-        return _KIND[self.severity]
-
-    @property
-    def key(self) -> tuple[int, date, str]:
-        """Worst first, then oldest first: the one key by which all rows are merged."""
-        return SEVERITY_ORDER[self.severity], self.at, self.person.name if self.person else ""
-
-
-def severity_of(day: date, today: date, *, soon_days: int = 7) -> Severity:
-    """How bad a duty due on `day` is, seen from `today`."""
-    if day < today:
-        return Severity.OVERDUE
-    if day == today:
-        return Severity.TODAY
-    return Severity.SOON if (day - today).days <= soon_days else Severity.LATER
-
-
-@dataclass(frozen=True)
-class Breach:
-    """Something on a person's file that a penalty may answer for."""
-
-    event: str
-    """Names what happened, the same word wherever it is counted."""
-    day: date
-    title: Text
-    href: str
-
-
-BreachSource = Callable[[Act, "Subject"], Sequence[Breach]]
-"""(act, one subject) → the confirmed breaches this slice knows of, of the last months."""
-DueSource = Callable[[Act, "Subject | None", int], Sequence[Due]]
-"""(act, one subject or None for all in scope, limit) → its worst rows, limited in SQL."""
-
+from core.web.person import Panel, PersonHeader, Tab
 
 Proof = Callable[[Session, Keyring], Sequence[Problem]]
 """What a part holds against its own book: each entry of the audit book that no longer agrees with what it sealed."""
-
-
-class Tab(StrEnum):
-    """The tabs of the person page, in their order."""
-
-    OVERVIEW = "overview"
-    CONTACTS = "contacts"
-    PLAN = "plan"
-    SCORE = "score"
-    LOCATION = "location"
-    PAPERS = "papers"
-    ASSISTANCE = "assistance"
-    HISTORY = "history"
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A part of a person's page: its template and the values for it. It may not ask for another panel."""
-
-    name: str
-    tab: Tab
-    order: int
-    needs: Permission
-    template: str
-    load: Callable[[Act, Subject], Mapping[str, Any] | None]
-    """The values the template draws, or None when the panel has nothing to say about this person."""
 
 
 @dataclass(frozen=True)
@@ -150,50 +37,16 @@ class MenuItem:
     icon: str
     needs: Permission
     order: int
+    beneath: Sequence[str] = ()
+    """How the endpoints of other slices begin whose pages belong under this entry."""
 
 
 @dataclass(frozen=True)
-class Arrival:
-    """What somebody may come to the office for: where the way leads once their file is open."""
+class Contribution:
+    """Base of what slices hand to each other and the ground knows nothing of: each part declares its own kinds."""
 
     name: str
-    label: Text
-    hint: Text
-    endpoint: str
-    """Takes the person's public id as `subject`."""
-    needs: Permission
-    order: int
-
-
-@dataclass(frozen=True)
-class Area:
-    """An area on the map that a condition may name; whoever keeps the map hands them in."""
-
-    id: str
-    label: str
-    note: Text = ""
-    narrower: Callable[[], bool] = lambda: False
-    """Asked when it is chosen: whether it plainly leaves out a part of the city or county of residence."""
-
-
-@dataclass(frozen=True)
-class PersonHeader:
-    """What never leaves the top of a person's page."""
-
-    name: str
-    initials: str
-    sex: Text
-    age: int
-    category: Text
-    file_no: str
-    status: Text
-    days_left: int | None = None
-    ends_on: date | None = None
-    term_days: int | None = None
-    level: Text = ""
-    level_href: str = ""
-    restricted: bool = False
-    photo_href: str = ""
+    """Unique among the contributions of one kind."""
 
 
 @dataclass(frozen=True)
@@ -206,6 +59,9 @@ class Command:
     run: "Callable[[CommandLine, Namespace], int]"
 
 
+C = TypeVar("C", bound=Contribution)
+
+
 @dataclass(frozen=True)
 class Slice:
     """Everything one slice contributes."""
@@ -215,7 +71,6 @@ class Slice:
     menu: Sequence[MenuItem] = ()
     panels: Sequence[Panel] = ()
     dues: Sequence[DueSource] = ()
-    breaches: Sequence[BreachSource] = ()
     jobs: Sequence[JobSpec] = ()
     commands: Sequence[Command] = ()
     texts: Sequence[tuple[TextKind, TextCheck]] = ()
@@ -228,8 +83,10 @@ class Slice:
     rule_words: Mapping[str, Text] = field(default_factory=dict)
     """What the codes mean in which rule files state a value that is not a number."""
     header: Callable[[Act, Subject], PersonHeader | None] | None = None
-    arrivals: Sequence[Arrival] = ()
-    areas: Callable[[Act], Sequence[Area]] | None = None
+    tools: Sequence[str] = ()
+    """Templates of small tools at the top of every page."""
+    offers: Sequence[Contribution] = ()
+    """What other slices ask the house for by its kind."""
 
 
 @dataclass
@@ -240,7 +97,6 @@ class House:
     menu: list[MenuItem] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     dues: list[DueSource] = field(default_factory=list)
-    breaches: list[BreachSource] = field(default_factory=list)
     jobs: list[JobSpec] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
     texts: list[tuple[TextKind, TextCheck]] = field(default_factory=list)
@@ -249,15 +105,13 @@ class House:
     audit: dict[str, Text] = field(default_factory=dict)
     rule_words: dict[str, Text] = field(default_factory=dict)
     headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
-    arrivals: list[Arrival] = field(default_factory=list)
-    maps: list[Callable[[Act], Sequence[Area]]] = field(default_factory=list)
+    tools: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for s in self.slices:
             self.menu += s.menu
             self.panels += s.panels
             self.dues += s.dues
-            self.breaches += s.breaches
             self.jobs += s.jobs
             self.commands += s.commands
             self.texts += s.texts
@@ -266,21 +120,37 @@ class House:
             self.audit.update(s.audit)
             self.rule_words.update(s.rule_words)
             self.headers += [s.header] if s.header else []
-            self.arrivals += s.arrivals
-            self.maps += [s.areas] if s.areas else []
+            self.tools += s.tools
         for kind, names in (
             ("slice", [s.name for s in self.slices]),
             ("panel", [p.name for p in self.panels]),
             ("job", [j.name for j in self.jobs]),
             ("command", [c.name for c in self.commands]),
-            ("arrival", [a.name for a in self.arrivals]),
+            ("tab", [tab.name for tab in self.tabs]),
+            ("place in the order of tabs", [str(tab.order) for tab in self.tabs]),
+            *((kind.__name__, [o.name for o in found]) for kind, found in self._by_kind().items()),
             ("kind of audit entry", [kind for s in self.slices for kind in s.audit]),
         ):
             if len(set(names)) != len(names):
                 raise RuntimeError(f"two contributions share the name of a {kind}: {sorted(names)}")
         self.menu.sort(key=lambda m: m.order)
-        self.panels.sort(key=lambda p: (list(Tab).index(p.tab), p.order))
-        self.arrivals.sort(key=lambda a: a.order)
+        self.panels.sort(key=lambda p: (p.tab.order, p.order))
+
+    @property
+    def tabs(self) -> list[Tab]:
+        """The tabs of the person page, in their order: those that some panel stands on."""
+        return sorted({panel.tab for panel in self.panels}, key=lambda tab: tab.order)
+
+    def offered(self, kind: type[C]) -> list[C]:
+        """Every contribution of this kind, in the order of the slices."""
+        return [each for s in self.slices for each in s.offers if isinstance(each, kind)]
+
+    def _by_kind(self) -> dict[type[Contribution], list[Contribution]]:
+        found: dict[type[Contribution], list[Contribution]] = {}
+        for s in self.slices:
+            for each in s.offers:
+                found.setdefault(type(each), []).append(each)
+        return found
 
     def prove(self, act: Act) -> list[Problem]:
         """Walk the audit book, its anchors, every book of its own that a part seals in it, and every row they tell of.
@@ -293,10 +163,6 @@ class House:
             found += rows.prove(look.session, keyring, self.tellers)
             found += [problem for proof in self.proofs for problem in proof(look.session, keyring)]
         return sorted(found, key=lambda problem: (problem.seq, problem.row))
-
-    def areas(self, act: Act) -> list[Area]:
-        """Every area on the map that a condition may name."""
-        return [area for areas in self.maps for area in areas(act)]
 
 
 class OpenedInstance(Protocol):

@@ -1,15 +1,16 @@
 """What restriction contributes: who opens this file, on the overview, and the page that says so."""
 
 from core.access import Permission
-from core.web import Panel, Slice, Tab
+from core.web import Panel, Slice
 from corrections.restriction import views
 from corrections.restriction.audit_words import AUDIT_WORDS
+from office.home.tabs import OVERVIEW
 
 SLICE = Slice(
     "restriction",
     audit=AUDIT_WORDS,
     pages=[views.pages],
     panels=[
-        Panel("restriction", Tab.OVERVIEW, 90, Permission.PERSON_READ, "restriction/panel.html", views.panel),
+        Panel("restriction", OVERVIEW, 90, Permission.PERSON_READ, "restriction/panel.html", views.panel),
     ],
 )
