@@ -14,7 +14,8 @@ from core.law import problems
 from core.law.terms import term_answer
 from core.law.texts import TextKind
 from core.web import CommandLine, OpenedInstance
-from core.web.shell import Site, create_shell
+from core.web.shell import create_shell
+from core.web.site import Site
 from core.web.version import VERSION
 from office.accounts.actions import make_setup_code
 from office.accounts.queries import any_account

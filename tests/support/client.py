@@ -14,7 +14,8 @@ from core.access.models import LoginSession
 from core.access.sessions import token_hash
 from core.acts import Act
 from core.web import House
-from core.web.shell import Site, create_shell
+from core.web.shell import create_shell
+from core.web.site import Site
 from run import SLICES
 from tests.support.office import World, lay_down
 
