@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy import select
 
 from core.access import Scope, ScopeKind, User
+from core.access.sessions import roles_of
 from core.acts import Act, Actor, opened
 from core.jobs.ledger import JobSpec, Run
 from demo.build import STATE, State
 from demo.cast import PHONES
 from demo.story.places import renew_checks
 from demo.story.teller import OFFICER
-from office.accounts.queries import roles_of
 
 
 def periods(now: datetime, last: str | None) -> list[str]:

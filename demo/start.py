@@ -3,17 +3,16 @@
 import argparse
 import json
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bootstrap import fonts, ports
 from core.clock import SteppingClock
 from core.errors import Conflict, Unavailable
-from core.web import House, Slice
+from core.web import Command, CommandLine, House, Slice
 from demo.build import STATE, State, build, read_accounts, roll_forward
 from demo.cast import FULL, Size
-from office.console import Command, Console, nothing
+from office.console import nothing
 from office.instance import DEMO_FOLDER, Instance, InstanceKind, open_instance
 from office.operator.commands import serve_instance
 
@@ -42,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def command(served: Slice) -> Command:
     """The command that serves the demonstration; `served` are the pages that only it has."""
 
-    def run(console: Console, args: argparse.Namespace) -> int:
+    def run(console: CommandLine, args: argparse.Namespace) -> int:
         folder = Path(args.demo_folder) if args.demo_folder else _chosen(console)
         if not args.no_serve:
             ports.require(LOOPBACK, args.port or console.settings.port)
@@ -53,13 +52,13 @@ def command(served: Slice) -> Command:
         house = House((*console.house.slices, served))
         instance = open_instance(console.settings, folder, InstanceKind.DEMO, console.clock)
         args.host, args.no_jobs = LOOPBACK, False
-        serve_instance(replace(console, house=house), instance, args, path="/demo")
+        serve_instance(console.with_house(house), instance, args, path="/demo")
         return 0
 
     return Command("demo", "build and serve the demonstration office", arguments, run)
 
 
-def make_ready(console: Console, folder: Path, *, fresh: bool, size: Size = FULL) -> None:
+def make_ready(console: CommandLine, folder: Path, *, fresh: bool, size: Size = FULL) -> None:
     """Build the demonstration, or tell the days since its last start; what was left half-built is built anew.
 
     One that has stood its time is set aside, with everything that was done in it, and told anew.
@@ -83,7 +82,7 @@ def make_ready(console: Console, folder: Path, *, fresh: bool, size: Size = FULL
     (folder / UNFINISHED).unlink()
 
 
-def accounts(console: Console, _args: argparse.Namespace) -> int:
+def accounts(console: CommandLine, _args: argparse.Namespace) -> int:
     """Print the credentials of the demonstration. Conflict for a real instance."""
     folder = console.folder
     if not folder.exists() and console.demo:
@@ -98,7 +97,7 @@ def accounts(console: Console, _args: argparse.Namespace) -> int:
 ACCOUNTS = Command("accounts", "print the demonstration's credentials, for scripts", nothing, accounts)
 
 
-def _tell(console: Console, folder: Path, now: datetime) -> None:
+def _tell(console: CommandLine, folder: Path, now: datetime) -> None:
     clock = SteppingClock(now)
     told = open_instance(console.settings, folder, InstanceKind.DEMO, clock)
     roll_forward(told.ground, clock, folder, now, progress=lambda line: console.say(f"  {line}"))
@@ -116,7 +115,7 @@ def _settle(told: Instance) -> None:
     told.ground.store.engine.dispose()
 
 
-def _chosen(console: Console) -> Path:
+def _chosen(console: CommandLine) -> Path:
     return Path(console.instance_name) if console.instance_name not in ("", "demo") else DEMO_FOLDER
 
 

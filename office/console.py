@@ -3,12 +3,12 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Self
 
 from config.settings import Settings
 from core.acts import Act, opened, system
@@ -16,28 +16,16 @@ from core.catalogue import both, fields_told
 from core.clock import Clock, SystemClock, office_day
 from core.errors import GuituError, Invalid
 from core.law import Law, load_texts
+from core.law.texts import TextKind
+from core.web import House
 from office.instance import DEMO_FOLDER, Instance, InstanceKind, open_instance, presets
-from office.publication.models import TextKind
-
-if TYPE_CHECKING:
-    from core.web.slice import House
-
-
-@dataclass(frozen=True)
-class Command:
-    """One command a slice hands in. `name` may have two words ("law term")."""
-
-    name: str
-    help: str
-    arguments: Callable[[argparse.ArgumentParser], None]
-    run: "Callable[[Console, argparse.Namespace], int]"
 
 
 @dataclass
 class Console:
     """What a command works with: settings, the chosen instance, and the two streams."""
 
-    house: "House"
+    house: House
     settings: Settings
     instance_name: str
     as_json: bool
@@ -54,6 +42,10 @@ class Console:
         if self.demo:
             return DEMO_FOLDER
         return Path(self.instance_name) if self.instance_name else self.settings.instance
+
+    def with_house(self, house: House) -> Self:
+        """The same command line around other contributions."""
+        return replace(self, house=house)
 
     def open(self) -> Instance:
         """Open the chosen instance."""
@@ -92,7 +84,7 @@ class Console:
         sys.stderr.write(text + "\n")
 
 
-def run(house: "House", argv: Sequence[str], *, prog: str = "python3 run.py") -> int:
+def run(house: House, argv: Sequence[str], *, prog: str = "python3 run.py") -> int:
     """Parse, run, and turn every refusal into one line and exit code 2 (bad input) or 1 (refused)."""
     parser = argparse.ArgumentParser(prog=prog)
     parser.add_argument("--instance", default="", metavar="FOLDER", help="the instance's folder, or the word demo")

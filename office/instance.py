@@ -15,12 +15,12 @@ from core.clock import Clock
 from core.errors import BadData, Conflict
 from core.files import write_whole
 from core.law import preset_texts
+from core.law.texts import TextKind
 from core.store import Keyring, Store
 from core.store.migrate import restated, upgrade
 from office.audit_book.actions import state_rows
 from office.audit_book.queries import is_stated
 from office.publication.actions import adopt_presets
-from office.publication.models import TextKind
 from office.publication.queries import published_law, stamp
 
 DEMO_FOLDER = Path("instance-demo")

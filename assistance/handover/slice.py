@@ -5,17 +5,19 @@ from flask_babel import lazy_gettext as _l
 from assistance.handover import views
 from assistance.handover.audit_words import AUDIT_WORDS
 from assistance.handover.dues import owed
+from assistance.tabs import ASSISTANCE
 from core.access import Permission
-from core.web import Arrival, MenuItem, Panel, Slice, Tab
+from core.web import MenuItem, Panel, Slice
+from corrections.contributions import Arrival
 
 SLICE = Slice(
     "handover",
     audit=AUDIT_WORDS,
     pages=[views.pages],
     menu=[MenuItem(_l("Assistance"), "handover.register", "heart-handshake", Permission.ASSISTANCE_READ, 60)],
-    panels=[Panel("handover", Tab.ASSISTANCE, 10, Permission.ASSISTANCE_READ, "handover/panel.html", views.panel)],
+    panels=[Panel("handover", ASSISTANCE, 10, Permission.ASSISTANCE_READ, "handover/panel.html", views.panel)],
     dues=[owed],
-    arrivals=[
+    offers=[
         Arrival(
             "assistance",
             _l("Help after release"),

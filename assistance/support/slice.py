@@ -2,12 +2,13 @@
 
 from assistance.support import views
 from assistance.support.audit_words import AUDIT_WORDS
+from assistance.tabs import ASSISTANCE
 from core.access import Permission
-from core.web import Panel, Slice, Tab
+from core.web import Panel, Slice
 
 SLICE = Slice(
     "support",
     audit=AUDIT_WORDS,
     pages=[views.pages],
-    panels=[Panel("support", Tab.ASSISTANCE, 40, Permission.ASSISTANCE_READ, "support/panel.html", views.panel)],
+    panels=[Panel("support", ASSISTANCE, 40, Permission.ASSISTANCE_READ, "support/panel.html", views.panel)],
 )

@@ -13,8 +13,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar, dataclass_transform
 
-from core.catalogue import mark as _m
 from core.errors import Invalid
+from core.messages import mark as _m
 
 V = TypeVar("V")
 Text = Any

@@ -1,45 +1,40 @@
 """The shell and what slices hand to it."""
 
 from core.web import flow
+from core.web.dues import Due, DueSource, PersonRef, Severity, severity_of
 from core.web.flow import Answer, Check, Done, Question
 from core.web.forms import EmptyForm, Form, OneLine, SeveralLines, Ticks, ValueForm, form_of, local_instant
 from core.web.pages import Need, Open, Pages, current_act
+from core.web.person import HeaderMark, Panel, PersonHeader, Tab
 from core.web.slice import (
-    Area,
-    Arrival,
-    Breach,
-    BreachSource,
-    Due,
-    DueSource,
+    Command,
+    CommandLine,
+    Contribution,
     House,
     MenuItem,
-    Panel,
-    PersonHeader,
-    PersonRef,
-    Severity,
+    OpenedInstance,
     Slice,
-    Tab,
     current_house,
-    severity_of,
 )
 
 __all__ = [
     "Answer",
-    "Area",
-    "Arrival",
-    "Breach",
-    "BreachSource",
     "Check",
+    "Command",
+    "CommandLine",
+    "Contribution",
     "Done",
     "Due",
     "DueSource",
     "EmptyForm",
     "Form",
+    "HeaderMark",
     "House",
     "MenuItem",
     "Need",
     "OneLine",
     "Open",
+    "OpenedInstance",
     "Pages",
     "Panel",
     "PersonHeader",

@@ -19,13 +19,13 @@ from wtforms.fields import HiddenField
 
 from core.access import Subject
 from core.acts import Act
-from core.catalogue import mark as _m
 from core.errors import Conflict, GuituError, Invalid, NotInForce
 from core.law import RuleVersion
+from core.messages import mark as _m
 from core.web.drafts import drop_draft, save_draft, saved_draft
+from core.web.dues import PersonRef
 from core.web.forms import ValueForm
 from core.web.pages import reading
-from core.web.slice import PersonRef
 
 V = TypeVar("V")
 R = TypeVar("R")

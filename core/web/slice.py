@@ -1,146 +1,31 @@
 """What a slice hands to the house: typed contributions that `run.py` collects. Nobody renders for somebody else."""
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from typing import Any
+from pathlib import Path
+from typing import Protocol, Self, TypeVar
 
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from config.settings import Settings
 from core.access import Permission, Subject
-from core.acts import KIND_WORDS, Act, Problem, opened, rows, verify
+from core.acts import KIND_WORDS, Act, Ground, Problem, opened, rows, verify
 from core.acts.rows import Teller
+from core.clock import Clock
 from core.jobs.ledger import JobSpec
-from core.law import RuleVersion
+from core.law import Law
+from core.law.texts import TextCheck, TextKind
 from core.store import Keyring
+from core.web.dues import DueSource, Text
 from core.web.pages import Pages
-from office.console import Command
-from office.publication.models import TextKind
-from office.publication.rules import TextCheck
-
-Text = str
-"""A text for people, usually lazily translated."""
-
-
-class Severity(StrEnum):
-    """How bad it is, worst first."""
-
-    ALERT = "alert"
-    OVERDUE = "overdue"
-    TODAY = "today"
-    SOON = "soon"
-    LATER = "later"
-
-
-SEVERITY_ORDER = {s: n for n, s in enumerate(Severity)}
-
-
-_KIND = {
-    Severity.ALERT: "alert",
-    Severity.OVERDUE: "late",
-    Severity.TODAY: "due",
-    Severity.SOON: "info",
-    Severity.LATER: "quiet",
-}
-
-
-@dataclass(frozen=True)
-class PersonRef:
-    """A person as a list names them: enough to be recognised, one tap from the file."""
-
-    subject: str
-    name: str
-    href: str
-    restricted: bool = False
-    hint: Text = ""
-
-    @property
-    def line(self) -> str:
-        """The name with what tells namesakes apart, as the lead of a page."""
-        return f"{self.name} · {self.hint}" if self.hint else self.name
-
-
-@dataclass(frozen=True)
-class Due:
-    """One thing the law or the plan asks of somebody: a row of Today and of a person's "needs attention" box."""
-
-    severity: Severity
-    at: date
-    title: Text
-    person: PersonRef | None
-    href: str
-    action: Text
-    rule: RuleVersion | None = None
-    note: Text = ""
-    word: Text = ""
-
-    @property
-    def kind(self) -> str:
-        """The state a template draws: colour, shape and word belong together."""
-        return _KIND[self.severity]
-
-    @property
-    def key(self) -> tuple[int, date, str]:
-        """Worst first, then oldest first: the one key by which all rows are merged."""
-        return SEVERITY_ORDER[self.severity], self.at, self.person.name if self.person else ""
-
-
-def severity_of(day: date, today: date, *, soon_days: int = 7) -> Severity:
-    """How bad a duty due on `day` is, seen from `today`."""
-    if day < today:
-        return Severity.OVERDUE
-    if day == today:
-        return Severity.TODAY
-    return Severity.SOON if (day - today).days <= soon_days else Severity.LATER
-
-
-@dataclass(frozen=True)
-class Breach:
-    """Something on a person's file that a penalty may answer for."""
-
-    event: str
-    """Names what happened, the same word wherever it is counted."""
-    day: date
-    title: Text
-    href: str
-
-
-BreachSource = Callable[[Act, "Subject"], Sequence[Breach]]
-"""(act, one subject) → the confirmed breaches this slice knows of, of the last months."""
-DueSource = Callable[[Act, "Subject | None", int], Sequence[Due]]
-"""(act, one subject or None for all in scope, limit) → its worst rows, limited in SQL."""
-
+from core.web.person import Panel, PersonHeader, Tab
 
 Proof = Callable[[Session, Keyring], Sequence[Problem]]
 """What a part holds against its own book: each entry of the audit book that no longer agrees with what it sealed."""
-
-
-class Tab(StrEnum):
-    """The tabs of the person page, in their order."""
-
-    OVERVIEW = "overview"
-    CONTACTS = "contacts"
-    PLAN = "plan"
-    SCORE = "score"
-    LOCATION = "location"
-    PAPERS = "papers"
-    ASSISTANCE = "assistance"
-    HISTORY = "history"
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A part of a person's page: its template and the values for it. It may not ask for another panel."""
-
-    name: str
-    tab: Tab
-    order: int
-    needs: Permission
-    template: str
-    load: Callable[[Act, Subject], Mapping[str, Any] | None]
-    """The values the template draws, or None when the panel has nothing to say about this person."""
 
 
 @dataclass(frozen=True)
@@ -152,50 +37,29 @@ class MenuItem:
     icon: str
     needs: Permission
     order: int
+    beneath: Sequence[str] = ()
+    """How the endpoints of other slices begin whose pages belong under this entry."""
 
 
 @dataclass(frozen=True)
-class Arrival:
-    """What somebody may come to the office for: where the way leads once their file is open."""
+class Contribution:
+    """Base of what slices hand to each other and the ground knows nothing of: each part declares its own kinds."""
 
     name: str
-    label: Text
-    hint: Text
-    endpoint: str
-    """Takes the person's public id as `subject`."""
-    needs: Permission
-    order: int
+    """Unique among the contributions of one kind."""
 
 
 @dataclass(frozen=True)
-class Area:
-    """An area on the map that a condition may name; whoever keeps the map hands them in."""
-
-    id: str
-    label: str
-    note: Text = ""
-    narrower: Callable[[], bool] = lambda: False
-    """Asked when it is chosen: whether it plainly leaves out a part of the city or county of residence."""
-
-
-@dataclass(frozen=True)
-class PersonHeader:
-    """What never leaves the top of a person's page."""
+class Command:
+    """One command a slice hands in. `name` may have two words ("law term")."""
 
     name: str
-    initials: str
-    sex: Text
-    age: int
-    category: Text
-    file_no: str
-    status: Text
-    days_left: int | None = None
-    ends_on: date | None = None
-    term_days: int | None = None
-    level: Text = ""
-    level_href: str = ""
-    restricted: bool = False
-    photo_href: str = ""
+    help: str
+    arguments: Callable[[ArgumentParser], None]
+    run: "Callable[[CommandLine, Namespace], int]"
+
+
+C = TypeVar("C", bound=Contribution)
 
 
 @dataclass(frozen=True)
@@ -207,7 +71,6 @@ class Slice:
     menu: Sequence[MenuItem] = ()
     panels: Sequence[Panel] = ()
     dues: Sequence[DueSource] = ()
-    breaches: Sequence[BreachSource] = ()
     jobs: Sequence[JobSpec] = ()
     commands: Sequence[Command] = ()
     texts: Sequence[tuple[TextKind, TextCheck]] = ()
@@ -220,8 +83,10 @@ class Slice:
     rule_words: Mapping[str, Text] = field(default_factory=dict)
     """What the codes mean in which rule files state a value that is not a number."""
     header: Callable[[Act, Subject], PersonHeader | None] | None = None
-    arrivals: Sequence[Arrival] = ()
-    areas: Callable[[Act], Sequence[Area]] | None = None
+    tools: Sequence[str] = ()
+    """Templates of small tools at the top of every page."""
+    offers: Sequence[Contribution] = ()
+    """What other slices ask the house for by its kind."""
 
 
 @dataclass
@@ -232,7 +97,6 @@ class House:
     menu: list[MenuItem] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
     dues: list[DueSource] = field(default_factory=list)
-    breaches: list[BreachSource] = field(default_factory=list)
     jobs: list[JobSpec] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
     texts: list[tuple[TextKind, TextCheck]] = field(default_factory=list)
@@ -241,15 +105,13 @@ class House:
     audit: dict[str, Text] = field(default_factory=dict)
     rule_words: dict[str, Text] = field(default_factory=dict)
     headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
-    arrivals: list[Arrival] = field(default_factory=list)
-    maps: list[Callable[[Act], Sequence[Area]]] = field(default_factory=list)
+    tools: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for s in self.slices:
             self.menu += s.menu
             self.panels += s.panels
             self.dues += s.dues
-            self.breaches += s.breaches
             self.jobs += s.jobs
             self.commands += s.commands
             self.texts += s.texts
@@ -258,22 +120,38 @@ class House:
             self.audit.update(s.audit)
             self.rule_words.update(s.rule_words)
             self.headers += [s.header] if s.header else []
-            self.arrivals += s.arrivals
-            self.maps += [s.areas] if s.areas else []
+            self.tools += s.tools
         for kind, names in (
             ("slice", [s.name for s in self.slices]),
             ("panel", [p.name for p in self.panels]),
             ("job", [j.name for j in self.jobs]),
             ("command", [c.name for c in self.commands]),
-            ("arrival", [a.name for a in self.arrivals]),
+            ("tab", [tab.name for tab in self.tabs]),
+            ("place in the order of tabs", [str(tab.order) for tab in self.tabs]),
+            *((kind.__name__, [o.name for o in found]) for kind, found in self._by_kind().items()),
             ("kind of audit entry", [kind for s in self.slices for kind in s.audit]),
         ):
             if len(set(names)) != len(names):
                 raise RuntimeError(f"two contributions share the name of a {kind}: {sorted(names)}")
         self.audit.update(KIND_WORDS)
         self.menu.sort(key=lambda m: m.order)
-        self.panels.sort(key=lambda p: (list(Tab).index(p.tab), p.order))
-        self.arrivals.sort(key=lambda a: a.order)
+        self.panels.sort(key=lambda p: (p.tab.order, p.order))
+
+    @property
+    def tabs(self) -> list[Tab]:
+        """The tabs of the person page, in their order: those that some panel stands on."""
+        return sorted({panel.tab for panel in self.panels}, key=lambda tab: tab.order)
+
+    def offered(self, kind: type[C]) -> list[C]:
+        """Every contribution of this kind, in the order of the slices."""
+        return [each for s in self.slices for each in s.offers if isinstance(each, kind)]
+
+    def _by_kind(self) -> dict[type[Contribution], list[Contribution]]:
+        found: dict[type[Contribution], list[Contribution]] = {}
+        for s in self.slices:
+            for each in s.offers:
+                found.setdefault(type(each), []).append(each)
+        return found
 
     def prove(self, act: Act) -> list[Problem]:
         """Walk the audit book, its anchors, every book of its own that a part seals in it, and every row they tell of.
@@ -287,9 +165,59 @@ class House:
             found += [problem for proof in self.proofs for problem in proof(look.session, keyring)]
         return sorted(found, key=lambda problem: (problem.seq, problem.row))
 
-    def areas(self, act: Act) -> list[Area]:
-        """Every area on the map that a condition may name."""
-        return [area for areas in self.maps for area in areas(act)]
+
+class OpenedInstance(Protocol):
+    """An instance that a command has opened."""
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+
+    @property
+    def ground(self) -> Ground:
+        """What its acts are opened from."""
+
+    @property
+    def demo(self) -> bool:
+        """Whether it is the demonstration office."""
+
+
+class CommandLine(Protocol):
+    """What a command works with: the settings, the instance that was chosen, and the way to answer."""
+
+    house: House
+    settings: Settings
+    instance_name: str
+    clock: Clock
+
+    @property
+    def demo(self) -> bool:
+        """Whether the demonstration instance was chosen."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the chosen instance."""
+
+    def with_house(self, house: House) -> Self:
+        """The same command line around other contributions."""
+
+    def open(self) -> OpenedInstance:
+        """Open the chosen instance."""
+
+    def act(self, name: str) -> AbstractContextManager[Act]:
+        """A reading act of the house itself, named for the command."""
+
+    def today(self) -> date:
+        """The calendar day at the office."""
+
+    def preset_law(self) -> Law:
+        """The law as it ships, for questions that need no instance."""
+
+    def answer(self, value: object, text: str | None = None) -> None:
+        """The command's answer: JSON when asked for, a line for people otherwise."""
+
+    def say(self, text: str) -> None:
+        """Progress and remarks, for people."""
 
 
 def current_house() -> House:

@@ -3,20 +3,22 @@
 from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
-from core.web import Arrival, Panel, Slice, Tab
+from core.law.texts import TextKind
+from core.web import Panel, Slice
 from corrections.cases import level_views, views
 from corrections.cases.audit_words import AUDIT_WORDS
 from corrections.cases.due import dues
+from corrections.contributions import Arrival
 from corrections.regime.published import policy_faults
-from office.publication.models import TextKind
+from office.home.tabs import OVERVIEW
 
 SLICE = Slice(
     "cases",
     audit=AUDIT_WORDS,
     pages=[views.pages, level_views.pages],
-    panels=[Panel("case", Tab.OVERVIEW, 20, Permission.CASE_READ, "cases/panel.html", views.facts_panel)],
+    panels=[Panel("case", OVERVIEW, 20, Permission.CASE_READ, "cases/panel.html", views.facts_panel)],
     dues=[dues],
-    arrivals=[
+    offers=[
         Arrival(
             "supervision",
             _l("Community corrections"),

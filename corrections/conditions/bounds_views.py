@@ -14,7 +14,7 @@ from core.clock import day_start
 from core.errors import Invalid
 from core.web import Form, Pages, current_house
 from core.web.filters import day
-from corrections import chain
+from corrections import chain, contributions
 from corrections.cases import steps as case_steps
 from corrections.chain import Check
 from corrections.conditions import actions, bounds, queries
@@ -54,7 +54,7 @@ def offers(act: Act, who: Subject) -> dict[str, str]:
 def set_boundary(act: Act, subject: str) -> ResponseReturnValue:
     """Set the residence boundary: the area, its ground, then check your answers."""
     who = act.visible(subject)
-    areas = current_house().areas(act)
+    areas = contributions.areas(current_house(), act)
     form = BoundaryForm()
     form.offer(areas)
     if not form.is_submitted():
@@ -142,7 +142,7 @@ def record_prohibition(act: Act, subject: str) -> ResponseReturnValue:
     now, rule = bounds.prohibition_rule(act, who, act.today)
     term = now.standing.term
     form = ProhibitionForm()
-    form.offer(current_house().areas(act))
+    form.offer(contributions.areas(current_house(), act))
     if not form.is_submitted():
         form.first_day.data, form.last_day.data = term.first_day, term.last_day
 

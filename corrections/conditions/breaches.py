@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
-from core.web import Breach
 from corrections.conditions import queries
 from corrections.conditions.rules import ANSWERABLE
+from corrections.contributions import Breach
 from corrections.labels import label
 from corrections.regime.duties import DutyKey
 from corrections.values import MeasureKind

@@ -19,9 +19,10 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from core.web import Area, Form, OneLine, SeveralLines
+from core.web import Form, OneLine, SeveralLines
 from corrections.conditions.labels import REASONS
 from corrections.conditions.models import LeaveReason
+from corrections.contributions import Area
 from corrections.labels import label
 from corrections.values import (
     OFFICE_DUTIES,

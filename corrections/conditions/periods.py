@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from core.access import Permission, visible_offices
+from core.access.sessions import home_office
 from core.acts import Act, action
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed
@@ -13,7 +14,6 @@ from corrections.conditions.gather import frequency
 from corrections.conditions.models import SensitivePeriod
 from corrections.regime.slots import Frequency
 from corrections.values import Category, DutyKind, Level
-from office.accounts.queries import home_office
 
 ONE_DAY = timedelta(days=1)
 

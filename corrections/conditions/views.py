@@ -15,8 +15,8 @@ from core.acts import Act, run
 from core.acts.second import whom_to_ask
 from core.clock import OFFICE_ZONE, day_start, office_day
 from core.errors import Invalid, NotAllowed, NotInForce, NotVisible
-from core.web import Breach, Form, Pages, current_house
-from corrections import chain
+from core.web import Form, Pages, current_house
+from corrections import chain, contributions
 from corrections.cases import queries as cases
 from corrections.cases import steps as case_steps
 from corrections.chain import Answer, Check
@@ -31,6 +31,7 @@ from corrections.conditions.forms import (
 )
 from corrections.conditions.models import CheckWindow
 from corrections.conditions.queries import DEVICE_KIND
+from corrections.contributions import Breach
 from corrections.labels import label
 from corrections.people import queries as people
 from corrections.regime.authority import who_decides
@@ -363,8 +364,7 @@ def _actions(act: Act, who: Subject) -> list[dict[str, str]]:
 def _open_breaches(act: Act, who: Subject) -> list[Breach]:
     """The breaches on this file that no measure in force answers for, the newest first."""
     taken = queries.answered(act.session, who.id)
-    found = [each for source in current_house().breaches for each in source(act, who) if each.event not in taken]
-    return sorted(found, key=lambda each: (each.day, each.event), reverse=True)
+    return [each for each in contributions.breaches(current_house(), act, who) if each.event not in taken]
 
 
 def _require_recorder(act: Act) -> None:

@@ -12,7 +12,7 @@ from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.web import Due, PersonRef, Severity, severity_of
-from core.web.slice import SEVERITY_ORDER
+from core.web.dues import SEVERITY_ORDER
 from corrections.cases.queries import in_hand
 from corrections.contact.due import Occasion, open_occasions
 from corrections.contact.queries import open_concerns

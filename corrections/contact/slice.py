@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Permission, Subject
 from core.acts import Act
-from core.web import MenuItem, Panel, Slice, Tab
+from core.web import MenuItem, Panel, Slice
 from corrections.contact import duty_views, occasion_views, session_views
 from corrections.contact.audit_words import AUDIT_WORDS
 from corrections.contact.breaches import breaches
@@ -16,6 +16,8 @@ from corrections.contact.due import Occasion, known_occasions
 from corrections.contact.dues import concerns, owed
 from corrections.contact.queries import timeline
 from corrections.contact.views import item
+from corrections.contributions import Breaches
+from corrections.tabs import CONTACTS
 from corrections.values import DutyKind
 
 SHOWN = 12
@@ -52,9 +54,9 @@ SLICE = Slice(
     pages=[occasion_views.pages, session_views.pages],
     menu=[MenuItem(_l("Group sessions"), "group_sessions.session", "school", Permission.CONTACT_RECORD, 40)],
     panels=[
-        Panel("contact.owed", Tab.CONTACTS, 10, Permission.CONTACT_READ, "contact/owed_panel.html", _owed),
-        Panel("contact.timeline", Tab.CONTACTS, 90, Permission.CONTACT_READ, "contact/panel.html", _timeline),
+        Panel("contact.owed", CONTACTS, 10, Permission.CONTACT_READ, "contact/owed_panel.html", _owed),
+        Panel("contact.timeline", CONTACTS, 90, Permission.CONTACT_READ, "contact/panel.html", _timeline),
     ],
     dues=[concerns, owed],
-    breaches=[breaches],
+    offers=[Breaches("duties", breaches)],
 )

@@ -4,6 +4,7 @@ from core.access import Permission, Subject
 from core.acts import Act, action
 from core.clock import office_day
 from core.errors import Invalid
+from core.law.texts import TextKind
 from corrections.attachments import queries as attachments
 from corrections.cases.queries import case_of
 from corrections.notice import rules
@@ -11,7 +12,6 @@ from corrections.notice.kinds import Language, SignatureWay
 from corrections.notice.models import Explanation
 from corrections.notice.queries import colleagues
 from corrections.notice.rules import Told
-from office.publication.models import TextKind
 from office.publication.queries import in_effect
 
 NOTICE_WORDING = "wordings/notice.toml"

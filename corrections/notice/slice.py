@@ -7,13 +7,14 @@ from flask import url_for
 
 from core.access import Permission, Subject
 from core.acts import Act
-from core.web import Panel, Slice, Tab
+from core.web import Panel, Slice
 from corrections.cases.queries import case
 from corrections.notice import queries
 from corrections.notice.audit_words import AUDIT_WORDS
 from corrections.notice.dues import owed
 from corrections.notice.views import language_word, pages
 from corrections.notice.words import word
+from corrections.tabs import PAPERS
 
 
 def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
@@ -38,6 +39,6 @@ SLICE = Slice(
     "notice",
     audit=AUDIT_WORDS,
     pages=[pages],
-    panels=[Panel("notice.explained", Tab.PAPERS, 10, Permission.PAPER_READ, "notice/panel.html", _panel)],
+    panels=[Panel("notice.explained", PAPERS, 10, Permission.PAPER_READ, "notice/panel.html", _panel)],
     dues=[owed],
 )

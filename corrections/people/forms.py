@@ -9,7 +9,8 @@ from flask_wtf import FlaskForm
 from wtforms import DateField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
-from core.web import Arrival, Form, OneLine
+from core.web import Form, OneLine
+from corrections.contributions import Arrival
 from corrections.labels import label
 from corrections.people.queries import PlaceChoice
 from corrections.people.rules import clean_identity, identity_birth, identity_sex

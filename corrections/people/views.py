@@ -13,8 +13,9 @@ from sqlalchemy import Select
 from core.access import Permission, Subject
 from core.acts import Act
 from core.errors import Conflict, Invalid
-from core.web import Pages, PersonHeader, current_house
+from core.web import HeaderMark, Pages, PersonHeader, current_house
 from core.web.pages import current_act
+from corrections import contributions
 from corrections.cases import queries as cases
 from corrections.conditions import queries as conditions
 from corrections.labels import label
@@ -22,6 +23,7 @@ from corrections.people import actions, queries, rules
 from corrections.people.forms import PersonForm, RegisterForm, SearchForm
 from corrections.people.models import Person
 from corrections.people.rules import IdentityDoubt
+from corrections.regime.facts import Term
 from corrections.values import Level, Status
 
 pages = Pages("people", __name__)
@@ -101,7 +103,7 @@ def search_again(act: Act) -> ResponseReturnValue:
 def register(act: Act) -> ResponseReturnValue:
     """Open a file; what the person comes for says where the way leads on."""
     form = RegisterForm()
-    arrivals = {each.name: each for each in current_house().arrivals if act.may(each.needs)}
+    arrivals = {each.name: each for each in contributions.arrivals(current_house(), act)}
     form.offer(queries.places_to_choose(act.session), arrivals.values())
     if form.validate_on_submit():
         try:
@@ -153,31 +155,33 @@ def header(act: Act, subject: Subject) -> PersonHeader | None:
     row = queries.find(act.session, subject.id)
     if row is None:
         return None
-    plain: dict[str, Any] = {
-        "name": row.name,
-        "initials": row.name[:1],
-        "sex": label(row.sex),
-        "age": rules.age_on(row.birth, act.today),
-        "file_no": row.file_no,
-        "restricted": subject.restricted is not False,
-    }
     case = cases.case(act.session, subject.id)
-    if case is None:
-        return PersonHeader(category=_l("Not under correction"), status=_l("No case received"), **plain)
+    age = _("age %(age)s", age=rules.age_on(row.birth, act.today))
+    category = label(case.category) if case else _l("Not under correction")
+    return PersonHeader(
+        row.name,
+        row.name[:1],
+        [label(row.sex), age, category, *([row.file_no] if row.file_no else [])],
+        _marks(act, subject) if case else (),
+        restricted=subject.restricted is not False,
+    )
+
+
+def _marks(act: Act, subject: Subject) -> list[HeaderMark]:
     regime = conditions.regime_now(act, subject)
     if regime.status is Status.ENDED:
-        return PersonHeader(category=label(case.category), status=label(regime.status), **plain)
-    term = regime.standing.term
-    return PersonHeader(
-        category=label(case.category),
-        status=label(regime.status),
-        days_left=max(0, (term.last_day - act.today).days),
-        ends_on=term.last_day,
-        term_days=(term.last_day - term.first_day).days + 1,
-        level=label(regime.level.level) if regime.level else "",
-        level_href=url_for("conditions.regime", subject=subject.public_id),
-        **plain,
-    )
+        return []
+    term, total = regime.standing.term, _days(regime.standing.term)
+    left = max(0, (term.last_day - act.today).days)
+    marks = [HeaderMark("term", _l("Days left"), str(left), term.last_day, done=total - left, total=total)]
+    if regime.level:
+        why = url_for("conditions.regime", subject=subject.public_id)
+        marks.append(HeaderMark("level", _l("Level"), label(regime.level.level), href=why, link=_l("why")))
+    return marks
+
+
+def _days(term: Term) -> int:
+    return (term.last_day - term.first_day).days + 1
 
 
 def who(act: Act, subject: Subject) -> Mapping[str, Any] | None:

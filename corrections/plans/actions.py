@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
 from core.acts import Act, action
-from core.catalogue import mark as _m
 from core.errors import Conflict, Invalid
+from core.messages import mark as _m
 from corrections.cases.queries import case_of
 from corrections.plans import queries, rules
 from corrections.plans.kinds import ChangeGround

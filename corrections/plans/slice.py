@@ -8,7 +8,7 @@ from flask import url_for
 from core.access import Permission, Subject
 from core.acts import Act
 from core.clock import office_day
-from core.web import Panel, Slice, Tab
+from core.web import Panel, Slice
 from core.web.drafts import saved_draft
 from corrections.cases.queries import briefs
 from corrections.plans import queries
@@ -16,6 +16,7 @@ from corrections.plans.dues import owed
 from corrections.plans.rules import first_due
 from corrections.plans.views import pages, texts
 from corrections.plans.words import GROUND_LABELS
+from corrections.tabs import PLAN
 
 
 def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
@@ -42,6 +43,6 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 SLICE = Slice(
     "plans",
     pages=[pages],
-    panels=[Panel("plans.now", Tab.PLAN, 10, Permission.CASE_READ, "plans/panel.html", _panel)],
+    panels=[Panel("plans.now", PLAN, 10, Permission.CASE_READ, "plans/panel.html", _panel)],
     dues=[owed],
 )

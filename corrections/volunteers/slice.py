@@ -8,11 +8,12 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Permission, Subject
 from core.acts import Act
-from core.web import MenuItem, Panel, Slice, Tab
+from core.web import MenuItem, Panel, Slice
 from corrections.contact.queries import last_visits
 from corrections.volunteers import helper_views, queries, views
 from corrections.volunteers.audit_words import AUDIT_WORDS
 from corrections.volunteers.forms import EndForm
+from office.home.tabs import OVERVIEW
 
 
 def _helpers(act: Act, subject: Subject) -> Mapping[str, Any]:
@@ -41,7 +42,5 @@ SLICE = Slice(
         MenuItem(_l("My people"), "my_people.my_people", "heart-handshake", Permission.MY_PEOPLE, 5),
         MenuItem(_l("Volunteers"), "volunteers.volunteers", "user-heart", Permission.VOLUNTEER_READ, 50),
     ],
-    panels=[
-        Panel("volunteers.helpers", Tab.OVERVIEW, 60, Permission.VOLUNTEER_READ, "volunteers/panel.html", _helpers)
-    ],
+    panels=[Panel("volunteers.helpers", OVERVIEW, 60, Permission.VOLUNTEER_READ, "volunteers/panel.html", _helpers)],
 )

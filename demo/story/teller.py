@@ -13,7 +13,7 @@ from core.acts import Act, Actor, Ground, opened, system
 from core.clock import SteppingClock, office_day
 from core.errors import Conflict
 from core.law import LawView
-from core.web.shell import scope_kind
+from core.web.sign_in import scope_kind
 from corrections.regime.authority import Decision
 from corrections.values import Body
 from demo.cast import Character, Part, Size

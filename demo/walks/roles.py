@@ -8,9 +8,9 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from core.access import ROLE_LABELS, Role, User
+from core.access.sessions import home_office
 from core.acts import Act
 from demo.story import teller
-from office.accounts.queries import home_office
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
+from core.web import CommandLine
 from location.datum import Datum
 from location.judge import judge_file
 from location.pings.actions import open_gateway
-from office.console import Console
 
 
 def judge_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def judge_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--boundary-error", type=float, default=0.0, metavar="M", help="metres, default 0")
 
 
-def judge_track_file(console: Console, args: argparse.Namespace) -> int:
+def judge_track_file(console: CommandLine, args: argparse.Namespace) -> int:
     """Print the number of fixes and the episodes."""
     view = console.preset_law().at(console.today())
     answer = judge_file(args.track, args.zone, args.datum, args.boundary_error, view)
@@ -31,7 +31,7 @@ def gateway_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", required=True, metavar="NAME", help="what the delivering system is called")
 
 
-def open_a_gateway(console: Console, args: argparse.Namespace) -> int:
+def open_a_gateway(console: CommandLine, args: argparse.Namespace) -> int:
     """Open a gateway and print its token. It is kept nowhere and does not come back."""
     with console.act("location gateway") as act:
         token = open_gateway(act, label=args.name)

@@ -3,13 +3,13 @@
 from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
-from core.web import MenuItem, Panel, Slice, Tab
+from core.web import Command, MenuItem, Panel, Slice
 from location.pings import phone_views
 from location.pings.audit_words import AUDIT_WORDS
 from location.pings.command import gateway_arguments, judge_arguments, judge_track_file, open_a_gateway
 from location.pings.seals import JOB, last_places_hold, places_hold, seals_hold, told_rows
 from location.pings.views import pages
-from office.console import Command
+from location.tabs import LOCATION
 
 SLICE = Slice(
     "pings",
@@ -17,7 +17,7 @@ SLICE = Slice(
     pages=[pages, phone_views.pages],
     menu=[MenuItem(_l("Phones"), "phones.phones", "device-mobile", Permission.LOCATION_READ, 61)],
     panels=[
-        Panel("phones", Tab.LOCATION, 20, Permission.LOCATION_READ, "pings/panel.html", phone_views.panel),
+        Panel("phones", LOCATION, 20, Permission.LOCATION_READ, "pings/panel.html", phone_views.panel),
     ],
     jobs=[JOB],
     proofs=[seals_hold, places_hold, last_places_hold],

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
 from core.web import MenuItem, Slice
+from corrections.contributions import Areas
 from location.zones import views
 from location.zones.audit_words import AUDIT_WORDS
 
@@ -12,5 +13,5 @@ SLICE = Slice(
     audit=AUDIT_WORDS,
     pages=[views.pages],
     menu=[MenuItem(_l("Zones"), "zones.zones", "map-2", Permission.LOCATION_READ, 62)],
-    areas=views.areas,
+    offers=[Areas("zones", views.areas)],
 )

@@ -12,11 +12,12 @@ from sqlalchemy import select
 from core.access import Office, OfficeKind, Permission
 from core.acts import Act
 from core.errors import BadData, Invalid
-from core.web import Area, Pages
+from core.web import Pages
 from core.web.filters import metres
 from corrections import chain
 from corrections.chain import Answer, Check
 from corrections.conditions.queries import zones_in_use
+from corrections.contributions import Area
 from location.datum import Datum
 from location.fence.districts import DATUM, Named, city_area, directory, layer_source
 from location.geofile import MAX_ZONE_BYTES, decoded

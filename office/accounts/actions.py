@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from core.access import OfficeKind, Permission, Post, Role, User
 from core.access.models import LoginAttempt, LoginSession, SetupCode
-from core.acts import Act, action, run
+from core.access.sessions import is_staff, roles_of, session_by_token, token_hash
+from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotSignedIn, NotVisible
 from office.accounts import passwords, queries, rules
 from office.accounts.steps import account, end_sessions, lay_enrolment, open_session, place
@@ -33,7 +34,7 @@ def make_setup_code(act: Act) -> str:
         old.used_at = act.now
     code = secrets.token_urlsafe(18)
     expires = act.now + rules.SETUP_CODE_LIFE
-    act.session.add(SetupCode(code_hash=passwords.token_hash(code), expires_at=expires))
+    act.session.add(SetupCode(code_hash=token_hash(code), expires_at=expires))
     act.about("instance")
     return code
 
@@ -45,7 +46,7 @@ def set_up(act: Act, *, code: str, office: str, district: str, username: str, na
     Answers the enrolment code by which the administrator chooses a password and proves a second factor.
     """
     found = act.session.scalars(
-        select(SetupCode).where(SetupCode.code_hash == passwords.token_hash(code.strip()), SetupCode.used_at.is_(None))
+        select(SetupCode).where(SetupCode.code_hash == token_hash(code.strip()), SetupCode.used_at.is_(None))
     ).one_or_none()
     if found is None or found.expires_at < act.now or queries.any_account(act.session):
         raise Invalid(fields={"code": "This code is wrong, used or expired. Restart the program to get a new one."})
@@ -92,7 +93,7 @@ def _record_sign_in(act: Act, *, attempt: SignInTry, fits: bool, rehashed: str |
         return None
     if rehashed is not None:
         user.password_hash = rehashed
-    staff = rules.is_staff(queries.roles_of(act.session, user.id, act.today))
+    staff = is_staff(roles_of(act.session, user.id, act.today))
     act.about(user, ok=True, second_factor=staff)
     return open_session(act, user, attempt.address, attempt.agent, proved=not staff)
 
@@ -100,7 +101,7 @@ def _record_sign_in(act: Act, *, attempt: SignInTry, fits: bool, rehashed: str |
 @action("signin.second_factor", needs=None)
 def prove_second_factor(act: Act, *, token: str, code: str) -> str | None:
     """Check the code of the authenticator; on success the session gets a new token, which is answered."""
-    found = queries.session_by_token(act.session, token)
+    found = session_by_token(act.session, token)
     if found is None:
         raise NotSignedIn()
     row, user = found
@@ -114,7 +115,7 @@ def prove_second_factor(act: Act, *, token: str, code: str) -> str | None:
         return None
     user.totp_step = step
     fresh = secrets.token_urlsafe(32)
-    row.token_hash, row.proved_at, row.seen_at = passwords.token_hash(fresh), act.now, act.now
+    row.token_hash, row.proved_at, row.seen_at = token_hash(fresh), act.now, act.now
     return fresh
 
 
@@ -134,7 +135,7 @@ def sign_in_demo(act: Act, *, username: str, address: str, agent: str) -> str:
 @action("signin.ended", needs=None)
 def sign_out(act: Act, *, token: str) -> None:
     """End the session behind this token; a token that is already dead changes nothing."""
-    found = queries.session_by_token(act.session, token)
+    found = session_by_token(act.session, token)
     if found is not None:
         found[0].ended_at = act.now
     act.about(found[1] if found else "session:ended")
@@ -189,17 +190,6 @@ def _change_password(act: Act, *, password_hash: str | None) -> str | None:
     user.password_hash = password_hash
     token = secrets.token_urlsafe(32)
     ended = end_sessions(act, user) - 1
-    row.ended_at, row.token_hash, row.seen_at = None, passwords.token_hash(token), act.now
+    row.ended_at, row.token_hash, row.seen_at = None, token_hash(token), act.now
     act.about(user, ok=True, sessions_ended=ended)
     return token
-
-
-def mark_seen(act: Act, *, session: str) -> None:
-    """Note a sign of life, but never bring an ended session back. Too frequent for the audit book."""
-
-    def note(inner: Act) -> None:
-        row = inner.session.scalars(select(LoginSession).where(LoginSession.public_id == session)).one_or_none()
-        if row is not None and row.ended_at is None:
-            row.seen_at = inner.now
-
-    run(act, "session.seen", None, note, audited=False)

@@ -8,10 +8,11 @@ from core.access import Office, Role, User
 from core.acts import Act
 from core.clock import OFFICE_ZONE
 from core.errors import Invalid, NotVisible
+from core.web import CommandLine
 from office.accounts import roster, staff
 from office.accounts.roster import Standing
 from office.accounts.rules import ENROLMENT_LIFE, SEATS
-from office.console import Console, a_day
+from office.console import a_day
 
 HOURS = int(ENROLMENT_LIFE.total_seconds() // 3600)
 
@@ -36,7 +37,7 @@ def name_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("username")
 
 
-def user_open(console: Console, args: argparse.Namespace) -> int:
+def user_open(console: CommandLine, args: argparse.Namespace) -> int:
     """Open an account with one post and print the enrolment code, once."""
     with console.act("user open") as act:
         opened = staff.open_account(
@@ -49,7 +50,7 @@ def user_open(console: Console, args: argparse.Namespace) -> int:
     return _answer_code(console, args.username, opened["code"])
 
 
-def user_list(console: Console, args: argparse.Namespace) -> int:
+def user_list(console: CommandLine, args: argparse.Namespace) -> int:
     """Every account, one a line."""
     state, role = (Standing(args.state) if args.state else None), (Role(args.role) if args.role else None)
     found: list[roster.Entry] = []
@@ -63,7 +64,7 @@ def user_list(console: Console, args: argparse.Namespace) -> int:
     return 0
 
 
-def user_close(console: Console, args: argparse.Namespace) -> int:
+def user_close(console: CommandLine, args: argparse.Namespace) -> int:
     """Close an account and end its sessions at once."""
     with console.act("user close") as act:
         ended = staff.close_account(act, user=_user(act, args.username))
@@ -72,14 +73,14 @@ def user_close(console: Console, args: argparse.Namespace) -> int:
     return 0
 
 
-def user_reset(console: Console, args: argparse.Namespace) -> int:
+def user_reset(console: CommandLine, args: argparse.Namespace) -> int:
     """End the old password and print a new enrolment code, once. The second factor stays."""
     with console.act("user reset") as act:
         code = staff.reset_password(act, user=_user(act, args.username))
     return _answer_code(console, args.username, code)
 
 
-def _answer_code(console: Console, username: str, code: str) -> int:
+def _answer_code(console: CommandLine, username: str, code: str) -> int:
     answer = {"username": username.strip().casefold(), "code": code, "hours": HOURS, "page": "/enrol"}
     console.say(f"{HOURS} 小时内有效，仅用一次，请本人在 /enrol 使用")
     console.say(f"valid {HOURS} hours, once, for its owner at /enrol")

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from core.access.sessions import is_staff, roles_of, token_hash
 from core.acts import Act, action
 from core.errors import NotVisible
-from office.accounts import passwords, queries, rules
+from office.accounts import passwords, queries
 from office.accounts.steps import end_sessions, open_session
 
 
@@ -21,7 +22,7 @@ def open_enrolment(act: Act, *, username: str, code: str, address: str) -> str |
     """Come with user name and code. Answers the enrolment's public id, or None for every kind of failure alike."""
     plain = username.strip().casefold()
     name = f"enrolment:{plain}"
-    found = queries.enrolment(act.session, act.now, code=passwords.token_hash(passwords.plain_code(code)))
+    found = queries.enrolment(act.session, act.now, code=token_hash(passwords.plain_code(code)))
     good = queries.try_allowed(act, name, address) and found is not None and found[1].username == plain
     act.session.add(queries.tried(act, name, address, success=good))
     if found is None or not good:
@@ -61,7 +62,7 @@ def complete_enrolment(
     act.about(user, ok=True, factor=bool(row.factor_key))
     if browser is None:
         return {"token": ""}
-    proved = bool(key) or not rules.is_staff(queries.roles_of(act.session, user.id, act.today))
+    proved = bool(key) or not is_staff(roles_of(act.session, user.id, act.today))
     return {"token": open_session(act, user, browser.address, browser.agent, proved=proved)}
 
 
@@ -73,5 +74,5 @@ def proves_with(act: Act, enrolment: str) -> str:
     row, user = found
     if row.factor_key:
         return row.factor_key
-    staff = rules.is_staff(queries.roles_ahead(act.session, user.id, act.today))
+    staff = is_staff(queries.roles_ahead(act.session, user.id, act.today))
     return (user.totp_secret or "") if staff else ""

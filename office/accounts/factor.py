@@ -3,10 +3,11 @@
 from sqlalchemy import select
 
 from core.access import Office, Permission, User
+from core.access.sessions import home_office
 from core.acts import Act, action, second
 from core.acts.models import WaitingAct, WaitingState
 from core.errors import Conflict, Invalid, NotVisible
-from office.accounts import passwords, queries
+from office.accounts import passwords
 from office.accounts.realm import account_kept, realm, within
 from office.accounts.steps import end_sessions, lay_enrolment
 
@@ -24,7 +25,7 @@ def propose(act: Act, *, user: str, reason: str) -> str:
         raise Invalid("Another system administrator has to propose this for your own account.")
     if waiting_for(act, row) is not None:
         raise Invalid("This already waits for the second person.")
-    place = queries.home_office(act.session, row.id, act.today)
+    place = home_office(act.session, row.id, act.today)
     if place is None:
         raise Invalid("This account holds no post today. Give it one first; nothing was changed.")
     put = second.prepare(act, KIND, needs=NEED, office_id=place.id, payload={"user": row.public_id, "reason": reason})

@@ -1,6 +1,5 @@
 """Passwords and codes: argon2id, rules a person can follow, one-time codes that serve once."""
 
-import hashlib
 import secrets
 
 import pyotp
@@ -85,8 +84,3 @@ def new_enrolment_code() -> str:
 def plain_code(typed: str) -> str:
     """A code as it was made, from however it was typed: small letters, spaces and dashes do not matter."""
     return "".join(c for c in typed.upper() if c in CODE_LETTERS)[: CODE_LENGTH + 1]
-
-
-def token_hash(token: str) -> bytes:
-    """What is stored of a random token."""
-    return hashlib.sha256(token.encode()).digest()

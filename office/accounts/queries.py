@@ -5,10 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from core.access import Office, Post, Role, User
+from core.access import Post, Role, User
 from core.access.models import Enrolment, LoginAttempt, LoginSession
 from core.acts import Act
-from office.accounts.passwords import token_hash
 from office.accounts.rules import WINDOW, locked
 
 
@@ -21,39 +20,6 @@ def by_username(session: Session, username: str) -> User | None:
     """The live account with this name."""
     query = select(User).where(User.username == username.strip().casefold(), User.disabled_at.is_(None))
     return session.scalars(query).one_or_none()
-
-
-def roles_of(session: Session, user_id: int, today: date) -> frozenset[Role]:
-    """The roles this user holds today."""
-    query = select(Post.role).where(
-        Post.user_id == user_id, Post.from_day <= today, or_(Post.to_day.is_(None), Post.to_day >= today)
-    )
-    return frozenset(session.scalars(query))
-
-
-def home_office(session: Session, user_id: int, today: date) -> Office | None:
-    """The office of the user's first post that holds today."""
-    query = (
-        select(Office)
-        .join(Post, Post.office_id == Office.id)
-        .where(Post.user_id == user_id, Post.from_day <= today, or_(Post.to_day.is_(None), Post.to_day >= today))
-        .order_by(Post.id)
-        .limit(1)
-    )
-    return session.scalars(query).one_or_none()
-
-
-def session_by_token(session: Session, token: str) -> tuple[LoginSession, User] | None:
-    """The open session behind a cookie's token, with its live user."""
-    query = (
-        select(LoginSession, User)
-        .join(User, User.id == LoginSession.user_id)
-        .where(
-            LoginSession.token_hash == token_hash(token), LoginSession.ended_at.is_(None), User.disabled_at.is_(None)
-        )
-    )
-    found = session.execute(query).one_or_none()
-    return (found[0], found[1]) if found else None
 
 
 def failures(session: Session, *, account: bytes, address: str, known: bool, now: datetime) -> tuple[int, int]:

@@ -1,14 +1,11 @@
-"""How long a session lives, when an account is locked for a while, and which posts one account may hold."""
+"""When an account is locked for a while, how long its codes live, and which posts one account may hold."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from core.access import ADMINISTRATORS, HELPERS, STAFF, OfficeKind, Role
+from core.access import ADMINISTRATORS, HELPERS, OfficeKind, Role
 from core.errors import Invalid
 
-IDLE = {True: timedelta(minutes=15), False: timedelta(minutes=10)}
-"""Idle limit for staff and for helpers."""
-ABSOLUTE = timedelta(hours=12)
 FRESH = timedelta(minutes=5)
 WINDOW = timedelta(minutes=15)
 MAX_FAILURES = 5
@@ -32,16 +29,6 @@ SEATS: dict[Role, frozenset[OfficeKind]] = {
     **dict.fromkeys(HELPERS, frozenset(set(OfficeKind) - {_K.DISTRICT})),
 }
 """At which floor of the office tree each role of a person has its seat."""
-
-
-def is_staff(roles: frozenset[Role]) -> bool:
-    """Whether any of these roles must prove a second factor."""
-    return bool(roles & STAFF)
-
-
-def session_over(*, created_at: datetime, seen_at: datetime, now: datetime, staff: bool) -> bool:
-    """Whether a session has been idle too long or has reached its absolute limit."""
-    return now - seen_at > IDLE[staff] or now - created_at > ABSOLUTE
 
 
 def locked(failures_account: int, failures_address: int) -> bool:

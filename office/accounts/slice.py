@@ -3,12 +3,11 @@
 from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
-from core.web import MenuItem, Slice
+from core.web import Command, MenuItem, Slice
 from office.accounts import commands as c
 from office.accounts import enrolment_views, factor_views, places_views, staff_views
 from office.accounts.audit_words import AUDIT_WORDS
 from office.accounts.views import pages
-from office.console import Command
 
 SLICE = Slice(
     "accounts",

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from core.access import Permission, Post, Role, User
+from core.access.sessions import is_staff
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotVisible
 from office.accounts import passwords, queries, rules
@@ -141,7 +142,7 @@ def _give(act: Act, user: User, role: Role, place: str, from_day: date) -> None:
 
 
 def _lacks_factor(act: Act, user: User) -> bool:
-    return rules.is_staff(queries.roles_ahead(act.session, user.id, act.today)) and user.totp_secret is None
+    return is_staff(queries.roles_ahead(act.session, user.id, act.today)) and user.totp_secret is None
 
 
 def _code(act: Act, user: User) -> str:

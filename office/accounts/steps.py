@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from core.access import Office, OfficeKind, User
 from core.access.models import Enrolment, LoginSession
+from core.access.sessions import token_hash
 from core.acts import Act
 from core.errors import Invalid
 from office.accounts import passwords, queries, rules
@@ -42,7 +43,7 @@ def lay_enrolment(act: Act, user: User, *, factor: bool) -> str:
     code = passwords.new_enrolment_code()
     row = Enrolment(
         user_id=user.id,
-        code_hash=passwords.token_hash(passwords.plain_code(code)),
+        code_hash=token_hash(passwords.plain_code(code)),
         made_at=act.now,
         made_by=act.actor.user_id,
         expires_at=act.now + rules.ENROLMENT_LIFE,
@@ -65,7 +66,7 @@ def open_session(act: Act, user: User, address: str, agent: str, *, proved: bool
     token = secrets.token_urlsafe(32)
     act.session.add(
         LoginSession(
-            token_hash=passwords.token_hash(token),
+            token_hash=token_hash(token),
             user_id=user.id,
             created_at=act.now,
             seen_at=act.now,

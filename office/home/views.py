@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from sqlalchemy import text
 
@@ -14,6 +13,7 @@ from core.access import Permission, Subject
 from core.acts import Act
 from core.errors import NotVisible
 from core.web import Due, Open, Pages, Panel, PersonHeader, Severity, Tab, current_house
+from office.home.tabs import OVERVIEW
 
 pages = Pages("home", __name__)
 
@@ -24,16 +24,6 @@ GROUPS = {
     Severity.TODAY: "today",
     Severity.SOON: "soon",
     Severity.LATER: "later",
-}
-TAB_LABELS = {
-    Tab.OVERVIEW: _l("Overview"),
-    Tab.CONTACTS: _l("Contacts and leave"),
-    Tab.PLAN: _l("Plan"),
-    Tab.SCORE: _l("Score"),
-    Tab.LOCATION: _l("Location"),
-    Tab.PAPERS: _l("Papers"),
-    Tab.ASSISTANCE: _l("Assistance"),
-    Tab.HISTORY: _l("History"),
 }
 
 
@@ -70,15 +60,16 @@ def today(act: Act) -> ResponseReturnValue:
 @pages.page("/people/<subject>", needs=Permission.PERSON_READ, reads="person.viewed")
 def person(act: Act, subject: str) -> ResponseReturnValue:
     """A person's file, opened at its overview."""
-    return _person(act, subject, Tab.OVERVIEW)
+    return _person(act, subject, OVERVIEW)
 
 
 @pages.page("/people/<subject>/file/<tab>", needs=Permission.PERSON_READ, reads="person.tab_viewed")
 def person_tab(act: Act, subject: str, tab: str) -> ResponseReturnValue:
     """One tab of a person's file."""
-    if tab not in set(Tab):
+    chosen = next((each for each in current_house().tabs if each.name == tab), None)
+    if chosen is None:
         raise NotVisible()
-    return _person(act, subject, Tab(tab))
+    return _person(act, subject, chosen)
 
 
 def dues_of(act: Act, subject: Subject | None, limit: int) -> list[Due]:
@@ -94,18 +85,18 @@ def _person(act: Act, public_id: str, tab: Tab) -> ResponseReturnValue:
     drawn = [m for p in shown if p.tab is tab and (m := _draw(act, subject, p)) is not None]
     tabs = [
         {
-            "label": TAB_LABELS[t],
-            "href": url_for("home.person_tab", subject=public_id, tab=t.value)
-            if t is not Tab.OVERVIEW
+            "label": t.label,
+            "href": url_for("home.person_tab", subject=public_id, tab=t.name)
+            if t is not OVERVIEW
             else url_for("home.person", subject=public_id),
             "current": t is tab,
             "count": None,
         }
-        for t in Tab
+        for t in current_house().tabs
         if any(p.tab is t for p in shown)
     ]
-    attention = dues_of(act, subject, 20) if tab is Tab.OVERVIEW else []
-    act.about(subject, tab=tab.value)
+    attention = dues_of(act, subject, 20) if tab is OVERVIEW else []
+    act.about(subject, tab=tab.name)
     return render_template(
         "web/person.html",
         person=header,

@@ -12,13 +12,15 @@ from core.jobs import ticker
 from core.jobs.ledger import run_due
 from core.law import problems
 from core.law.terms import term_answer
-from core.web.shell import Site, create_shell
+from core.law.texts import TextKind
+from core.web import CommandLine, OpenedInstance
+from core.web.shell import create_shell
+from core.web.site import Site
 from core.web.version import VERSION
 from office.accounts.actions import make_setup_code
 from office.accounts.queries import any_account
-from office.console import Console, a_day
-from office.instance import Instance, presets
-from office.publication.models import TextKind
+from office.console import a_day
+from office.instance import presets
 from office.serve import guard_bind, serve
 
 
@@ -30,7 +32,7 @@ def serve_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-jobs", action="store_true", help="serve pages only; a jobs process runs beside")
 
 
-def serve_office(console: Console, args: argparse.Namespace) -> int:
+def serve_office(console: CommandLine, args: argparse.Namespace) -> int:
     """Serve the office's own instance; the first start prints a one-time set-up code."""
     instance = console.open()
     with console.act("serve") as act:
@@ -40,7 +42,7 @@ def serve_office(console: Console, args: argparse.Namespace) -> int:
     return 0
 
 
-def serve_instance(console: Console, instance: Instance, args: argparse.Namespace, path: str = "/") -> None:
+def serve_instance(console: CommandLine, instance: OpenedInstance, args: argparse.Namespace, path: str = "/") -> None:
     """Serve an opened instance until stopped."""
     host, port = args.host or console.settings.host, args.port or console.settings.port
     guard_bind(console.settings, host, demo=instance.demo)
@@ -62,14 +64,14 @@ def serve_instance(console: Console, instance: Instance, args: argparse.Namespac
             scheduler.shutdown(wait=False)
 
 
-def migrate(console: Console, _args: argparse.Namespace) -> int:
+def migrate(console: CommandLine, _args: argparse.Namespace) -> int:
     """Bring the database to the newest schema; opening does it."""
     instance = console.open()
     console.answer({"instance": str(instance.folder), "storage": instance.ground.store.report()})
     return 0
 
 
-def jobs(console: Console, _args: argparse.Namespace) -> int:
+def jobs(console: CommandLine, _args: argparse.Namespace) -> int:
     """Run every job that is due, once, and say which."""
     instance = console.open()
     done = {spec.name: run_due(instance.ground, spec) for spec in console.house.jobs}
@@ -77,7 +79,7 @@ def jobs(console: Console, _args: argparse.Namespace) -> int:
     return 0
 
 
-def audit_verify(console: Console, _args: argparse.Namespace) -> int:
+def audit_verify(console: CommandLine, _args: argparse.Namespace) -> int:
     """Prove the audit book; exit code 1 and one line per bad record when it does not hold."""
     with console.act("audit verify") as act:
         found = console.house.prove(act)
@@ -105,14 +107,14 @@ def term_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", type=int, default=0)
 
 
-def law_term(console: Console, args: argparse.Namespace) -> int:
+def law_term(console: CommandLine, args: argparse.Namespace) -> int:
     """The last day of a penalty term, with the rule that says so."""
     answer = term_answer(console.preset_law(), args.start, args.years, args.months, args.days)
     console.answer(answer, str(answer["last_day"]))
     return 0
 
 
-def rules_check(console: Console, _args: argparse.Namespace) -> int:
+def rules_check(console: CommandLine, _args: argparse.Namespace) -> int:
     """Read every rule file and name what is wrong in it."""
     found = problems(presets()[TextKind.RULES])
     rows = [{"file": p.file, "place": p.place, "problem": p.problem} for p in found]

@@ -1,7 +1,7 @@
 """The operator's commands, as a contribution."""
 
-from core.web import Slice
-from office.console import Command, nothing
+from core.web import Command, Slice
+from office.console import nothing
 from office.operator import commands as c
 from office.operator.audit_words import AUDIT_WORDS
 

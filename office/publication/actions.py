@@ -12,9 +12,10 @@ from core.acts import Act, action, second
 from core.acts.models import WaitingAct, WaitingState
 from core.errors import BadData, Conflict, Invalid, NotVisible
 from core.law import load_texts
+from core.law.texts import TextCheck, TextKind
 from office.publication import queries
-from office.publication.models import PublishedText, TextKind
-from office.publication.rules import Draft, TextCheck, law_faults, place_faults
+from office.publication.models import PublishedText
+from office.publication.rules import Draft, law_faults, place_faults
 
 PRESETS_FROM = date(2003, 1, 1)
 """Presets are in effect from before the first community correction pilots; their values carry their own dates."""

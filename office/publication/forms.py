@@ -7,8 +7,8 @@ from wtforms import DateField, FieldList, FormField, RadioField, SelectChoice, S
 from wtforms import Form as PlainForm
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from core.law.texts import TextKind
 from core.web import Form, OneLine, SeveralLines
-from office.publication.models import TextKind
 from office.publication.notice import HOLIDAYS
 from office.publication.words import KIND_LABELS
 

@@ -1,20 +1,12 @@
 """Published texts of law: append-only, each with the day it takes effect and the two people who stand for it."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.law.texts import TextKind
 from core.store import AppendOnly, Row
-
-
-class TextKind(StrEnum):
-    """What a published text holds."""
-
-    RULES = "rules"
-    RULE_BOOK = "rule_book"
-    WORDING = "wording"
 
 
 class PublishedText(AppendOnly, Row):

@@ -11,7 +11,8 @@ from core.access import User
 from core.acts.models import WaitingAct, WaitingState
 from core.errors import NotVisible
 from core.law import Law, load_texts
-from office.publication.models import PublishedText, TextKind
+from core.law.texts import TextKind
+from office.publication.models import PublishedText
 
 WAITING_KIND = "law.text"
 """Under which kind a text waits for its second person."""

@@ -1,17 +1,14 @@
 """What a new version of a text may do, decided without the store: its name, and that it leaves the past alone."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from core.errors import BadData
 from core.law import Law, Rule, RuleVersion, plain
-from office.publication.models import TextKind
-
-TextCheck = Callable[[Mapping[str, str]], Sequence[BadData]]
-"""What a part of the house says against all texts of a kind, by name; nothing when it can live with them."""
+from core.law.texts import TextKind
 
 NAMES = {
     TextKind.RULES: re.compile(r"(rules/[a-z0-9_-]{1,60}|calendar/[0-9]{4}|overlays/[0-9]{2,12}|rulesets)\.toml"),

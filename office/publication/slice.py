@@ -4,10 +4,10 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
 from core.law import problems
+from core.law.texts import TextKind
 from core.web import MenuItem, Slice
 from office.publication.audit_words import AUDIT_WORDS
 from office.publication.due import dues
-from office.publication.models import TextKind
 from office.publication.views import pages
 
 SLICE = Slice(

@@ -12,13 +12,13 @@ from core.acts import Act, second
 from core.acts.models import WaitingAct
 from core.errors import BadData, Invalid, NotVisible
 from core.law.reading import Problem
+from core.law.texts import TextCheck, TextKind
 from core.web import Form, Pages
 from core.web.i18n import told
 from office.publication import actions, queries
 from office.publication.forms import DayForm, NoticeForm, TextForm, WordForm
-from office.publication.models import TextKind
 from office.publication.notice import HOLIDAYS, Typed, notice_text
-from office.publication.rules import CALENDAR, Draft, TextCheck, as_published
+from office.publication.rules import CALENDAR, Draft, as_published
 from office.publication.words import KIND_LABELS, heading, spelled
 
 pages = Pages("law", __name__)

@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from core.law import Unit, Value
+from core.law.texts import TextKind
 from core.web import current_house
-from office.publication.models import TextKind
 
 KIND_LABELS = {
     TextKind.RULES: _l("Rules and calendar"),

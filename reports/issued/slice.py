@@ -1,8 +1,9 @@
 """What the register contributes: the papers tab and the check page."""
 
 from core.access import Permission
-from core.web import Panel, Slice, Tab
-from office.publication.models import TextKind
+from core.law.texts import TextKind
+from core.web import Panel, Slice
+from corrections.tabs import PAPERS
 from reports.issued import views
 from reports.issued.audit_words import AUDIT_WORDS
 from reports.papers.wordings import wording_faults
@@ -11,6 +12,6 @@ SLICE = Slice(
     "issued",
     audit=AUDIT_WORDS,
     pages=[views.pages],
-    panels=[Panel("papers", Tab.PAPERS, 20, Permission.PAPER_READ, "issued/panel.html", views.panel)],
+    panels=[Panel("papers", PAPERS, 20, Permission.PAPER_READ, "issued/panel.html", views.panel)],
     texts=[(TextKind.WORDING, wording_faults)],
 )

@@ -15,9 +15,9 @@ from bootstrap import fonts
 from core.access import Permission, Scope, ScopeKind, Subject
 from core.acts import Act
 from core.errors import Conflict, GuituError, Invalid
+from core.law.texts import TextKind
 from core.web import Open, Pages
 from corrections.people import queries as people
-from office.publication.models import TextKind
 from office.publication.queries import in_effect
 from reports.issued import gathering, month, queries
 from reports.issued.actions import CODES, Press, issue, look_up

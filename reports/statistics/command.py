@@ -3,14 +3,14 @@
 import argparse
 
 from core.acts import opened, system
-from office.console import Console
+from core.web import CommandLine
 from reports.statistics.actions import tell
 
 SCOPE = "statistics"
 """The named scope under which official totals are counted: everybody, restricted files included."""
 
 
-def statistics(console: Console, _args: argparse.Namespace) -> int:
+def statistics(console: CommandLine, _args: argparse.Namespace) -> int:
     """Print the figures."""
     actor, scope = system(SCOPE)
     with opened(console.open().ground, actor, scope) as act:

@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
-from core.web import MenuItem, Slice
-from office.console import Command, nothing
+from core.web import Command, MenuItem, Slice
+from office.console import nothing
 from reports.statistics import views
 from reports.statistics.audit_words import AUDIT_WORDS
 from reports.statistics.command import statistics

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import asdict
 
-from office.console import Console
+from core.web import CommandLine
 from scoring.engine.month import Month
 from scoring.ledger.actions import run_month
 
@@ -13,7 +13,7 @@ def score_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--month", default="", metavar="YYYY-MM")
 
 
-def score_month(console: Console, args: argparse.Namespace) -> int:
+def score_month(console: CommandLine, args: argparse.Namespace) -> int:
     """Score a month for everybody."""
     with console.act("score") as act:
         month = args.month or Month.of(act.today).previous().iso

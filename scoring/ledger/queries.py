@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.access import User
 from core.errors import NotVisible
-from office.publication.models import TextKind
+from core.law.texts import TextKind
 from office.publication.queries import in_effect, versions
 from scoring.engine.book import RuleBook
 from scoring.engine.book import book_for as choose

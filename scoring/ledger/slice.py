@@ -8,9 +8,8 @@ from core.access import Permission
 from core.acts import Act
 from core.clock import office_day
 from core.jobs.ledger import JobSpec, Run
-from core.web import MenuItem, Panel, Slice, Tab
-from office.console import Command
-from office.publication.models import TextKind
+from core.law.texts import TextKind
+from core.web import Command, MenuItem, Panel, Slice
 from scoring.engine.load import book_faults
 from scoring.engine.month import Month
 from scoring.ledger import views
@@ -18,6 +17,7 @@ from scoring.ledger.actions import run_with_late_facts
 from scoring.ledger.audit_words import AUDIT_WORDS
 from scoring.ledger.command import score_arguments, score_month
 from scoring.ledger.objection_views import dues
+from scoring.tabs import SCORE
 
 MOST_CAUGHT_UP = 12
 
@@ -45,7 +45,7 @@ SLICE = Slice(
     audit=AUDIT_WORDS,
     pages=[views.pages],
     menu=[MenuItem(_l("Monthly scores"), "ledger.month", "clipboard-check", Permission.SCORE_READ, 30)],
-    panels=[Panel("score", Tab.SCORE, 10, Permission.SCORE_READ, "ledger/panel.html", views.panel)],
+    panels=[Panel("score", SCORE, 10, Permission.SCORE_READ, "ledger/panel.html", views.panel)],
     dues=[dues],
     jobs=[JobSpec("score.month", {"day": "1", "hour": "1", "minute": "10"}, due, work)],
     texts=[(TextKind.RULE_BOOK, book_faults)],

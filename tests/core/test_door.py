@@ -13,7 +13,7 @@ from core.acts import Act, Ground, opened, system
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock
 from core.web.pages import Open
-from core.web.shell import need_of
+from core.web.site import need_of
 from office.accounts import actions, passwords
 from tests.support.client import Browser, application, signed_in
 from tests.support.office import World, lay_down

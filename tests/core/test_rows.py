@@ -7,7 +7,7 @@ from core.access import Office, OfficeKind, User
 from core.access.models import LoginAttempt, LoginSession
 from core.acts import Act, Problem, rows, run
 from core.store import insert_rows, update_rows
-from office.accounts.actions import mark_seen
+from core.web.seen import mark_seen
 from tests.core.test_acts import count_up
 from tests.support import tampering
 from tests.support.office import World, lay_down

@@ -9,7 +9,8 @@ from config.settings import Settings
 from core.acts import opened, system
 from core.clock import SteppingClock
 from core.web import House
-from core.web.shell import Site, create_shell
+from core.web.shell import create_shell
+from core.web.site import Site
 from demo.build import STANDS, roll_forward
 from demo.cast import FULL
 from demo.slice import SERVED

@@ -13,7 +13,8 @@ from flask import Flask
 
 from config.settings import Settings
 from core.web import House
-from core.web.shell import Site, create_shell
+from core.web.shell import create_shell
+from core.web.site import Site
 from demo.slice import SERVED
 from run import SLICES
 from tests.demo.conftest import Told

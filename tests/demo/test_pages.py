@@ -8,7 +8,8 @@ from flask import Flask
 from config.settings import Settings
 from core.acts import KINDS, opened, system
 from core.web import House
-from core.web.shell import Site, create_shell
+from core.web.shell import create_shell
+from core.web.site import Site
 from demo.build import State
 from demo.cast import PHONES, Part
 from demo.replay.runner import Replay, Runner, Send

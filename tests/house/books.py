@@ -7,9 +7,9 @@ from pathlib import Path
 from core.access import MATRIX, Permission, Role
 from core.acts import KINDS
 from core.law import load_texts
+from core.law.texts import TextKind
 from core.web import House
 from office.instance import presets
-from office.publication.models import TextKind
 from run import SLICES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

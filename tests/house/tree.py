@@ -2,7 +2,7 @@
 
 import ast
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,6 +30,120 @@ PACKAGES = (
     "reports",
     "demo",
 )
+
+
+Knot = frozenset[str]
+"""Slices that import each other in a ring; a name for what is still to be opened, not for a way to build."""
+
+SLICES: dict[str, tuple[str | Knot, ...]] = {
+    "config": ("settings",),
+    "core": (
+        "messages",
+        "errors",
+        "clock",
+        "files",
+        "logs",
+        "store",
+        "access",
+        "law",
+        "acts",
+        "catalogue",
+        "jobs",
+        "web",
+    ),
+    "office": ("home", "publication", "audit_book", "instance", "console", "accounts", "serve", "operator"),
+    "corrections": (
+        "values",
+        "contributions",
+        "tabs",
+        "labels",
+        "regime",
+        "chain",
+        "rule_words",
+        Knot({"people", "cases", "conditions"}),
+        "contact",
+        "plans",
+        "attachments",
+        "notice",
+        "restriction",
+        "volunteers",
+    ),
+    "location": (
+        "datum",
+        "tabs",
+        "labels",
+        "fence",
+        "geofile",
+        "judge",
+        "zones",
+        Knot({"pings", "alerts"}),
+    ),
+    "assistance": ("tabs", "handover", "support"),
+    "scoring": ("tabs", "engine", "facts", "ledger"),
+    "reports": ("pdf", "papers", "issued", "statistics"),
+    "demo": (
+        "audit_words",
+        "data",
+        "people",
+        "cast",
+        Knot({"build", "here", "office", "replay", "story"}),
+        "jobs",
+        "start",
+        "walks",
+        "views",
+        "slice",
+    ),
+}
+"""The slices of each part, from the ground up: none imports one that comes later. A new slice takes its place here."""
+KNOTS = 3
+"""How many rings are left. The number only ever falls."""
+
+
+def places(part: str) -> dict[str, int]:
+    """Each slice of a part with its place in the order; slices of one ring share theirs."""
+    return {
+        name: number
+        for number, each in enumerate(SLICES[part])
+        for name in (each if isinstance(each, frozenset) else {each})
+    }
+
+
+@lru_cache(maxsize=1)
+def modules() -> dict[str, set[str]]:
+    """Every production module with the modules of the house that it imports, also those for types alone."""
+    known = {_dotted(path): tree for path, tree in sources().items()}
+    return {name: {m for m in _named(tree, known) if m in known and m != name} for name, tree in known.items()}
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+
+
+def _named(tree: ast.Module, known: Collection[str]) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (a.name for a in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            inner = (f"{node.module}.{a.name}" for a in node.names)
+            yield from (each if each in known else node.module for each in inner)
+
+
+def rings(graph: Mapping[str, Collection[str]]) -> list[list[str]]:
+    """Every ring of a graph: names from which one can come back to where one began."""
+    reach = {name: _reached(graph, name) for name in graph}
+    found = {frozenset(b for b in reach[a] if a in reach.get(b, ())) for a in graph if a in reach[a]}
+    return sorted(sorted(ring) for ring in found)
+
+
+def _reached(graph: Mapping[str, Collection[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    waiting = list(graph[start])
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += graph.get(name, ())
+    return seen
 
 
 def floor(package: str) -> int:

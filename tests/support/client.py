@@ -11,10 +11,11 @@ from werkzeug.test import TestResponse
 from config.settings import Settings
 from core.access import User
 from core.access.models import LoginSession
+from core.access.sessions import token_hash
 from core.acts import Act
 from core.web import House
-from core.web.shell import Site, create_shell
-from office.accounts.passwords import token_hash
+from core.web.shell import create_shell
+from core.web.site import Site
 from run import SLICES
 from tests.support.office import World, lay_down
 

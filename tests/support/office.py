@@ -9,10 +9,10 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from core.access import Office, OfficeKind, Post, Role, Scope, ScopeKind, Subject, User
+from core.access.sessions import roles_of
 from core.acts import Act, Actor, Ground, opened, run, system
 from core.clock import office_day
-from core.web.shell import scope_kind
-from office.accounts.queries import roles_of
+from core.web.sign_in import scope_kind
 from office.instance import presets
 from office.publication.actions import adopt_presets
 

@@ -11,7 +11,7 @@ from tests.corrections.people.makers import registered
 from tests.support.client import Browser, application, signed_in
 from tests.support.office import World
 
-TABS = ("overview", "contacts", "plan", "score", "location", "papers", "assistance", "history")
+TABS = ("overview", "contacts", "plan", "score", "location", "papers", "assistance")
 SECRETS = ("危险驾驶", "罪", "缓刑", "考核", "轨迹", "措施", "严管", "判决")
 """Words that would tell a helper of an offence, score, track or measure."""
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from assistance.handover import rules
 from assistance.handover.kinds import ON_REGISTER, STEPS, Source, State
 from core.law import load_texts
+from core.law.texts import TextKind
 from corrections.values import Category, EndKind
 from office.instance import presets
-from office.publication.models import TextKind
 
 LAW = load_texts(presets()[TextKind.RULES])
 VIEW = LAW.at(date(2026, 11, 23))

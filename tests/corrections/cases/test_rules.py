@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from core.clock import day_start
 from core.law import load_texts
+from core.law.texts import TextKind
 from corrections.cases import rules
 from corrections.cases.models import Penalty, TermQuery
 from corrections.cases.rules import Sentence
 from corrections.values import Category, EndKind, TemporaryGround
 from office.instance import presets
-from office.publication.models import TextKind
 
 LAW = load_texts(presets()[TextKind.RULES])
 FIRST = date(2026, 3, 10)

@@ -10,6 +10,7 @@ from core.access import User
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock
 from core.errors import Invalid, NotAllowed, NotVisible
+from core.law.texts import TextKind
 from corrections.attachments.actions import attach
 from corrections.attachments.rules import make_ready
 from corrections.notice.actions import NOTICE_WORDING, record_explanation
@@ -18,7 +19,6 @@ from corrections.notice.kinds import ExplainWay, Language, SignatureWay
 from corrections.notice.models import Explanation
 from corrections.notice.queries import explained, explanations
 from corrections.notice.rules import Told
-from office.publication.models import TextKind
 from office.publication.queries import in_effect
 from tests.corrections.attachments.files import PDF
 from tests.corrections.cases.makers import in_hand

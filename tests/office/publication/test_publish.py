@@ -9,8 +9,9 @@ from core.acts import Act
 from core.acts.models import AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from core.law import problems
+from core.law.texts import TextKind
 from office.publication import actions, queries
-from office.publication.models import PublishedText, TextKind
+from office.publication.models import PublishedText
 from office.publication.rules import Draft, Fault
 from tests.office.publication.texts import LEAVE, NOTICE_2027, RULES, TODAY, draft, more_leave
 from tests.support.office import World

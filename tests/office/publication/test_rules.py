@@ -8,9 +8,9 @@ import pytest
 
 from core.errors import Invalid
 from core.law import load_texts, problems
+from core.law.texts import TextKind
 from corrections.regime.published import policy_faults
 from office.instance import presets
-from office.publication.models import TextKind
 from office.publication.notice import HOLIDAYS, Typed, notice_text
 from office.publication.rules import Fault, as_published, law_faults, place_faults
 from office.publication.words import heading

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from core.law.texts import TextKind
 from office.instance import presets
-from office.publication.models import TextKind
 from office.publication.rules import Draft
 
 RULES = presets()[TextKind.RULES]

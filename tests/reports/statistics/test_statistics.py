@@ -11,10 +11,10 @@ from assistance.support.rates import RatioName
 from core.access import OfficeKind, Subject
 from core.acts import opened, system
 from core.acts.models import AuditEntry
+from core.web import Command
 from corrections.cases.actions import end_case
 from corrections.values import EndKind
 from office.accounts.places import open_office
-from office.console import Command
 from reports.statistics.actions import tell
 from reports.statistics.queries import Figure, figures
 from reports.statistics.slice import SLICE

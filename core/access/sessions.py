@@ -1,0 +1,63 @@
+"""Who is behind a signed-in browser: the session of a token, the roles held today, how long a session lives."""
+
+import hashlib
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from core.access.models import LoginSession, Office, Post, User
+from core.access.permissions import STAFF, Role
+
+IDLE = {True: timedelta(minutes=15), False: timedelta(minutes=10)}
+"""How long a session may stay unused: of staff, and of helpers."""
+ABSOLUTE = timedelta(hours=12)
+"""How long a session lives at most, however much it is used."""
+
+
+def token_hash(token: str) -> bytes:
+    """What is stored of a random token."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def session_by_token(session: Session, token: str) -> tuple[LoginSession, User] | None:
+    """The open session behind a cookie's token, with its live user."""
+    query = (
+        select(LoginSession, User)
+        .join(User, User.id == LoginSession.user_id)
+        .where(
+            LoginSession.token_hash == token_hash(token), LoginSession.ended_at.is_(None), User.disabled_at.is_(None)
+        )
+    )
+    found = session.execute(query).one_or_none()
+    return (found[0], found[1]) if found else None
+
+
+def session_over(*, created_at: datetime, seen_at: datetime, now: datetime, staff: bool) -> bool:
+    """Whether a session has been idle too long or has reached its absolute limit."""
+    return now - seen_at > IDLE[staff] or now - created_at > ABSOLUTE
+
+
+def roles_of(session: Session, user_id: int, today: date) -> frozenset[Role]:
+    """The roles this user holds today."""
+    query = select(Post.role).where(
+        Post.user_id == user_id, Post.from_day <= today, or_(Post.to_day.is_(None), Post.to_day >= today)
+    )
+    return frozenset(session.scalars(query))
+
+
+def is_staff(roles: frozenset[Role]) -> bool:
+    """Whether any of these roles must prove a second factor."""
+    return bool(roles & STAFF)
+
+
+def home_office(session: Session, user_id: int, today: date) -> Office | None:
+    """The office of the user's first post that holds today."""
+    query = (
+        select(Office)
+        .join(Post, Post.office_id == Office.id)
+        .where(Post.user_id == user_id, Post.from_day <= today, or_(Post.to_day.is_(None), Post.to_day >= today))
+        .order_by(Post.id)
+        .limit(1)
+    )
+    return session.scalars(query).one_or_none()

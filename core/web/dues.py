@@ -1,0 +1,89 @@
+"""Rows of Today: what the law or a plan asks of somebody, worst first."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.access import Subject
+from core.acts import Act
+from core.law import RuleVersion
+
+Text = str
+"""A text for people, usually lazily translated."""
+
+
+class Severity(StrEnum):
+    """How bad it is, worst first."""
+
+    ALERT = "alert"
+    OVERDUE = "overdue"
+    TODAY = "today"
+    SOON = "soon"
+    LATER = "later"
+
+
+SEVERITY_ORDER = {s: n for n, s in enumerate(Severity)}
+
+
+_KIND = {
+    Severity.ALERT: "alert",
+    Severity.OVERDUE: "late",
+    Severity.TODAY: "due",
+    Severity.SOON: "info",
+    Severity.LATER: "quiet",
+}
+
+
+@dataclass(frozen=True)
+class PersonRef:
+    """A person as a list names them: enough to be recognised, one tap from the file."""
+
+    subject: str
+    name: str
+    href: str
+    restricted: bool = False
+    hint: Text = ""
+
+    @property
+    def line(self) -> str:
+        """The name with what tells namesakes apart, as the lead of a page."""
+        return f"{self.name} · {self.hint}" if self.hint else self.name
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that is asked of somebody: a row of Today and of a person's "needs attention" box."""
+
+    severity: Severity
+    at: date
+    title: Text
+    person: PersonRef | None
+    href: str
+    action: Text
+    rule: RuleVersion | None = None
+    note: Text = ""
+    word: Text = ""
+
+    @property
+    def kind(self) -> str:
+        """The state a template draws: colour, shape and word belong together."""
+        return _KIND[self.severity]
+
+    @property
+    def key(self) -> tuple[int, date, str]:
+        """Worst first, then oldest first: the one key by which all rows are merged."""
+        return SEVERITY_ORDER[self.severity], self.at, self.person.name if self.person else ""
+
+
+def severity_of(day: date, today: date, *, soon_days: int = 7) -> Severity:
+    """How bad a duty due on `day` is, seen from `today`."""
+    if day < today:
+        return Severity.OVERDUE
+    if day == today:
+        return Severity.TODAY
+    return Severity.SOON if (day - today).days <= soon_days else Severity.LATER
+
+
+DueSource = Callable[[Act, "Subject | None", int], Sequence[Due]]
+"""(act, one subject or None for all in scope, limit) → its worst rows, limited in SQL."""

@@ -1,0 +1,62 @@
+"""Around each request: its act is opened, what the route needs is checked, and the act is closed."""
+
+import secrets
+from typing import Any
+
+from flask import g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from core.access import Scope, ScopeKind
+from core.acts import Act, Actor, refuse
+from core.acts.ground import ANONYMOUS
+from core.errors import NotAllowed, NotSignedIn
+from core.web import i18n
+from core.web.pages import Open
+from core.web.seen import mark_seen
+from core.web.sign_in import SignedIn
+from core.web.site import current_application, current_site, need_of
+
+
+def open_act() -> None:
+    """Open the act of this request, for whoever is signed in or for nobody."""
+    if request.endpoint == "static":
+        return
+    site = current_site()
+    g.nonce = secrets.token_urlsafe(16)
+    user: Any = current_user._get_current_object()  # resolve once; later reads must not touch the database
+    if isinstance(user, SignedIn):
+        g.locale = user.locale
+        actor, scope = user.actor, user.scope
+    else:
+        actor = Actor(ANONYMOUS, "", None, frozenset(), "", request.remote_addr or "")
+        scope = Scope(ScopeKind.NOBODY, ANONYMOUS)
+    session = site.ground.session(scope, write=False)
+    g.act = Act(site.ground, session, actor, scope, site.ground.clock.now(), i18n.choose())
+
+
+def check_need() -> ResponseReturnValue | None:
+    """Default deny: what the route needs is checked before its view is entered."""
+    if request.endpoint == "static":
+        return None
+    need = need_of(current_application(), request.endpoint)
+    if request.endpoint is None or need in (Open.PUBLIC, Open.DEVICE):
+        return None
+    user: Any = current_user
+    if not user.is_authenticated:
+        raise NotSignedIn()
+    if not user.proved:
+        return redirect(url_for("accounts.second_factor"))
+    if g.get("stale_session") and "X-Guitu-Poll" not in request.headers:
+        mark_seen(g.act, session=g.stale_session)
+    if need is None or (need is not Open.SIGNED_IN and need not in g.act.actor.permissions):
+        refuse(g.act, "route.refused", f"{request.endpoint}:{need or 'undeclared'}")
+        raise NotAllowed()
+    return None
+
+
+def close_act(_error: BaseException | None) -> None:
+    """Give the session of this request back."""
+    act: Act | None = g.pop("act", None)
+    if act is not None:
+        act.session.close()

@@ -1,0 +1,74 @@
+"""What other slices hand to the case file: what somebody may come for, breaches, areas that a condition may name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core.access import Permission, Subject
+from core.acts import Act
+from core.web import Contribution, House
+
+
+@dataclass(frozen=True)
+class Arrival(Contribution):
+    """What somebody may come to the office for: where the way leads once their file is open."""
+
+    label: str
+    hint: str
+    endpoint: str
+    """Takes the person's public id as `subject`."""
+    needs: Permission
+    order: int
+
+
+@dataclass(frozen=True)
+class Breach:
+    """Something on a person's file that a penalty may answer for."""
+
+    event: str
+    """Names what happened, the same word wherever it is counted."""
+    day: date
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Breaches(Contribution):
+    """A source of breaches."""
+
+    load: Callable[[Act, Subject], Sequence[Breach]]
+    """(act, one subject) → the confirmed breaches of the last months that this slice knows of."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area on the map that a condition may name; whoever keeps the map hands them in."""
+
+    id: str
+    label: str
+    note: str = ""
+    narrower: Callable[[], bool] = lambda: False
+    """Asked when it is chosen: whether it plainly leaves out a part of the city or county of residence."""
+
+
+@dataclass(frozen=True)
+class Areas(Contribution):
+    """A source of areas."""
+
+    load: Callable[[Act], Sequence[Area]]
+
+
+def arrivals(house: House, act: Act) -> list[Arrival]:
+    """What somebody may come for, in the order in which it is offered, as far as this actor may go on with it."""
+    return sorted((each for each in house.offered(Arrival) if act.may(each.needs)), key=lambda each: each.order)
+
+
+def breaches(house: House, act: Act, subject: Subject) -> list[Breach]:
+    """Every breach on this person's file, the newest first."""
+    found = [each for source in house.offered(Breaches) for each in source.load(act, subject)]
+    return sorted(found, key=lambda each: (each.day, each.event), reverse=True)
+
+
+def areas(house: House, act: Act) -> list[Area]:
+    """Every area on the map that a condition may name."""
+    return [each for source in house.offered(Areas) for each in source.load(act)]
