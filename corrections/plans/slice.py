@@ -32,7 +32,7 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
             {"version": row, "by": name, "ground": GROUND_LABELS[row.ground], "public_id": subject.public_id}
             for row, name in versions
         ],
-        "first_due": by,
+        "first_due": by and by.due_earlier,
         "write": url_for("plans.write", subject=subject.public_id) if may else "",
         "draft": may and queries.draft(act.session, subject.id, act.actor.user_id or 0) is not None,
     }
