@@ -32,3 +32,5 @@ class Settings(BaseSettings):
     """`dengbao` also asks for three kinds of characters, as GB/T 22239 assessors expect; `length` follows ASVS 5."""
     office_fonts: dict[str, Path] = {}
     """Font files of the office by role (song, fangsong, hei, kai); TrueType outlines only."""
+    addresses: dict[str, str] = {}
+    """Address and telephone of each office, by its name in Chinese: the notice prints where a person can turn to."""

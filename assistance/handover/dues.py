@@ -1,7 +1,7 @@
 """What the register hands to Today: entries to make, answers to ask for, visits, and periods that run out."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -13,8 +13,11 @@ from assistance.handover.words import SOURCES
 from core.access import Permission, Subject
 from core.acts import Act
 from core.clock import office_day
+from core.law.deadlines import due, lead_reaches, soon_days
 from core.web import Due, PersonRef, Severity, severity_of
 from corrections.people import queries as people
+
+CONSENT, PERIOD_NOTICE = "assistance.consent_days", "assistance.period_notice_days"
 
 
 def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
@@ -30,7 +33,7 @@ def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     for id, row in rows.items():
         if id in names:
             found += _of_entry(act, row, names[id], met.get(id))
-    return sorted((due for due in found if due.severity is not Severity.LATER), key=lambda due: due.key)[:limit]
+    return sorted((row for row in found if row.severity is not Severity.LATER), key=lambda row: row.key)[:limit]
 
 
 def _enter(act: Act, put: queries.Proposed, who: PersonRef) -> Due:
@@ -42,24 +45,25 @@ def _enter(act: Act, put: queries.Proposed, who: PersonRef) -> Due:
 
 def _of_entry(act: Act, row: Handover, who: PersonRef, met: date | None) -> Iterator[Due]:
     view, today = act.law.at(act.today), act.today
+    soon = soon_days(view)
     period = rules.period_rule(act.law.at(row.released_on), row.source)
     if row.period_last < today:
         href = url_for("handover.end", handover=row.public_id)
         yield Due(Severity.OVERDUE, row.period_last, _("Period over: close the entry"), who, href, _("Close"), period)
         return
     if row.state is State.WAITING:
-        rule, href = view.rule("assistance.consent_days"), url_for("handover.consent", handover=row.public_id)
-        day = office_day(row.registered_at) + timedelta(days=view.integer(rule.id))
-        yield Due(severity_of(day, today), day, _("Ask whether help is wanted"), who, href, _("Record"), rule)
+        by = due(view, CONSENT, office_day(row.registered_at))
+        href, title = url_for("handover.consent", handover=row.public_id), _("Ask whether help is wanted")
+        severity = severity_of(by, today, soon)
+        yield Due(severity, by.due_earlier, title, who, href, _("Record"), by.rule)
     visit = rules.next_visit(view, row.released_on, met, row.focus)
     if visit.first or row.state is State.ACCEPTED:
         title = _("First visit after the return") if visit.first else _("Visit or talk")
         href = url_for("contact.details", subject=who.subject, kind="home_visit")
         note = _("in focus") if row.focus else ""
-        yield Due(severity_of(visit.day, today), visit.day, title, who, href, _("Record"), visit.rule, note)
-    if row.period_last <= today + timedelta(days=view.integer("assistance.period_notice_days")):
+        severity = severity_of(visit.due, today, soon)
+        yield Due(severity, visit.day, title, who, href, _("Record"), visit.due.rule, note)
+    if row.period_last <= lead_reaches(view, PERIOD_NOTICE, today):
         href = url_for("home.person_tab", subject=who.subject, tab="assistance")
-        day = row.period_last
-        yield Due(
-            severity_of(day, today, soon_days=30), day, _("The period of help ends"), who, href, _("Look"), period
-        )
+        severity = severity_of(row.period_last, today, view.integer(PERIOD_NOTICE))
+        yield Due(severity, row.period_last, _("The period of help ends"), who, href, _("Look"), period)

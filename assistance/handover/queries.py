@@ -71,11 +71,6 @@ def on_register(session: Session, day: date) -> dict[int, Handover]:
     return {row.subject_id: row for row in session.scalars(query.order_by(Handover.released_on, Handover.id))}
 
 
-def released_on_register(session: Session, day: date) -> list[int]:
-    """The subjects released from prison or a detention house (刑满释放) who stand on the register on `day`."""
-    return sorted(id for id, row in on_register(session, day).items() if row.source.released)
-
-
 def answers(session: Session, handover_id: int) -> list[Answer]:
     """What was answered about help, the newest first."""
     query = (

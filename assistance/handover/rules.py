@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from assistance.handover.kinds import AFTER_CORRECTION, ENTITLING, ON_REGISTER, STEPS, Source, State
 from core.law import LawView, RuleVersion
+from core.law.deadlines import Deadline, due
 from core.law.terms import last_day
 from corrections.values import Category, EndKind
 
@@ -24,11 +25,15 @@ GENERAL, FOCUS = "assistance.visit_general_months", "assistance.visit_focus_mont
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The next visit that is owed, by when, and by which rule."""
+    """The next visit that is owed, and by when."""
 
-    day: date
-    rule: RuleVersion
+    due: Deadline
     first: bool
+
+    @property
+    def day(self) -> date:
+        """The day by which it is asked for."""
+        return self.due.due_earlier
 
 
 def period_rule(view: LawView, source: Source) -> RuleVersion:
@@ -62,7 +67,5 @@ def next_visit(view: LawView, released_on: date, visited_on: date | None, focus:
     A visit before the return does not count. `view` is of today.
     """
     if visited_on is None or visited_on < released_on:
-        rule = view.rule(FIRST_VISIT)
-        return Visit(released_on + timedelta(days=view.integer(FIRST_VISIT)), rule, first=True)
-    rhythm = FOCUS if focus else GENERAL
-    return Visit(last_day(visited_on, months=view.integer(rhythm)) + ONE_DAY, view.rule(rhythm), first=False)
+        return Visit(due(view, FIRST_VISIT, released_on), first=True)
+    return Visit(due(view, FOCUS if focus else GENERAL, visited_on), first=False)

@@ -275,7 +275,7 @@ def _row(act: Act, row: Handover, who: object, met: Any) -> dict[str, Any]:
         "focus": [GROUNDS[key] for key in GROUNDS if key.value in row.focus],
         "met": met,
         "visit": visit,
-        "late": visit is not None and visit.day < act.today,
+        "late": visit is not None and visit.due.is_late(act.today),
     }
 
 

@@ -83,6 +83,9 @@ class Rule:
     versions: tuple[RuleVersion, ...]
     local: tuple[RuleVersion, ...] = ()
     """Values of area overlays, wider area first; the narrower one wins."""
+    reference: str = ""
+    """Why the system itself never reads this rule, which is published for people to look up; empty when it does."""
+    reference_en: str = ""
 
     def at(self, day: date) -> RuleVersion | None:
         """The version in force on `day`, if any: a local value before the national one."""

@@ -6,10 +6,9 @@ house warns by the earlier and holds nobody late before the later has passed.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
-from core.clock import OFFICE_ZONE
 from core.errors import Invalid
 from core.law.book import LawView, RuleVersion
 from core.law.terms import (
@@ -66,25 +65,27 @@ class Deadline:
 
     def bucket(self, today: date, soon_days: int) -> Bucket:
         """Where the deadline stands on `today`, `soon_days` before the earlier date being soon."""
-        if self.is_late(today):
-            return Bucket.OVERDUE
-        if today >= self.due_earlier:
-            return Bucket.TODAY
-        return Bucket.SOON if (self.due_earlier - today).days <= soon_days else Bucket.LATER
+        return bucket_of(self.due_earlier, self.due_later, today, soon_days)
 
 
-@dataclass(frozen=True, slots=True)
-class HourDeadline:
-    """A period in hours, in two readings: from the instant itself, and from the next full hour (art. 105)."""
+def bucket_of(earlier: date, later: date, today: date, soon_days: int) -> Bucket:
+    """Where two readings of a last day stand on `today`, `soon_days` before the earlier one being soon."""
+    if today > later:
+        return Bucket.OVERDUE
+    if today >= earlier:
+        return Bucket.TODAY
+    return Bucket.SOON if (earlier - today).days <= soon_days else Bucket.LATER
 
-    rule: RuleVersion
-    event: datetime
-    due_earlier: datetime
-    due_later: datetime
 
-    def is_late(self, now: datetime) -> bool:
-        """Whether lateness may be held against anybody at `now`."""
-        return now > self.due_later
+def soon_days(view: LawView) -> int:
+    """How many days ahead a duty counts as soon."""
+    return view.integer(SOON_DAYS)
+
+
+def lead_reaches(view: LawView, id: str, today: date) -> date:
+    """The farthest day ahead of which the time that rule `id` gives has begun by `today`. Raises as `due` does."""
+    rule, amount = _period(view, id)
+    return _reach(view, rule, today, amount)
 
 
 def due(view: LawView, id: str, event: date) -> Deadline:
@@ -116,23 +117,6 @@ def due_ahead(view: LawView, id: str, event: date) -> Deadline:
         return Deadline(rule, event, lenient, lenient, provisional=False, basis="")
     strict = view.calendar.previous_workday(lenient)
     return Deadline(rule, event, strict.day, lenient, strict.provisional, strict.basis)
-
-
-def due_hours(view: LawView, id: str, event: datetime) -> HourDeadline:
-    """When a period in hours after the instant `event` ends, on the office's clock.
-
-    Raises ValueError for a naive instant, BadData when the rule is not in hours.
-    """
-    if event.tzinfo is None:
-        raise ValueError("a period in hours needs an aware instant")
-    rule, amount = _period(view, id)
-    if rule.unit is not Unit.HOUR:
-        raise rule.wrong("is not a period in hours")
-    way_of_counting(view, PERIOD_RULE)
-    local = event.astimezone(OFFICE_ZONE)
-    into_hour = local - local.replace(minute=0, second=0, microsecond=0)
-    next_hour = event + timedelta(hours=1) - into_hour if into_hour else event
-    return HourDeadline(rule, event, event + timedelta(hours=amount), next_hour + timedelta(hours=amount))
 
 
 def _period(view: LawView, id: str) -> tuple[RuleVersion, int]:

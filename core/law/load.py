@@ -8,6 +8,8 @@ skipped. A rule, its values each dated and cited by themselves:
     id = "papers.delivery"              noun.lower_snake, unique
     title, title_en                     texts
     unit = "day"                        see values.Unit
+    reference = true                    optional: for people to look up, nothing in the system reads it
+    reference_reason                    why, with reference_reason_en; required then, refused otherwise
     [[rule.version]]                    in order, not overlapping
     from = 2012-03-01
     to = 2020-06-30                     optional, the last day; else until the next version
@@ -130,6 +132,7 @@ class _Reader:
         id = self._id(section)
         title, title_en = section.text("title"), section.text("title_en")
         unit = section.choice("unit", Unit, Problem.BAD_UNIT)
+        reference, reference_en = self._reference(section)
         tables = section.tables("version")
         if section.close() and not tables:
             section.fault(Problem.NO_VERSION)
@@ -139,7 +142,17 @@ class _Reader:
             return
         rule = Rule(id, title, title_en, Unit(unit), section.file, ())
         versions = [self._read_version(rule, section.file, table, n) for n, table in enumerate(tables, 1)]
-        self.rules[id] = replace(rule, versions=self._in_order(versions))
+        self.rules[id] = replace(
+            rule, versions=self._in_order(versions), reference=reference, reference_en=reference_en
+        )
+
+    def _reference(self, section: Section) -> tuple[str, str]:
+        """Why nothing reads the rule, in both languages, where it is marked as one for reference."""
+        marked, keys = section.mark("reference"), ("reference_reason", "reference_reason_en")
+        zh, en = (section.text(key, default=None if marked else "") for key in keys)
+        if not marked and (zh or en):
+            section.fault(Problem.NOT_FOR_REFERENCE, keys[0])
+        return zh, en
 
     def _read_version(
         self, rule: Rule, file: str, raw: Mapping[str, object], number: int, *, local: bool = False

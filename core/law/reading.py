@@ -40,6 +40,8 @@ class Problem(StrEnum):
     BAD_VALUE = "holds something a rule cannot hold"
     VALUE_NOT_IN_UNIT = "does not fit its unit"
     DUPLICATE = "appears twice"
+    NOT_TRUE = "must be true, or be left out"
+    NOT_FOR_REFERENCE = "belongs to a rule that is marked as one for reference"
     NO_VERSION = "has no version"
     DISORDER = "does not begin after the version before it"
     OVERLAP = "begins before the version before it has ended"
@@ -95,6 +97,13 @@ class Section:
         if not raw.strip() and default is None:
             self.fault(Problem.BLANK, key)
         return raw.strip()
+
+    def mark(self, key: str) -> bool:
+        """Whether the table is marked so; a mark is `true` or left out."""
+        raw = self._raw.pop(key, None)
+        if raw not in (None, True):
+            self.fault(Problem.NOT_TRUE, key)
+        return raw is True
 
     def choice(self, key: str, kind: type[StrEnum], problem: Problem, default: str | None = None) -> str:
         """A text that is one of the values of `kind`."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from core.access import Subject
 from core.acts import Act
 from core.law import RuleVersion
+from core.law.deadlines import Bucket, Deadline, bucket_of
 
 Text = str
 """A text for people, usually lazily translated."""
@@ -76,13 +77,21 @@ class Due:
         return SEVERITY_ORDER[self.severity], self.at, self.person.name if self.person else ""
 
 
-def severity_of(day: date, today: date, *, soon_days: int = 7) -> Severity:
-    """How bad a duty due on `day` is, seen from `today`."""
-    if day < today:
-        return Severity.OVERDUE
-    if day == today:
-        return Severity.TODAY
-    return Severity.SOON if (day - today).days <= soon_days else Severity.LATER
+_SEVERITY = {
+    Bucket.OVERDUE: Severity.OVERDUE,
+    Bucket.TODAY: Severity.TODAY,
+    Bucket.SOON: Severity.SOON,
+    Bucket.LATER: Severity.LATER,
+}
+
+
+def severity_of(due: date | Deadline, today: date, soon_days: int) -> Severity:
+    """How bad a duty is that falls due on a fixed day or by a counted deadline, seen from `today`.
+
+    A counted deadline is warned of by its earlier date, and nobody is late before its later date has passed.
+    """
+    earlier, later = (due.due_earlier, due.due_later) if isinstance(due, Deadline) else (due, due)
+    return _SEVERITY[bucket_of(earlier, later, today, soon_days)]
 
 
 DueSource = Callable[[Act, "Subject | None", int], Sequence[Due]]

@@ -1,7 +1,5 @@
 """What cases ask of whom: ends to record, doubts to clear up, levels to decide."""
 
-from datetime import timedelta
-
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -10,6 +8,7 @@ from core.access import Permission, Subject
 from core.acts import Act
 from core.clock import office_day
 from core.law import LawView
+from core.law.deadlines import SOON_DAYS, due_ahead, lead_reaches, soon_days
 from core.web import Due, PersonRef, Severity, severity_of
 from corrections.cases import queries
 from corrections.cases.models import Case
@@ -17,8 +16,8 @@ from corrections.labels import label
 from corrections.people import queries as people
 from corrections.values import Level
 
-SOON_DAYS = 30
-"""The appraisal and the link to help after release are due about a month before the end (实施办法 art. 53)."""
+APPRAISAL = "release.appraisal"
+"""How long before the end the appraisal and the link to help after release are due (实施办法 art. 53)."""
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
@@ -31,23 +30,32 @@ def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
 
 
 def _ends(act: Act, only: int | None, limit: int) -> list[Due]:
-    cases = queries.ending(act.session, only, act.today + timedelta(days=SOON_DAYS), limit)
-    names, view = people.refs(act.session, {row.subject_id for row in cases}), act.law.at(act.today)
+    view = act.law.at(act.today)
+    until = lead_reaches(view, APPRAISAL if view.holds(APPRAISAL) else SOON_DAYS, act.today)
+    cases = queries.ending(act.session, only, until, limit)
+    names = people.refs(act.session, {row.subject_id for row in cases})
     return [_end(act, view, row, names[row.subject_id]) for row in cases if row.subject_id in names]
 
 
 def _end(act: Act, view: LawView, row: Case, who: PersonRef) -> Due:
     href = url_for("cases.end", subject=who.subject)
     if row.term_last >= act.today:
-        severity = severity_of(row.term_last, act.today)
-        rule = view.rule("supervision.ends_with_term")
-        return Due(severity, row.term_last, _l("The term ends"), who, href, _l("Prepare"), rule)
+        severity = severity_of(row.term_last, act.today, soon_days(view))
+        rule, note = view.rule("supervision.ends_with_term"), _appraisal(view, row)
+        return Due(severity, row.term_last, _l("The term ends"), who, href, _l("Prepare"), rule, note)
     if queries.hindered(act.session, row, row.term_last):
         rule, title = view.rule("supervision.pending_at_expiry"), _l("Term over, not to be released: ask the county")
         href = url_for("cases.case", subject=who.subject)
         return Due(Severity.ALERT, row.term_last, title, who, href, _l("Look"), rule)
     rule = view.rule("supervision.ends_with_term")
     return Due(Severity.OVERDUE, row.term_last, _l("Term over: record the end"), who, href, _l("Record"), rule)
+
+
+def _appraisal(view: LawView, row: Case) -> str:
+    """By when the summary and appraisal are to be made, where the law of today asks for them ahead of the end."""
+    if not view.holds(APPRAISAL):
+        return ""
+    return _("summary and appraisal by %(day)s", day=due_ahead(view, APPRAISAL, row.term_last).due_earlier.isoformat())
 
 
 def _queries(act: Act, only: int | None, limit: int) -> list[Due]:

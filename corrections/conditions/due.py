@@ -10,17 +10,19 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Permission, Subject
 from core.acts import Act
-from core.clock import office_day
+from core.clock import day_start, office_day
 from core.law import LawView
+from core.law.deadlines import lead_reaches, soon_days
 from core.web import Due, PersonRef, Severity, severity_of
 from corrections.conditions import queries
 from corrections.conditions.models import LeavePermit, LeaveState
 from corrections.conditions.queries import DEVICE_KIND, MEASURE_KIND
 from corrections.people import queries as people
+from corrections.regime.facts import ONE_DAY
 from corrections.values import Body
 
-DEVICE_DAYS = 10
-"""A device's end is announced so many days ahead, so that it is taken off or renewed in time."""
+DEVICE_NOTICE = "positioning.device_notice_days"
+"""How many days ahead a device's end is announced, so that it is taken off or renewed in time."""
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
@@ -80,7 +82,7 @@ def _returns(act: Act, only: int | None, limit: int) -> list[Due]:
     rule = act.law.at(act.today).rule("leave.return")
     return [
         Due(
-            severity_of(row.last_day, act.today),
+            severity_of(row.last_day, act.today, soon_days(act.law.at(act.today))),
             row.last_day,
             _l("Back from leave?") if row.last_day == act.today else _l("Not back from leave"),
             names[row.subject_id],
@@ -96,11 +98,13 @@ def _returns(act: Act, only: int | None, limit: int) -> list[Due]:
 
 def _devices(act: Act, only: int | None, limit: int) -> list[Due]:
     """Devices whose order runs out soon."""
-    rows = queries.ending_devices(act.session, only, act.now, act.now + timedelta(days=DEVICE_DAYS), limit)
+    view = act.law.at(act.today)
+    until = day_start(lead_reaches(view, DEVICE_NOTICE, act.today) + ONE_DAY)
+    rows = queries.ending_devices(act.session, only, act.now, until, limit)
     if not rows:
         return []
     names = people.refs(act.session, {row.subject_id for row in rows})
-    rule = act.law.at(act.today).rule("positioning.device_max_months")
+    rule = view.rule("positioning.device_max_months")
     found = []
     for row in rows:
         last = office_day(row.to_at - timedelta(microseconds=1))
@@ -108,7 +112,8 @@ def _devices(act: Act, only: int | None, limit: int) -> list[Due]:
             who = names[row.subject_id]
             href = url_for("conditions.conditions", subject=who.subject)
             title = _l("Positioning device: take off or renew")
-            found.append(Due(severity_of(last, act.today), last, title, who, href, _l("Look"), rule))
+            severity = severity_of(last, act.today, view.integer(DEVICE_NOTICE))
+            found.append(Due(severity, last, title, who, href, _l("Look"), rule))
     return found
 
 

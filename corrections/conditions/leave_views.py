@@ -102,10 +102,17 @@ def ask(act: Act, subject: str) -> ResponseReturnValue:
             title=_("Request for leave"),
             who=people.ref(act.session, who),
             back=url_for("home.person_tab", subject=subject, tab="contacts"),
-            lead=_("For leaving the city or county of residence. With a proper reason it must be granted."),
+            lead=_request_lead(act),
         )
 
     return chain.run(form, check, do, draw)
+
+
+def _request_lead(act: Act) -> str:
+    """What leave is for, and that it must be granted where the law of today says so."""
+    if act.law.at(act.today).flag("leave.must_grant"):
+        return _("For leaving the city or county of residence. With a proper reason it must be granted.")
+    return _("For leaving the city or county of residence.")
 
 
 def show(act: Act, leave: str) -> ResponseReturnValue:

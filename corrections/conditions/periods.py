@@ -10,8 +10,8 @@ from core.acts import Act, action
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed
 from corrections.conditions import queries
-from corrections.conditions.gather import frequency
 from corrections.conditions.models import SensitivePeriod
+from corrections.regime.owed import default_additions
 from corrections.regime.slots import Frequency
 from corrections.values import Category, DutyKind, Level
 
@@ -82,8 +82,7 @@ def end_sensitive_period(act: Act, *, period: str) -> None:
 
 def _additions(act: Act, day: date, given: Mapping[DutyKind, Frequency] | None) -> list[dict[str, Any]]:
     if given is None:
-        table = act.law.at(day).table("sensitive.default_additions")
-        return [{"kind": DutyKind(kind).value, **dict(raw)} for kind, raw in table.items() if frequency(dict(raw))]
+        given = {added.kind: added.frequency for added in default_additions(act.law.at(day))}
     return [
         {"kind": kind.value, "per": each.per.value, "times": each.times, "span": each.span}
         for kind, each in given.items()

@@ -45,13 +45,6 @@ def arrange(
     return row
 
 
-def end_arrangement(act: Act, row: Arrangement, at: datetime) -> None:
-    """Let the level speak again from `at` on."""
-    if at <= row.from_at:
-        raise Invalid("The end lies before the beginning.")
-    row.to_at = at
-
-
 def exempt(
     act: Act,
     who: Subject,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
+from core.law.deadlines import due, soon_days
 from core.web import Due, PersonRef, Severity, severity_of
 from core.web.dues import SEVERITY_ORDER
 from corrections.cases.queries import in_hand
@@ -19,8 +20,6 @@ from corrections.contact.queries import open_concerns
 from corrections.contact.words import kind_word
 from corrections.people.queries import refs
 from corrections.values import DutyKind
-
-SOON_DAYS = 7
 
 
 def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
@@ -31,8 +30,8 @@ def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     ids = in_hand(act.session, act.now) if subject is None else [subject.id]
     found = open_occasions(act, ids)
     names = refs(act.session, [id for id, kept in found.items() if kept])
-    today = act.today
-    waiting = [row for id, kept in found.items() if id in names for row in _waiting(names[id], kept, today)]
+    today, soon = act.today, soon_days(act.law.at(act.today))
+    waiting = [row for id, kept in found.items() if id in names for row in _waiting(names[id], kept, today, soon)]
     waiting.sort(key=lambda row: row.key)
     return [_row(row) for row in waiting[:limit]]
 
@@ -42,21 +41,21 @@ def concerns(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     found = open_concerns(act.session, subject.id if subject else None, limit)
     if not found:
         return []
-    rule = act.law.at(act.today).rule("contact.concern_answer_days")
-    days = timedelta(days=act.law.at(act.today).integer(rule.id))
+    view = act.law.at(act.today)
+    by = [due(view, "contact.concern_answer_days", office_day(concern.raised_at)) for concern, _who in found]
     names = refs(act.session, [concern.subject_id for concern, _who in found])
     return [
         Due(
             Severity.ALERT,
-            office_day(concern.raised_at) + days,
+            deadline.due_earlier,
             _("A helper is worried"),
             names[concern.subject_id],
             url_for("contact.concern", concern=concern.public_id),
             _("Answer"),
-            rule,
+            deadline.rule,
             _("raised by %(name)s", name=who),
         )
-        for concern, who in found
+        for (concern, who), deadline in zip(found, by, strict=True)
         if concern.subject_id in names
     ]
 
@@ -76,7 +75,7 @@ class _Waiting:
         return SEVERITY_ORDER[self.severity], self.first.due.due_day, self.person.name
 
 
-def _waiting(person: PersonRef, open_now: Iterable[Occasion], today: date) -> Iterator[_Waiting]:
+def _waiting(person: PersonRef, open_now: Iterable[Occasion], today: date, soon: int) -> Iterator[_Waiting]:
     streams: dict[tuple[DutyKind, str], list[Occasion]] = {}
     for each in open_now:
         streams.setdefault((each.due.key.kind, each.due.key.added_by), []).append(each)
@@ -86,27 +85,27 @@ def _waiting(person: PersonRef, open_now: Iterable[Occasion], today: date) -> It
         if late:
             yield _Waiting(person, late[0], len(late), Severity.OVERDUE)
         if ahead is not None:
-            severity = severity_of(ahead.due.due_day, today, soon_days=SOON_DAYS)
+            severity = severity_of(ahead.due.due_day, today, soon)
             if severity is not Severity.LATER:
                 yield _Waiting(person, ahead, 0, severity)
 
 
 def _row(row: _Waiting) -> Due:
-    due, key = row.first.due, row.first.due.key
+    owed_now, key = row.first.due, row.first.due.key
     subject = row.person.subject
     if row.late:
         href, action = url_for("contact.duties", subject=subject), _("Settle")
     else:
         href = url_for("contact.details", subject=subject, kind=key.kind.value, duty=str(key))
         action = _("Record")
-    title = kind_word(key.kind, due.rule.ruleset)
-    return Due(row.severity, due.due_day, title, row.person, href, action, due.rule, _note(row))
+    title = kind_word(key.kind, owed_now.rule.ruleset)
+    return Due(row.severity, owed_now.due_day, title, row.person, href, action, owed_now.rule, _note(row))
 
 
 def _note(row: _Waiting) -> str:
-    due, settled = row.first.due, row.first.settled
+    wanted, settled = row.first.due, row.first.settled
     if row.late > 1:
         return ngettext("%(num)s time not recorded", "%(num)s times not recorded", row.late)
     if settled is not None:
-        return _("%(given)s of %(needed)s minutes", given=settled.minutes, needed=due.frequency.minutes or 0)
-    return _("for a sensitive period") if due.key.added_by else ""
+        return _("%(given)s of %(needed)s minutes", given=settled.minutes, needed=wanted.frequency.minutes or 0)
+    return _("for a sensitive period") if wanted.key.added_by else ""

@@ -206,19 +206,6 @@ def marked(
     }
 
 
-def fulfilled(
-    session: Session, subject_ids: Collection[int] | None, first: date, last: date
-) -> dict[int, set[DutyKey]]:
-    """Towards which occasions, with slots that touch the days `first` to `last`, a contact was counted.
-
-    Where time is owed that may be less than the whole: `corrections.contact.due.occasions` knows how much is owed.
-    """
-    return {
-        subject: {key for key, mark in kept.items() if mark.has_contact}
-        for subject, kept in marked(session, subject_ids, first, last).items()
-    }
-
-
 def open_concerns(session: Session, subject_id: int | None, limit: int) -> list[tuple[Concern, str]]:
     """Worries of helpers nobody has answered yet, oldest first, each with who raised it."""
     query = (

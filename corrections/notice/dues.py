@@ -1,7 +1,6 @@
 """What the notice hands to Today: a new arrival to whom it has not been explained."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -9,6 +8,7 @@ from flask_babel import gettext as _
 from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
+from core.law.deadlines import due, soon_days
 from core.web import Due, severity_of
 from corrections.cases.queries import briefs, in_hand
 from corrections.notice.queries import explained_among
@@ -26,10 +26,9 @@ def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     rows = []
     for received, id in waiting:
         if id in names:
-            view = act.law.at(received)
-            day = received + timedelta(days=view.integer("notice.explain_days"))
+            by = due(act.law.at(received), "notice.explain_days", received)
             href = url_for("notice.explain", subject=names[id].subject)
-            rule = view.rule("notice.explain_days")
             title, action = _("Explain the notice"), _("Explain")
-            rows.append(Due(severity_of(day, today), day, title, names[id], href, action, rule))
+            severity = severity_of(by, today, soon_days(act.law.at(today)))
+            rows.append(Due(severity, by.due_earlier, title, names[id], href, action, by.rule))
     return sorted(rows, key=lambda row: row.key)

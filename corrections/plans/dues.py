@@ -1,6 +1,7 @@
 """What plans hand to Today: a first plan that is missing, a review whose day has come."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -8,6 +9,7 @@ from flask_babel import gettext as _
 from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
+from core.law.deadlines import Deadline, soon_days
 from core.web import Due, Severity, severity_of
 from corrections.cases.queries import briefs, in_hand
 from corrections.people.queries import refs
@@ -21,19 +23,20 @@ def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     ids = everybody if subject is None else [id for id in everybody if id == subject.id]
     known = states(act.session, ids)
     cases = briefs(act.session, [id for id in ids if id not in known])
-    due = {}
+    due: dict[int, date | Deadline] = {}
     for id in ids:
         if id in known:
             due[id] = known[id].review_on
         elif id in cases:
             due[id] = first_due(act.law.at(office_day(cases[id].received_at)), cases[id].received_at)
-    today = act.today
-    soon = {id: day for id, day in due.items() if severity_of(day, today) is not Severity.LATER}
-    soon = dict(sorted(soon.items(), key=lambda item: item[1])[:limit])
-    names, view = refs(act.session, soon), act.law.at(today)
+    today, soon = act.today, soon_days(act.law.at(act.today))
+    severities = {id: severity_of(when, today, soon) for id, when in due.items()}
+    days = {id: _day(due[id]) for id, severity in severities.items() if severity is not Severity.LATER}
+    days = dict(sorted(days.items(), key=lambda item: item[1])[:limit])
+    names, view = refs(act.session, days), act.law.at(today)
     rows = [
         Due(
-            severity_of(day, today),
+            severities[id],
             day,
             _("Review of the plan") if id in known else _("The first plan"),
             names[id],
@@ -41,7 +44,11 @@ def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
             _("Review") if id in known else _("Write"),
             view.rule("plans.review_months" if id in known else "plans.first_days"),
         )
-        for id, day in soon.items()
+        for id, day in days.items()
         if id in names
     ]
     return sorted(rows, key=lambda row: row.key)
+
+
+def _day(when: date | Deadline) -> date:
+    return when.due_earlier if isinstance(when, Deadline) else when

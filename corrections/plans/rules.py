@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from core.clock import office_day
 from core.law import LawView
+from core.law.deadlines import Deadline, due
 from core.law.terms import last_day
 from corrections.values import Level
 
@@ -67,9 +68,9 @@ def difference(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def first_due(view: LawView, received: datetime) -> date:
+def first_due(view: LawView, received: datetime) -> Deadline:
     """By when the first plan is to be written; `view` is the law of the day of reception."""
-    return office_day(received) + timedelta(days=view.integer("plans.first_days"))
+    return due(view, "plans.first_days", office_day(received))
 
 
 def usual_review(view: LawView, level: Level, today: date) -> date:

@@ -34,7 +34,7 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
             {"version": row, "by": name, "ground": GROUND_LABELS[row.ground], "public_id": subject.public_id}
             for row, name in versions
         ],
-        "first_due": by,
+        "first_due": by and by.due_earlier,
         "write": write,
         "draft": bool(write) and saved_draft(act, write) is not None,
     }

@@ -68,11 +68,6 @@ class DutyDue:
         return self.key.kind in OFFICE_DUTIES
 
 
-def due_between(facts: CaseFacts, law: Law, first: date, last: date) -> list[DutyDue]:
-    """What falls due for one person on the days `first` to `last`, by due day."""
-    return list(due_for([facts], law, first, last))
-
-
 def due_for(people: Iterable[CaseFacts], law: Law, first: date, last: date) -> Iterator[DutyDue]:
     """What falls due for these people on the days `first` to `last`, person by person, each by due day.
 

@@ -70,11 +70,6 @@ class Protection:
     rules: tuple[RuleVersion, ...] = ()
 
     @property
-    def may_be_public(self) -> bool:
-        """Whether assessment, measures and declarations may be public at all."""
-        return not self.protected
-
-    @property
     def needs_guardian(self) -> bool:
         """Whether the guardian is called to declarations and penalties."""
         return self.protected

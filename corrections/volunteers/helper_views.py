@@ -11,6 +11,7 @@ from core.access import Permission, Subject
 from core.acts import Act
 from core.clock import OFFICE_ZONE
 from core.errors import Invalid, NotVisible
+from core.law.deadlines import soon_days
 from core.web import Pages, local_instant
 from corrections.contact import queries as contacts
 from corrections.contact.due import occasions, window
@@ -42,13 +43,13 @@ def my_people(act: Act) -> ResponseReturnValue:
     found = {subject.id: subject for subject, _place in queries.my_subjects(act.session, me, act.today)}
     names, last = refs(act.session, list(found)), contacts.last_visits(act.session, list(found))
     first, end = window(act)
-    known = occasions(act, list(found), first, end)
+    known, soon = occasions(act, list(found), first, end), soon_days(act.law.at(act.today))
     people = [
         MyPerson(
             subject.public_id,
             names[id].name,
             str(names[id].hint),
-            rules.next_visit(known.get(id, ()), act.today),
+            rules.next_visit(known.get(id, ()), act.today, soon),
             last.get(id),
         )
         for id, subject in found.items()

@@ -19,7 +19,6 @@ class VisitState(StrEnum):
 
 
 ORDER = {state: place for place, state in enumerate(VisitState)}
-SOON_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,12 @@ class NextVisit:
     day: date | None = None
 
 
-def next_visit(known: Iterable[Occasion], today: date) -> NextVisit:
-    """The oldest home visit that is late and unsettled, or else the next one."""
+def next_visit(known: Iterable[Occasion], today: date, soon_days: int) -> NextVisit:
+    """The oldest home visit that is late and unsettled, or else the next one; soon within `soon_days`."""
     for each in known:
         if each.due.key.kind is DutyKind.HOME_VISIT and each.open:
             days = (each.due.due_day - today).days
-            state = VisitState.LATE if days < 0 else VisitState.SOON if days <= SOON_DAYS else VisitState.LATER
+            state = VisitState.LATE if days < 0 else VisitState.SOON if days <= soon_days else VisitState.LATER
             return NextVisit(state, each.due.due_day)
     return NextVisit(VisitState.NONE)
 

@@ -78,20 +78,6 @@ def precision(session: Session) -> tuple[int, int]:
     return session.scalar(confirmed) or 0, session.scalar(closed_ones) or 0
 
 
-def stamp(session: Session) -> str:
-    """Changes whenever the desk would look different: what a polling page asks for."""
-    count, newest, taken, seen, closed_at = session.execute(
-        select(
-            func.count(),
-            func.max(Alert.id),
-            func.max(Alert.taken_at),
-            func.max(Alert.last_forbidden_at),
-            func.max(Alert.closed_at),
-        )
-    ).one()
-    return f"{count}:{newest}:{taken}:{seen}:{closed_at}"
-
-
 def unchecked_between(
     session: Session, subject_ids: Collection[int], start: datetime, end: datetime
 ) -> dict[int, list[Alert]]:

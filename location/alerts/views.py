@@ -26,6 +26,7 @@ from location.alerts.picture import picture
 from location.fence.policy import rule_ids
 from location.labels import DATUMS
 from location.pings import queries as pings
+from location.pings.rules import SILENT, Freshness, freshness
 from location.zones.queries import zones
 
 pages = Pages("alerts", __name__)
@@ -129,6 +130,8 @@ def ground_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     except NotVisible:
         return None
     view, under = act.law.at(act.today), regime.status is Status.UNDER_CORRECTION
+    last = pings.track(act.session, subject.id)
+    age = freshness(view, last.t, act.now) if last is not None and last.t is not None else None
     return {
         "under": under,
         "status": label(regime.status),
@@ -142,7 +145,10 @@ def ground_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
         "device_grounds": len(view.items(DEVICE_RULE)) if view.holds(DEVICE_RULE) else 0,
         "device_months": view.integer(DEVICE_MONTHS) if view.holds(DEVICE_MONTHS) else 0,
         "label": label,
-        "last": pings.track(act.session, subject.id),
+        "last": last,
+        "outdated": age is not None and age is not Freshness.CURRENT,
+        "silent": age is Freshness.SILENT and bool(regime.positioning),
+        "silence_rule": view.rule(SILENT),
     }
 
 

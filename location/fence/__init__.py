@@ -28,7 +28,6 @@ from location.fence.types import (
     Span,
     Zone,
     ZoneKind,
-    binding_spans,
     read,
 )
 from location.fence.verdict import Stand, Verdict
@@ -57,7 +56,6 @@ __all__ = [
     "ZoneKind",
     "ZoneTable",
     "advance",
-    "binding_spans",
     "compile_zone",
     "judge",
     "judge_many",

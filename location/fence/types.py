@@ -59,27 +59,6 @@ BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 ALWAYS = (Span(BEGINNING),)
 
 
-def binding_spans(kind: ZoneKind, during: Span, leaves: Iterable[Span] = ()) -> tuple[Span, ...]:
-    """When a zone binds: the condition's period, less granted leaves where leave opens this kind of zone.
-
-    Spans come sorted and apart, each edge a change of state.
-    """
-    spans: list[Span] = []
-    start = during.start
-    away = [leave for leave in leaves if leave.end is None or leave.start < leave.end]
-    for leave in sorted(away, key=lambda leave: leave.start) if kind.leave_opens else ():
-        if during.end is not None and leave.start >= during.end:
-            break
-        if leave.start > start:
-            spans.append(Span(start, leave.start))
-        if leave.end is None:
-            return tuple(spans)
-        start = max(start, leave.end)
-    if during.end is None or start < during.end:
-        spans.append(Span(start, during.end))
-    return tuple(spans)
-
-
 class EdgeKind(StrEnum):
     """What a clock edge means for a zone."""
 

@@ -3,6 +3,7 @@
 import base64
 import io
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import segno
@@ -25,6 +26,7 @@ from location.labels import DATUMS
 from location.pings import actions, queries, setup
 from location.pings.forms import BindForm, ReleaseForm
 from location.pings.models import Device, Track
+from location.pings.rules import Freshness, freshness
 
 pages = Pages("phones", __name__)
 
@@ -37,7 +39,7 @@ def phones(act: Act) -> ResponseReturnValue:
     act.about("devices", devices=[device.public_id for device, _track in bound])
     return render_template(
         "pings/phones.html",
-        rows=[_row(device, track) | {"person": refs.get(device.subject_id)} for device, track in bound],
+        rows=[_row(act, device, track) | {"person": refs.get(device.subject_id)} for device, track in bound],
         release=ReleaseForm(formdata=None) if act.may(Permission.DEVICE_BIND) else None,
     )
 
@@ -94,22 +96,29 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
         return None
     track, may = queries.track(act.session, subject.id), act.may(Permission.DEVICE_BIND)
     return {
-        "rows": [_row(each, track) for each in queries.devices(act.session, subject.id)],
+        "rows": [_row(act, each, track) for each in queries.devices(act.session, subject.id)],
         "refused": queries.refused_on(act.session, subject.id, act.today),
         "bind": url_for("phones.bind", subject=subject.public_id) if may and under else None,
         "release": ReleaseForm(formdata=None) if may else None,
     }
 
 
-def _row(device: Device, track: Track | None) -> dict[str, Any]:
+def _row(act: Act, device: Device, track: Track | None) -> dict[str, Any]:
     """A device with the last fix since it was bound; one of an earlier device is not its own."""
     own = track if track is not None and track.received_at and track.received_at >= device.bound_at else None
+    shown = own if device.released_at is None else None
     return {
         "device": device,
         "carrier": label(device.carrier),
         "datum": DATUMS[device.datum],
-        "last": own if device.released_at is None else None,
+        "last": shown,
+        "outdated": shown is not None and shown.t is not None and _outdated(act, shown.t),
     }
+
+
+def _outdated(act: Act, measured: datetime) -> bool:
+    """Whether a fix is too old to be shown as where somebody is now."""
+    return freshness(act.law.at(act.today), measured, act.now) is not Freshness.CURRENT
 
 
 def _key_page(act: Act, who: Subject, key: str, name: str) -> str:

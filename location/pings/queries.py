@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from core.errors import NotVisible
@@ -108,18 +108,8 @@ def track(session: Session, subject_id: int) -> Track | None:
     return session.scalars(select(Track).where(Track.subject_id == subject_id)).one_or_none()
 
 
-def tracks(session: Session) -> list[Track]:
-    """Everybody's last known place, newest first."""
-    return list(session.scalars(select(Track).where(Track.t.is_not(None)).order_by(Track.t.desc()).limit(1000)))
-
-
 def newest_receipt(session: Session, after: int, until: datetime, most: int) -> int | None:
     """The number of the last receipt given by `until`, counting at most so many from `after`; None without one."""
     query = select(FixReceipt.id).where(FixReceipt.id > after, FixReceipt.at <= until).order_by(FixReceipt.id)
     numbers = list(session.scalars(query.limit(most)))
     return numbers[-1] if numbers else None
-
-
-def fix_count(session: Session) -> int:
-    """How many fixes are kept."""
-    return session.scalar(select(func.count()).select_from(FixRow)) or 0

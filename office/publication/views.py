@@ -42,13 +42,15 @@ def values(act: Act) -> ResponseReturnValue:
     for rule in act.law.rules():
         version = rule.at(day)
         if version is not None and form.file.data in ("", rule.source):
-            groups.setdefault(rule.source, []).append({"rule": version, "value": spelled(version.value, version.unit)})
+            why = rule.reference if act.locale.startswith("zh") else rule.reference_en
+            shown = {"rule": version, "value": spelled(version.value, version.unit), "reference": why}
+            groups.setdefault(rule.source, []).append(shown)
     view = act.law.at(day)
     return render_template(
         "publication/values.html",
         form=form,
         day=day,
-        groups=[(files.get(name, name), shown) for name, shown in sorted(groups.items())],
+        groups=[(files.get(name, name), found) for name, found in sorted(groups.items())],
         period=next((p for p in act.law.rulesets if p.covers(day)), None),
         fingerprint=view.fingerprint,
         settled=view.calendar.is_settled(day),

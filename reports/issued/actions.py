@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,7 +12,7 @@ from core.errors import Conflict, TooMany
 from office.accounts.rules import MAX_FAILURES_ADDRESS
 from reports.issued.models import IssuedPaper, PaperCounter
 from reports.issued.queries import CHECKED, checks_from, genuine, next_serial
-from reports.papers.paper import Facts, Finished, check_facts, finish, paper_of
+from reports.papers.paper import Facts, Finished, check_facts, finish, numbered, paper_of
 from reports.papers.values import Paper, number
 from reports.papers.wordings import Wordings
 from reports.pdf.fonts import FontBook
@@ -42,25 +41,23 @@ class Made:
     serial: int
 
 
-def issue(
-    act: Act, press: Press, *, subject: str, paper: Paper, code: str, facts_for: Callable[[str], Facts], about: str = ""
-) -> str:
-    """Issue a paper about `subject`. `facts_for(number)` gathers what it says. Answers the paper's public id.
+def issue(act: Act, press: Press, *, subject: str, facts: Facts, code: str, about: str = "") -> str:
+    """Issue the paper that `facts` make about `subject`, under the next number of `code`. Answers its public id.
 
+    The facts are gathered once and without a number; a number that somebody else took first is replaced by the next.
     Raises Invalid when a text cannot be printed, before a number is given out; Unavailable while fonts are missing.
     """
     act.require(Permission.PAPER_ISSUE)
-    year = act.today.year
-    check_facts(facts_for(number(code, year, 1)), press.fonts)
+    year, paper = act.today.year, paper_of(facts)
+    check_facts(numbered(facts, number(code, year, 1)), press.fonts)
     for _ in range(TRIES):
         serial = next_serial(act.session, paper, year)
-        facts = facts_for(number(code, year, serial))
+        ready = numbered(facts, number(code, year, serial))
         made = Made(
-            finish(facts, press.wordings, press.fonts, Language.CHINESE, press.marks, press.check_page),
-            finish(facts, press.wordings, press.fonts, Language.ENGLISH, press.marks, press.check_page),
+            finish(ready, press.wordings, press.fonts, Language.CHINESE, press.marks, press.check_page),
+            finish(ready, press.wordings, press.fonts, Language.ENGLISH, press.marks, press.check_page),
             serial,
         )
-        assert paper_of(facts) is paper
         found = _register(act, subject=subject, paper=paper, made=made, about=about)
         if found is not None:
             return found

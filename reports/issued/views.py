@@ -1,6 +1,6 @@
 """Issuing and reading papers, waiting for the fonts, and the page where anybody can check one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -19,9 +19,13 @@ from core.law.texts import TextKind
 from core.web import Open, Pages
 from corrections.people import queries as people
 from office.publication.queries import in_effect
-from reports.issued import gathering, month, queries
+from reports.issued import queries
 from reports.issued.actions import CODES, Press, issue, look_up
+from reports.issued.assessment import assessment_facts
 from reports.issued.forms import CheckForm
+from reports.issued.gathering import code_of, name_of
+from reports.issued.monthly import monthly_facts
+from reports.issued.notice import notice_facts
 from reports.issued.words import PAPERS
 from reports.papers.paper import Facts
 from reports.papers.values import Paper
@@ -46,17 +50,10 @@ def issue_paper(act: Act, subject: str) -> ResponseReturnValue:
         return redirect(url_for("issued.waiting", subject=subject), 303)
     paper, sheet = Paper(kind), request.form.get("sheet", "")
     person = act.visible(subject)
-    code = gathering.code_of(act, person) + CODES[paper]
+    code = code_of(act, person) + CODES[paper]
     try:
-        found = issue(
-            act,
-            press(act),
-            subject=subject,
-            paper=paper,
-            code=code,
-            facts_for=_facts(act, person, paper, sheet),
-            about=sheet,
-        )
+        facts = _facts(act, person, paper, sheet)
+        found = issue(act, press(act), subject=subject, facts=facts, code=code, about=sheet)
     except (Invalid, Conflict) as refusal:
         flash(_told(refusal), "error")
         return redirect(url_for("home.person_tab", subject=subject, tab="papers"), 303)
@@ -79,9 +76,7 @@ def paper(act: Act, paper: str) -> ResponseReturnValue:
     row = queries.issued(act.session, paper)
     act.about(row, number=row.number)
     ref = people.refs(act.session, {row.subject_id})[row.subject_id]
-    return render_template(
-        "issued/paper.html", paper=row, ref=ref, words=PAPERS, by=gathering.name_of(act, row.issued_by)
-    )
+    return render_template("issued/paper.html", paper=row, ref=ref, words=PAPERS, by=name_of(act, row.issued_by))
 
 
 @pages.page("/papers/<paper>/<language>.pdf", needs=Permission.PAPER_READ, reads="paper.printed")
@@ -150,12 +145,14 @@ def _book(folder: Path, overrides: tuple[tuple[Role, Path], ...]) -> FontBook:
     return FontBook(folder, dict(overrides))
 
 
-def _facts(act: Act, person: Subject, paper: Paper, sheet: str) -> Callable[[str], Facts]:
-    if paper is Paper.NOTICE:
-        return lambda number: gathering.notice_facts(act, person, number)
-    if paper is Paper.MONTHLY:
-        return lambda number: month.monthly_facts(act, person, number, sheet)
-    return lambda number: gathering.assessment_facts(act, person, number)
+def _facts(act: Act, person: Subject, paper: Paper, sheet: str) -> Facts:
+    match paper:
+        case Paper.NOTICE:
+            return notice_facts(act, person, current_app.extensions["guitu"].settings.addresses)
+        case Paper.MONTHLY:
+            return monthly_facts(act, person, sheet)
+        case Paper.ASSESSMENT:
+            return assessment_facts(act, person)
 
 
 def _told(refusal: GuituError) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from reports.papers.citation import numeral
-from reports.papers.values import UNSAID, Issue, Person, Words, day_words, month_name, points
+from reports.papers.values import Issue, Person, Words, day_words, month_name, points
 from reports.papers.wordings import Voice
 from reports.pdf.parts import (
     Bars,
@@ -40,7 +40,6 @@ class Sentence:
     judgment: str
     """Number and date of the judgment, ruling or decision."""
     punishment: Words
-    extra: Words = UNSAID
 
 
 @dataclass(frozen=True)
@@ -141,15 +140,13 @@ class AssessmentFacts:
     events: tuple[Event, ...]
     conclusion: str
     assessor: str = ""
-    member: str = ""
-    head: str = ""
     signed_on: date | None = None
 
 
 def assessment_parts(facts: AssessmentFacts, voice: Voice) -> tuple[Part, ...]:
     """The whole report, in the language of `voice`."""
     values = {
-        "name": facts.person.named(voice.language),
+        "name": facts.person.name,
         "office": facts.issue.office.say(voice.language),
     }
     sections: tuple[tuple[str, list[Part]], ...] = (
@@ -176,7 +173,7 @@ def _person(facts: AssessmentFacts, voice: Voice) -> list[Part]:
     person, language, label = facts.person, voice.language, voice.label
     born = day_words(person.born, language) if person.born else ""
     cells = [
-        (label("name"), person.named(language)),
+        (label("name"), person.name),
         (label("file_no"), person.file_no),
         (label("sex"), person.sex.say(language)),
         (label("born"), born),
@@ -199,7 +196,6 @@ def _sentence(sentence: Sentence, voice: Voice) -> Table:
             ((label("court"), sentence.court.say(language)),),
             ((label("judgment"), sentence.judgment),),
             ((label("punishment"), sentence.punishment.say(language)),),
-            ((label("extra"), sentence.extra.say(language) or label("none")),),
         ),
         label_share=0.23,
     )
@@ -313,8 +309,8 @@ def _conclusion(facts: AssessmentFacts, voice: Voice, at: int) -> Together:
             signatures(
                 [
                     ((label("assessor"), facts.assessor), (label("date"), day)),
-                    ((label("member"), facts.member), (label("date"), label("date_blank"))),
-                    ((label("head"), facts.head), (label("date"), label("date_blank"))),
+                    ((label("member"), ""), (label("date"), label("date_blank"))),
+                    ((label("head"), ""), (label("date"), label("date_blank"))),
                 ],
                 label_share=0.22,
             ),

@@ -136,7 +136,7 @@ def _person(facts: MonthlyFacts, voice: Voice) -> Table:
     month = month_words(facts.year, facts.month, language)
     return pairs(
         (
-            ((voice.label("name"), person.named(language)), (voice.label("file_no"), person.file_no)),
+            ((voice.label("name"), person.name), (voice.label("file_no"), person.file_no)),
             (
                 (voice.label("category"), voice.label(person.category.value)),
                 (voice.label("level"), person.level.say(language)),
@@ -267,7 +267,7 @@ def _slip(facts: MonthlyFacts, voice: Voice) -> Together:
     label = voice.label
     slip = signatures(
         [
-            ((label("name"), facts.person.named(language)), (label("file_no"), facts.person.file_no)),
+            ((label("name"), facts.person.name), (label("file_no"), facts.person.file_no)),
             ((label("month"), month), (label("check_number"), issue.number)),
             ((label("slip_which"), ""),),
             ((label("slip_reason"), "\n\n"),),

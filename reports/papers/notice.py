@@ -213,7 +213,7 @@ def _values(facts: NoticeFacts, voice: Voice) -> dict[str, str]:
     issue, person, language = facts.issue, facts.person, voice.language
     values = {
         "category": voice.label(person.category.value),
-        "name": person.named(language),
+        "name": person.name,
         "term_first": day_words(person.term_first, language),
         "term_last": day_words(person.term_last, language),
         "office": issue.office.say(language),
@@ -243,7 +243,7 @@ def _person(facts: NoticeFacts, voice: Voice) -> Table:
     first, last = (day_words(day, language) for day in (person.term_first, person.term_last))
     return pairs(
         (
-            ((voice.label("name"), person.named(language)), (voice.label("file_no"), person.file_no)),
+            ((voice.label("name"), person.name), (voice.label("file_no"), person.file_no)),
             (
                 (voice.label("category"), voice.label(person.category.value)),
                 (voice.label("id_number"), person.id_number),

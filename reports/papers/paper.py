@@ -1,7 +1,7 @@
 """From facts to a finished paper: the wording of its day, its content hash, and its bytes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from core.errors import Invalid
@@ -46,6 +46,11 @@ def paper_of(facts: Facts) -> Paper:
             return Paper.MONTHLY
         case AssessmentFacts():
             return Paper.ASSESSMENT
+
+
+def numbered(facts: Facts, number: str) -> Facts:
+    """The same facts under the number that the paper gets in the register."""
+    return replace(facts, issue=replace(facts.issue, number=number))
 
 
 def hash_of(facts: Facts, wordings: Wordings) -> str:

@@ -67,8 +67,6 @@ class Person:
     category: Category
     term_first: date
     term_last: date
-    latin_name: str = ""
-    """For the English version: the name in letters, printed beside the characters."""
     id_number: str = ""
     sex: Words = UNSAID
     born: date | None = None
@@ -76,12 +74,6 @@ class Person:
     """管理类别."""
     minor: bool = False
     """Under the rules for minors: a status kept on the file, never computed from today's age (社区矫正法第五十八条)."""
-
-    def named(self, language: Language) -> str:
-        """The name, in English with its letters."""
-        if language is Language.ENGLISH and self.latin_name:
-            return f"{self.latin_name} ({self.name})"
-        return self.name
 
 
 def number(code: str, year: int, serial: int) -> str:

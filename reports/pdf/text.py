@@ -8,7 +8,6 @@ line, no opening mark ends one); words of an alphabet stay whole while they fit 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
 from unicodedata import category, combining, east_asian_width, normalize
 
 NEVER_FIRST = frozenset("，。、；：？！…—～·）》〉」』】〕〗’”％‰℃,.;:?!)]}%>」々ー")
@@ -46,17 +45,6 @@ def _printed(char: str) -> str:
     if category(char) in {"Cc", "Cf"} or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF:
         return ""
     return char
-
-
-class Font(Protocol):
-    """A font that knows its advances, in thousandths of the size."""
-
-    @property
-    def name(self) -> str:
-        """The name it is drawn under."""
-
-    def advance(self, char: str) -> float:
-        """The advance width of `char`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """The pure scoring engine: facts, a rule book and a profile in; a sheet that explains every point out.
 
 Nothing here knows a database, a clock or a language. The way through: `load_book`, `score`, `explain` for each
-line; `correction` when a locked month was wrong, `suggest` over finished months. `set_based` counts very
-many people at once and is imported by its own name, since it alone needs numpy.
+line; `correction` when a locked month was wrong, `suggest` over finished months.
 """
 
 from scoring.engine.book import Item, RuleBook, book_for

@@ -167,11 +167,6 @@ class Sheet:
         return bool(self.missing)
 
     @property
-    def base_lines(self) -> tuple[Line, ...]:
-        """What the month began with, shares of heads that are not rated included."""
-        return tuple(line for line in self.lines if line.why in {Why.BASE, Why.RESCALE})
-
-    @property
     def standing(self) -> Standing:
         """What later months may build on; ValueError while the sheet is provisional."""
         if self.provisional:

@@ -1,6 +1,6 @@
 """The month on screen: the list, one sheet with its reasons, review and confirmation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -15,6 +15,8 @@ from core.web import Pages
 from corrections.people import queries as people
 from scoring.engine.book import RuleBook
 from scoring.engine.month import Month
+from scoring.engine.sheet import Standing
+from scoring.engine.suggest import suggest
 from scoring.ledger import actions, objection_views, queries, words
 from scoring.ledger.forms import MonthForm
 from scoring.ledger.kinds import SheetState
@@ -111,12 +113,23 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     books = queries.books(act.session)
     valid = queries.valid(act.session, sheets)
     rated = [(s.month, valid[s.public_id].total) for s in reversed(sheets) if valid[s.public_id].total is not None]
+    confirmed = [valid[s.public_id] for s in sheets if s.state is SheetState.CONFIRMED]
     return {
         "rows": [_row(act, books, s, valid[s.public_id]) for s in sheets],
         "labels": [month for month, _total in rated],
         "totals": [float(total) for _month, total in rated if total is not None],
+        "suggestions": _suggestions(act, books, confirmed),
         "words": words,
     }
+
+
+def _suggestions(act: Act, books: Mapping[str, RuleBook], confirmed: Sequence[ScoreSheet]) -> list[str]:
+    """What the confirmed months, the newest first, give reason to consider; nothing follows by itself."""
+    if not confirmed:
+        return []
+    book, history = books[confirmed[0].book_fingerprint], [Standing(Month.parse(s.month), s.band) for s in confirmed]
+    titles = {rule.code: rule.title.say(act.locale) for rule in book.suggestions}
+    return [titles[suggestion.rule] for suggestion in suggest(history, book)]
 
 
 def _row(act: Act, books: Mapping[str, RuleBook], sheet: ScoreSheet, valid: ScoreSheet) -> dict[str, Any]:

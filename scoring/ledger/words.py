@@ -1,11 +1,9 @@
 """What the screens of the ledger say about a sheet and its lines."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -138,14 +136,6 @@ def missing(act: Act, subject: Subject, sheet: Sheet) -> list[Proof]:
         named = evidence.named(act, subject, [proof])[proof] if proof is not None else each.detail
         found.append(Proof(f"{text} ({named})", evidence.href(act, subject, proof) if proof is not None else ""))
     return found
-
-
-def missing_words(sheet: ScoreSheet) -> list[str]:
-    """What a provisional sheet still waits for, as sentences, each once."""
-    told: list[dict[str, Any]] = json.loads(sheet.result)["missing"]
-    gaps = {gap.value: text for gap, text in words.GAPS.items()}
-    texts = dict.fromkeys(gaps[entry["gap"]] for entry in told)
-    return [gettext(text) for text in texts]
 
 
 def not_rated_words(sheet: ScoreSheet) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.access import MATRIX, Permission, Role
 from core.acts import KINDS
-from core.law import load_texts
+from core.law import Rule, load_texts
 from core.law.texts import TextKind
 from core.web import House
 from office.instance import presets
@@ -53,19 +53,24 @@ def rules() -> str:
     """Every rule with its versions, citation and confidence mark."""
     law = load_texts(presets()[TextKind.RULES])
     rows = [
-        f"| `{rule.id}` | {rule.title}<br>{rule.title_en} | {v.from_day} – {v.to_day or ''} | {v.ruleset} | {v.mark} "
-        f"| {v.cites.replace('|', '/')} |"
+        f"| `{rule.id}` | {rule.title}<br>{rule.title_en}{_reference(rule)} | {v.from_day} – {v.to_day or ''} "
+        f"| {v.ruleset} | {v.mark} | {v.cites.replace('|', '/')} |"
         for rule in sorted(law.rules(), key=lambda r: r.id)
         for v in rule.versions
     ]
     intro = (
         "# The rules as data\n\nMade from `config/rules/`. Marks: V read in the text of the law, V~ restated by an "
         "official page, M from memory and to be confirmed, L local, D set by this system; M, L and D are presets an "
-        "office may change.\n"
+        "office may change. A rule marked as one for reference changes nothing in the system: it is there for people "
+        "to look up, and the reason stands beside it.\n"
     )
     return "\n".join(
         [intro, "| rule | what | in force | set | mark | source |", "|---|---|---|---|---|---|", *rows, ""]
     )
+
+
+def _reference(rule: Rule) -> str:
+    return f"<br>*For reference: {rule.reference_en}*" if rule.reference else ""
 
 
 PAGES: dict[str, Callable[[], str]] = {"permissions.md": permissions, "audit.md": audit_kinds, "rules.md": rules}

@@ -1,15 +1,15 @@
 """When a period ends: 刑事诉讼法 art. 105."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.clock import OFFICE_ZONE
 from core.errors import BadData, Invalid, NotInForce
 from core.law import Law, UnknownRule, load_texts
-from core.law.deadlines import Bucket, Deadline, due, due_ahead, due_hours
+from core.law.deadlines import Bucket, Deadline, due, due_ahead, lead_reaches
+from core.law.deadlines import soon_days as days_ahead
 from tests.law.books import CONFIG, PRESETS, day, rule, version
 
 DAYS = st.dates(date(2012, 3, 1), date(2026, 6, 30))
@@ -136,30 +136,9 @@ def test_ahead_too_custody_is_never_moved() -> None:
     assert found.due_earlier == found.due_later == day("2026-02-15")
 
 
-# hours
-
-
-def test_the_starting_hour_is_not_counted() -> None:
-    received = datetime(2024, 5, 1, 10, 20, tzinfo=OFFICE_ZONE)
-    found = due_hours(PRESETS.at(day("2024-05-01")), "court.arrest_decision", received)
-    assert found.due_earlier == datetime(2024, 5, 3, 10, 20, tzinfo=OFFICE_ZONE)
-    assert found.due_later == datetime(2024, 5, 3, 11, 0, tzinfo=OFFICE_ZONE)
-    assert not found.is_late(found.due_later)
-    assert found.is_late(found.due_later + timedelta(seconds=1))
-
-
-def test_on_the_hour_both_readings_agree() -> None:
-    received = datetime(2024, 5, 1, 2, 0, tzinfo=UTC)
-    found = due_hours(PRESETS.at(day("2024-05-01")), "court.arrest_decision", received)
-    assert found.due_earlier == found.due_later == datetime(2024, 5, 3, 2, 0, tzinfo=UTC)
-
-
-def test_hours_need_an_aware_instant_and_a_rule_in_hours() -> None:
-    view = PRESETS.at(day("2024-05-01"))
-    with pytest.raises(ValueError, match="aware"):
-        due_hours(view, "court.arrest_decision", datetime(2024, 5, 1, 10, 20))  # noqa: DTZ001
-    with pytest.raises(BadData):
-        due_hours(view, "arrival.county_report", datetime(2024, 5, 1, 10, 20, tzinfo=UTC))
+def test_a_lead_reaches_as_far_as_its_days() -> None:
+    view = PRESETS.at(day("2024-05-03"))
+    assert lead_reaches(view, "release.appraisal", day("2024-05-03")) == day("2024-06-02")
 
 
 # where a deadline stands
@@ -179,7 +158,7 @@ def test_hours_need_an_aware_instant_and_a_rule_in_hours() -> None:
 )
 def test_warned_by_the_earlier_and_late_only_after_the_later(today: str, bucket: Bucket, late: bool) -> None:
     found = after("2016-03-02", "arrival.county_report")
-    soon_days = PRESETS.at(day("2016-03-02")).integer("deadline.soon_days")
+    soon_days = days_ahead(PRESETS.at(day("2016-03-02")))
     assert found.bucket(day(today), soon_days) is bucket
     assert found.is_late(day(today)) is late
 

@@ -259,3 +259,11 @@ def test_the_view_agrees_with_looking_through_the_versions(spans: list[tuple[int
         assert not view.holds(ID)
     else:
         assert view.integer(ID) == expected
+
+
+def test_a_rule_for_reference_carries_its_reason_in_both_languages() -> None:
+    marked = 'reference = true\nreference_reason = "人工核对"\nreference_reason_en = "checked by hand"\n'
+    (found,) = law_of(rule(versions=marked + version("3"))).rules()
+    assert (found.reference, found.reference_en) == ("人工核对", "checked by hand")
+    (plain,) = law_of(rule()).rules()
+    assert (plain.reference, plain.reference_en) == ("", "")

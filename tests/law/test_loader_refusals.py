@@ -56,6 +56,12 @@ def with_line(key: str, value: str, text: str) -> str:
     return "\n".join(f"{key} = {value}" if line.startswith(f"{key} =") else line for line in lines)
 
 
+def marked(*lines: str) -> str:
+    """A rule with these lines beside its title."""
+    return rule(versions="\n".join((*lines, VERSION)))
+
+
+ZH, EN = 'reference_reason = "人工核对"', 'reference_reason_en = "checked by hand"'
 P = Problem
 CASES = [
     # the text as a whole
@@ -79,6 +85,10 @@ CASES = [
     rules("no English title", without("title_en", rule()), f"{ID} title_en", P.MISSING),
     rules("blank title", with_line("title", '" "', rule()), f"{ID} title", P.BLANK),
     rules("no unit", without("unit", rule()), f"{ID} unit", P.MISSING),
+    rules("reference without reason", marked("reference = true", EN), f"{ID} reference_reason", P.MISSING),
+    rules("reason in Chinese only", marked("reference = true", ZH), f"{ID} reference_reason_en", P.MISSING),
+    rules("reference denied", marked("reference = false"), f"{ID} reference", P.NOT_TRUE),
+    rules("reason without reference", marked(ZH, EN), f"{ID} reference_reason", P.NOT_FOR_REFERENCE),
     rules("unit misspelt", rule(unit="workng_day"), f"{ID} unit", P.BAD_UNIT),
     rules("key misspelt", rule(versions='titel = "x"\n' + VERSION), f"{ID} titel", P.UNKNOWN_KEY),
     rules("no version", rule(versions=""), ID, P.NO_VERSION),

@@ -50,7 +50,6 @@ def test_an_entry_has_its_period_and_waits_for_an_answer(world: World) -> None:
     with world.act("officer") as act:
         row = queries.handover(act.session, entry)
         assert (row.state, row.period_last) == (State.WAITING, date(2031, 11, 19))
-        assert queries.released_on_register(act.session, TODAY) == [row.subject_id]
 
 
 def test_consent_is_recorded_how_when_and_by_whom(world: World) -> None:

@@ -49,7 +49,7 @@ def test_which_texts_changed_is_told_in_reading_order() -> None:
 def test_the_days_of_plans_come_from_the_rules() -> None:
     law = load_presets(CONFIG)
     received = day_start(date(2026, 11, 2))
-    assert first_due(law.at(date(2026, 11, 2)), received) == date(2026, 11, 12)
+    assert first_due(law.at(date(2026, 11, 2)), received).due_earlier == date(2026, 11, 12)
     assert usual_review(law.at(date(2026, 11, 2)), Level.STRICT, date(2026, 11, 2)) == date(2027, 2, 1)
     assert usual_review(law.at(date(2026, 11, 2)), Level.ORDINARY, date(2026, 11, 2)) == date(2027, 5, 1)
 

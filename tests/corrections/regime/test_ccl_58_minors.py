@@ -32,7 +32,7 @@ def test_birthdays_change_what_is_said_and_never_the_protection(
 ) -> None:
     found = [on(young(birth), day).protection for day in (eve, birthday, of_age_day)]
     assert [each.of_age for each in found] == [False, False, True]
-    assert all(each.protected and each.needs_guardian and not each.may_be_public for each in found)
+    assert all(each.protected and each.needs_guardian for each in found)
 
 
 @pytest.mark.parametrize("birth", [date(1985, 7, 2), date(2009, 1, 1), date(2012, 11, 11)])
@@ -40,7 +40,6 @@ def test_age_alone_protects_nobody(birth: date) -> None:
     """The status is stored from the age at the offence; today's age decides nothing."""
     protection = on(young(birth, protected=False), date(2026, 11, 11)).protection
     assert not protection.protected
-    assert protection.may_be_public
     assert protection.rules == ()
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 
 from core.clock import office_day
 from core.errors import NotInForce
-from corrections.regime.duties import DutyDue, DutyKey, due_between, due_for
+from core.law import Law
+from corrections.regime.duties import DutyDue, DutyKey, due_for
 from corrections.regime.facts import (
     Addition,
     Arrangement,
@@ -30,6 +31,11 @@ from tests.corrections.regime.world import LAW, OLD, SEED, TODAY, at, barred, cu
 D = DutyKind
 MAY = (date(2016, 5, 1), date(2016, 5, 31))
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
+
+
+def due_between(facts: CaseFacts, law: Law, first: date, last: date) -> list[DutyDue]:
+    """What falls due for one person on the days `first` to `last`."""
+    return list(due_for([facts], law, first, last))
 
 
 def due(facts: CaseFacts, kind: DutyKind, first: date, last: date) -> list[tuple[str, int]]:

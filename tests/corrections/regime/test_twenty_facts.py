@@ -114,7 +114,7 @@ def test_14_health_note_and_hospital_papers_are_two_duties() -> None:
 
 def test_17_a_juvenile_stays_one_after_eighteen() -> None:
     adult_now = replace(TODAY, person=replace(TODAY.person, protected_minor=True))
-    assert not on(adult_now, NEW).protection.may_be_public
+    assert on(adult_now, NEW).protection.protected
 
 
 def test_18_release_declaration_is_optional_now_and_never_public_for_minors() -> None:

@@ -1,5 +1,6 @@
 """A ground to judge on: a square of ten kilometres near Tai'an, fixes placed in metres from its middle."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -94,3 +95,24 @@ def stood(minutes: float, east_m: float, accuracy_m: float | None = 20.0) -> Fix
     """A fix so many metres east of the middle."""
     lat, lon = degrees(east_m, 0.0)
     return Fix(at(minutes), lat, lon, accuracy_m)
+
+
+def binding_spans(kind: ZoneKind, during: Span, leaves: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """When a zone binds: the condition's period, less granted leaves where leave opens this kind of zone.
+
+    Spans come sorted and apart, each edge a change of state.
+    """
+    spans: list[Span] = []
+    start = during.start
+    away = [leave for leave in leaves if leave.end is None or leave.start < leave.end]
+    for leave in sorted(away, key=lambda leave: leave.start) if kind.leave_opens else ():
+        if during.end is not None and leave.start >= during.end:
+            break
+        if leave.start > start:
+            spans.append(Span(start, leave.start))
+        if leave.end is None:
+            return tuple(spans)
+        start = max(start, leave.end)
+    if during.end is None or start < during.end:
+        spans.append(Span(start, during.end))
+    return tuple(spans)

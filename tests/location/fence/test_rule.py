@@ -2,8 +2,8 @@
 
 import pytest
 
-from location.fence import Episode, Fix, Reason, Span, Zone, ZoneKind, binding_spans, judge_track
-from tests.location.fence.ground import DAWN, POLICIES, at, fix, home, stood, walk, yard
+from location.fence import Episode, Fix, Reason, Span, Zone, ZoneKind, judge_track
+from tests.location.fence.ground import DAWN, POLICIES, at, binding_spans, fix, home, stood, walk, yard
 
 
 def judged(fixes: list[Fix], *zones: Zone, until: float | None = None) -> list[Episode]:

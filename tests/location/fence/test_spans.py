@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from location.fence import ALWAYS, Span, Zone, ZoneKind, binding_spans
+from location.fence import ALWAYS, Span, Zone, ZoneKind
 from location.fence.types import EdgeKind
-from tests.location.fence.ground import BOUNDARY, DAWN, SQUARE, at, home
+from tests.location.fence.ground import BOUNDARY, DAWN, SQUARE, at, binding_spans, home
 
 MINUTES = st.integers(0, 40)
 SPANS = st.tuples(MINUTES, MINUTES | st.none()).map(

@@ -61,7 +61,6 @@ def issue(code: str = "泰岱司矫告", serial: int = 12, day: date = TODAY) ->
 def person(category: Category = Category.SUSPENDED_SENTENCE, *, minor: bool = False) -> Person:
     return Person(
         name="王䶮堃",
-        latin_name="Wang Yankun",
         file_no="泰岱矫档2026-031",
         category=category,
         term_first=date(2026, 3, 16),
@@ -198,8 +197,10 @@ def assessment() -> AssessmentFacts:
             Words("危险驾驶罪、妨害公务罪", "dangerous driving; obstructing official duties"),
             Words("泰安市泰山区人民法院", "People's Court of Taishan District, Tai'an"),
             "（2026）鲁0902刑初41号，2026年3月5日",
-            Words("有期徒刑一年，缓刑二年", "one year of imprisonment, suspended for two years"),
-            Words("罚金人民币三千元（已缴纳）", "fine of 3,000 yuan, paid"),
+            Words(
+                "有期徒刑一年，缓刑二年，并处罚金人民币三千元",
+                "one year of imprisonment, suspended for two years, and a fine of 3,000 yuan",
+            ),
         ),
         review=Review(
             "因酒后与人争执驾车离开，被查获时推搡民警。属一时冲动，没有预谋；此前没有犯罪记录。",
@@ -253,6 +254,5 @@ def assessment() -> AssessmentFacts:
         conclusion="该对象总体表现平稳，主要风险在饮酒和情绪控制，家庭和单位支持较好。"
         "建议维持普管，保留电话报告次数，增加情绪管理辅导；两个月后复评。",
         assessor="李秀兰",
-        head="周明远",
         signed_on=date(2026, 11, 20),
     )  # fmt: skip

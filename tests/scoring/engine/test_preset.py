@@ -6,6 +6,7 @@ import pytest
 
 from core.law import Mark
 from scoring.engine import FactKind, Profile, Target, score
+from scoring.engine.sheet import Why
 from tests.scoring.engine.given import BOOK, MONTH, PRESET_TEXT, fact, profile, told
 
 HOURS = {Target.STUDY_HOURS: Decimal(8), Target.SERVICE_HOURS: Decimal(8)}
@@ -31,7 +32,7 @@ def test_it_says_that_it_is_a_preset_and_not_the_districts_table() -> None:
 
 def test_a_month_without_facts_is_worth_its_base() -> None:
     sheet = score([], MONTH, BOOK, profile())
-    assert [(line.head, str(line.points)) for line in sheet.base_lines] == [
+    assert [(line.head, str(line.points)) for line in sheet.lines if line.why is Why.BASE] == [
         ("study", "30"),
         ("service", "30"),
         ("compliance", "40"),

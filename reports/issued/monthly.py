@@ -4,22 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from flask_babel import force_locale, gettext, lazy_gettext
+from flask_babel import force_locale, gettext
 
 from core.access import Subject
 from core.acts import Act
 from core.catalogue import CHINESE, ENGLISH
 from core.clock import office_day
 from core.errors import Conflict
-from corrections.conditions import queries as conditions
-from reports.issued.gathering import Lazy, both, issuing, name_of, person_of
+from reports.issued.gathering import in_both, issue_of, name_of, person_of, read_file
 from reports.papers import monthly
 from reports.papers.values import Words
 from scoring.engine.book import RuleBook
 from scoring.engine.fact import Evidence
 from scoring.engine.month import Month
 from scoring.engine.record import read_inputs
-from scoring.engine.sheet import Line
+from scoring.engine.sheet import Line, Unscored
 from scoring.engine.words import KINDS, REASONS, explain
 from scoring.ledger import evidence
 from scoring.ledger import queries as ledger
@@ -28,7 +27,7 @@ from scoring.ledger.kinds import SheetState
 from scoring.ledger.words import not_rated_words, rule_word
 
 
-def monthly_facts(act: Act, subject: Subject, number: str, sheet_id: str) -> monthly.MonthlyFacts:
+def monthly_facts(act: Act, subject: Subject, sheet_id: str) -> monthly.MonthlyFacts:
     """The sheet of one month, line by line, as it was confirmed."""
     row = ledger.sheet(act.session, sheet_id)
     if row.state is not SheetState.CONFIRMED:
@@ -46,8 +45,7 @@ def monthly_facts(act: Act, subject: Subject, number: str, sheet_id: str) -> mon
     proofs = {proof for line in (*made.lines, *mended) for proof in line.evidence}
     named = [_named(act, subject, proofs, locale) for locale in (CHINESE, ENGLISH)]
     month = Month.parse(row.month)
-    case = conditions.facts_of(act.session, subject.id)
-    regime = conditions.regime_at(act, subject, row.computed_at)
+    case, regime = read_file(act, subject, row.computed_at)
 
     def said(line: Line) -> monthly.SheetLine:
         text = Words(*(_explained(line, book, locale) for locale in (CHINESE, ENGLISH)))
@@ -60,13 +58,13 @@ def monthly_facts(act: Act, subject: Subject, number: str, sheet_id: str) -> mon
             h.base,
             sum((ln.points for ln in made.lines if ln.head == h.code), Decimal()) if h.rated else Decimal(),
             tuple(said(ln) for ln in made.lines if ln.head == h.code and ln.why.value != "base"),
-            None if h.rated else both(lazy_gettext("Not rated this month")),
+            None if h.rated else in_both(lambda: gettext("Not rated this month")),
         )
         for h in made.heads
     )
     band = book.band(valid.band).title if valid.band else None
     return monthly.MonthlyFacts(
-        issue=issuing(act, subject, number),
+        issue=issue_of(act, subject),
         person=person_of(act, subject, case, regime),
         year=month.year,
         month=month.number,
@@ -77,11 +75,8 @@ def monthly_facts(act: Act, subject: Subject, number: str, sheet_id: str) -> mon
         full=sum((h.base for h in book.heads), Decimal()),
         band=Words(band.zh, band.en) if band else None,
         overall=tuple(said(ln) for ln in (*(ln for ln in made.lines if ln.head is None), *mended)),
-        left_out=tuple(
-            monthly.LeftOut(one.fact.day, both(Lazy(KINDS[one.fact.kind])), both(Lazy(REASONS[one.reason])))
-            for one in made.unscored
-        ),
-        not_rated=both(_NotRated(valid)) if valid.not_rated else None,
+        left_out=tuple(_left_out(one) for one in made.unscored),
+        not_rated=in_both(lambda: not_rated_words(valid)) if valid.not_rated else None,
         review=row.opinion,
         recorded_by=name_of(act, row.reviewed_by),
         recorded_on=office_day(row.reviewed_at) if row.reviewed_at else None,
@@ -92,12 +87,9 @@ def monthly_facts(act: Act, subject: Subject, number: str, sheet_id: str) -> mon
     )
 
 
-class _NotRated:
-    def __init__(self, sheet: object) -> None:
-        self.sheet = sheet
-
-    def __str__(self) -> str:
-        return not_rated_words(self.sheet)  # type: ignore[arg-type]
+def _left_out(one: Unscored) -> monthly.LeftOut:
+    what, why = KINDS[one.fact.kind], REASONS[one.reason]
+    return monthly.LeftOut(one.fact.day, in_both(lambda: gettext(what)), in_both(lambda: gettext(why)))
 
 
 def _explained(line: Line, book: RuleBook, locale: str) -> str:

@@ -1,0 +1,28 @@
+"""How current a last known place is. Pure: the law of the day and both instants come in as arguments."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from core.law import LawView
+
+STALE = "location.stale_after_minutes"
+SILENT = "location.silence_minutes"
+MINUTE_S = 60
+
+
+class Freshness(StrEnum):
+    """How current a last known place is."""
+
+    CURRENT = "current"
+    STALE = "stale"
+    """Older than what a page may show as where somebody is now."""
+    SILENT = "silent"
+    """So old that, where a position may be taken, somebody has to find out why nothing comes."""
+
+
+def freshness(view: LawView, measured: datetime, now: datetime) -> Freshness:
+    """How current a place measured at `measured` is at `now`."""
+    minutes = (now - measured).total_seconds() / MINUTE_S
+    if minutes > view.integer(SILENT):
+        return Freshness.SILENT
+    return Freshness.STALE if minutes > view.integer(STALE) else Freshness.CURRENT
