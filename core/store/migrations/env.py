@@ -15,7 +15,7 @@ def run() -> None:
             render_as_batch=True,
             compare_type=True,
             transaction_per_migration=True,
-            user_module_prefix="store.",
+            user_module_prefix="frozen.",
         )
         with context.begin_transaction():
             context.run_migrations()
