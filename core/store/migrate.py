@@ -59,12 +59,18 @@ def draft(store: Store, number: str, message: str) -> Path:
     if script is None or isinstance(script, list):
         raise Unavailable("No migration was written.")
     path = Path(script.path)
-    body = re.sub(r"    # ### .* ###\n", "", path.read_text("utf-8"))
-    books = [t for t in append_only_tables() if f"op.create_table('{t}'" in body or f'op.create_table("{t}"' in body]
-    guards = "".join(f'    frozen.guard("{t}")\n' for t in books)
-    above, below = body.split("\n\ndef downgrade", 1)
-    path.write_text(f"{above.rstrip()}\n{guards}\n\ndef downgrade{below}", "utf-8")
+    text = re.sub(r"    # ### .* ###\n", "", path.read_text("utf-8"))
+    up, down = text.split("\n\ndef downgrade", 1)
+    path.write_text(f"{_with_guards(up)}\n\ndef downgrade{_with_guards(down)}", "utf-8")
     return path
+
+
+def _with_guards(body: str) -> str:
+    """One direction of a draft, with a guard for every append-only table that it creates, or rebuilds on SQLite."""
+    built = set(re.findall(r"op\.(?:create_table|batch_alter_table)\(\s*['\"](\w+)", body))
+    dropped = set(re.findall(r"op\.drop_table\(\s*['\"](\w+)", body))
+    books = [table for table in append_only_tables() if table in built - dropped]
+    return body.rstrip() + "\n" + "".join(f'    frozen.guard("{table}")\n' for table in books)
 
 
 def differences(store: Store) -> list[object]:
