@@ -40,6 +40,11 @@ def spoken() -> dict[Key, list[tuple[Path, str]]]:
     return found
 
 
+def mark(message: str) -> str:
+    """Mark a message for the catalogues (imported as `_m`); it is translated when it is shown."""
+    return message
+
+
 def both(error: GuituError) -> tuple[str, str]:
     """A refusal in Chinese and in English, for a reader who has chosen no language: the command line."""
     return _chinese(error.message, worded(error, _chinese)), str(error)

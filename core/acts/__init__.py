@@ -1,12 +1,14 @@
 """Acts: the one way anything changes, and the audit book that records it in the same transaction."""
 
 from core.acts import rows
-from core.acts.act import KINDS, Act, action, opened, refuse, register, run
+from core.acts.act import KIND_WORDS, KINDS, Act, action, opened, refuse, register, run
 from core.acts.audit import Anchors, Problem, last_entry, verify
 from core.acts.ground import Actor, Ground, LawShelf, system
+from core.acts.values import asked, value
 
 __all__ = [
     "KINDS",
+    "KIND_WORDS",
     "Act",
     "Actor",
     "Anchors",
@@ -14,6 +16,7 @@ __all__ = [
     "LawShelf",
     "Problem",
     "action",
+    "asked",
     "last_entry",
     "opened",
     "refuse",
@@ -21,5 +24,6 @@ __all__ = [
     "rows",
     "run",
     "system",
+    "value",
     "verify",
 ]

@@ -18,20 +18,23 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.access import Permission, Scope, Subject
-from core.acts import audit
+from core.acts import audit, values
 from core.acts.ground import Actor, Ground
 from core.acts.models import ActReceipt
 from core.acts.rows import Touched
 from core.clock import office_day
 from core.errors import Conflict, NotAllowed, NotVisible, Unavailable
 from core.law import Law
-from core.store import Row
+from core.store import AboutSubject, Row
 
 P = ParamSpec("P")
 R = TypeVar("R")
+RowT = TypeVar("RowT", bound=Row)
 
 KINDS: dict[str, Permission | None] = {}
 """Every kind of audit entry the house can write, with the permission it needs. Filled where actions are defined."""
+KIND_WORDS: dict[str, Any] = {}
+"""What each kind of audit entry means, in words that are translated when shown. Filled together with `KINDS`."""
 
 LOOKS = 3
 """How often a reading act tries to read first and lock last before it takes the lock at once."""
@@ -83,9 +86,27 @@ class Act:
             raise NotVisible()
         return subject
 
-    def about(self, what: Row | str, /, **detail: Any) -> None:
-        """Say what this act is about; exactly once. `detail` holds ids and codes, never names or places."""
-        self.said.append((what if isinstance(what, str) else what.public_id, detail))
+    def one(self, model: type[RowT], public_id: str, *, lock: bool = False) -> RowT:
+        """The record with this public id, or `NotVisible`. `lock` keeps others from changing it meanwhile."""
+        query = select(model).where(model.public_id == public_id)
+        row = self.session.scalars(query.with_for_update() if lock else query).one_or_none()
+        if row is None:
+            raise NotVisible()
+        return row
+
+    def subject_of(self, row: AboutSubject) -> Subject:
+        """The person that a record is about."""
+        return self.session.get_one(Subject, row.subject_id)
+
+    def about(self, what: Row | str, value: object = None, /, **detail: Any) -> None:
+        """Say what this act is about; exactly once.
+
+        The entry takes the ids and codes of the act's `value`; `detail` adds further ids and codes, never names or
+        places.
+        """
+        about = what if isinstance(what, str) else what.public_id
+        codes = values.audit_codes(value, about) if value is not None else {}
+        self.said.append((about, {**codes, **detail}))
 
     def tell_rows(self) -> dict[str, str]:
         """What the rows written so far say now, for a book of their own; the audit entry leaves them out then."""
@@ -104,15 +125,20 @@ def opened(ground: Ground, actor: Actor, scope: Scope, *, locale: str = "zh_Hans
 
 
 def action(
-    kind: str, *, needs: Permission | None
+    kind: str, *, needs: Permission | None, says: Any = ""
 ) -> Callable[[Callable[Concatenate[Act, P], R]], Callable[Concatenate[Act, P], R]]:
-    """Make a function an action of this kind. It answers plain values (ids, numbers), never rows."""
-    register(kind, needs)
+    """Make a function `(act, value)` an action of this kind. It answers plain values (ids, numbers), never rows.
+
+    `says` is what the kind means in the audit book, in words. The value arrives trimmed and within the limits that its
+    questions declare; Invalid names each field that is not.
+    """
+    register(kind, needs, says)
 
     def decorate(fn: Callable[Concatenate[Act, P], R]) -> Callable[Concatenate[Act, P], R]:
         @functools.wraps(fn)
         def wrapper(act: Act, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            return run(act, kind, needs, lambda inner: fn(inner, *args, **kwargs))
+            given: Any = tuple(_checked(each) for each in args)
+            return run(act, kind, needs, lambda inner: fn(inner, *given, **kwargs))
 
         wrapper.__dict__["action_kind"] = kind
         return wrapper
@@ -120,11 +146,21 @@ def action(
     return decorate
 
 
-def register(kind: str, needs: Permission | None) -> None:
-    """Enter a kind of audit entry; two actions may not share one."""
+def _checked(given: object) -> object:
+    if not values.is_value(given):
+        return given
+    value = values.cleaned(given)
+    values.check_declared(value)
+    return value
+
+
+def register(kind: str, needs: Permission | None, says: Any = "") -> None:
+    """Enter a kind of audit entry with what it means in words; two actions may not share one."""
     if kind in KINDS:
         raise RuntimeError(f"two actions claim the kind {kind}")
     KINDS[kind] = needs
+    if says:
+        KIND_WORDS[kind] = says
 
 
 def run(
@@ -259,8 +295,8 @@ def _refused(act: Act, kind: str, why: str) -> None:
         session = ground.session(act.scope, write=True)
         try:
             inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched=Touched())
-            values = _entry(inner, kind, "refused", "", {"why": why, "scope": inner.scope.name})
-            seq, digest = audit.append(session, ground.store.keyring, values)
+            entry = _entry(inner, kind, "refused", "", {"why": why, "scope": inner.scope.name})
+            seq, digest = audit.append(session, ground.store.keyring, entry)
             session.commit()
             ground.anchors.drop(seq, digest, inner.now)
         finally:

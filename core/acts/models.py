@@ -91,3 +91,18 @@ class WaitingAct(Row):
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     decided_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(String(400), default="")
+
+
+class Draft(Base):
+    """What one user has typed into a long question and not sent yet; deleted when it is sent or thrown away."""
+
+    __tablename__ = "draft"
+    UNPROVED = "has no effect until it is sent; its writer changes it at every pause"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    page: Mapped[str] = mapped_column(String(200))
+    """The address of the question, which names the record and the person."""
+    body: Mapped[bytes]
+    """The typed fields as JSON, sealed under the user and the page."""
+    saved_at: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("user_id", "page"),)

@@ -1,6 +1,8 @@
 """The shell and what slices hand to it."""
 
-from core.web.forms import Form, OneLine, SeveralLines, local_instant
+from core.web import flow
+from core.web.flow import Answer, Check, Done, Question
+from core.web.forms import EmptyForm, Form, OneLine, SeveralLines, Ticks, ValueForm, form_of, local_instant
 from core.web.pages import Need, Open, Pages, current_act
 from core.web.slice import (
     Area,
@@ -22,12 +24,16 @@ from core.web.slice import (
 )
 
 __all__ = [
+    "Answer",
     "Area",
     "Arrival",
     "Breach",
     "BreachSource",
+    "Check",
+    "Done",
     "Due",
     "DueSource",
+    "EmptyForm",
     "Form",
     "House",
     "MenuItem",
@@ -38,12 +44,17 @@ __all__ = [
     "Panel",
     "PersonHeader",
     "PersonRef",
+    "Question",
     "SeveralLines",
     "Severity",
     "Slice",
     "Tab",
+    "Ticks",
+    "ValueForm",
     "current_act",
     "current_house",
+    "flow",
+    "form_of",
     "local_instant",
     "severity_of",
 ]

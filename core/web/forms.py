@@ -1,16 +1,26 @@
-"""Forms: CSRF by default, an idempotency key in each, and messages in the reader's language."""
+"""Forms: CSRF by default, an idempotency key in each, messages in the reader's language, and the value they yield."""
 
 import secrets
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar, Generic, TypeVar, get_args, get_type_hints
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
-from wtforms.validators import Length, ValidationError
+from wtforms import HiddenField, SelectChoice
+from wtforms.validators import Length
 
+from core.acts.values import answerable, cleaned
 from core.clock import OFFICE_ZONE
-from core.errors import Invalid
+from core.errors import GuituError, Invalid
+from core.web.fields import OneLine, SeveralLines, Ticks, answer_of, choices_of, field_for, shown_as
+from core.web.i18n import told
+
+__all__ = ["EmptyForm", "Form", "OneLine", "SeveralLines", "Ticks", "ValueForm", "form_of", "local_instant"]
+
+V = TypeVar("V")
+LONGEST_VERSION = 9
+"""A version number has fewer digits than this; longer ones were not given out here."""
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -19,35 +29,104 @@ class Form(FlaskForm):  # type: ignore[misc]
     once = HiddenField(default=lambda: secrets.token_urlsafe(12), validators=[Length(max=64)])
     version = HiddenField(default="", validators=[Length(max=64)])
 
-    def accept(self, error: Invalid) -> None:
-        """Show an action's refusal beside the fields it names, or on top of the form, in the reader's language."""
-        for name, message in error.fields.items():
+    def accept(self, error: GuituError) -> None:
+        """Show a refusal beside the fields it names, or on top of the form, in the reader's language."""
+        named = error.fields if isinstance(error, Invalid) else {}
+        for name, message in named.items():
             text = gettext(message, **error.params)
             if name in self._fields:
                 self._fields[name].errors = [*self._fields[name].errors, text]
             else:
                 self.form_errors.append(text)
-        if not error.fields:
-            self.form_errors.append(gettext(error.message, **error.params))
+        if not named:
+            self.form_errors.append(told(error))
 
 
-class OneLine:
-    """Refuses control characters and line breaks in a short text."""
+class ValueForm(Form, Generic[V]):
+    """A form made from the frozen value it yields: `class LeaveForm(ValueForm[LeaveRequest])`.
 
-    def __init__(self, message: Any) -> None:
-        self.message = message
+    The asked fields of the value become the fields of the form. What the page knows already (the person, the record)
+    is given when the form is made and goes into the value as it is.
+    """
 
-    def __call__(self, _form: Any, field: Any) -> None:
-        if field.data and not str(field.data).isprintable():
-            raise ValidationError(self.message)
+    value_type: ClassVar[type]
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        for base in getattr(cls, "__orig_bases__", ()):
+            if (made := get_args(base)) and isinstance(made[0], type):
+                cls.value_type = made[0]
+                for each in answerable(made[0]):
+                    if each.name not in vars(cls):
+                        setattr(cls, each.name, field_for(each))
+
+    def __init__(self, *, fresh: bool = False, **given: Any) -> None:
+        """`fresh` ignores what the request sent. `given` holds answers to start from and what is not asked."""
+        declared = {each.name: each for each in answerable(self.value_type)}
+        start = {name: shown_as(declared[name], value) for name, value in given.items() if name in declared}
+        super().__init__(**({"formdata": None} if fresh else {}), data=start)
+        self._defaults = {each.name for each in declared.values() if each.optional and each.default is not None}
+        self.given = {name: value for name, value in given.items() if name not in declared}
+        for each in declared.values():
+            if each.name in self._fields:
+                self._fields[each.name].asked = each.asked
+
+    def offer(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+        """The choices of a question that depend on the record: pairs of value and label."""
+        field = self._fields[name]
+        first = [SelectChoice("", gettext("Please choose"))] if field.type == "SelectField" else []
+        field.choices = [*first, *(SelectChoice(value, label) for value, label in choices)]
+
+    def asks(self, value_type: type) -> bool:
+        """Whether this form yields a value of that type."""
+        return self.value_type is value_type
+
+    def or_fresh(self, value_type: type, **given: Any) -> "ValueForm[Any]":
+        """This form where it asks for such a value, a fresh one otherwise: for a page that holds several forms."""
+        return self if self.asks(value_type) else form_of(value_type, fresh=True, **given)
+
+    def narrow(self, name: str, words: Iterable[Any]) -> None:
+        """Keep only these of the declared choices, in this order."""
+        (each,) = (each for each in answerable(self.value_type) if each.name == name)
+        texts = {choice.value: choice for choice in choices_of(each)}
+        self._fields[name].choices = [texts[getattr(word, "value", word)] for word in words]
+
+    def value(self) -> V:
+        """What was answered, trimmed, with what the page had given. Questions left out take their defaults."""
+        answers = {
+            each.name: answer_of(each, self._fields[each.name])
+            for each in answerable(self.value_type)
+            if each.name in self._fields
+        }
+        answers = {name: answer for name, answer in answers.items() if answer is not None or name not in self._defaults}
+        made: V = cleaned(self.value_type(**{**answers, **self._version(), **self.given}))
+        return made
+
+    def _version(self) -> Mapping[str, Any]:
+        hint = get_type_hints(self.value_type).get("version")
+        if hint is None:
+            return {}
+        text = self.version.data or ""
+        if hint is int:
+            return {"version": int(text) if text.isdecimal() and len(text) < LONGEST_VERSION else 0}
+        return {"version": text}
 
 
-class SeveralLines:
-    """Refuses control characters in a longer text; line breaks, tabs and the wide space are part of it."""
+def form_of(value_type: type[V], *, fresh: bool = False, **given: Any) -> ValueForm[V]:
+    """A form for this value, where the slice has nothing to add to its questions."""
+    made = _made.get(value_type)
+    if made is None:
+        made = _made[value_type] = type(f"{value_type.__name__}Form", (ValueForm,), {"value_type": value_type})
+        for each in answerable(value_type):
+            setattr(made, each.name, field_for(each))
+    return made(fresh=fresh, **given)
 
-    def __call__(self, _form: Any, field: Any) -> None:
-        if field.data and not all(c in "\r\n\t\u3000" or c.isprintable() for c in str(field.data)):
-            raise ValidationError(gettext("This holds characters that cannot be printed."))
+
+_made: dict[type, type[ValueForm[Any]]] = {}
+
+
+class EmptyForm(Form):
+    """A button that does one thing."""
 
 
 def local_instant(naive: datetime) -> datetime:

@@ -49,6 +49,11 @@ def install(app: Flask) -> None:
     babel.domain_instance = HouseDomain()
 
 
+def translated(text: Any) -> str:
+    """A message in the reader's language, given as an English message id or as a lazy translation."""
+    return str(gettext(text)) if isinstance(text, str) else str(text)
+
+
 def told(error: GuituError) -> str:
     """A refusal in the reader's language."""
     return str(gettext(error.message, **worded(error, gettext)))

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from flask import Blueprint, g
+from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
 
 from core.access import Permission
-from core.acts import Act, register, run
+from core.acts import KINDS, Act, register, run
 from core.errors import NotVisible
 
 
@@ -32,15 +32,25 @@ class Pages(Blueprint):
     """A blueprint whose views get the act of the request first and declare their need."""
 
     def page(
-        self, rule: str, *, needs: Need, methods: Sequence[str] = ("GET",), reads: str | None = None, **options: Any
+        self,
+        rule: str,
+        *,
+        needs: Need,
+        methods: Sequence[str] = ("GET",),
+        reads: str | None = None,
+        says: Any = "",
+        **options: Any,
     ) -> Callable[[View], View]:
         """Register a view `(act, **path values)`.
 
-        With `reads`, the view shows sensitive data: it runs inside one transaction with the audit entry of that kind,
-        and must say `act.about(...)`. If the entry cannot be written, the reader gets no data.
+        With `reads`, the page shows sensitive data: it is drawn inside one transaction with the audit entry of that
+        kind, and must say `act.about(...)`. If the entry cannot be written, the reader gets no data. `says` is what
+        that kind means in the audit book. A request that sends something runs its action first and has the page drawn
+        by `reading`.
         """
-        if reads is not None:
-            register(reads, needs if isinstance(needs, Permission) else None)
+        permission = needs if isinstance(needs, Permission) else None
+        if reads is not None and reads not in KINDS:
+            register(reads, permission, says)
 
         def decorate(view: View) -> View:
             @functools.wraps(view)
@@ -48,9 +58,9 @@ class Pages(Blueprint):
                 if any("\0" in value for value in path.values() if isinstance(value, str)):
                     raise NotVisible()  # no record has such a name, and PostgreSQL would stumble over it
                 act = current_act()
-                if reads is None:
+                g.reads = None if reads is None else (reads, permission)
+                if reads is None or request.method == "POST":
                     return view(act, **path)
-                permission = needs if isinstance(needs, Permission) else None
                 return run(act, reads, permission, lambda inner: view(inner, **path), looking=True)
 
             wrapper.__dict__["guitu_need"] = needs
@@ -58,6 +68,14 @@ class Pages(Blueprint):
             return view
 
         return decorate
+
+
+def reading(act: Act, draw: Callable[[Act], str]) -> str:
+    """Draw a page after an action of the same request: with the audit entry that the route's `reads` asks for."""
+    declared: tuple[str, Permission | None] | None = g.get("reads")
+    if declared is None or act.writing:
+        return draw(act)
+    return run(act, declared[0], declared[1], draw, looking=True)
 
 
 def current_act() -> Act:

@@ -33,6 +33,7 @@ from core.access import ADMINISTRATORS, HELPERS, ROLE_LABELS, Role, Scope, Scope
 from core.acts import Act, Actor, Ground, refuse
 from core.acts.ground import ANONYMOUS
 from core.catalogue import PACKAGES
+from core.catalogue import mark as _m
 from core.clock import office_day
 from core.errors import GuituError, NotAllowed, NotSignedIn, Unavailable
 from core.web import filters, i18n
@@ -255,11 +256,6 @@ def _errors(app: Flask) -> None:
     app.register_error_handler(OperationalError, lambda e: _known(Unavailable()))
     app.register_error_handler(PoolTimeout, lambda e: _known(Unavailable()))
     app.register_error_handler(Exception, _unknown)
-
-
-def _m(message: str) -> str:
-    """Mark a message for translation; it is translated when shown."""
-    return message
 
 
 HTTP_TEXTS = {

@@ -10,7 +10,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from core.access import Permission, Subject
-from core.acts import Act, Problem, opened, rows, verify
+from core.acts import KIND_WORDS, Act, Problem, opened, rows, verify
 from core.acts.rows import Teller
 from core.jobs.ledger import JobSpec
 from core.law import RuleVersion
@@ -55,6 +55,11 @@ class PersonRef:
     href: str
     restricted: bool = False
     hint: Text = ""
+
+    @property
+    def line(self) -> str:
+        """The name with what tells namesakes apart, as the lead of a page."""
+        return f"{self.name} · {self.hint}" if self.hint else self.name
 
 
 @dataclass(frozen=True)
@@ -265,6 +270,7 @@ class House:
         ):
             if len(set(names)) != len(names):
                 raise RuntimeError(f"two contributions share the name of a {kind}: {sorted(names)}")
+        self.audit.update(KIND_WORDS)
         self.menu.sort(key=lambda m: m.order)
         self.panels.sort(key=lambda p: (list(Tab).index(p.tab), p.order))
         self.arrivals.sort(key=lambda a: a.order)

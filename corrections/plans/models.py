@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, AppendOnly, Row, Sealed
@@ -43,16 +43,3 @@ class PlanVersion(AppendOnly, AboutSubject, Row):
     goals = Sealed()
     """What is to be reached by the review."""
     __table_args__ = (UniqueConstraint("subject_id", "number"),)
-
-
-class PlanDraft(AboutSubject, Row):
-    """What one officer has typed and not yet made a version; kept so that nothing typed is lost."""
-
-    __tablename__ = "plan_draft"
-    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
-    base: Mapped[str] = mapped_column(String(24), default="")
-    """Public id of the version it started from; empty for a first plan."""
-    body = Sealed()
-    """The typed fields as JSON."""
-    saved_at: Mapped[datetime]
-    __table_args__ = (UniqueConstraint("subject_id", "user_id"),)

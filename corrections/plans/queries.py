@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.access import User
 from core.clock import office_day
-from corrections.plans.models import PlanDraft, PlanVersion
+from corrections.plans.models import PlanVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,6 @@ def states(session: Session, subject_ids: Collection[int]) -> dict[int, PlanStat
         subject: PlanState(number, office_day(written), review)
         for subject, number, written, review in session.execute(query)
     }
-
-
-def draft(session: Session, subject_id: int, user_id: int) -> PlanDraft | None:
-    """What this user has typed about this person's plan and not yet made a version."""
-    query = select(PlanDraft).where(PlanDraft.subject_id == subject_id, PlanDraft.user_id == user_id)
-    return session.scalars(query).one_or_none()
 
 
 def writer(session: Session, row: PlanVersion) -> str:

@@ -26,8 +26,6 @@ TEXTS = (
     "goals",
 )
 """The texts of a version in the order in which they are read."""
-REQUIRED = frozenset({"basics", "repentance", "mental_state", "supervision", "education", "help"})
-"""What 实施办法 art. 22 asks every plan to hold."""
 TEXT_MAX = 3000
 LONGEST_REVIEW = timedelta(days=731)
 FINE = 400

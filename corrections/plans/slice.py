@@ -9,9 +9,9 @@ from core.access import Permission, Subject
 from core.acts import Act
 from core.clock import office_day
 from core.web import Panel, Slice, Tab
+from core.web.drafts import saved_draft
 from corrections.cases.queries import briefs
 from corrections.plans import queries
-from corrections.plans.audit_words import AUDIT_WORDS
 from corrections.plans.dues import owed
 from corrections.plans.rules import first_due
 from corrections.plans.views import pages, texts
@@ -25,6 +25,7 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
         return None
     may = act.may(Permission.PLAN_WRITE)
     by = brief and first_due(act.law.at(office_day(brief.received_at)), brief.received_at)
+    write = url_for("plans.write", subject=subject.public_id) if may else ""
     return {
         "version": versions[0][0] if versions else None,
         "parts": texts(versions[0][0]) if versions else [],
@@ -33,14 +34,13 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
             for row, name in versions
         ],
         "first_due": by,
-        "write": url_for("plans.write", subject=subject.public_id) if may else "",
-        "draft": may and queries.draft(act.session, subject.id, act.actor.user_id or 0) is not None,
+        "write": write,
+        "draft": bool(write) and saved_draft(act, write) is not None,
     }
 
 
 SLICE = Slice(
     "plans",
-    audit=AUDIT_WORDS,
     pages=[pages],
     panels=[Panel("plans.now", Tab.PLAN, 10, Permission.CASE_READ, "plans/panel.html", _panel)],
     dues=[owed],

@@ -1,5 +1,7 @@
 """What may be done about who opens a file. Nobody locks themselves out, and no file is left without a reader."""
 
+from flask_babel import lazy_gettext as _l
+
 from core.access import Permission, Subject, User
 from core.access.models import ListKind, Restriction
 from core.acts import Act, action
@@ -7,37 +9,34 @@ from core.errors import Conflict, Invalid, NotVisible
 from corrections.cases.queries import case
 from corrections.restriction import queries
 from corrections.restriction.models import FileRestriction
+from corrections.restriction.values import FileToOpen, FileToRestrict, ReaderToName, ReaderToStrike
 
-REASON_MAX = 400
 
-
-@action("file.restricted", needs=Permission.FILE_RESTRICT)
-def restrict(act: Act, *, subject: str, reason: str) -> None:
+@action("file.restricted", needs=Permission.FILE_RESTRICT, says=_l("Restricted a file"))
+def restrict(act: Act, value: FileToRestrict) -> None:
     """Open a file to its allow list only. Whoever restricts it stands on that list; others are added afterwards.
 
     A file on which nothing was said counts as restricted already, and is now said to be.
     """
-    person = act.visible(subject)
-    if not reason.strip() or len(reason) > REASON_MAX:
-        raise Invalid(fields={"reason": "Please say why, in one or two sentences."})
+    person = act.visible(value.subject)
     if person.restricted:
         raise Conflict("This file is restricted already.")
     person.restricted = True
     row = FileRestriction(subject_id=person.id, from_at=act.now, to_at=None, ordered_by=act.actor.user_id)
-    row.reason = reason.strip()
+    row.reason = value.reason
     act.session.add(row)
     if not _listed(act, person, ListKind.ALLOW, act.actor.user_id):
         act.session.add(Restriction(subject_id=person.id, user_id=act.actor.user_id, kind=ListKind.ALLOW))
     act.about(person)
 
 
-@action("file.opened_again", needs=Permission.FILE_RESTRICT)
-def open_again(act: Act, *, subject: str) -> None:
+@action("file.opened_again", needs=Permission.FILE_RESTRICT, says=_l("Opened a restricted file to all again"))
+def open_again(act: Act, value: FileToOpen) -> None:
     """Lift the restriction: the office reads the file again. The allow list ends; who was kept out stays kept out.
 
     A file protected as a minor's stays restricted (CCL 54), whatever the person's age is today (CCL 58).
     """
-    person = act.visible(subject)
+    person = act.visible(value.subject)
     if person.restricted is False:
         raise Conflict("This file is not restricted.")
     held = case(act.session, person.id)
@@ -52,31 +51,31 @@ def open_again(act: Act, *, subject: str) -> None:
     act.about(person)
 
 
-@action("file.reader_named", needs=Permission.FILE_RESTRICT)
-def name_reader(act: Act, *, subject: str, user: str, kind: ListKind) -> str:
+@action("file.reader_named", needs=Permission.FILE_RESTRICT, says=_l("Named a reader of a restricted file"))
+def name_reader(act: Act, value: ReaderToName) -> str:
     """Let a colleague into a restricted file, or keep one out of any file. Answers the entry's public id."""
-    person = act.visible(subject)
-    found = next((u for u, _ in queries.colleagues(act.session, person, act.today) if u.public_id == user), None)
+    person = act.visible(value.subject)
+    found = next((u for u, _ in queries.colleagues(act.session, person, act.today) if u.public_id == value.user), None)
     if found is None:
         raise Invalid(fields={"user": "Please choose a colleague whose post reaches this file."})
-    if kind is ListKind.EXCLUDE and found.id == act.actor.user_id:
+    if value.kind is ListKind.EXCLUDE and found.id == act.actor.user_id:
         raise Invalid(fields={"user": "You cannot keep yourself out. A colleague has to do that."})
-    if _listed(act, person, kind, found.id):
+    if _listed(act, person, value.kind, found.id):
         raise Conflict("This colleague is on that list already.")
-    row = Restriction(subject_id=person.id, user_id=found.id, kind=kind)
+    row = Restriction(subject_id=person.id, user_id=found.id, kind=value.kind)
     act.session.add(row)
     act.session.flush()
-    if kind is ListKind.EXCLUDE and person.restricted is not False:
+    if value.kind is ListKind.EXCLUDE and person.restricted is not False:
         _keep_a_reader(act, person)
-    act.about(person, user=found.public_id, list=kind.value)
+    act.about(person, value, user=found.public_id)
     return row.public_id
 
 
-@action("file.reader_struck", needs=Permission.FILE_RESTRICT)
-def strike_reader(act: Act, *, subject: str, entry: str) -> None:
+@action("file.reader_struck", needs=Permission.FILE_RESTRICT, says=_l("Struck out a reader of a restricted file"))
+def strike_reader(act: Act, value: ReaderToStrike) -> None:
     """Take a colleague off one of the two lists. A restricted file keeps at least one reader."""
-    person = act.visible(subject)
-    found = next((each for each in queries.lists(act.session, person.id) if each.row.public_id == entry), None)
+    person = act.visible(value.subject)
+    found = next((each for each in queries.lists(act.session, person.id) if each.row.public_id == value.entry), None)
     if found is None:
         raise NotVisible()
     if found.row.kind is ListKind.ALLOW and found.user.id == act.actor.user_id:
@@ -86,7 +85,7 @@ def strike_reader(act: Act, *, subject: str, entry: str) -> None:
     act.session.flush()
     if found.row.kind is ListKind.ALLOW and person.restricted is not False:
         _keep_a_reader(act, person)
-    act.about(person, user=user.public_id, list=found.row.kind.value)
+    act.about(person, value, user=user.public_id, list=found.row.kind.value)
 
 
 def _keep_a_reader(act: Act, person: Subject) -> None:

@@ -3,11 +3,9 @@
 from core.access import Permission
 from core.web import Panel, Slice, Tab
 from corrections.restriction import views
-from corrections.restriction.audit_words import AUDIT_WORDS
 
 SLICE = Slice(
     "restriction",
-    audit=AUDIT_WORDS,
     pages=[views.pages],
     panels=[
         Panel("restriction", Tab.OVERVIEW, 90, Permission.PERSON_READ, "restriction/panel.html", views.panel),

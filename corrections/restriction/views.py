@@ -3,84 +3,56 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from core.access import Permission, Subject
 from core.access.models import ListKind
 from core.acts import Act
-from core.errors import Conflict, Invalid, NotVisible
-from core.web import Form, Pages
+from core.web import Done, Pages, ValueForm, flow, form_of
 from corrections.people.queries import ref
 from corrections.restriction import actions, queries
-from corrections.restriction.forms import ButtonForm, ReaderForm, RestrictForm
+from corrections.restriction.values import FileToOpen, FileToRestrict, ReaderToName, ReaderToStrike
 
 pages = Pages("restriction", __name__)
 NEED = Permission.FILE_RESTRICT
+VIEWED = "file.readers_viewed"
+SAVED = _l("Saved. It holds from now on.")
 
 
-@pages.page("/people/<subject>/readers", needs=NEED, reads="file.readers_viewed")
+@pages.page("/people/<subject>/readers", needs=NEED, reads=VIEWED, says=_l("Looked at who reads a restricted file"))
 def readers(act: Act, subject: str) -> ResponseReturnValue:
     """Whether the file is restricted, since when and why, and who stands on its lists."""
-    person = act.visible(subject)
-    act.about(person)
-    return _page(act, person)
+    return _page(act, form_of(FileToOpen, subject=subject, fresh=True))
 
 
-@pages.page("/people/<subject>/readers/restrict", needs=NEED, methods=["POST"])
+@pages.page("/people/<subject>/readers/restrict", needs=NEED, reads=VIEWED, methods=["POST"])
 def restrict(act: Act, subject: str) -> ResponseReturnValue:
     """Open the file to its allow list only."""
-    form = RestrictForm()
-    if form.validate():
-        try:
-            actions.restrict(act.once(form.once.data), subject=subject, reason=form.reason.data)
-        except (Invalid, Conflict) as e:
-            form.accept(_told(e))
-        else:
-            flash(_("Restricted. From now on only those named here open this file."), "success")
-            return _back(subject)
-    return _page(act, act.visible(subject), restricting=form)
+    done = _done(subject, _l("Restricted. From now on only those named here open this file."))
+    return flow.run(act, form_of(FileToRestrict, subject=subject), _page, do=actions.restrict, done=done)
 
 
-@pages.page("/people/<subject>/readers/open", needs=NEED, methods=["POST"])
+@pages.page("/people/<subject>/readers/open", needs=NEED, reads=VIEWED, methods=["POST"])
 def open_again(act: Act, subject: str) -> ResponseReturnValue:
     """Lift the restriction."""
-    form = ButtonForm()
-    if not form.validate():
-        raise NotVisible()
-    actions.open_again(act.once(form.once.data), subject=subject)
-    flash(_("The restriction is lifted. The office reads this file again."), "success")
-    return _back(subject)
+    done = _done(subject, _l("The restriction is lifted. The office reads this file again."))
+    return flow.run(act, form_of(FileToOpen, subject=subject), _page, do=actions.open_again, done=done)
 
 
-@pages.page("/people/<subject>/readers/name", needs=NEED, methods=["POST"])
+@pages.page("/people/<subject>/readers/name", needs=NEED, reads=VIEWED, methods=["POST"])
 def name(act: Act, subject: str) -> ResponseReturnValue:
     """Put a colleague on one of the two lists."""
-    person, form = act.visible(subject), ReaderForm()
-    form.user.choices = _choices(act, person)
-    if form.validate():
-        try:
-            actions.name_reader(
-                act.once(form.once.data), subject=subject, user=form.user.data, kind=ListKind(form.kind.data)
-            )
-        except (Invalid, Conflict) as e:
-            form.accept(_told(e))
-        else:
-            flash(_("Saved. It holds from now on."), "success")
-            return _back(subject)
-    return _page(act, act.visible(subject), naming=form)
+    form = _naming(act, subject)
+    return flow.run(act, form, _page, do=actions.name_reader, done=_done(subject, SAVED))
 
 
-@pages.page("/people/<subject>/readers/<entry>/strike", needs=NEED, methods=["POST"])
+@pages.page("/people/<subject>/readers/<entry>/strike", needs=NEED, reads=VIEWED, methods=["POST"])
 def strike(act: Act, subject: str, entry: str) -> ResponseReturnValue:
     """Take a colleague off a list."""
-    form = ButtonForm()
-    if not form.validate():
-        raise NotVisible()
-    actions.strike_reader(act.once(form.once.data), subject=subject, entry=entry)
-    flash(_("Saved. It holds from now on."), "success")
-    return _back(subject)
+    form = form_of(ReaderToStrike, subject=subject, entry=entry)
+    return flow.run(act, form, _page, do=actions.strike_reader, done=_done(subject, SAVED))
 
 
 def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
@@ -96,14 +68,11 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     }
 
 
-def _page(
-    act: Act, person: Subject, *, restricting: RestrictForm | None = None, naming: ReaderForm | None = None
-) -> ResponseReturnValue:
-    if naming is None:
-        naming = ReaderForm(formdata=None)
-        naming.user.choices = _choices(act, person)
-    restricting = restricting or RestrictForm(formdata=None)
-    status = 422 if _failed(restricting) or _failed(naming) else 200
+def _page(act: Act, sent: ValueForm[Any]) -> str:
+    """The readers of a file, with the form that was sent as it was typed."""
+    subject = sent.given["subject"]
+    person = act.visible(subject)
+    act.about(person)
     return render_template(
         "restriction/readers.html",
         person=ref(act.session, person),
@@ -112,25 +81,20 @@ def _page(
         lists=queries.lists(act.session, person.id),
         kinds=ListKind,
         periods=queries.periods(act.session, person.id),
-        restricting=restricting,
-        naming=naming,
-        button=ButtonForm(formdata=None),
+        sent=sent,
+        restricting=sent.or_fresh(FileToRestrict, subject=subject),
+        naming=sent if sent.asks(ReaderToName) else _naming(act, subject, fresh=True),
+        button=form_of(FileToOpen, subject=subject, fresh=True),
         own=act.actor.user_id,
-    ), status
+    )
 
 
-def _failed(form: Form) -> bool:
-    return bool(form.errors)
+def _naming(act: Act, subject: str, *, fresh: bool = False) -> ValueForm[ReaderToName]:
+    form = form_of(ReaderToName, subject=subject, fresh=fresh)
+    colleagues = queries.colleagues(act.session, act.visible(subject), act.today)
+    form.offer("user", ((user.public_id, f"{user.name} · {role}") for user, role in colleagues))
+    return form
 
 
-def _choices(act: Act, person: Subject) -> list[tuple[str, str]]:
-    colleagues = queries.colleagues(act.session, person, act.today)
-    return [("", _("Please choose")), *((user.public_id, f"{user.name} · {role}") for user, role in colleagues)]
-
-
-def _told(error: Invalid | Conflict) -> Invalid:
-    return error if isinstance(error, Invalid) else Invalid(error.message, **error.params)
-
-
-def _back(subject: str) -> ResponseReturnValue:
-    return redirect(url_for("restriction.readers", subject=subject), 303)
+def _done(subject: str, says: Any) -> Done:
+    return Done(url_for("restriction.readers", subject=subject), says)

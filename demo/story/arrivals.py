@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
+from typing import Any
 
 from core.clock import office_day
 from core.law.terms import last_day
@@ -16,8 +17,8 @@ from corrections.notice.kinds import ExplainWay, Language, SignatureWay
 from corrections.notice.rules import Told
 from corrections.people.actions import register_person
 from corrections.plans.actions import write_plan
-from corrections.plans.kinds import ChangeGround
 from corrections.plans.rules import usual_review
+from corrections.plans.values import PlanToWrite
 from corrections.regime.authority import who_decides
 from corrections.values import (
     ActKind,
@@ -208,14 +209,8 @@ class _Arrival:
         review = usual_review(self.story.law(day), Level.STRICT, day)
         if self.who.released:
             review = last_day(day, months=6)
-        write_plan(
-            self.story.by(self.officer),
-            subject=self.subject,
-            base="",
-            ground=ChangeGround.FIRST,
-            review_on=review,
-            texts=plan_texts(self.file, self.who.offence, self.who.facts),
-        )
+        given: dict[str, Any] = plan_texts(self.file, self.who.offence, self.who.facts)
+        write_plan(self.story.by(self.officer), PlanToWrite(subject=self.subject, review_on=review, **given))
 
     def level(self, level: Level, reason: str, evidence: str) -> None:
         """The level is decided by whom the law names."""

@@ -25,6 +25,7 @@ from corrections.plans.actions import text_of, write_plan
 from corrections.plans.kinds import ChangeGround
 from corrections.plans.queries import plan_now, states
 from corrections.plans.rules import usual_review
+from corrections.plans.values import PlanToWrite
 from corrections.regime.duties import DutyDue
 from corrections.values import DutyKind, Level
 from corrections.volunteers.actions import log_visit
@@ -273,12 +274,14 @@ class Day:
         given["supervision"] = f"{pick(what, texts('plan', 'revised'))}。"
         write_plan(
             self.story.by(self.story.officer(file)).once(self._once(subject, "plan")),
-            subject=subject,
-            base=base,
-            ground=ChangeGround.REVIEW,
-            review_on=review,
-            texts=given,
-            reason=f"{pick(what, texts('plan', 'reasons'))}。",
+            PlanToWrite(
+                subject=subject,
+                version=base,
+                ground=ChangeGround.REVIEW,
+                review_on=review,
+                reason=f"{pick(what, texts('plan', 'reasons'))}。",
+                **given,
+            ),
         )
 
     def _once(self, subject: str, what: str) -> str:

@@ -20,7 +20,8 @@ import sys
 sys.path.insert(0, {root!r})
 import bootstrap
 names = sorted(sys.modules)
-print([name for name in names if name.split(".")[0] not in {{*sys.stdlib_module_names, "bootstrap", "core", "__main__"}}])
+own = {{*sys.stdlib_module_names, "bootstrap", "core", "__main__"}}
+print([name for name in names if name.split(".")[0] not in own])
 print([name for name in names if name.startswith("core.")])
 """
 

@@ -19,6 +19,7 @@ from core.errors import Unavailable
 from core.store import Store, migrate
 from corrections.people.queries import person
 from corrections.restriction.actions import restrict
+from corrections.restriction.values import FileToRestrict
 from office.instance import InstanceKind, open_instance
 from tests.corrections.cases.makers import in_hand
 from tests.house.test_migrations import live_imports
@@ -73,7 +74,7 @@ def test_an_office_with_its_people_lives_through_every_step_up_and_down(
     """Nothing is lost on the way, every book stays guarded, and the audit book still proves."""
     subject = in_hand(world)
     with world.act("office_head") as act:
-        restrict(act, subject=subject, reason="回避")
+        restrict(act, FileToRestrict(subject=subject, reason="回避"))
     store = at_head(world)
     before, built, guarded = everything(store), shape(store), guards(store)
     assert before["correction_case"]

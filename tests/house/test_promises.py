@@ -15,6 +15,7 @@ COMMITTERS = {"core/acts/act.py", "office/instance.py"}
 UNAUDITED = {
     "core/acts/act.py": "the runner itself",
     "office/accounts/actions.py": "a sign of life each minute",
+    "core/web/drafts.py": "a draft has no effect until it is sent",
     "location/pings/intake.py": "fixes have a receipt book of their own, sealed each minute",
 }
 CLOCKS = {"core/clock.py"}

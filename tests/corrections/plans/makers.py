@@ -5,6 +5,7 @@ from datetime import timedelta
 from corrections.plans.actions import write_plan
 from corrections.plans.kinds import ChangeGround
 from corrections.plans.queries import plan_now
+from corrections.plans.values import PlanToWrite
 from tests.support.office import World
 
 TEXTS = {
@@ -23,10 +24,12 @@ def written(world: World, subject: str, *, who: str = "officer", base: str | Non
         now = plan_now(act.session, act.visible(subject).id)
         return write_plan(
             act,
-            subject=subject,
-            base=base if base is not None else now.public_id if now else "",
-            ground=ChangeGround.CIRCUMSTANCES_CHANGED if now else ChangeGround.FIRST,
-            reason="更换工作" if now else "",
-            review_on=act.today + timedelta(days=90),
-            texts={**TEXTS, **changes},
+            PlanToWrite(
+                subject=subject,
+                version=base if base is not None else now.public_id if now else "",
+                ground=ChangeGround.CIRCUMSTANCES_CHANGED if now else ChangeGround.FIRST,
+                reason="更换工作" if now else "",
+                review_on=act.today + timedelta(days=90),
+                **{**TEXTS, **changes},
+            ),
         )

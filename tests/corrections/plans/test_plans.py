@@ -9,17 +9,18 @@ from sqlalchemy import select
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
-from corrections.plans.actions import drop_draft, save_draft, write_plan
+from corrections.plans.actions import write_plan
 from corrections.plans.dues import owed
 from corrections.plans.kinds import ChangeGround
 from corrections.plans.models import PlanVersion
-from corrections.plans.queries import draft, plan_now, states, version, versions
+from corrections.plans.queries import plan_now, states, version, versions
+from corrections.plans.values import PlanToWrite
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.plans.makers import TEXTS, written
 from tests.support.client import application
 from tests.support.office import World
 
-FIRST: dict[str, Any] = {"base": "", "ground": ChangeGround.FIRST, "review_on": date(2027, 2, 1), "texts": TEXTS}
+FIRST: dict[str, Any] = {"review_on": date(2027, 2, 1), **TEXTS}
 
 
 def test_a_new_version_leaves_the_old_one_as_it_was(world: World, clock: SteppingClock) -> None:
@@ -61,8 +62,8 @@ def test_whoever_was_slower_is_told_and_overwrites_nothing(world: World) -> None
 @pytest.mark.parametrize(
     ("field", "changes"),
     [
-        ("basics", {"texts": {**TEXTS, "basics": "  "}}),
-        ("help", {"texts": {**TEXTS, "help": "长" * 3001}}),
+        ("basics", {"basics": "  "}),
+        ("help", {"help": "长" * 3001}),
         ("review_on", {"review_on": date(2026, 11, 23)}),
         ("review_on", {"review_on": date(2036, 1, 1)}),
         ("ground", {"ground": ChangeGround.REVIEW}),
@@ -71,38 +72,21 @@ def test_whoever_was_slower_is_told_and_overwrites_nothing(world: World) -> None
 def test_a_first_plan_out_of_shape_is_refused(world: World, field: str, changes: dict[str, Any]) -> None:
     subject = in_hand(world)
     with world.act("officer") as act, pytest.raises(Invalid) as refusal:
-        write_plan(act, subject=subject, **{**FIRST, **changes})
+        write_plan(act, PlanToWrite(subject=subject, **{**FIRST, **changes}))
     assert list(refusal.value.fields) == [field]
 
 
 def test_a_later_version_says_why_and_what(world: World) -> None:
     subject = in_hand(world)
     base = written(world, subject)
-    same: dict[str, Any] = {"base": base, "review_on": date(2027, 3, 1), "texts": TEXTS}
+    same: dict[str, Any] = {"subject": subject, "version": base, "review_on": date(2027, 3, 1), **TEXTS}
     with world.act("officer") as act:
         with pytest.raises(Invalid) as refusal:
-            write_plan(act, subject=subject, ground=ChangeGround.LEVEL_CHANGED, **same)
+            write_plan(act, PlanToWrite(ground=ChangeGround.LEVEL_CHANGED, **same))
         assert list(refusal.value.fields) == ["reason"]
         with pytest.raises(Invalid):
-            write_plan(act, subject=subject, ground=ChangeGround.LEVEL_CHANGED, reason="转为普管", **same)
-        write_plan(act, subject=subject, ground=ChangeGround.REVIEW, reason="复核，维持原方案", **same)
-
-
-def test_a_draft_is_its_writer_s_own_and_goes_with_the_version(world: World) -> None:
-    subject = in_hand(world)
-    with world.act("officer") as act:
-        save_draft(act, subject=subject, base="", body={"basics": "写了一半"})
-        save_draft(act, subject=subject, base="", body={"basics": "写了大半"})
-        person, me = act.visible(subject), act.actor.user_id or 0
-        kept = draft(act.session, person.id, me)
-        assert kept is not None
-        assert "写了大半" in (kept.body or "")
-    with world.act("office_head") as act:
-        assert draft(act.session, person.id, act.actor.user_id or 0) is None
-        drop_draft(act, subject=subject)
-    written(world, subject)
-    with world.act("officer") as act:
-        assert draft(act.session, person.id, me) is None
+            write_plan(act, PlanToWrite(ground=ChangeGround.LEVEL_CHANGED, reason="转为普管", **same))
+        write_plan(act, PlanToWrite(ground=ChangeGround.REVIEW, reason="复核，维持原方案", **same))
 
 
 def test_who_may_not_and_who_cannot_see(world: World) -> None:

@@ -108,8 +108,25 @@
 
   document.addEventListener("input", function (event) {
     var form = event.target.closest("form[data-guard]");
-    if (form) form.dataset.dirty = "yes";
+    if (!form) return;
+    form.dataset.dirty = "yes";
+    if (form.hasAttribute("data-draft")) keepLater(form);
   });
+
+  // A long question is kept as a draft at every pause; the page says nothing unless it cannot be kept.
+  var DRAFT_PAUSE = 4000;
+  function keepLater(form) {
+    clearTimeout(Number(form.dataset.draftTimer));
+    form.dataset.draftTimer = setTimeout(function () { keep(form); }, DRAFT_PAUSE);
+  }
+  function keep(form) {
+    if (form.dataset.sent === "yes" || form.dataset.dirty !== "yes") return;
+    var body = new FormData(form);
+    body.set("stage", "draft");
+    fetch(form.action || location.href, { method: "POST", body: body, headers: { "X-Guitu-Draft": "1" }, redirect: "error" })
+      .then(function (answer) { if (!answer.ok) throw new Error(String(answer.status)); })
+      .catch(function () { say("late", word("draftNotKept")); });
+  }
   window.addEventListener("beforeunload", function (event) {
     if (!document.querySelector("form[data-dirty]")) return;
     event.preventDefault();

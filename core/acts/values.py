@@ -1,0 +1,206 @@
+"""The one value an act takes: a frozen dataclass whose fields say how they are asked for.
+
+A field is written once. `asked` gives it the words of its question and its limits; the form, the answers on the check
+page, the check before the act and the codes in the audit entry are all made from that.
+"""
+
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, TypeVar, dataclass_transform
+
+from core.catalogue import mark as _m
+from core.errors import Invalid
+
+V = TypeVar("V")
+Text = Any
+"""A text for people, usually lazily translated."""
+ASKED = "asked"
+NOTHING: Mapping[str, Any] = types.MappingProxyType({})
+MISSING_TEXT = _m("Please fill this in.")
+TOO_LONG = _m("This text is too long.")
+ONE_LINE = _m("Use one line.")
+UNPRINTABLE = _m("This holds characters that cannot be printed.")
+OUT_OF_RANGE = _m("This number is out of range.")
+BREAKS = "\r\n\t\u3000"
+"""What a longer text may hold besides printable characters: line breaks, tabs and the wide space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How one field of a value is asked for, and within which limits."""
+
+    label: Text
+    hint: Text = ""
+    words: Mapping[Any, Text] | None = None
+    """The choices with their labels; for a `bool` the two answers."""
+    offered: bool = False
+    """The choices depend on the record: the page gives them to the form with `Form.offer`."""
+    as_list: bool = False
+    """A drop-down list instead of one line for each choice."""
+    lines: int = 0
+    """Height of a longer text, in lines; 0 for a text of one line."""
+    most: int = 0
+    """Longest text in characters; the largest number."""
+    least: int = 0
+    """The smallest number."""
+    secret: bool = False
+    """A password or code: never shown again, never trimmed."""
+    audit: bool = False
+    """The audit entry carries this answer. Only for codes, days and numbers, never for names, places or free text."""
+    unit: Text = ""
+    width: str = ""
+    attributes: Mapping[str, str] | None = None
+    """Attributes of the HTML control, such as `autocomplete`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """A field of a value as the form and the checks see it."""
+
+    name: str
+    asked: Asked
+    kind: type
+    """The type of the answer, or of each answer when `several`."""
+    optional: bool
+    """It may be left empty: the field has a default."""
+    several: bool
+    default: Any = None
+
+
+def asked(label: Text, *, default: Any = MISSING, like: Mapping[str, Any] = NOTHING, **how: Any) -> Any:
+    """Declare a field of a value with the words of its question; `how` takes the fields of `Asked`.
+
+    A field without a default has to be answered. `like` holds what several questions of a slice have in common.
+    """
+    return field(default=default, metadata={ASKED: Asked(label, **{**like, **how})})
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(asked, field))
+def value(cls: type[V]) -> type[V]:
+    """Make a class the value of one act: a frozen dataclass whose fields are given by name."""
+    made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    made.__is_act_value__ = True  # type: ignore[attr-defined]
+    return made
+
+
+_known: dict[type, tuple[Answerable, ...]] = {}
+
+
+def answerable(value_type: type) -> tuple[Answerable, ...]:
+    """The asked fields of a value, in their order."""
+    if value_type not in _known:
+        _known[value_type] = _answerable(value_type)
+    return _known[value_type]
+
+
+def _answerable(value_type: type) -> tuple[Answerable, ...]:
+    hints = typing.get_type_hints(value_type)
+    found = []
+    for each in fields(value_type):
+        if ASKED not in each.metadata:
+            continue
+        kind, several = _plain_type(hints[each.name])
+        optional = each.default is not MISSING
+        default = each.default if optional else None
+        found.append(Answerable(each.name, each.metadata[ASKED], kind, optional, several, default))
+    return tuple(found)
+
+
+def _plain_type(hint: Any) -> tuple[type, bool]:
+    """The type behind `X | None` and `tuple[X, ...]`, and whether there may be several."""
+    origin = typing.get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        return _plain_type(next(part for part in typing.get_args(hint) if part is not type(None)))
+    if origin is tuple:
+        return typing.get_args(hint)[0], True
+    return hint, False
+
+
+def is_value(thing: object) -> bool:
+    """Whether this is the value of an act, made with `@value`."""
+    return getattr(type(thing), "__is_act_value__", False) is True
+
+
+def cleaned(value: V) -> V:
+    """The same value with its texts trimmed and one kind of line break. Secrets stay as they are."""
+    changes = {
+        each.name: text
+        for each, given in _texts(value)
+        if not each.asked.secret and (text := given.replace("\r\n", "\n").replace("\r", "\n").strip()) != given
+    }
+    return replace(value, **changes) if changes else value  # type: ignore[type-var]
+
+
+def check_declared(value: object) -> None:
+    """Raise Invalid, naming each field, when an answer is missing or outside the limits its question declares."""
+    faults: dict[str, str] = {}
+    for each in answerable(type(value)):
+        fault = _fault(each, getattr(value, each.name))
+        if fault:
+            faults[each.name] = fault
+    if faults:
+        raise Invalid(fields=faults)
+
+
+def audit_codes(value: object, about: str) -> dict[str, Any]:
+    """What the audit entry says of a value: the ids it names and the answers declared with `audit=True`.
+
+    The id that the entry is about is left out, and so are the version and everything that is not a plain code.
+    """
+    declared = {each.name: each for each in answerable(type(value))}
+    found: dict[str, Any] = {}
+    for each in fields(value):  # type: ignore[arg-type]
+        given = getattr(value, each.name)
+        if each.name in declared:
+            if declared[each.name].asked.audit:
+                found[each.name] = _code(given)
+        elif isinstance(given, str) and given and given != about and each.name != "version":
+            found[each.name] = given
+    return found
+
+
+def _texts(value: Any) -> Iterator[tuple[Answerable, str]]:
+    for each in answerable(type(value)):
+        given = getattr(value, each.name)
+        if each.kind is str and isinstance(given, str):
+            yield each, given
+
+
+def _fault(each: Answerable, given: Any) -> str:
+    if given is None or given in ("", ()):
+        return "" if each.optional else MISSING_TEXT
+    if each.kind is str and isinstance(given, str) and not each.asked.offered:
+        return _text_fault(each.asked, given)
+    if each.kind in (int, Decimal) and each.asked.most and not each.asked.least <= given <= each.asked.most:
+        return OUT_OF_RANGE
+    return ""
+
+
+def _text_fault(how: Asked, text: str) -> str:
+    if len(text) > longest(how):
+        return TOO_LONG
+    if how.secret:
+        return ""
+    if not how.lines:
+        return "" if text.isprintable() else ONE_LINE
+    return "" if all(c in BREAKS or c.isprintable() for c in text) else UNPRINTABLE
+
+
+def longest(how: Asked) -> int:
+    """The longest text that is taken, in characters."""
+    return how.most or (400 if how.lines else 80)
+
+
+def _code(given: Any) -> Any:
+    if isinstance(given, Enum):
+        return given.value
+    if isinstance(given, date | datetime):
+        return given.isoformat()
+    if isinstance(given, tuple):
+        return [_code(each) for each in given]
+    return given

@@ -1,0 +1,171 @@
+"""From a declared question to the control that asks it: one WTForms field for each answer of a value."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    DateField,
+    DateTimeLocalField,
+    DecimalField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from core.acts.values import BREAKS, ONE_LINE, UNPRINTABLE, Answerable, Asked, longest
+from core.clock import OFFICE_ZONE
+from core.web.i18n import translated
+
+MINUTE = "%Y-%m-%dT%H:%M"
+YES, NO = "yes", "no"
+
+
+class Ticks(SelectMultipleField):  # type: ignore[misc]
+    """Several choices, each with its own box."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class MomentField(DateTimeLocalField):  # type: ignore[misc]
+    """A day and a time by the office's clock; its answer is an aware instant."""
+
+    def process_data(self, value: datetime | None) -> None:
+        """Show a stored instant by the office's clock."""
+        super().process_data(value.astimezone(OFFICE_ZONE).replace(tzinfo=None) if value and value.tzinfo else value)
+
+    @property
+    def instant(self) -> datetime | None:
+        """What was typed, as an aware instant."""
+        return self.data.replace(tzinfo=OFFICE_ZONE) if self.data else None
+
+
+class OneLine:
+    """Refuses control characters and line breaks in a short text."""
+
+    def __init__(self, message: Any = ONE_LINE) -> None:
+        self.message = message
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        if field.data and not str(field.data).isprintable():
+            raise ValidationError(translated(self.message))
+
+
+class SeveralLines:
+    """Refuses control characters in a longer text; line breaks, tabs and the wide space are part of it."""
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        if field.data and not all(c in BREAKS or c.isprintable() for c in str(field.data)):
+            raise ValidationError(translated(UNPRINTABLE))
+
+
+def field_for(each: Answerable) -> Any:
+    """The unbound WTForms field that asks for this answer."""
+    how = each.asked
+    maker: Callable[[Answerable, dict[str, Any]], Any] = _text
+    if each.several:
+        maker = _ticks
+    elif how.offered or how.words is not None or issubclass(each.kind, Enum):
+        maker = _choice
+    elif each.kind in _PLAIN:
+        maker = _PLAIN[each.kind]
+    common = {"label": how.label, "description": how.hint, "render_kw": dict(how.attributes or {})}
+    if each.default not in (None, "", ()):
+        common["default"] = shown_as(each, each.default)
+    return maker(each, common)
+
+
+def answer_of(each: Answerable, field: Any) -> Any:
+    """The typed answer of a bound field."""
+    data: Any = field.instant if isinstance(field, MomentField) else field.data
+    if each.several:
+        return tuple(each.kind(item) for item in data or ())
+    if each.kind is bool:
+        return data == YES if each.asked.words is not None else bool(data)
+    if data is None or data == "":
+        return "" if each.kind is str else None
+    return each.kind(data) if issubclass(each.kind, Enum | str) else data
+
+
+def shown_as(each: Answerable, given: Any) -> Any:
+    """A value's answer as its field takes it."""
+    if each.several:
+        return [_plain(item) for item in given or ()]
+    if each.kind is bool and each.asked.words is not None:
+        return None if given is None else YES if given else NO
+    return _plain(given)
+
+
+def choices_of(each: Answerable) -> list[SelectChoice]:
+    """The declared choices of a question."""
+    words = each.asked.words
+    if words is None:
+        return []
+    if each.kind is bool:
+        return [SelectChoice(YES, words[True]), SelectChoice(NO, words[False])]
+    return [SelectChoice(_plain(word), text) for word, text in words.items()]
+
+
+def _plain(given: Any) -> Any:
+    return given.value if isinstance(given, Enum) else given
+
+
+def _must(each: Answerable) -> list[Any]:
+    return [Optional()] if each.optional else [DataRequired() if each.kind is str else InputRequired()]
+
+
+def _text(each: Answerable, common: dict[str, Any]) -> Any:
+    how: Asked = each.asked
+    limits = [Length(max=longest(how))]
+    must = [] if each.optional else [DataRequired()]
+    if how.secret:
+        return PasswordField(validators=[*must, *limits], **common)
+    if how.lines:
+        common["render_kw"] |= {"rows": how.lines} if how.lines > 1 else {}
+        return TextAreaField(validators=[*must, *limits, SeveralLines()], **common)
+    return StringField(validators=[*must, *limits, OneLine()], **common)
+
+
+def _choice(each: Answerable, common: dict[str, Any]) -> Any:
+    words = choices_of(each)
+    if not each.asked.as_list:
+        return RadioField(choices=words, validators=_choice_must(each), **common)
+    if each.optional and words:
+        words = [SelectChoice("", "–"), *words]
+    return SelectField(choices=words, validators=_choice_must(each), **common)
+
+
+def _choice_must(each: Answerable) -> list[Any]:
+    return [Optional()] if each.optional else [DataRequired()]
+
+
+def _ticks(each: Answerable, common: dict[str, Any]) -> Any:
+    return Ticks(choices=choices_of(each), validators=[] if each.optional else [DataRequired()], **common)
+
+
+def _number(maker: Any) -> Callable[[Answerable, dict[str, Any]], Any]:
+    def make(each: Answerable, common: dict[str, Any]) -> Any:
+        within = [NumberRange(each.asked.least, each.asked.most)] if each.asked.most else []
+        return maker(validators=[*_must(each), *within], **common)
+
+    return make
+
+
+_PLAIN: dict[type, Callable[[Answerable, dict[str, Any]], Any]] = {
+    bool: lambda _each, common: BooleanField(**common),
+    int: _number(IntegerField),
+    Decimal: _number(DecimalField),
+    date: lambda each, common: DateField(validators=_must(each), **common),
+    datetime: lambda each, common: MomentField(format=MINUTE, validators=_must(each), **common),
+}

@@ -1,0 +1,262 @@
+"""The round of a question: ask, show errors, check the answers, confirm, done.
+
+A view says what is asked (`Question`, or a page of its own that holds the form), what checks the answers, which action
+takes them and where one goes afterwards. Everything else is here: nothing typed is lost to a refusal, a form is sent
+once, somebody who was faster is noticed, and a long question keeps a draft.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from flask import flash, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, PasswordField, SelectField
+from wtforms.fields import HiddenField
+
+from core.access import Subject
+from core.acts import Act
+from core.catalogue import mark as _m
+from core.errors import Conflict, GuituError, Invalid, NotInForce
+from core.law import RuleVersion
+from core.web.drafts import drop_draft, save_draft, saved_draft
+from core.web.forms import ValueForm
+from core.web.pages import reading
+from core.web.slice import PersonRef
+
+V = TypeVar("V")
+R = TypeVar("R")
+Text = Any
+NOT_TYPED = ("csrf_token", "stage", "once")
+"""Fields of a request that nobody typed."""
+REFUSALS = (Invalid, Conflict, NotInForce)
+"""What comes back to the form. Everything else (not allowed, not visible, not available) has a page of its own."""
+
+
+class Stage(StrEnum):
+    """Where in the round a request stands."""
+
+    FILL = "fill"
+    CHECK = "check"
+    EDIT = "edit"
+    CONFIRM = "confirm"
+    DRAFT = "draft"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What the page of a question shows around the form."""
+
+    title: Text
+    back: str
+    """Where one goes without answering."""
+    who: PersonRef | None = None
+    lead: Text = ""
+    rule: RuleVersion | None = None
+    """The rule on which the question rests."""
+    submit: Text = ""
+    """The word on the button; without one, "check your answers" or "save"."""
+    version: str = ""
+    """The version of the record now; an answer to another version is a conflict."""
+    faster: Text = ""
+    """Who was faster and what changed, told on top of a conflict."""
+    draft: bool = False
+    """Keep what was typed until it is sent."""
+    about: Subject | None = None
+    """Whom the entry is about where looking at the question is audited."""
+    template: str = "web/question.html"
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """Further values for a template of one's own."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One line of the check page."""
+
+    label: Text
+    value: Any
+    note: Text = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """What the check page says: the answers, what confirming does, and the word on the button."""
+
+    title: Text
+    submit: Text
+    effects: Iterable[Text] = ()
+    warnings: Iterable[Text] = ()
+    answers: Iterable[Answer] | None = None
+    """Without them, every answer of the form in its order."""
+    template: str = "web/check.html"
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What follows an act: where one goes, and what is said there."""
+
+    to: str
+    says: Text = ""
+    kind: str = "success"
+
+
+Drawer = Callable[[Act, ValueForm[Any]], str]
+"""A page of one's own that holds the form, drawn once more with what was typed."""
+
+
+def run(
+    act: Act,
+    form: ValueForm[V],
+    page: Question | Drawer,
+    *,
+    do: Callable[[Act, V], R],
+    done: Done | Callable[[R], Done],
+    check: Callable[[Act, V], Check] | None = None,
+) -> ResponseReturnValue:
+    """The whole round. `check` and `do` take the form's value; what they refuse comes back to the form.
+
+    Without `check` the act follows at once. Answers 200 with the form, 422 with its errors, 409 when somebody was
+    faster, 303 when it is done.
+    """
+    stage = _stage()
+    question = page if isinstance(page, Question) else None
+    if stage is Stage.FILL:
+        return _draw(act, form, page, restore=question is not None and question.draft)
+    if question is not None and question.draft and stage in (Stage.DRAFT, Stage.DROP):
+        return _draft(act, question, stage)
+    if stage is Stage.EDIT:
+        return _draw(act, form, page)
+    if question is not None and question.version and form.version.data != question.version:
+        return _draw(act, form, page, refusal=Conflict(FASTER))
+    if not form.validate():
+        return _draw(act, form, page)
+    try:
+        if check is not None and stage is not Stage.CONFIRM:
+            found = check(act, form.value())
+            _keep(act, question)
+            return _check_page(form, question, found)
+        result = do(act.once(form.once.data), form.value())
+    except REFUSALS as refusal:
+        return _draw(act, form, page, refusal=refusal)
+    if question is not None and question.draft:
+        drop_draft(act, request.path)
+    after = done(result) if callable(done) else done
+    if after.says:
+        flash(after.says, after.kind)
+    return redirect(after.to, 303)
+
+
+FASTER = _m("Somebody changed this while you were writing. What you typed is still here: compare, then send it again.")
+
+
+def answers(form: ValueForm[Any], *, skip: Iterable[str] = (), notes: Mapping[str, Text] | None = None) -> list[Answer]:
+    """Every answer of a form in its order, as people read it; secrets are left out."""
+    left_out = {"csrf_token", *skip}
+    return [
+        Answer(item.label.text, shown(item), (notes or {}).get(item.name, ""))
+        for item in form
+        if item.name not in left_out and not isinstance(item, HiddenField | PasswordField)
+    ]
+
+
+def shown(item: Any) -> str:
+    """One answer as people read it: the label of a choice, yes or no, a date as 2026-11-23."""
+    if isinstance(item, BooleanField):
+        return _("Yes") if item.data else _("No")
+    if isinstance(item, SelectField):
+        return _(", ").join(str(choice.label) for choice in item.iter_choices() if choice.selected)
+    return "" if item.data is None else str(item.data)
+
+
+def _stage() -> Stage:
+    if request.method != "POST":
+        return Stage.FILL
+    said = request.form.get("stage", Stage.CHECK.value)
+    return Stage(said) if said in set(Stage) - {Stage.FILL} else Stage.CHECK
+
+
+def _typed() -> list[tuple[str, str]]:
+    return [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_TYPED]
+
+
+def _draw(
+    act: Act,
+    form: ValueForm[Any],
+    page: Question | Drawer,
+    *,
+    refusal: GuituError | None = None,
+    restore: bool = False,
+) -> ResponseReturnValue:
+    """The form's page, with what was typed and what was refused."""
+    draft = saved_draft(act, request.path) if restore else None
+    if draft is not None:
+        once = form.once.data
+        form.process(MultiDict(draft.fields))
+        form.once.data = once
+    elif isinstance(page, Question) and page.version and (refusal is not None or not form.is_submitted()):
+        form.version.data = page.version
+    if refusal is not None:
+        form.accept(refusal)
+        if isinstance(refusal, Conflict) and isinstance(page, Question) and page.faster:
+            form.form_errors.append(str(page.faster))
+    status = 409 if isinstance(refusal, Conflict) else 422 if form.errors else 200
+    if not isinstance(page, Question):
+        return reading(act, lambda inner: page(inner, form)), status
+    question = page
+    return reading(act, lambda inner: _question_page(inner, form, question, draft.saved_at if draft else None)), status
+
+
+def _question_page(act: Act, form: ValueForm[Any], question: Question, draft_at: Any) -> str:
+    if question.about is not None and act.writing:
+        act.about(question.about)
+    return render_template(
+        question.template,
+        form=form,
+        question=question,
+        title=question.title,
+        who=question.who,
+        back=question.back,
+        draft_at=draft_at,
+        typed=form.is_submitted() or draft_at is not None,
+        **question.values,
+    )
+
+
+def _check_page(form: ValueForm[Any], question: Question | None, check: Check) -> str:
+    """The page on which the answers are read once more before they take effect."""
+    return render_template(
+        check.template,
+        check=check,
+        who=question.who if question else None,
+        answers=answers(form) if check.answers is None else check.answers,
+        carried=[*_typed(), ("once", form.once.data or "")],
+        **check.values,
+    )
+
+
+def _keep(act: Act, question: Question | None) -> None:
+    if question is not None and question.draft:
+        save_draft(act, request.path, _typed())
+
+
+def _draft(act: Act, question: Question, stage: Stage) -> ResponseReturnValue:
+    """Keep or throw away the draft, for the button as for the page that saves by itself while one types."""
+    quietly = "X-Guitu-Draft" in request.headers
+    if stage is Stage.DROP:
+        drop_draft(act, request.path)
+        flash(_("The draft is thrown away."), "success")
+        return redirect(question.back, 303)
+    kept = save_draft(act, request.path, _typed())
+    if quietly:
+        return make_response("", 204 if kept else 413)
+    if kept:
+        flash(_("The draft is kept. Only you see it, until you send it."), "success")
+    else:
+        flash(_("This is too long to be kept as a draft."), "alert")
+    return redirect(request.path, 303)

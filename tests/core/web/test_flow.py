@@ -1,0 +1,202 @@
+"""The round of a question: errors come back, the check page shows, confirming acts once, drafts are kept."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+import pytest
+from flask import Flask, g
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from core.acts import Act, asked, value
+from core.errors import Conflict, Invalid, NotVisible
+from core.web import Check, Done, Question, flow, form_of
+from core.web.drafts import saved_draft
+from tests.support.client import application
+from tests.support.office import World
+
+
+class Answered(StrEnum):
+    """Two answers."""
+
+    GOOD = "good"
+    BAD = "bad"
+
+
+@value
+class Note:
+    """What the test act takes."""
+
+    subject: str
+    version: int = 0
+    text: str = asked("Text", lines=2)
+    day: date | None = asked("Day", default=None)
+    at: datetime | None = asked("At", default=None)
+    sound: bool = asked("Sound", words={True: "They agree", False: "They differ"})
+    kind: Answered = asked("Kind", words={Answered.GOOD: "Good", Answered.BAD: "Bad"}, default=Answered.GOOD)
+    who: str = asked("Who", offered=True, as_list=True, default="")
+
+
+@dataclass
+class Round:
+    """One page with its question, asked in the name of an officer."""
+
+    app: Flask
+    world: World
+    version: str = ""
+    draft: bool = False
+    checked: bool = True
+    taken: list[Note] = field(default_factory=list)
+    refusal: Exception | None = None
+
+    def send(self, **typed: str) -> tuple[str, int]:
+        """Ask with GET when nothing is typed, with POST otherwise. Answers the page or address, and the status."""
+        method = "POST" if typed else "GET"
+        with (
+            self.world.act("officer") as act,
+            self.app.test_request_context("/people/p1/note", method=method, data=MultiDict(typed)),
+        ):
+            self.app.config["WTF_CSRF_ENABLED"] = False
+            g.act, g.nonce, g.locale = act, "n", "en"
+            return _answer(self.view(act))
+
+    def view(self, act: Act) -> ResponseReturnValue:
+        """The view as a slice writes it."""
+        form = form_of(Note, subject="p1", text="vorher")
+        form.offer("who", [("u1", "张三")])
+        question = Question(title="Note", back="/back", version=self.version, draft=self.draft)
+        check = self._check if self.checked else None
+        return flow.run(act, form, question, check=check, do=self._do, done=lambda n: Done(f"/done/{n}", "kept"))
+
+    def _check(self, _act: Act, note: Note) -> Check:
+        if note.text == "bad":
+            raise Invalid(fields={"text": "Please check what you entered."})
+        return Check(title="Check", submit="Record", effects=["something follows"])
+
+    def _do(self, _act: Act, note: Note) -> int:
+        if self.refusal is not None:
+            raise self.refusal
+        self.taken.append(note)
+        return len(self.taken)
+
+
+def _answer(response: Any) -> tuple[str, int]:
+    if isinstance(response, tuple):
+        return str(response[0]), int(response[1])
+    if isinstance(response, str):
+        return response, 200
+    return response.headers.get("Location", ""), response.status_code
+
+
+@pytest.fixture
+def asking(world: World) -> Round:
+    """A round against the test office."""
+    return Round(application(world), world)
+
+
+SOUND = {"text": " 已谈话 ", "sound": "yes", "kind": "good"}
+
+
+def test_the_page_asks_with_what_is_known(asking: Round) -> None:
+    page, status = asking.send()
+    assert status == 200
+    assert "vorher" in page
+    assert "data-guard" in page
+
+
+def test_sound_answers_are_checked_first_and_taken_when_confirmed(asking: Round) -> None:
+    page, status = asking.send(**SOUND, day="2026-11-30", at="2026-11-30T10:15", who="u1")
+    assert status == 200
+    assert "something follows" in page
+    assert "张三" in page
+    assert asking.taken == []
+    where, status = asking.send(**SOUND, day="2026-11-30", at="2026-11-30T10:15", who="u1", stage="confirm")
+    assert (where, status) == ("/done/1", 303)
+    (note,) = asking.taken
+    assert (note.subject, note.text, note.day, note.sound, note.who) == ("p1", "已谈话", date(2026, 11, 30), True, "u1")
+    assert note.at == datetime(2026, 11, 30, 2, 15, tzinfo=UTC)
+
+
+def test_without_a_check_the_act_follows_at_once(asking: Round) -> None:
+    asking.checked = False
+    assert asking.send(**SOUND) == ("/done/1", 303)
+
+
+def test_what_was_left_open_takes_its_default(asking: Round) -> None:
+    asking.send(text="一", sound="no", stage="confirm")
+    assert (asking.taken[0].kind, asking.taken[0].sound, asking.taken[0].day) == (Answered.GOOD, False, None)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"text": ""}, {"text": "bad"}, {"sound": ""}, {"day": "2026-02-31"}, {"who": "u9"}, {"kind": "other"}],
+)
+def test_wrong_answers_come_back_with_every_word(asking: Round, wrong: dict[str, str]) -> None:
+    page, status = asking.send(**{**SOUND, **wrong})
+    assert status == 422
+    assert "error-summary" in page
+    assert "data-dirty" in page
+    if "text" not in wrong:
+        assert "已谈话" in page
+    assert asking.taken == []
+
+
+def test_going_back_shows_what_was_typed_without_errors(asking: Round) -> None:
+    page, status = asking.send(**{**SOUND, "text": "noch"}, stage="edit")
+    assert status == 200
+    assert "noch" in page
+    assert "error-summary" not in page
+
+
+def test_a_refusal_of_the_act_comes_back_to_the_form(asking: Round) -> None:
+    asking.refusal = Conflict("This case has ended.")
+    page, status = asking.send(**SOUND, stage="confirm")
+    assert status == 409
+    assert "已谈话" in page
+
+
+def test_what_cannot_be_seen_is_not_a_form(asking: Round) -> None:
+    asking.refusal = NotVisible()
+    with pytest.raises(NotVisible):
+        asking.send(**SOUND, stage="confirm")
+
+
+def test_somebody_faster_is_noticed_and_the_answer_can_be_sent_again(asking: Round) -> None:
+    asking.version = "2"
+    page, status = asking.send(**SOUND, version="1", stage="confirm")
+    assert status == 409
+    assert "已谈话" in page
+    assert 'name="version" type="hidden" value="2"' in page
+    assert asking.send(**SOUND, version="2", stage="confirm")[1] == 303
+    assert asking.taken[0].version == 2
+
+
+def test_a_draft_is_kept_for_its_writer_until_it_is_sent(asking: Round) -> None:
+    asking.draft = True
+    assert asking.send(text="halb", stage="draft")[1] == 303
+    page, _ = asking.send()
+    assert "halb" in page
+    with asking.world.act("office_head") as act:
+        assert saved_draft(act, "/people/p1/note") is None
+    assert asking.send(**SOUND, stage="confirm")[1] == 303
+    with asking.world.act("officer") as act:
+        assert saved_draft(act, "/people/p1/note") is None
+
+
+def test_reaching_the_check_page_keeps_a_draft(asking: Round) -> None:
+    asking.draft = True
+    asking.send(**SOUND)
+    with asking.world.act("officer") as act:
+        found = saved_draft(act, "/people/p1/note")
+    assert found is not None
+    assert ("text", " 已谈话 ") in found.fields
+
+
+def test_a_draft_can_be_thrown_away(asking: Round) -> None:
+    asking.draft = True
+    asking.send(text="halb", stage="draft")
+    assert asking.send(text="halb", stage="drop") == ("/back", 303)
+    page, _ = asking.send()
+    assert "halb" not in page
