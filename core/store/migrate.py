@@ -1,8 +1,7 @@
-"""Migrations: the schema moves by numbered steps, up and down, on both engines."""
+"""Migrations: bringing the database to the newest schema step by step, and drafting the next step."""
 
 import re
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -13,16 +12,24 @@ from alembic.script import ScriptDirectory
 from core.errors import Unavailable
 from core.store.base import Base
 from core.store.engine import Store
-from core.store.triggers import append_only_tables, statements
+from core.store.triggers import append_only_tables
 
 HERE = Path(__file__).parent / "migrations"
+BEFORE_THE_RELEASE = frozenset({"0001", "0002", "0003", "0004", "0005"})
+"""Steps that trial versions took before the first release; the baseline holds what they led to, and only that."""
 
 
 def upgrade(store: Store, target: str = "head") -> None:
-    """Bring the schema to `target`; a database newer than this program is refused."""
+    """Bring the schema to `target`. A database newer than this program, or older than its first release, is refused."""
     config = configuration(store)
     with store.engine.connect() as connection:
         present = MigrationContext.configure(connection).get_current_revision()
+    if present in BEFORE_THE_RELEASE:
+        raise Unavailable(
+            "This database was made by a trial version of the program, from before the first release (step"
+            " %(revision)s). It cannot be opened and was left as it is.",
+            revision=present,
+        )
     script = ScriptDirectory.from_config(config)
     if present is not None and present not in {s.revision for s in script.walk_revisions()}:
         raise Unavailable(
@@ -52,14 +59,18 @@ def draft(store: Store, number: str, message: str) -> Path:
     if script is None or isinstance(script, list):
         raise Unavailable("No migration was written.")
     path = Path(script.path)
-    body = re.sub(r"    # ### .* ###\n", "", path.read_text("utf-8"))
-    books = [t for t in append_only_tables() if f"op.create_table('{t}'" in body or f'op.create_table("{t}"' in body]
-    guards = "".join(f'    guard(op, "{t}")\n' for t in books)
-    unguards = "".join(f'    unguard(op, "{t}")\n' for t in books)
-    above, below = body.split("\n\ndef downgrade", 1)
-    head, rest = below.split('"""Take it back."""\n', 1)
-    path.write_text(f'{above.rstrip()}\n{guards}\n\ndef downgrade{head}"""Take it back."""\n{unguards}{rest}', "utf-8")
+    text = re.sub(r"    # ### .* ###\n", "", path.read_text("utf-8"))
+    up, down = text.split("\n\ndef downgrade", 1)
+    path.write_text(f"{_with_guards(up)}\n\ndef downgrade{_with_guards(down)}", "utf-8")
     return path
+
+
+def _with_guards(body: str) -> str:
+    """One direction of a draft, with a guard for every append-only table that it creates, or rebuilds on SQLite."""
+    built = set(re.findall(r"op\.(?:create_table|batch_alter_table)\(\s*['\"](\w+)", body))
+    dropped = set(re.findall(r"op\.drop_table\(\s*['\"](\w+)", body))
+    books = [table for table in append_only_tables() if table in built - dropped]
+    return body.rstrip() + "\n" + "".join(f'    frozen.guard("{table}")\n' for table in books)
 
 
 def differences(store: Store) -> list[object]:
@@ -75,18 +86,3 @@ def configuration(store: Store) -> Config:
     config.set_main_option("script_location", str(HERE))
     config.attributes["engine"] = store.engine.execution_options(guitu_write=True)
     return config
-
-
-def guard(op: Any, table: str) -> None:
-    """In a migration: make `table` append-only in the database itself."""
-    for sql in statements(table, op.get_bind().dialect.name):
-        op.execute(sql.replace(":", "\\:"))
-
-
-def unguard(op: Any, table: str) -> None:
-    """In a migration: take the guard of a book away before the book itself is dropped."""
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("update", "delete"):
-            op.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
-    else:
-        op.execute(f'DROP TRIGGER IF EXISTS {table}_append_only ON "{table}"')

@@ -161,7 +161,6 @@ def sources() -> dict[Path, ast.Module]:
         p.relative_to(ROOT): ast.parse(p.read_text("utf-8"))
         for name in PACKAGES
         for p in sorted((ROOT / name).rglob("*.py"))
-        if "versions" not in p.parts
     }
 
 
@@ -172,6 +171,15 @@ def imported(tree: ast.Module) -> Iterator[tuple[str, int]]:
             yield from ((a.name, node.lineno) for a in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             yield node.module, node.lineno
+
+
+def imported_names(tree: ast.Module) -> Iterator[str]:
+    """Everything a source imports by its full name, whichever way it is written; a relative import keeps its dots."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (a.name for a in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{'.' * node.level}{node.module or ''}.{a.name}" for a in node.names)
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:

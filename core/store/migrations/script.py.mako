@@ -6,8 +6,7 @@ Step ${up_revision}, after ${down_revision or "nothing"}.
 import sqlalchemy as sa
 from alembic import op
 
-from core import store
-from core.store.migrate import guard, unguard
+from core.store.migrations import frozen
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

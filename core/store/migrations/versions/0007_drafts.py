@@ -1,12 +1,13 @@
 """Drafts of every long question, in place of those of plans alone.
 
-Step 0007, after 0006.
+Step 0007, after 0006. Drafts in hand are not carried over, in either direction: they are what was not sent yet.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-from core import store
+from core.store.migrations import frozen
+from core.store.migrations.baseline import plans
 
 revision = "0007"
 down_revision = "0006"
@@ -20,16 +21,17 @@ def upgrade() -> None:
         "draft",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("page", sa.String(length=200), nullable=False),
+        sa.Column("page", sa.String(200), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.Column("saved_at", store.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("saved_at", frozen.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_draft_user_id_user_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
-        sa.UniqueConstraint("user_id", "page", name=op.f("uq_draft_user_id")),
+        sa.UniqueConstraint("user_id", "page", name=op.f("uq_draft_user_id_page")),
     )
     op.drop_table("plan_draft")
 
 
 def downgrade() -> None:
     """Take the change back."""
+    plans.plan_draft()
     op.drop_table("draft")

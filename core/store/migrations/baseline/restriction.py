@@ -1,31 +1,23 @@
-"""Files open to their allow list only, with the time and the reason.
-
-Step 0003, after 0002.
-"""
+"""Restriction: files that only named people may open."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from core import store
-
-revision = "0003"
-down_revision = "0002"
-branch_labels = None
-depends_on = None
+from core.store.migrations import frozen
 
 
-def upgrade() -> None:
-    """Make the change."""
+def file_restriction() -> None:
+    """One period during which a file was restricted. The two lists themselves belong to the ground."""
     op.create_table(
         "file_restriction",
-        sa.Column("from_at", store.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("to_at", store.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("from_at", frozen.UtcDateTime(), nullable=False),
+        sa.Column("to_at", frozen.UtcDateTime(), nullable=True),
         sa.Column("ordered_by", sa.Integer(), nullable=True),
         sa.Column("lifted_by", sa.Integer(), nullable=True),
         sa.Column("reason_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("subject_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("public_id", sa.String(length=24), nullable=False),
+        sa.Column("public_id", sa.String(24), nullable=False),
         sa.ForeignKeyConstraint(
             ["lifted_by"], ["user_account.id"], name=op.f("fk_file_restriction_lifted_by_user_account")
         ),
@@ -36,13 +28,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_file_restriction")),
         sa.UniqueConstraint("public_id", name=op.f("uq_file_restriction_public_id")),
     )
-    with op.batch_alter_table("file_restriction", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_file_restriction_subject_id"), ["subject_id"], unique=False)
+    op.create_index(op.f("ix_file_restriction_subject_id"), "file_restriction", ["subject_id"])
 
 
-def downgrade() -> None:
-    """Take it back."""
-    with op.batch_alter_table("file_restriction", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_file_restriction_subject_id"))
+def create() -> None:
+    """Create the tables."""
+    file_restriction()
 
+
+def drop() -> None:
+    """Drop the tables, the newest first."""
     op.drop_table("file_restriction")
