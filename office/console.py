@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from core.web.slice import House
 
 
+BESIDES = """ready [test]: fetch what is missing, and stop
+test: pass the whole suite
+dev · check · lock · migration · words · new-slice: for those who work on the house, see CONTRIBUTING.md"""
+"""What set-up answers before this command line is reached."""
+
+
 @dataclass(frozen=True)
 class Command:
     """One command a slice hands in. `name` may have two words ("law term")."""
@@ -94,7 +100,7 @@ class Console:
 
 def run(house: "House", argv: Sequence[str], *, prog: str = "python3 run.py") -> int:
     """Parse, run, and turn every refusal into one line and exit code 2 (bad input) or 1 (refused)."""
-    parser = argparse.ArgumentParser(prog=prog)
+    parser = argparse.ArgumentParser(prog=prog, epilog=BESIDES, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--instance", default="", metavar="FOLDER", help="the instance's folder, or the word demo")
     groups: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
     top = parser.add_subparsers(dest="command", metavar="COMMAND")

