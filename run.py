@@ -76,10 +76,10 @@ SLICES = (
 )
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Answer one command; the exit code is the process's."""
-    return console.run(House(SLICES), arguments)
+    return console.run(House(SLICES), sys.argv[1:] if arguments is None else arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

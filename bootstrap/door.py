@@ -14,6 +14,9 @@ from bootstrap.report import megabytes
 from bootstrap.steps import Note, Step, make_ready
 from bootstrap.trouble import Exit, Trouble, of_os_error
 
+DEVELOPMENT = ("dev", "check", "lock", "migration", "words", "new-slice")
+"""Commands for those who work on the house: `develop` answers them, with the tests' tools at hand."""
+
 
 class Profile(Enum):
     """What a command needs on the machine."""
@@ -25,8 +28,8 @@ class Profile(Enum):
 def enter(arguments: Sequence[str], places: Places = HERE) -> None:
     """Make the machine ready for the command. Returns only inside the virtual environment.
 
-    `ready [test]` and `test ...` are answered here and do not return either. Trouble is told in plain words
-    on standard error, and its number is the exit code.
+    `ready [test]`, `test ...` and the commands of `DEVELOPMENT` are answered here and do not return either. Trouble is
+    said in plain words on standard error, and its number is the exit code.
     """
     if sys.stderr is not None and hasattr(sys.stderr, "reconfigure"):
         sys.stderr.reconfigure(errors="replace")  # a console without Chinese shall not fail over it
@@ -47,14 +50,17 @@ def _leave(trouble: Trouble) -> NoReturn:
 
 def _enter(arguments: list[str], places: Places) -> None:
     command = arguments[0] if arguments else ""
-    tests = command == "test" or arguments[:2] == ["ready", "test"]
+    tests = command in ("test", *DEVELOPMENT) or arguments[:2] == ["ready", "test"]
     if os.environ.get("GUITU_BOOTSTRAP") != "off":
         make_ready(steps(Profile.TESTS if tests else Profile.OFFICE, places), places, sys.stderr)
     if command == "ready":
         print("准备就绪 · Ready", file=sys.stderr)
         raise SystemExit(0)
+    python = sys.executable if inside(places) else str(places.python)
+    if command in DEVELOPMENT:
+        os.chdir(places.root)
+        _become([python, "-m", "develop", *arguments], places)
     if command == "test":
-        python = sys.executable if inside(places) else str(places.python)
         _become(suite.command(python, arguments[1:]), places)
     if not inside(places):
         _become([str(places.python), str(places.root / "run.py"), *arguments], places)

@@ -12,8 +12,15 @@ from core.errors import BadData, GuituError, Invalid
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("core", "office", "corrections", "location", "assistance", "scoring", "reports", "demo")
 CHINESE, ENGLISH = "zh_Hans_CN", "en"
+CONTEXT_MARK = "\x04"
 Key = str | tuple[str, int]
-"""A message id, or a singular with the number of its plural form."""
+"""A message id, or a singular with the number of its plural form; a context stands before it, as gettext has it."""
+
+
+def key_of(text: str, *, plural: bool = False, context: str = "") -> Key:
+    """How the merged catalogue names a message; `context` tells two meanings of one English text apart."""
+    named = f"{context}{CONTEXT_MARK}{text}" if context else text
+    return (named, 0) if plural else named
 
 
 def catalogues() -> list[Path]:
@@ -35,7 +42,8 @@ def spoken() -> dict[Key, list[tuple[Path, str]]]:
             for message in read_po(f, locale=CHINESE):
                 if message.id and message.string:
                     plural = not isinstance(message.id, str)
-                    key: Key = (message.id[0], 0) if plural else str(message.id)
+                    text = message.id[0] if plural else str(message.id)
+                    key = key_of(text, plural=plural, context=message.context or "")
                     found.setdefault(key, []).append((path, str(message.string[0] if plural else message.string)))
     return found
 

@@ -20,6 +20,11 @@ from core.law.texts import TextKind
 from core.web import House
 from office.instance import DEMO_FOLDER, Instance, InstanceKind, open_instance, presets
 
+BESIDES = """ready [test]: fetch what is missing, and stop
+test: pass the whole suite
+dev · check · lock · migration · words · new-slice: for those who work on the house, see CONTRIBUTING.md"""
+"""What set-up answers before this command line is reached."""
+
 
 @dataclass
 class Console:
@@ -86,7 +91,7 @@ class Console:
 
 def run(house: House, argv: Sequence[str], *, prog: str = "python3 run.py") -> int:
     """Parse, run, and turn every refusal into one line and exit code 2 (bad input) or 1 (refused)."""
-    parser = argparse.ArgumentParser(prog=prog)
+    parser = argparse.ArgumentParser(prog=prog, epilog=BESIDES, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--instance", default="", metavar="FOLDER", help="the instance's folder, or the word demo")
     groups: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
     top = parser.add_subparsers(dest="command", metavar="COMMAND")

@@ -1,11 +1,16 @@
 """The words of alerts."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _p
 
 from location.alerts.models import AlertState, Cause, Outcome
 from location.fence import Reason, ZoneKind
 
-STATES = {AlertState.OPEN: _l("Waits for a check"), AlertState.IN_HAND: _l("In hand"), AlertState.CLOSED: _l("Closed")}
+STATES = {
+    AlertState.OPEN: _l("Waits for a check"),
+    AlertState.IN_HAND: _p("alert", "In hand"),
+    AlertState.CLOSED: _l("Closed"),
+}
 STATE_KINDS = {AlertState.OPEN: "alert", AlertState.IN_HAND: "due", AlertState.CLOSED: "ok"}
 OUTCOMES = {
     Outcome.CONFIRMED: _l("Confirmed: the person was there without leave"),

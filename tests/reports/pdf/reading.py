@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pdfplumber
 import pypdf
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from PIL import Image
 from pypdf.generic import DictionaryObject
 
