@@ -27,7 +27,7 @@ def roles(act: Act) -> ResponseReturnValue:
         address = request.remote_addr or ""
         token = sign_in_demo(act, username=account, address=address, agent=str(request.user_agent))
         return enter(token, local_path(request.form.get("next", "/")))
-    return render_template("web/role_picker.html", roles=role_choices.shown(act), start_href=url_for("demo.start"))
+    return render_template("demo/role_picker.html", roles=role_choices.shown(act), start_href=url_for("demo.start"))
 
 
 @pages.page("/demo/start", needs=Open.PUBLIC)
@@ -35,5 +35,5 @@ def start(act: Act) -> ResponseReturnValue:
     """Six walks through the office, ticked by what really happened."""
     demo_only(act)
     return render_template(
-        "web/start_here.html", walks=steps.shown(act, state_of(act)), roles_href=url_for("demo.roles")
+        "demo/start_here.html", walks=steps.shown(act, state_of(act)), roles_href=url_for("demo.roles")
     )

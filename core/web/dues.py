@@ -1,4 +1,4 @@
-"""Rows of Today: what the law or a plan asks of somebody, worst first."""
+"""Rows of Today: what is asked of somebody, worst first."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -68,8 +68,8 @@ def metres(value: float | None) -> str:
     return f"{value:.0f} m" if value < 1000 else f"{value / 1000:.1f} km"
 
 
-def points(value: Decimal | None) -> str:
-    """Points without trailing zeros: 96, 4.5."""
+def plain_number(value: Decimal | None) -> str:
+    """A number without trailing zeros: 96, 4.5."""
     return "–" if value is None else f"{value.normalize():f}"
 
 
@@ -83,5 +83,5 @@ def masked(value: str | None) -> str:
 
 def install(app: Flask) -> None:
     """Register the filters."""
-    for f in (day, moment, in_days, ago, duration, metres, points, masked):
+    for f in (day, moment, in_days, ago, duration, metres, plain_number, masked):
         app.jinja_env.filters[f.__name__] = f

@@ -12,6 +12,7 @@ from office.accounts.views import pages
 SLICE = Slice(
     "accounts",
     audit=AUDIT_WORDS,
+    tools=["accounts/tools.html"],
     pages=[pages, enrolment_views.pages, staff_views.pages, factor_views.pages, places_views.pages],
     menu=[
         MenuItem(_l("Accounts"), "staff.accounts", "users", Permission.ACCOUNT_MANAGE, 80),

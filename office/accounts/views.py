@@ -42,7 +42,7 @@ def sign_in(act: Act) -> ResponseReturnValue:
             return response
         form.accept(Invalid(_("The name or the password is wrong, or the account is locked for a while.")))
     picker = {"role_picker_href": url_for(PICKER)} if PICKER in current_app.view_functions else {}
-    return render_template("web/login.html", form=form, **picker), 422 if form.errors else 200
+    return render_template("accounts/login.html", form=form, **picker), 422 if form.errors else 200
 
 
 @pages.page("/sign-in/second-factor", needs=Open.PUBLIC, methods=["GET", "POST"])
@@ -57,7 +57,7 @@ def second_factor(act: Act) -> ResponseReturnValue:
         if fresh is not None:
             return enter(fresh, _next())
         form.accept(Invalid(fields={"code": _("This code is wrong or was already used. Wait for the next one.")}))
-    return render_template("web/totp.html", form=form), 422 if form.errors else 200
+    return render_template("accounts/totp.html", form=form), 422 if form.errors else 200
 
 
 @pages.page("/sign-out", needs=Open.PUBLIC, methods=["POST"])
@@ -94,14 +94,16 @@ def set_up(act: Act) -> ResponseReturnValue:
         else:
             session[ENROLLING] = open_enrolment(act, username=form.username.data, code=code, address=act.actor.address)
             return redirect(url_for("enrolment.choose"), 303)
-    return render_template("web/setup.html", form=form), 422 if form.errors else 200
+    return render_template("accounts/setup.html", form=form), 422 if form.errors else 200
 
 
 @pages.page("/sessions", needs=Open.SIGNED_IN)
 def sessions(act: Act) -> ResponseReturnValue:
     """One's own open sessions; everybody's for those who may end them."""
     own = None if act.may(Permission.SESSION_REVOKE) else act.actor.user_id
-    return render_template("web/sessions.html", rows=queries.open_sessions(act.session, own), own=act.actor.session_ref)
+    return render_template(
+        "accounts/sessions.html", rows=queries.open_sessions(act.session, own), own=act.actor.session_ref
+    )
 
 
 @pages.page("/sessions/<row>/end", needs=Permission.SESSION_REVOKE, methods=["POST"])

@@ -39,7 +39,7 @@ def book(act: Act) -> ResponseReturnValue:
     rows = [_row(e, known) for e in found]
     actions = [{"label": _("Prove the book"), "href": url_for("audit_book.prove"), "icon": "shield-check"}]
     return render_template(
-        "web/audit.html", form=form, rows=rows, page=page, actions=actions, clear_href=url_for("audit_book.book")
+        "audit_book/book.html", form=form, rows=rows, page=page, actions=actions, clear_href=url_for("audit_book.book")
     ), (200 if good else 422)
 
 
@@ -62,7 +62,7 @@ def prove(act: Act) -> ResponseReturnValue:
     rows = [_row(e, names(act.session, {e.actor for e in found})) for e in found]
     form = AuditFilterForm()
     return render_template(
-        "web/audit.html", verify=result, form=form, rows=rows, page=page, clear_href=url_for("audit_book.book")
+        "audit_book/book.html", verify=result, form=form, rows=rows, page=page, clear_href=url_for("audit_book.book")
     )
 
 

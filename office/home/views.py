@@ -54,7 +54,7 @@ def today(act: Act) -> ResponseReturnValue:
         for key, rows in ((k, list(g)) for k, g in groupby(dues, key=lambda d: GROUPS[d.severity]))
     ]
     act.about("today", people=sorted({d.person.subject for d in dues if d.person})[:200], shown=len(dues))
-    return render_template("web/today.html", groups=groups)
+    return render_template("home/today.html", groups=groups)
 
 
 @pages.page("/people/<subject>", needs=Permission.PERSON_READ, reads="person.viewed")
@@ -98,7 +98,7 @@ def _person(act: Act, public_id: str, tab: Tab) -> ResponseReturnValue:
     attention = dues_of(act, subject, 20) if tab is OVERVIEW else []
     act.about(subject, tab=tab.name)
     return render_template(
-        "web/person.html",
+        "home/person.html",
         person=header,
         subject=subject,
         tabs=tabs,
