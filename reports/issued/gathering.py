@@ -22,12 +22,12 @@ UNNUMBERED = ""
 """The number of a paper whose facts are gathered and which is not yet in the register."""
 
 
-def in_both(text: Callable[[], object]) -> Words:
-    """What `text` gives in Chinese and in English."""
+def in_both(say: Callable[[], object]) -> Words:
+    """What `say` gives in Chinese and in English."""
     with force_locale(CHINESE):
-        zh = str(text())
+        zh = str(say())
     with force_locale(ENGLISH):
-        return Words(zh, str(text()))
+        return Words(zh, str(say()))
 
 
 def read_file(act: Act, subject: Subject, at: datetime) -> tuple[CaseFacts, Regime]:
