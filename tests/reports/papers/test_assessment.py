@@ -48,7 +48,7 @@ def test_counts_events_and_signatures_are_there() -> None:
         "电话报告2423",
         "2026年8月19日外出逾期三日返回，训诫",
         "评估人签名李秀兰",
-        "审核人签名周明远",
+        "审核人签名",
         "2026年11月20日",
     ):
         assert words in text
@@ -86,7 +86,7 @@ def test_very_long_texts_cost_pages_only() -> None:
     made = finish(facts, WORDINGS, FONTS)
     assert made.pages > 40
     assert text_of(made.data).count("酗") == 3 * 800
-    assert "周明远" in page_texts(made.data)[-1]
+    assert "李秀兰" in page_texts(made.data)[-1]
 
 
 def test_the_english_report_is_whole_and_says_what_stays_chinese() -> None:
