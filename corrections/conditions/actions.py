@@ -11,14 +11,19 @@ from core.access import Permission, Subject
 from core.acts import Act, action
 from core.clock import office_day
 from core.errors import Conflict, Invalid
-from corrections.conditions import queries, steps
-from corrections.conditions.bounds import (
+from corrections.boundaries.actions import (
     end_boundary,
     record_prohibition_order,
     record_travel_permit,
     set_boundary,
 )
-from corrections.conditions.leave import (
+from corrections.duties import steps
+from corrections.file import queries
+from corrections.file.models import (
+    CheckWindow,
+    IssuedTerminal,
+)
+from corrections.leave.actions import (
     approve_leave,
     check_leave_paper,
     close_leave,
@@ -27,11 +32,7 @@ from corrections.conditions.leave import (
     request_leave,
     withdraw_leave,
 )
-from corrections.conditions.models import (
-    CheckWindow,
-    IssuedTerminal,
-)
-from corrections.conditions.papers import (
+from corrections.measures.actions import (
     cancel_measure,
     check_device,
     check_paper,
@@ -39,8 +40,8 @@ from corrections.conditions.papers import (
     record_device_window,
     record_measure,
 )
-from corrections.conditions.periods import end_sensitive_period, order_sensitive_period
 from corrections.regime.slots import Frequency
+from corrections.sensitive.actions import end_sensitive_period, order_sensitive_period
 from corrections.values import Carrier, DutyKind, ExemptionGround
 
 __all__ = [

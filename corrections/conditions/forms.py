@@ -20,9 +20,9 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from core.web import Area, Form, OneLine, SeveralLines
-from corrections.conditions.labels import REASONS
-from corrections.conditions.models import LeaveReason
+from corrections.file.models import LeaveReason
 from corrections.labels import label
+from corrections.leave.words import REASONS
 from corrections.values import (
     OFFICE_DUTIES,
     BoundaryGround,

@@ -4,12 +4,13 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Permission
 from core.web import MenuItem, Panel, Slice, Tab
-from corrections.conditions import period_views, views
+from corrections.conditions import views
 from corrections.conditions.audit_words import AUDIT_WORDS
-from corrections.conditions.breaches import late_returns
-from corrections.conditions.due import dues
-from corrections.conditions.leave_views import leave_panel
+from corrections.leave.dues import dues
+from corrections.leave.views import leave_panel
+from corrections.measures.breaches import late_returns
 from corrections.rule_words import RULE_WORDS
+from corrections.sensitive import views as period_views
 
 SLICE = Slice(
     "conditions",

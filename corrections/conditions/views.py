@@ -17,10 +17,11 @@ from core.clock import OFFICE_ZONE, day_start, office_day
 from core.errors import Invalid, NotAllowed, NotInForce, NotVisible
 from core.web import Breach, Form, Pages, current_house
 from corrections import chain
+from corrections.boundaries import views as bounds_views
 from corrections.cases import queries as cases
 from corrections.cases import steps as case_steps
 from corrections.chain import Answer, Check
-from corrections.conditions import actions, bounds_views, breaches, excuse_views, leave_views, queries
+from corrections.conditions import actions
 from corrections.conditions.forms import (
     AtForm,
     CheckForm,
@@ -29,9 +30,13 @@ from corrections.conditions.forms import (
     EmptyForm,
     MeasureForm,
 )
-from corrections.conditions.models import CheckWindow
-from corrections.conditions.queries import DEVICE_KIND
+from corrections.duties import views as excuse_views
+from corrections.file import queries
+from corrections.file.models import CheckWindow
+from corrections.file.queries import DEVICE_KIND
 from corrections.labels import label
+from corrections.leave import views as leave_views
+from corrections.measures import breaches
 from corrections.people import queries as people
 from corrections.regime.authority import who_decides
 from corrections.regime.facts import ONE_DAY

@@ -16,7 +16,7 @@ from core.errors import Conflict, Invalid
 from core.web import Pages, PersonHeader, current_house
 from core.web.pages import current_act
 from corrections.cases import queries as cases
-from corrections.conditions import queries as conditions
+from corrections.file import queries as conditions
 from corrections.labels import label
 from corrections.people import actions, queries, rules
 from corrections.people.forms import PersonForm, RegisterForm, SearchForm

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from core.acts import Act, LawShelf, last_entry
 from core.law import Law
-from corrections.conditions.queries import facts
+from corrections.file.queries import facts
 from corrections.regime.facts import CaseFacts
 from corrections.regime.spans import Timeline, law_stretches, since, timeline
 from location.fence import Zone

@@ -12,9 +12,9 @@ from core.catalogue import CHINESE, ENGLISH
 from core.clock import office_day
 from core.errors import Conflict
 from corrections.cases import queries as cases
-from corrections.conditions import queries as conditions
 from corrections.contact.due import occasions
 from corrections.contact.rules import Outcome
+from corrections.file import queries as conditions
 from corrections.labels import label
 from corrections.notice import queries as notices
 from corrections.people import queries as people

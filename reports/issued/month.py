@@ -11,7 +11,7 @@ from core.acts import Act
 from core.catalogue import CHINESE, ENGLISH
 from core.clock import office_day
 from core.errors import Conflict
-from corrections.conditions import queries as conditions
+from corrections.file import queries as conditions
 from reports.issued.gathering import Lazy, both, issuing, name_of, person_of
 from reports.papers import monthly
 from reports.papers.values import Words

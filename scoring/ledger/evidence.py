@@ -10,10 +10,10 @@ from flask_babel import gettext as _
 from core.access import Permission, Subject
 from core.acts import Act
 from core.clock import office_day
-from corrections.conditions import queries as conditions
 from corrections.contact import queries as contacts
 from corrections.contact.rules import slot_named
 from corrections.contact.words import kind_word, slot_word
+from corrections.file import queries as conditions
 from corrections.labels import label
 from corrections.regime.duties import DutyKey
 from location.alerts import queries as alerts

@@ -17,7 +17,7 @@ from core.acts.models import AuditEntry
 from core.clock import SteppingClock
 from core.errors import Conflict
 from corrections.cases.queries import case, in_hand
-from corrections.conditions.queries import boundaries, checks, regime_now
+from corrections.file.queries import boundaries, checks, regime_now
 from corrections.notice.queries import explained
 from corrections.plans.queries import plan_now
 from corrections.values import BoundaryGround, Carrier

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from corrections.conditions import actions
-from corrections.conditions.models import LeaveReason
+from corrections.file.models import LeaveReason
 from tests.support.office import World
 
 

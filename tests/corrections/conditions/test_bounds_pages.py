@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core.clock import SteppingClock
-from corrections.conditions import queries
+from corrections.file import queries
 from corrections.values import BoundaryGround
 from location.datum import Datum
 from location.zones.actions import import_zone

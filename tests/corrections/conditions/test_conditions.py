@@ -7,7 +7,8 @@ import pytest
 
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
-from corrections.conditions import actions, queries
+from corrections.conditions import actions
+from corrections.file import queries
 from corrections.regime.slots import Frequency
 from corrections.values import (
     Body,

@@ -12,8 +12,10 @@ from core.errors import NotVisible
 from core.store import insert_rows
 from corrections.cases import actions as case_actions
 from corrections.cases.models import Case, DeciderKind, Penalty, Term
-from corrections.conditions import actions, queries, steps
-from corrections.conditions.models import CheckWindow
+from corrections.conditions import actions
+from corrections.duties import steps
+from corrections.file import queries
+from corrections.file.models import CheckWindow
 from corrections.people.actions import place_person
 from corrections.people.models import Person
 from corrections.regime.slots import Frequency

@@ -8,8 +8,10 @@ import pytest
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.cases import actions as case_actions
-from corrections.conditions import actions, queries, rules
-from corrections.conditions.models import LeavePermit, LeaveState
+from corrections.conditions import actions
+from corrections.file import queries
+from corrections.file.models import LeavePermit, LeaveState
+from corrections.leave import rules
 from corrections.values import Body, CustodyKind, Status
 from tests.corrections.cases.makers import at, in_hand
 from tests.corrections.conditions.makers import approved_leave, requested_leave

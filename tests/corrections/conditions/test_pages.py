@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from core.acts import Act
-from corrections.conditions import actions, queries
-from corrections.conditions.due import dues
-from corrections.conditions.models import LeavePermit
+from corrections.conditions import actions
+from corrections.file import queries
+from corrections.file.models import LeavePermit
+from corrections.leave.dues import dues
 from corrections.values import DeviceGround, MeasureKind
 from tests.corrections.cases.makers import at, in_hand
 from tests.corrections.conditions.makers import approved_leave, requested_leave

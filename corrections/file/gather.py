@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from corrections.conditions.models import (
+from corrections.file.models import (
     Arrangement,
     Boundary,
     CheckWindow,

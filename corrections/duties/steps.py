@@ -6,8 +6,8 @@ from datetime import datetime
 from core.access import Subject
 from core.acts import Act
 from core.errors import Conflict, Invalid
-from corrections.conditions import queries
-from corrections.conditions.models import Arrangement, Exemption
+from corrections.file import queries
+from corrections.file.models import Arrangement, Exemption
 from corrections.regime.regime import Regime
 from corrections.regime.slots import Frequency
 from corrections.values import DutyKind, ExemptionGround, Status

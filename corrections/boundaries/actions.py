@@ -12,8 +12,9 @@ from core.law import RuleVersion
 from core.law.terms import last_day as end_of
 from corrections.cases import steps as case_steps
 from corrections.cases.rules import LAW_WORD
-from corrections.conditions import queries, steps
-from corrections.conditions.models import Boundary, ProhibitionOrder, TravelPermit
+from corrections.duties import steps
+from corrections.file import queries
+from corrections.file.models import Boundary, ProhibitionOrder, TravelPermit
 from corrections.regime.authority import who_decides
 from corrections.regime.facts import ONE_DAY, whole_days
 from corrections.regime.regime import Regime

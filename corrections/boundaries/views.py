@@ -15,12 +15,14 @@ from core.errors import Invalid
 from core.web import Form, Pages, current_house
 from core.web.filters import day
 from corrections import chain
+from corrections.boundaries import actions as bounds
+from corrections.boundaries.actions import Bound
 from corrections.cases import steps as case_steps
 from corrections.chain import Check
-from corrections.conditions import actions, bounds, queries
-from corrections.conditions.bounds import Bound
+from corrections.conditions import actions
 from corrections.conditions.forms import BoundaryForm, EmptyForm, ProhibitionForm, TravelForm
-from corrections.conditions.models import Boundary
+from corrections.file import queries
+from corrections.file.models import Boundary
 from corrections.labels import label
 from corrections.people import queries as people
 from corrections.regime.authority import who_decides

@@ -13,9 +13,9 @@ from core.acts import Act
 from core.clock import office_day
 from core.law import LawView
 from core.web import Due, PersonRef, Severity, severity_of
-from corrections.conditions import queries
-from corrections.conditions.models import LeavePermit, LeaveState
-from corrections.conditions.queries import DEVICE_KIND, MEASURE_KIND
+from corrections.file import queries
+from corrections.file.models import LeavePermit, LeaveState
+from corrections.file.queries import DEVICE_KIND, MEASURE_KIND
 from corrections.people import queries as people
 from corrections.values import Body
 

@@ -17,13 +17,15 @@ from core.web.filters import day, moment
 from corrections import chain
 from corrections.cases import steps as case_steps
 from corrections.chain import Answer, Check
-from corrections.conditions import actions, queries, rules
-from corrections.conditions import leave as leaves
+from corrections.conditions import actions
 from corrections.conditions.forms import CheckForm, EmptyForm, LeaveDecisionForm, LeaveForm, LeavePaperForm, ReturnForm
-from corrections.conditions.labels import KINDS, REASONS, STATES
-from corrections.conditions.leave import LeaveRequest
-from corrections.conditions.models import LeavePermit, LeaveReason, LeaveState
+from corrections.file import queries
+from corrections.file.models import LeavePermit, LeaveReason, LeaveState
 from corrections.labels import label
+from corrections.leave import actions as leaves
+from corrections.leave import rules
+from corrections.leave.actions import LeaveRequest
+from corrections.leave.words import KINDS, REASONS, STATES
 from corrections.people import queries as people
 from corrections.regime.authority import Decision, days_away
 from corrections.values import Body

@@ -14,8 +14,9 @@ from core.errors import Invalid, NotAllowed
 from core.web import Pages
 from corrections import chain
 from corrections.chain import Check
-from corrections.conditions import actions, queries
+from corrections.conditions import actions
 from corrections.conditions.forms import EmptyForm, PeriodForm
+from corrections.file import queries
 from corrections.labels import label
 from corrections.people import queries as people
 from corrections.regime.facts import ONE_DAY

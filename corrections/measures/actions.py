@@ -15,9 +15,11 @@ from core.acts.second import decide, prepare, waiting
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed
 from corrections.cases import steps as case_steps
-from corrections.conditions import breaches, queries, rules
-from corrections.conditions.models import DeviceWindow, Measure
-from corrections.conditions.queries import DEVICE_KIND, MEASURE_KIND
+from corrections.file import queries
+from corrections.file.models import DeviceWindow, Measure
+from corrections.file.queries import DEVICE_KIND, MEASURE_KIND
+from corrections.leave import rules
+from corrections.measures import breaches
 from corrections.regime import facts
 from corrections.regime.authority import Decision, who_decides
 from corrections.regime.facts import Period

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from corrections.conditions.models import LeaveReason, LeaveState
+from corrections.file.models import LeaveReason, LeaveState
 
 STATES: Mapping[StrEnum, Any] = {
     LeaveState.REQUESTED: _l("Waiting for a decision"),

@@ -16,8 +16,8 @@ from core.clock import office_day
 from core.errors import NotVisible
 from core.law import Law
 from corrections.cases import queries as cases
-from corrections.conditions.gather import GRANTED, READERS, sensitive_orders
-from corrections.conditions.models import (
+from corrections.file.gather import GRANTED, READERS, sensitive_orders
+from corrections.file.models import (
     Boundary,
     CheckWindow,
     DeviceWindow,

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from core.clock import office_day
 from core.errors import Conflict
-from corrections.conditions.models import LeaveState
+from corrections.file.models import LeaveState
 from corrections.regime.authority import Decision
 from corrections.values import Body, WindowFault
 

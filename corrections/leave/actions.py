@@ -16,8 +16,9 @@ from core.acts.second import decide, prepare, require_second
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotVisible
 from corrections.cases import steps as case_steps
-from corrections.conditions import queries, rules
-from corrections.conditions.models import LeavePermit, LeaveReason, LeaveState
+from corrections.file import queries
+from corrections.file.models import LeavePermit, LeaveReason, LeaveState
+from corrections.leave import rules
 from corrections.regime.authority import Decision, who_decides_leave
 from corrections.values import Body, Status
 

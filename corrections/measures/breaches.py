@@ -11,9 +11,9 @@ from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.web import Breach
-from corrections.conditions import queries
-from corrections.conditions.rules import ANSWERABLE
+from corrections.file import queries
 from corrections.labels import label
+from corrections.leave.rules import ANSWERABLE
 from corrections.regime.duties import DutyKey
 from corrections.values import MeasureKind
 

@@ -8,9 +8,9 @@ from core.access import Permission, visible_offices
 from core.acts import Act, action
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed
-from corrections.conditions import queries
-from corrections.conditions.gather import frequency
-from corrections.conditions.models import SensitivePeriod
+from corrections.file import queries
+from corrections.file.gather import frequency
+from corrections.file.models import SensitivePeriod
 from corrections.regime.slots import Frequency
 from corrections.values import Category, DutyKind, Level
 from office.accounts.queries import home_office
