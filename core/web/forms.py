@@ -5,9 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
+from wtforms import (
+    HiddenField,
+    SelectMultipleField,
+)
 from wtforms.validators import Length, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from core.clock import OFFICE_ZONE
 from core.errors import Invalid
@@ -50,6 +55,21 @@ class SeveralLines:
             raise ValidationError(gettext("This holds characters that cannot be printed."))
 
 
+ONE_LINE = OneLine(_l("Use one line."))
+TEXT = SeveralLines()
+
+
 def local_instant(naive: datetime) -> datetime:
     """What a person typed into a date-and-time field, as an aware instant."""
     return naive.replace(tzinfo=OFFICE_ZONE)
+
+
+class Ticks(SelectMultipleField):  # type: ignore[misc]
+    """Several choices, each with its own box."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class EmptyForm(Form):
+    """A button that does one thing."""

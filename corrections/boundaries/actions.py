@@ -10,11 +10,12 @@ from core.clock import day_start
 from core.errors import Conflict, Invalid
 from core.law import RuleVersion
 from core.law.terms import last_day as end_of
+from corrections.boundaries import queries
 from corrections.cases import steps as case_steps
 from corrections.cases.rules import LAW_WORD
-from corrections.duties import steps
-from corrections.file import queries
 from corrections.file.models import Boundary, ProhibitionOrder, TravelPermit
+from corrections.file.queries import facts_of, one
+from corrections.file.steps import require_bound
 from corrections.regime.authority import who_decides
 from corrections.regime.facts import ONE_DAY, whole_days
 from corrections.regime.regime import Regime
@@ -89,7 +90,7 @@ def check_boundary(act: Act, who: Subject, bound: Bound) -> None:
 @action("boundary.ended", needs=Permission.CASE_MANAGE)
 def end_boundary(act: Act, *, boundary: str, at: datetime | None = None) -> None:
     """End a boundary that is in force."""
-    row = queries.one(act.session, Boundary, boundary)
+    row = one(act.session, Boundary, boundary)
     end = at or act.now
     if not row.from_at < end <= act.now or (row.to_at is not None and row.to_at <= end):
         raise Conflict()
@@ -120,7 +121,7 @@ def record_prohibition_order(
 
 def may_carry_order(act: Act, who: Subject) -> bool:
     """Whether a person of this category may carry a prohibition order."""
-    word = LAW_WORD[queries.facts_of(act.session, who.id).category]
+    word = LAW_WORD[facts_of(act.session, who.id).category]
     return word in act.law.at(act.today).items("term.prohibition_categories")
 
 
@@ -129,8 +130,8 @@ def prohibition_rule(act: Act, who: Subject, first_day: date) -> tuple[Regime, R
 
     Conflict for the categories that carry none.
     """
-    now, view = steps.require_bound(act, who), act.law.at(first_day)
-    word = LAW_WORD[queries.facts_of(act.session, who.id).category]
+    now, view = require_bound(act, who), act.law.at(first_day)
+    word = LAW_WORD[facts_of(act.session, who.id).category]
     if word not in view.items("term.prohibition_categories"):
         raise Conflict("A prohibition order goes with public surveillance or a suspended sentence only.")
     return now, view.rule(f"term.prohibition_{word}_min_months")
@@ -174,7 +175,7 @@ def record_travel_permit(act: Act, *, subject: str, destination: str, first_day:
 
 def check_travel(act: Act, who: Subject, *, destination: str, first_day: date, document: str) -> date:
     """Whether travel may be approved so: raises as `record_travel_permit`; answers the last day of the approval."""
-    now, view, faults = steps.require_bound(act, who), act.law.at(first_day), dict[str, str]()
+    now, view, faults = require_bound(act, who), act.law.at(first_day), dict[str, str]()
     case_steps.require_decider(act, who_decides(ActKind.CROSS_CITY_TRAVEL, view))
     last = end_of(first_day, months=view.integer("leave.travel_months"))
     if not destination.strip():

@@ -1,7 +1,7 @@
 """The pages on which a boundary is set and ended, a prohibition order recorded, and regular travel approved."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -14,45 +14,26 @@ from core.clock import day_start
 from core.errors import Invalid
 from core.web import Form, Pages, current_house
 from core.web.filters import day
+from core.web.forms import EmptyForm
 from corrections import chain
-from corrections.boundaries import actions as bounds
+from corrections.boundaries import actions, queries
 from corrections.boundaries.actions import Bound
+from corrections.boundaries.forms import BoundaryForm, ProhibitionForm, TravelForm
 from corrections.cases import steps as case_steps
 from corrections.chain import Check
-from corrections.conditions import actions
-from corrections.conditions.forms import BoundaryForm, EmptyForm, ProhibitionForm, TravelForm
-from corrections.file import queries
 from corrections.file.models import Boundary
+from corrections.file.queries import one
 from corrections.labels import label
 from corrections.people import queries as people
 from corrections.regime.authority import who_decides
 from corrections.regime.facts import ONE_DAY
-from corrections.values import ActKind, BoundaryGround, Status
+from corrections.values import ActKind, BoundaryGround
 
+pages = Pages("boundaries", __name__)
 TRAVEL_RULE = "leave.travel_months"
 
 
-def add_to(pages: Pages) -> None:
-    """Put these pages among those of conditions."""
-    manage, both = Permission.CASE_MANAGE, ["GET", "POST"]
-    pages.page("/people/<subject>/boundary/new", needs=manage, methods=both)(set_boundary)
-    pages.page("/boundaries/<boundary>/end", needs=manage, methods=["POST"])(end_boundary)
-    pages.page("/people/<subject>/prohibition/new", needs=manage, methods=both)(record_prohibition)
-    pages.page("/people/<subject>/travel/new", needs=Permission.CASE_READ, methods=both)(record_travel)
-
-
-def offers(act: Act, who: Subject) -> dict[str, str]:
-    """Where the next lawful steps about boundaries and orders lie, for whoever may take them."""
-    if queries.regime_now(act, who).status is not Status.UNDER_CORRECTION:
-        return {}
-    found = {"travel": url_for("conditions.record_travel", subject=who.public_id)}
-    if act.may(Permission.CASE_MANAGE):
-        found["boundary"] = url_for("conditions.set_boundary", subject=who.public_id)
-        if bounds.may_carry_order(act, who):
-            found["prohibition"] = url_for("conditions.record_prohibition", subject=who.public_id)
-    return found
-
-
+@pages.page("/people/<subject>/boundary/new", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
 def set_boundary(act: Act, subject: str) -> ResponseReturnValue:
     """Set the residence boundary: the area, its ground, then check your answers."""
     who = act.visible(subject)
@@ -77,7 +58,7 @@ def set_boundary(act: Act, subject: str) -> ResponseReturnValue:
 
     def check() -> Check:
         asked = given()
-        bounds.check_boundary(act, who, asked)
+        actions.check_boundary(act, who, asked)
         form.label.data = asked.label
         effects = [_("From then on positions are judged against this zone, whenever there is a ground to take them.")]
         effects += [
@@ -128,9 +109,10 @@ def set_boundary(act: Act, subject: str) -> ResponseReturnValue:
     return chain.run(form, check, do, _drawn(act, who, form, _("Boundary"), lead=lead, rule=rule))
 
 
+@pages.page("/boundaries/<boundary>/end", needs=Permission.CASE_MANAGE, methods=["POST"])
 def end_boundary(act: Act, boundary: str) -> ResponseReturnValue:
     """End the boundary in force."""
-    row = queries.one(act.session, Boundary, boundary)
+    row = one(act.session, Boundary, boundary)
     who, form = act.session.get_one(Subject, row.subject_id), EmptyForm()
     if form.validate():
         actions.end_boundary(act.once(form.once.data), boundary=boundary)
@@ -138,10 +120,11 @@ def end_boundary(act: Act, boundary: str) -> ResponseReturnValue:
     return redirect(url_for("conditions.conditions", subject=who.public_id), 303)
 
 
+@pages.page("/people/<subject>/prohibition/new", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
 def record_prohibition(act: Act, subject: str) -> ResponseReturnValue:
     """Put a prohibition order on file as its judgment says."""
     who = act.visible(subject)
-    now, rule = bounds.prohibition_rule(act, who, act.today)
+    now, rule = actions.prohibition_rule(act, who, act.today)
     term = now.standing.term
     form = ProhibitionForm()
     form.offer(current_house().areas(act))
@@ -153,7 +136,7 @@ def record_prohibition(act: Act, subject: str) -> ResponseReturnValue:
         return {name: form[name].data for name in names}
 
     def check() -> Check:
-        bounds.check_prohibition(act, who, **given())
+        actions.check_prohibition(act, who, **given())
         effects = [_("Leave and travel permits never lift it.")]
         if form.zones.data:
             effects.append(_("Whenever there is a ground to take positions, entering a barred zone raises an alert."))
@@ -176,6 +159,7 @@ def record_prohibition(act: Act, subject: str) -> ResponseReturnValue:
     return chain.run(form, check, do, _drawn(act, who, form, _("Prohibition order"), lead=lead, rule=rule))
 
 
+@pages.page("/people/<subject>/travel/new", needs=Permission.CASE_READ, methods=["GET", "POST"])
 def record_travel(act: Act, subject: str) -> ResponseReturnValue:
     """Approve regular cross-city travel, as the body that the law names; others see who can."""
     who = act.visible(subject)
@@ -189,7 +173,7 @@ def record_travel(act: Act, subject: str) -> ResponseReturnValue:
         case_steps.require_decider(act, decision)
     if not case_steps.may_decide(act, decision):
         return render_template(
-            "conditions/not_yours.html",
+            "boundaries/not_yours.html",
             title=title,
             lead=lead,
             who=people.ref(act.session, who),
@@ -202,7 +186,7 @@ def record_travel(act: Act, subject: str) -> ResponseReturnValue:
         return {name: form[name].data for name in ("destination", "document", "first_day")}
 
     def check() -> Check:
-        last: date = bounds.check_travel(act, who, **given())
+        last: date = actions.check_travel(act, who, **given())
         effects = [
             _("The approval lasts up to and including %(day)s.", day=last),
             _("Until then being outside the boundary means nothing; a barred zone stays barred."),
@@ -218,11 +202,6 @@ def record_travel(act: Act, subject: str) -> ResponseReturnValue:
     return chain.run(form, check, do, _drawn(act, who, form, title, lead=lead, rule=view.rule(TRAVEL_RULE)))
 
 
-def in_force(row: Boundary, at: datetime) -> bool:
-    """Whether a boundary binds at `at`."""
-    return row.from_at <= at and (row.to_at is None or row.to_at > at)
-
-
 def _recorded(subject: str, words: str) -> ResponseReturnValue:
     flash(words, "success")
     return redirect(url_for("conditions.conditions", subject=subject), 303)
@@ -232,6 +211,6 @@ def _drawn(act: Act, who: Subject, form: Form, title: str, **values: Any) -> Cal
     def draw() -> str:
         back = url_for("conditions.conditions", subject=who.public_id)
         ref = people.ref(act.session, who)
-        return render_template("conditions/form.html", form=form, title=title, who=ref, back=back, **values)
+        return render_template("corrections/form.html", form=form, title=title, who=ref, back=back, **values)
 
     return draw

@@ -12,7 +12,7 @@ from core.web import Breach
 from corrections.contact.due import Occasion, occasions
 from corrections.contact.rules import Outcome
 from corrections.contact.words import kind_word
-from corrections.leave.rules import ANSWERABLE
+from corrections.measures.rules import ANSWERABLE
 
 
 def breaches(act: Act, subject: Subject) -> Sequence[Breach]:

@@ -5,20 +5,10 @@ from datetime import datetime
 
 from core.access import Subject
 from core.acts import Act
-from core.errors import Conflict, Invalid
-from corrections.file import queries
+from core.errors import Invalid
 from corrections.file.models import Arrangement, Exemption
-from corrections.regime.regime import Regime
 from corrections.regime.slots import Frequency
-from corrections.values import DutyKind, ExemptionGround, Status
-
-
-def require_bound(act: Act, who: Subject) -> Regime:
-    """The regime of somebody under correction; Conflict for anybody else."""
-    now = queries.regime_now(act, who)
-    if now.status is not Status.UNDER_CORRECTION:
-        raise Conflict("This person is not under correction.")
-    return now
+from corrections.values import DutyKind, ExemptionGround
 
 
 def arrange(

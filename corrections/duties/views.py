@@ -11,18 +11,16 @@ from core.errors import Invalid
 from core.web import Pages
 from corrections import chain
 from corrections.chain import Check
-from corrections.conditions import actions
-from corrections.conditions.forms import ExcuseForm
+from corrections.duties import actions
+from corrections.duties.forms import ExcuseForm
 from corrections.people import queries as people
 from corrections.regime.facts import ONE_DAY
 from corrections.values import DutyKind, ExemptionGround
 
-
-def add_to(pages: Pages) -> None:
-    """Put the page among those of conditions."""
-    pages.page("/people/<subject>/excuses/new", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])(excuse)
+pages = Pages("duties", __name__)
 
 
+@pages.page("/people/<subject>/excuses/new", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
 def excuse(act: Act, subject: str) -> ResponseReturnValue:
     """Excuse a person from some duties from now on."""
     who = people.ref(act.session, act.visible(subject))
@@ -54,7 +52,7 @@ def excuse(act: Act, subject: str) -> ResponseReturnValue:
     def draw() -> str:
         lead = _("For somebody who cannot do them for a time: ill, pregnant or nursing, disabled, too old.")
         return render_template(
-            "conditions/form.html", form=form, title=_("Excuse from duties"), who=who, back=back, lead=lead
+            "corrections/form.html", form=form, title=_("Excuse from duties"), who=who, back=back, lead=lead
         )
 
     return chain.run(form, check, do, draw)

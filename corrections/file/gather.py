@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
+from corrections.file.kinds import GRANTED
 from corrections.file.models import (
     Arrangement,
     Boundary,
@@ -16,7 +17,6 @@ from corrections.file.models import (
     Exemption,
     IssuedTerminal,
     LeavePermit,
-    LeaveState,
     Measure,
     ProhibitionOrder,
     SensitivePeriod,
@@ -27,9 +27,6 @@ from corrections.regime import facts
 from corrections.regime.facts import Period
 from corrections.regime.slots import Frequency
 from corrections.values import Category, DutyKind, Level, Per
-
-GRANTED = (LeaveState.APPROVED, LeaveState.CLOSED)
-"""The states in which a leave is or was a permit."""
 
 
 def frequency(raw: dict[str, Any]) -> Frequency:

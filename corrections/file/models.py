@@ -5,13 +5,13 @@ calendar days, both included.
 """
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, Row, Sealed
+from corrections.file.kinds import LeaveReason, LeaveState
 from corrections.values import (
     Body,
     BoundaryGround,
@@ -47,30 +47,6 @@ class ProhibitionOrder(AboutSubject, Row):
     """Public ids of the zones to stay out of; empty when it bars no place on the map."""
     from_at: Mapped[datetime]
     to_at: Mapped[datetime]
-
-
-class LeaveState(StrEnum):
-    """Where a request for leave stands. The lawful steps are in `rules.STEPS`."""
-
-    REQUESTED = "requested"
-    RECORDED = "recorded"
-    """The decision on paper is recorded and waits for a second person."""
-    APPROVED = "approved"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    CLOSED = "closed"
-    """销假: the person has come back and reported."""
-
-
-class LeaveReason(StrEnum):
-    """Proper reasons for leave (实施办法 art. 26)."""
-
-    MEDICAL = "medical"
-    STUDY = "study"
-    LAWSUIT = "lawsuit"
-    FAMILY = "family"
-    WORK = "work"
-    OTHER = "other"
 
 
 class LeavePermit(AboutSubject, Row):

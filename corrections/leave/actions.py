@@ -16,9 +16,10 @@ from core.acts.second import decide, prepare, require_second
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotVisible
 from corrections.cases import steps as case_steps
-from corrections.file import queries
-from corrections.file.models import LeavePermit, LeaveReason, LeaveState
-from corrections.leave import rules
+from corrections.file.kinds import LeaveReason, LeaveState
+from corrections.file.models import LeavePermit
+from corrections.file.queries import regime_now
+from corrections.leave import queries, rules
 from corrections.regime.authority import Decision, who_decides_leave
 from corrections.values import Body, Status
 
@@ -80,7 +81,7 @@ def request_leave(
 
 def check_request(act: Act, who: Subject, asked: LeaveRequest) -> Decision:
     """Whether leave may be asked for so: Invalid and Conflict as `request_leave`; answers who decides it."""
-    now = queries.regime_now(act, who)
+    now = regime_now(act, who)
     if now.status is not Status.UNDER_CORRECTION or now.standing.custody is not None:
         raise Conflict("Leave is for people under correction and at liberty.")
     others = queries.touching_leaves(act.session, who.id)

@@ -1,7 +1,6 @@
-"""What conditions ask of whom: leave to decide, copies to check, returns to close, devices to take off."""
+"""What leave asks of whom: requests to decide, the city's papers to record, returns to close."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from flask import url_for
@@ -10,25 +9,21 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Permission, Subject
 from core.acts import Act
-from core.clock import office_day
 from core.law import LawView
 from core.web import Due, PersonRef, Severity, severity_of
-from corrections.file import queries
-from corrections.file.models import LeavePermit, LeaveState
-from corrections.file.queries import DEVICE_KIND, MEASURE_KIND
+from corrections.file.kinds import LeaveState
+from corrections.file.models import LeavePermit
+from corrections.leave import queries
 from corrections.people import queries as people
 from corrections.values import Body
 
-DEVICE_DAYS = 10
-"""A device's end is announced so many days ahead, so that it is taken off or renewed in time."""
-
 
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
-    """The rows of conditions for Today and for a person's own box."""
+    """The rows of leave for Today and for a person's own box."""
     only = subject.id if subject else None
-    found = [*_decisions(act, only, limit), *_copies(act, only, limit)]
+    found = _decisions(act, only, limit)
     if act.may(Permission.CASE_MANAGE):
-        found += [*_city(act, only, limit), *_returns(act, only, limit), *_devices(act, only, limit)]
+        found += [*_city(act, only, limit), *_returns(act, only, limit)]
     return sorted(found, key=lambda due: due.key)[:limit]
 
 
@@ -53,26 +48,6 @@ def _city(act: Act, only: int | None, limit: int) -> list[Due]:
     return _leaves(act, rows, _l("Record the city's decision on leave"), _l("Record"), Severity.SOON)
 
 
-def _copies(act: Act, only: int | None, limit: int) -> list[Due]:
-    """Decisions copied from paper that this reader may check, and did not copy."""
-    waiting = [
-        (put, who)
-        for put, who in queries.waiting_papers(act.session, only, limit)
-        if act.may(Permission(put.needs)) and put.prepared_by != act.actor.user_id
-    ]
-    names = people.refs(act.session, {who.id for _put, who in waiting})
-    found = []
-    for put, who in waiting:
-        if put.kind in (MEASURE_KIND, DEVICE_KIND):
-            href = url_for("conditions.paper", waiting_act=put.public_id)
-        else:
-            href = url_for("conditions.leave", leave=put.payload["leave"])
-        if who.id in names:
-            day, title = office_day(put.prepared_at), _l("Check a copied decision")
-            found.append(Due(Severity.TODAY, day, title, names[who.id], href, _l("Check")))
-    return found
-
-
 def _returns(act: Act, only: int | None, limit: int) -> list[Due]:
     """Leaves that end today or are overdue: the person reports and the leave is closed."""
     rows = queries.open_leaves(act.session, only, act.today, limit)
@@ -84,7 +59,7 @@ def _returns(act: Act, only: int | None, limit: int) -> list[Due]:
             row.last_day,
             _l("Back from leave?") if row.last_day == act.today else _l("Not back from leave"),
             names[row.subject_id],
-            url_for("conditions.leave", leave=row.public_id),
+            url_for("leave.show", leave=row.public_id),
             _l("Close the leave"),
             rule,
             note=row.destination,
@@ -92,24 +67,6 @@ def _returns(act: Act, only: int | None, limit: int) -> list[Due]:
         for row in rows
         if row.subject_id in names
     ]
-
-
-def _devices(act: Act, only: int | None, limit: int) -> list[Due]:
-    """Devices whose order runs out soon."""
-    rows = queries.ending_devices(act.session, only, act.now, act.now + timedelta(days=DEVICE_DAYS), limit)
-    if not rows:
-        return []
-    names = people.refs(act.session, {row.subject_id for row in rows})
-    rule = act.law.at(act.today).rule("positioning.device_max_months")
-    found = []
-    for row in rows:
-        last = office_day(row.to_at - timedelta(microseconds=1))
-        if row.subject_id in names:
-            who = names[row.subject_id]
-            href = url_for("conditions.conditions", subject=who.subject)
-            title = _l("Positioning device: take off or renew")
-            found.append(Due(severity_of(last, act.today), last, title, who, href, _l("Look"), rule))
-    return found
 
 
 def _leaves(act: Act, rows: Sequence[LeavePermit], title: Any, verb: Any, severity: Severity) -> list[Due]:
@@ -129,6 +86,4 @@ def _leave(act: Act, view: LawView, row: LeavePermit, who: PersonRef, title: Any
         "%(first)s to %(last)s, %(destination)s", first=row.first_day, last=row.last_day, destination=row.destination
     )
     worse = Severity.OVERDUE if row.first_day < act.today else severity
-    return Due(
-        worse, row.first_day, title, who, url_for("conditions.leave", leave=row.public_id), verb, rule, note=days
-    )
+    return Due(worse, row.first_day, title, who, url_for("leave.show", leave=row.public_id), verb, rule, note=days)

@@ -1,45 +1,22 @@
-"""Pure decisions about conditions: the lawful steps of a leave, and what a request for one must say."""
+"""Pure decisions about leave: its lawful steps, and what a request must say."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from core.clock import office_day
 from core.errors import Conflict
-from corrections.file.models import LeaveState
+from corrections.file.kinds import TRANSITIONS, LeaveState
 from corrections.regime.authority import Decision
-from corrections.values import Body, WindowFault
+from corrections.values import Body
 
 ONE_DAY = timedelta(days=1)
 LONGEST_DAYS = 366
 """A leave longer than a year is a slip of the pen."""
 
-STEPS: dict[LeaveState, frozenset[LeaveState]] = {
-    LeaveState.REQUESTED: frozenset(
-        {LeaveState.APPROVED, LeaveState.REFUSED, LeaveState.RECORDED, LeaveState.WITHDRAWN}
-    ),
-    LeaveState.RECORDED: frozenset({LeaveState.APPROVED, LeaveState.REFUSED, LeaveState.REQUESTED}),
-    LeaveState.APPROVED: frozenset({LeaveState.CLOSED, LeaveState.WITHDRAWN}),
-    LeaveState.REFUSED: frozenset(),
-    LeaveState.WITHDRAWN: frozenset(),
-    LeaveState.CLOSED: frozenset(),
-}
-"""From which state a leave may pass into which."""
-
-ANSWERABLE = timedelta(days=92)
-"""How long after a breach a penalty may still be chosen to answer for it. The law sets no such time."""
-WINDOW_FAULTS = {
-    WindowFault.NO_GROUND_IN_LAW: "This is not a ground of the law in force on that day.",
-    WindowFault.WRONG_APPROVER: "Only the head of the county justice bureau may approve this.",
-    WindowFault.NO_WARNING_BEFORE: "This ground needs a warning given before. Choose it.",
-    WindowFault.NO_POLICE_PENALTY_BEFORE: "This ground needs a police penalty given before. Choose it.",
-    WindowFault.TOO_LONG: "This is longer than the law allows at a time.",
-    WindowFault.NOT_ALLOWED_ANY_MORE: "The law of that day knows no such positioning.",
-}
-
 
 def step(now: LeaveState, to: LeaveState) -> LeaveState:
     """`to`, if a leave may pass into it from `now`; Conflict otherwise."""
-    if to not in STEPS[now]:
+    if to not in TRANSITIONS[now]:
         raise Conflict("This leave has moved on. Please look again.")
     return to
 

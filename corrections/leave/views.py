@@ -14,38 +14,26 @@ from core.acts.second import whom_to_ask
 from core.clock import OFFICE_ZONE
 from core.web import Form, Pages, local_instant
 from core.web.filters import day, moment
+from core.web.forms import EmptyForm
 from corrections import chain
 from corrections.cases import steps as case_steps
 from corrections.chain import Answer, Check
-from corrections.conditions import actions
-from corrections.conditions.forms import CheckForm, EmptyForm, LeaveDecisionForm, LeaveForm, LeavePaperForm, ReturnForm
-from corrections.file import queries
-from corrections.file.models import LeavePermit, LeaveReason, LeaveState
+from corrections.file.kinds import TRANSITIONS, LeaveReason, LeaveState
+from corrections.file.models import LeavePermit
+from corrections.file.queries import one
+from corrections.forms import CheckForm
 from corrections.labels import label
-from corrections.leave import actions as leaves
-from corrections.leave import rules
+from corrections.leave import actions, queries
 from corrections.leave.actions import LeaveRequest
-from corrections.leave.words import KINDS, REASONS, STATES
+from corrections.leave.forms import LeaveDecisionForm, LeaveForm, LeavePaperForm, ReturnForm
+from corrections.leave.lists import listed
+from corrections.leave.words import REASONS
 from corrections.people import queries as people
 from corrections.regime.authority import Decision, days_away
 from corrections.values import Body
 
+pages = Pages("leave", __name__)
 VIEWED = "leave.viewed"
-
-
-def add_to(pages: Pages) -> None:
-    """Put the pages of leave among those of conditions."""
-    read, manage = Permission.CASE_READ, Permission.CASE_MANAGE
-    pages.page("/people/<subject>/leave/new", needs=manage, methods=["GET", "POST"])(ask)
-    pages.page("/leave/<leave>", needs=read, reads=VIEWED, endpoint="leave")(show)
-    for name, needs, view in (
-        ("decision", read, decide),
-        ("paper", manage, record_paper),
-        ("check", Permission.CONDITION_DECIDE_COUNTY, check_paper),
-        ("return", manage, close),
-        ("withdrawal", manage, withdraw),
-    ):
-        pages.page(f"/leave/<leave>/{name}", needs=needs, methods=["POST"], endpoint=f"leave_{name}")(view)
 
 
 def leave_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
@@ -55,11 +43,12 @@ def leave_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     if not rows and not may:
         return None
     return {
-        "rows": [row(act, each) for each in rows[:20]],
-        "ask": url_for("conditions.ask", subject=subject.public_id) if may else None,
+        "rows": [listed(act, each) for each in rows[:20]],
+        "ask": url_for("leave.ask", subject=subject.public_id) if may else None,
     }
 
 
+@pages.page("/people/<subject>/leave/new", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
 def ask(act: Act, subject: str) -> ResponseReturnValue:
     """Put down a request for leave: the days and the reason, then check your answers."""
     who = act.visible(subject)
@@ -67,7 +56,7 @@ def ask(act: Act, subject: str) -> ResponseReturnValue:
 
     def check() -> Check:
         asked = LeaveRequest(**_asked(form))
-        decision = leaves.check_request(act, who, asked)
+        decision = actions.check_request(act, who, asked)
         days = len(days_away(act.law.at(asked.first_day), asked.first_day, asked.last_day))
         body = label(decision.body, decision.rule.ruleset)
         effects = [
@@ -95,11 +84,11 @@ def ask(act: Act, subject: str) -> ResponseReturnValue:
     def do() -> ResponseReturnValue:
         made = actions.request_leave(act.once(form.once.data), subject=subject, **_asked(form))
         flash(_("The request is on file and waits for its decision."), "success")
-        return redirect(url_for("conditions.leave", leave=made), 303)
+        return redirect(url_for("leave.show", leave=made), 303)
 
     def draw() -> str:
         return render_template(
-            "conditions/form.html",
+            "corrections/form.html",
             form=form,
             title=_("Request for leave"),
             who=people.ref(act.session, who),
@@ -110,11 +99,13 @@ def ask(act: Act, subject: str) -> ResponseReturnValue:
     return chain.run(form, check, do, draw)
 
 
+@pages.page("/leave/<leave>", needs=Permission.CASE_READ, reads=VIEWED)
 def show(act: Act, leave: str) -> ResponseReturnValue:
     """One leave: what was asked, where it stands, and the next lawful step."""
     return _draw(act, leave, None)
 
 
+@pages.page("/leave/<leave>/decision", needs=Permission.CASE_READ, methods=["POST"])
 def decide(act: Act, leave: str) -> ResponseReturnValue:
     """Grant a leave or not."""
     form = LeaveDecisionForm()
@@ -129,11 +120,12 @@ def decide(act: Act, leave: str) -> ResponseReturnValue:
                 act.once(form.once.data), leave=leave, reasons=form.reasons.data or "", document=document
             )
             flash(_("The leave is not granted; the reasons are on file."), "success")
-        return redirect(url_for("conditions.leave", leave=leave), 303)
+        return redirect(url_for("leave.show", leave=leave), 303)
 
     return chain.plain(form, do, lambda: _again(act, leave, form))
 
 
+@pages.page("/leave/<leave>/paper", needs=Permission.CASE_MANAGE, methods=["POST"])
 def record_paper(act: Act, leave: str) -> ResponseReturnValue:
     """Copy the city's decision."""
     form = LeavePaperForm()
@@ -148,11 +140,12 @@ def record_paper(act: Act, leave: str) -> ResponseReturnValue:
             reasons=form.reasons.data or "",
         )
         flash(_("Recorded. It counts once a second person has checked it."), "success")
-        return redirect(url_for("conditions.leave", leave=leave), 303)
+        return redirect(url_for("leave.show", leave=leave), 303)
 
     return chain.plain(form, do, lambda: _again(act, leave, form))
 
 
+@pages.page("/leave/<leave>/check", needs=Permission.CONDITION_DECIDE_COUNTY, methods=["POST"])
 def check_paper(act: Act, leave: str) -> ResponseReturnValue:
     """Check the copied decision against its paper."""
     form = CheckForm()
@@ -161,11 +154,12 @@ def check_paper(act: Act, leave: str) -> ResponseReturnValue:
         confirm = form.decision.data == "yes"
         actions.check_leave_paper(act.once(form.once.data), leave=leave, confirm=confirm, reason=form.reason.data or "")
         flash(_("Checked; it counts now.") if confirm else _("Sent back to be recorded again."), "success")
-        return redirect(url_for("conditions.leave", leave=leave), 303)
+        return redirect(url_for("leave.show", leave=leave), 303)
 
     return chain.plain(form, do, lambda: _again(act, leave, form))
 
 
+@pages.page("/leave/<leave>/return", needs=Permission.CASE_MANAGE, methods=["POST"])
 def close(act: Act, leave: str) -> ResponseReturnValue:
     """Close a leave: the person is back and has reported."""
     form = ReturnForm()
@@ -178,11 +172,12 @@ def close(act: Act, leave: str) -> ResponseReturnValue:
             flash(_("Closed, %(days)s. That stays on file.", days=days), "success")
         else:
             flash(_("Closed in time."), "success")
-        return redirect(url_for("conditions.leave", leave=leave), 303)
+        return redirect(url_for("leave.show", leave=leave), 303)
 
     return chain.plain(form, do, lambda: _again(act, leave, form))
 
 
+@pages.page("/leave/<leave>/withdrawal", needs=Permission.CASE_MANAGE, methods=["POST"])
 def withdraw(act: Act, leave: str) -> ResponseReturnValue:
     """Take a request back."""
     form = EmptyForm()
@@ -190,7 +185,7 @@ def withdraw(act: Act, leave: str) -> ResponseReturnValue:
     def do() -> ResponseReturnValue:
         actions.withdraw_leave(act.once(form.once.data), leave=leave)
         flash(_("Withdrawn."), "success")
-        return redirect(url_for("conditions.leave", leave=leave), 303)
+        return redirect(url_for("leave.show", leave=leave), 303)
 
     return chain.plain(form, do, lambda: _again(act, leave, form))
 
@@ -201,15 +196,15 @@ def _again(act: Act, leave: str, form: Form) -> str:
 
 
 def _draw(act: Act, leave: str, sent: Form | None) -> str:
-    permit = queries.one(act.session, LeavePermit, leave)
+    permit = one(act.session, LeavePermit, leave)
     who = act.session.get_one(Subject, permit.subject_id)
-    decision = leaves.leave_decision(act, who.id, permit.first_day, permit.last_day, besides=leave)
+    decision = actions.leave_decision(act, who.id, permit.first_day, permit.last_day, besides=leave)
     act.about(who, leave=leave)
     return render_template(
-        "conditions/leave.html",
+        "leave/leave.html",
         who=people.ref(act.session, who),
         leave=permit,
-        row=row(act, permit),
+        row=listed(act, permit),
         answers=_answers(act, permit),
         decision=decision,
         body=label(decision.body, decision.rule.ruleset),
@@ -235,7 +230,7 @@ def _next(act: Act, row: LeavePermit, decision: Decision, sent: Form | None) -> 
         else:
             found["own"] = own and case_steps.may_decide(act, decision)
     elif row.state is LeaveState.RECORDED:
-        put = leaves.paper_of(act, row)
+        put = actions.paper_of(act, row)
         if act.may(Permission.CONDITION_DECIDE_COUNTY) and put.prepared_by != act.actor.user_id:
             offer("check", CheckForm)
         found["granted"] = put.payload["granted"]
@@ -244,29 +239,9 @@ def _next(act: Act, row: LeavePermit, decision: Decision, sent: Form | None) -> 
     elif row.state is LeaveState.APPROVED and manage and row.first_day <= act.today:
         offer("back", ReturnForm, returned_at=act.now.astimezone(OFFICE_ZONE))
     begun = row.state is LeaveState.APPROVED and row.first_day <= act.today
-    if manage and LeaveState.WITHDRAWN in rules.STEPS[row.state] and not begun:
+    if manage and LeaveState.WITHDRAWN in TRANSITIONS[row.state] and not begun:
         offer("withdrawal", EmptyForm)
     return found
-
-
-def row(act: Act, permit: LeavePermit) -> dict[str, Any]:
-    """A leave as lists show it."""
-    late = 0
-    if permit.state in (LeaveState.APPROVED, LeaveState.CLOSED):
-        late = rules.late_by(permit.last_day, permit.closed_at, act.today)
-    kind, word = KINDS[permit.state], STATES[permit.state]
-    if late and permit.state is LeaveState.APPROVED:
-        kind, word = "late", _("Not back")
-    return {
-        "href": url_for("conditions.leave", leave=permit.public_id),
-        "first_day": permit.first_day,
-        "last_day": permit.last_day,
-        "destination": permit.destination,
-        "reason": REASONS[permit.reason_kind],
-        "kind": kind,
-        "word": word,
-        "late": late,
-    }
 
 
 def _answers(act: Act, row: LeavePermit) -> list[Answer]:

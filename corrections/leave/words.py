@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from corrections.file.models import LeaveReason, LeaveState
+from corrections.file.kinds import LeaveReason, LeaveState
 
 STATES: Mapping[StrEnum, Any] = {
     LeaveState.REQUESTED: _l("Waiting for a decision"),

@@ -1,32 +1,14 @@
 """Breaches that a penalty answers for (实施办法 art. 34 to 36): named by their event, so that none is counted twice."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from flask import url_for
 from flask_babel import gettext as _
 
-from core.access import Subject
-from core.acts import Act
-from core.clock import office_day
-from core.web import Breach
-from corrections.file import queries
 from corrections.labels import label
-from corrections.leave.rules import ANSWERABLE
 from corrections.regime.duties import DutyKey
 from corrections.values import MeasureKind
-
-
-def late_returns(act: Act, subject: Subject) -> Sequence[Breach]:
-    """Leaves of the last months that were closed late."""
-    found = []
-    for row in queries.leaves(act.session, subject.id):
-        back = office_day(row.closed_at) if row.closed_at is not None else None
-        if back is not None and back > row.last_day and back >= act.today - ANSWERABLE:
-            href = url_for("conditions.leave", leave=row.public_id)
-            found.append(Breach(f"leave:{row.public_id}", back, said(f"leave:{row.public_id}"), href))
-    return found
 
 
 def said(event: str) -> str:

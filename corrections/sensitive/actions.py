@@ -8,10 +8,11 @@ from core.access import Permission, visible_offices
 from core.acts import Act, action
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed
-from corrections.file import queries
 from corrections.file.gather import frequency
 from corrections.file.models import SensitivePeriod
+from corrections.file.queries import one
 from corrections.regime.slots import Frequency
+from corrections.sensitive import queries
 from corrections.values import Category, DutyKind, Level
 from office.accounts.queries import home_office
 
@@ -70,7 +71,7 @@ def end_sensitive_period(act: Act, *, period: str) -> None:
     """End a sensitive period before its time."""
     if not (act.may(Permission.CONDITION_DECIDE_OFFICE) or act.may(Permission.CONDITION_DECIDE_COUNTY)):
         raise NotAllowed()
-    row = queries.one(act.session, SensitivePeriod, period)
+    row = one(act.session, SensitivePeriod, period)
     known = queries.offices_named(act.session, row.places)
     if not set(known.values()) <= visible_offices(act.session):
         raise NotAllowed()

@@ -12,17 +12,17 @@ from core.acts import Act
 from core.clock import office_day
 from core.errors import Invalid, NotAllowed
 from core.web import Pages
+from core.web.forms import EmptyForm
 from corrections import chain
 from corrections.chain import Check
-from corrections.conditions import actions
-from corrections.conditions.forms import EmptyForm, PeriodForm
-from corrections.file import queries
 from corrections.labels import label
 from corrections.people import queries as people
 from corrections.regime.facts import ONE_DAY
+from corrections.sensitive import actions, queries
+from corrections.sensitive.forms import PeriodForm
 from corrections.values import Category, Level
 
-pages = Pages("periods", __name__)
+pages = Pages("sensitive", __name__)
 
 
 @pages.page("/sensitive-periods", needs=Permission.CASE_READ)
@@ -31,9 +31,9 @@ def periods(act: Act) -> ResponseReturnValue:
     rows = queries.sensitive_periods(act.session)
     names = queries.place_names(act.session, {place for row in rows for place in row.places})
     may = _may_order(act)
-    new = {"label": _("Order a period"), "href": url_for("periods.order"), "kind": "primary", "icon": "plus"}
+    new = {"label": _("Order a period"), "href": url_for("sensitive.order"), "kind": "primary", "icon": "plus"}
     return render_template(
-        "conditions/periods.html",
+        "sensitive/periods.html",
         rows=[
             {
                 "period": row,
@@ -82,15 +82,15 @@ def order(act: Act) -> ResponseReturnValue:
     def do() -> ResponseReturnValue:
         actions.order_sensitive_period(act.once(form.once.data), **given())
         flash(_("Ordered."), "success")
-        return redirect(url_for("periods.periods"), 303)
+        return redirect(url_for("sensitive.periods"), 303)
 
     def draw() -> str:
         return render_template(
-            "conditions/form.html",
+            "corrections/form.html",
             form=form,
             title=_("Order a sensitive period"),
             who=None,
-            back=url_for("periods.periods"),
+            back=url_for("sensitive.periods"),
             rule=view.rule("sensitive.may_add_checks"),
         )
 
@@ -104,7 +104,7 @@ def end(act: Act, period: str) -> ResponseReturnValue:
     if form.validate():
         actions.end_sensitive_period(act.once(form.once.data), period=period)
         flash(_("The period is ended."), "success")
-    return redirect(url_for("periods.periods"), 303)
+    return redirect(url_for("sensitive.periods"), 303)
 
 
 def _may_order(act: Act) -> bool:

@@ -18,7 +18,7 @@ from corrections.cases.queries import briefs, in_hand
 from corrections.contact.actions import Attendance, confirm_missed, record_check_in, record_session
 from corrections.contact.due import Occasion, open_occasions
 from corrections.contact.kinds import COVERS, ContactKind, Grade, VisitSign
-from corrections.file.queries import open_leaves
+from corrections.leave.queries import open_leaves
 from corrections.notice.queries import explained_among
 from corrections.people.models import Person
 from corrections.plans.actions import text_of, write_plan

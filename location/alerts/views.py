@@ -15,7 +15,7 @@ from core.errors import Invalid, NotVisible
 from core.web import Breach, Due, Pages, Severity
 from corrections.file.queries import regime_now
 from corrections.labels import label
-from corrections.leave.rules import ANSWERABLE
+from corrections.measures.rules import ANSWERABLE
 from corrections.people import queries as people
 from corrections.values import Carrier, Status
 from location.alerts import actions, labels, queries

@@ -8,7 +8,7 @@ from tests.house.tree import PACKAGES, floor, imported, sources
 PUBLIC = {"queries", "rules", "steps"}
 """What a slice offers to other slices, besides pure modules that import neither store nor web."""
 PRIVATE = {"models", "views", "forms"}
-SHARED = {"office.publication.models", "corrections.file.models", "corrections.conditions.forms", "corrections.leave.views"}
+SHARED = {"office.publication.models", "corrections.file.models"}
 """Tables and forms that other slices use all the same: those of the file, which the slices of its nouns write."""
 
 
