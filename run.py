@@ -33,6 +33,7 @@ from corrections.conditions.slice import SLICE as CONDITIONS
 from corrections.contact.slice import SLICE as CONTACT
 from corrections.decisions.slice import SLICE as DECISIONS
 from corrections.duties.slice import SLICE as DUTIES
+from corrections.file.slice import SLICE as FILE
 from corrections.leave.slice import SLICE as LEAVE
 from corrections.measures.slice import SLICE as MEASURES
 from corrections.notice.slice import SLICE as NOTICE
@@ -64,6 +65,7 @@ SLICES = (
     PUBLICATION,
     PEOPLE,
     CASES,
+    FILE,
     LEAVE,
     BOUNDARIES,
     MEASURES,
