@@ -1,6 +1,6 @@
 """Reading conditions: the facts of many files at once, the regime of one, and the rows behind its lines."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -20,6 +20,7 @@ from corrections.regime import facts as fact
 from corrections.regime.facts import CaseFacts
 from corrections.regime.policy import Policy, read_policy
 from corrections.regime.regime import Regime, bind
+from corrections.regime.spans import Timeline, law_stretches, since, timeline
 
 Model = TypeVar("Model")
 
@@ -75,8 +76,26 @@ def regime_now(act: Act, subject: Subject) -> Regime:
 
 def regime_at(act: Act, subject: Subject, at: datetime) -> Regime:
     """What binds this person at another moment, by the law of that day and the facts on file today."""
-    law = act.law
-    return bind(facts_of(act.session, subject.id), law, policy_of(law, office_day(at)), at)
+    return regime_from(facts_of(act.session, subject.id), act.law, at)
+
+
+def regime_from(file: CaseFacts, law: Law, at: datetime) -> Regime:
+    """What facts already gathered say about a moment: for whoever needs both, so that they are gathered once."""
+    return bind(file, law, policy_of(law, office_day(at)), at)
+
+
+def timelines(
+    files: Mapping[int, CaseFacts], law: Law, start: datetime, end: datetime, *, from_reception: bool = False
+) -> dict[int, Timeline]:
+    """What binds each of these people from `start` to `end`; the law is read once for all.
+
+    With `from_reception` each begins with the reception where that is earlier: so it has no edge the file lacks.
+    """
+    if not files:
+        return {}
+    begin = {id: min(read.received or start, start) if from_reception else start for id, read in files.items()}
+    stretches = law_stretches(law, min(begin.values()), end)
+    return {id: timeline(read, law, since(stretches, begin[id])) for id, read in files.items()}
 
 
 def policy_of(law: Law, day: date) -> Policy:
