@@ -27,13 +27,21 @@ from assistance.handover.slice import SLICE as HANDOVER
 from assistance.support.slice import SLICE as SUPPORT
 from core.web import House
 from corrections.attachments.slice import SLICE as ATTACHMENTS
+from corrections.boundaries.slice import SLICE as BOUNDARIES
 from corrections.cases.slice import SLICE as CASES
 from corrections.conditions.slice import SLICE as CONDITIONS
 from corrections.contact.slice import SLICE as CONTACT
+from corrections.decisions.slice import SLICE as DECISIONS
+from corrections.duties.slice import SLICE as DUTIES
+from corrections.file.slice import SLICE as FILE
+from corrections.leave.slice import SLICE as LEAVE
+from corrections.measures.slice import SLICE as MEASURES
 from corrections.notice.slice import SLICE as NOTICE
 from corrections.people.slice import SLICE as PEOPLE
 from corrections.plans.slice import SLICE as PLANS
+from corrections.positioning.slice import SLICE as POSITIONING
 from corrections.restriction.slice import SLICE as RESTRICTION
+from corrections.sensitive.slice import SLICE as SENSITIVE
 from corrections.volunteers.slice import SLICE as VOLUNTEERS
 from demo.slice import SLICE as DEMO
 from location.alerts.slice import SLICE as ALERTS
@@ -57,6 +65,14 @@ SLICES = (
     PUBLICATION,
     PEOPLE,
     CASES,
+    FILE,
+    LEAVE,
+    BOUNDARIES,
+    MEASURES,
+    POSITIONING,
+    SENSITIVE,
+    DUTIES,
+    DECISIONS,
     CONDITIONS,
     ATTACHMENTS,
     CONTACT,

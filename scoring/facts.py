@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from core.acts import Act
 from core.clock import day_start, office_day
-from corrections.conditions import queries as conditions
 from corrections.contact import queries as contacts
 from corrections.contact.due import Occasion, occasions
 from corrections.contact.kinds import ContactKind
 from corrections.contact.rules import Outcome
+from corrections.file import queries as conditions
 from corrections.regime.facts import CaseFacts, Period
 from corrections.values import OFFICE_DUTIES, DutyKind, ExemptionGround, MeasureKind
 from location.alerts import queries as alerts

@@ -129,6 +129,10 @@ class EmptyForm(Form):
     """A button that does one thing."""
 
 
+ONE_LINE = OneLine()
+TEXT = SeveralLines()
+
+
 def local_instant(naive: datetime) -> datetime:
     """What a person typed into a date-and-time field, as an aware instant."""
     return naive.replace(tzinfo=OFFICE_ZONE)

@@ -1,10 +1,15 @@
 """Building blocks for whoever decides something about a case: who may decide it, and how to say that one may not."""
 
+from typing import Any
+
+from flask_babel import gettext as _
+
 from core.access import Permission, Role, Subject
 from core.acts import Act
 from core.acts.models import WaitingAct
-from core.acts.second import whom_to_ask
+from core.acts.second import prepare, whom_to_ask
 from core.errors import Conflict, NotAllowed, NotVisible
+from corrections.labels import label
 from corrections.people import queries as people
 from corrections.regime.authority import Decision
 from corrections.values import Body
@@ -47,3 +52,31 @@ def subject_of(act: Act, put: WaitingAct) -> Subject:
     if who is None or people.find(act.session, who.id) is None:
         raise NotVisible()
     return who
+
+
+def copy_decision(act: Act, who: Subject, kind: str, given: dict[str, Any]) -> dict[str, str]:
+    """Leave a copied decision for a second person to check."""
+    require_recorder(act)
+    needs = Permission.CONDITION_DECIDE_COUNTY
+    put = prepare(act, kind, needs=needs, office_id=who.office_id, payload=given, subject_id=who.id)
+    act.about(who, waiting=put.public_id)
+    return {"waiting": put.public_id}
+
+
+def effects_of_recording(act: Act, who: Subject, decision: Decision) -> list[str]:
+    """What recording a decision does for this reader: in force at once, or a copy that waits for a second person."""
+    body = label(decision.body, decision.rule.ruleset)
+    if may_decide(act, decision):
+        return [_("You decide this as: %(body)s. It is in force at once.", body=body)]
+    names = whom_to_ask(act, Permission.CONDITION_DECIDE_COUNTY, who.office_id, besides=act.actor.user_id)
+    found = [_("By law this is decided by: %(body)s. You copy its paper.", body=body)]
+    found.append(_("The copy counts once a second person has checked it."))
+    if names:
+        found.append(_("It can be checked by: %(names)s.", names=_(", ").join(names)))
+    return found
+
+
+def require_recorder(act: Act) -> None:
+    """Raise unless the actor may put decisions on file: the office that keeps the file, or the county."""
+    if not (act.may(Permission.CASE_MANAGE) or act.may(Permission.CONDITION_DECIDE_COUNTY)):
+        raise NotAllowed()

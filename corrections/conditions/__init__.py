@@ -1,1 +1,1 @@
-"""Conditions: what a case carries besides its term, and the regime that follows from it."""
+"""What binds a person, and all conditions on the file together on one page."""

@@ -8,11 +8,11 @@ from flask_babel import gettext as _
 
 from core.access import Subject
 from core.acts import Act
-from corrections.conditions.rules import ANSWERABLE
 from corrections.contact.due import Occasion, occasions
 from corrections.contact.rules import Outcome
 from corrections.contact.words import kind_word
 from corrections.contributions import Breach
+from corrections.measures.rules import ANSWERABLE
 
 
 def breaches(act: Act, subject: Subject) -> Sequence[Breach]:

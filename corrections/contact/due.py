@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 from core.acts import Act
 from core.law import Law
-from corrections.conditions.queries import facts as read_facts
 from corrections.contact.queries import marked
 from corrections.contact.rules import Marked, Settled
+from corrections.file.queries import facts as read_facts
 from corrections.regime.duties import DutyDue, DutyKey, due_for
 from corrections.regime.facts import ONE_DAY, CaseFacts
 

@@ -17,7 +17,7 @@ from corrections.attachments import queries as attached
 from corrections.attachments.rules import MAX_BYTES, make_ready
 from corrections.cases.queries import case_of
 from corrections.chain import Answer, Check, Stage
-from corrections.conditions.queries import regime_now
+from corrections.file.queries import regime_now
 from corrections.notice import actions, queries
 from corrections.notice.forms import ExplanationForm
 from corrections.notice.kinds import ExplainWay, Language, SignatureWay

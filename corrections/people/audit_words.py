@@ -3,8 +3,6 @@
 from flask_babel import lazy_gettext as _l
 
 AUDIT_WORDS = {
-    "people.listed": _l("Listed people"),
-    "people.searched": _l("Searched for a person"),
     "person.amended": _l("Amended particulars"),
     "person.particulars_opened": _l("Opened the particulars"),
     "person.placed": _l("Placed a person with an office"),

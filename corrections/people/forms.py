@@ -5,7 +5,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import DateField, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
@@ -99,9 +98,3 @@ class RegisterForm(PersonForm):
             SelectChoice("", _("Please choose")),
             *(SelectChoice(each.office, each.label) for each in places),
         ]
-
-
-class SearchForm(FlaskForm):  # type: ignore[misc]
-    """One line to find a person by."""
-
-    q = StringField(_l("Name, file number or ID number"), validators=[DataRequired(), Length(max=60), ONE_LINE])

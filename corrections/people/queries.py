@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -20,6 +20,8 @@ MANY = 500
 """Beyond this many ids a statement asks for everybody in scope and the answer is sifted here."""
 FOUND_LIMIT = 50
 
+Registered: TypeAlias = Person
+"""A person on file, as other slices name the type."""
 Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
 
 

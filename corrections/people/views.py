@@ -1,102 +1,29 @@
-"""The pages of people: the list, finding somebody, opening and amending a file."""
+"""The pages of people: opening a file and amending the particulars."""
 
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Mapping
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select
 
 from core.access import Permission, Subject
 from core.acts import Act
 from core.errors import Conflict, Invalid
-from core.web import HeaderMark, Pages, PersonHeader, current_house
-from core.web.pages import current_act
+from core.web import Pages, current_house
 from corrections import contributions
-from corrections.cases import queries as cases
-from corrections.conditions import queries as conditions
-from corrections.labels import label
 from corrections.people import actions, queries, rules
-from corrections.people.forms import PersonForm, RegisterForm, SearchForm
+from corrections.people.forms import PersonForm, RegisterForm
 from corrections.people.models import Person
 from corrections.people.rules import IdentityDoubt
-from corrections.regime.facts import Term
-from corrections.values import Level, Status
 
 pages = Pages("people", __name__)
 
-PAGE = 50
 DOUBTS = {
     IdentityDoubt.PLACE: _l("The first digits of the identity number name no place known here. Please look once more."),
     IdentityDoubt.AGE: _l("By this identity number the person's age is unusual. Please look once more."),
 }
-
-
-class Show(StrEnum):
-    """Which people the list shows."""
-
-    IN_HAND = "in_hand"
-    ENDED = "ended"
-    ALL = "all"
-
-
-SHOWN = {Show.IN_HAND: _l("In hand"), Show.ENDED: _l("Ended"), Show.ALL: _l("Everybody on file")}
-
-
-def search_box() -> dict[str, str]:
-    """Where the search box at the top of every page sends what is typed."""
-    return {"search_href": url_for("people.search")} if current_act().may(Permission.PERSON_SEARCH) else {}
-
-
-@pages.page("/people", needs=Permission.PERSON_READ, reads="people.listed")
-def people(act: Act) -> ResponseReturnValue:
-    """Everybody in reach, by name, each one tap from the file."""
-    wanted = request.args.get("show", Show.IN_HAND.value)
-    show = Show(wanted) if wanted in set(Show) else Show.IN_HAND
-    number = min(max(1, request.args.get("page", 1, type=int)), 100_000)
-    found, total = queries.page(act.session, _within(act, show), number, PAGE)
-    rows = _rows(act, found)
-    act.about("people", show=show.value, page=number, people=[row["person"].subject for row in rows])
-    views = [
-        {"label": text, "href": url_for("people.people", show=key.value), "current": key is show, "count": None}
-        for key, text in SHOWN.items()
-    ]
-    page = {
-        "page": number,
-        "pages": max(1, -(-total // PAGE)),
-        "total": total,
-        "prev_href": url_for("people.people", show=show.value, page=number - 1) if number > 1 else None,
-        "next_href": url_for("people.people", show=show.value, page=number + 1) if number * PAGE < total else None,
-    }
-    new = {"label": _("Open a new file"), "href": url_for("people.register"), "kind": "primary", "icon": "user-plus"}
-    return render_template(
-        "people/list.html",
-        rows=rows,
-        page=page,
-        views=views,
-        show=show.value,
-        actions=[new] if act.may(Permission.PERSON_REGISTER) else [],
-    )
-
-
-@pages.page("/people/search", needs=Permission.PERSON_SEARCH, methods=["POST"], reads="people.searched")
-def search(act: Act) -> ResponseReturnValue:
-    """Find people; the words stay out of address and audit book, what was found does not."""
-    form = SearchForm()
-    good = form.validate()
-    found = queries.search(act.session, form.q.data) if good else []
-    rows = _rows(act, found)
-    act.about("people", found=len(rows), people=[row["person"].subject for row in rows])
-    return render_template("people/found.html", form=form, rows=rows, limit=queries.FOUND_LIMIT), 200 if good else 422
-
-
-@pages.page("/people/search", needs=Permission.PERSON_SEARCH)
-def search_again(act: Act) -> ResponseReturnValue:
-    """A search that was reloaded or bookmarked begins again at the list."""
-    return redirect(url_for("people.people"))
 
 
 @pages.page("/people/new", needs=Permission.PERSON_REGISTER, methods=["GET", "POST"])
@@ -150,40 +77,6 @@ def amend(act: Act, subject: str) -> ResponseReturnValue:
     return _form(form, subject)
 
 
-def header(act: Act, subject: Subject) -> PersonHeader | None:
-    """Who this is, with what the regime says now; None where the subject is nobody registered."""
-    row = queries.find(act.session, subject.id)
-    if row is None:
-        return None
-    case = cases.case(act.session, subject.id)
-    age = _("age %(age)s", age=rules.age_on(row.birth, act.today))
-    category = label(case.category) if case else _l("Not under correction")
-    return PersonHeader(
-        row.name,
-        row.name[:1],
-        [label(row.sex), age, category, *([row.file_no] if row.file_no else [])],
-        _marks(act, subject) if case else (),
-        restricted=subject.restricted is not False,
-    )
-
-
-def _marks(act: Act, subject: Subject) -> list[HeaderMark]:
-    regime = conditions.regime_now(act, subject)
-    if regime.status is Status.ENDED:
-        return []
-    term, total = regime.standing.term, _days(regime.standing.term)
-    left = max(0, (term.last_day - act.today).days)
-    marks = [HeaderMark("term", _l("Days left"), str(left), term.last_day, done=total - left, total=total)]
-    if regime.level:
-        why = url_for("conditions.regime", subject=subject.public_id)
-        marks.append(HeaderMark("level", _l("Level"), label(regime.level.level), href=why, link=_l("why")))
-    return marks
-
-
-def _days(term: Term) -> int:
-    return (term.last_day - term.first_day).days + 1
-
-
 def who(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     """What the overview tells about the person besides the header."""
     row = queries.find(act.session, subject.id)
@@ -193,36 +86,8 @@ def who(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     return {"who": row, "place": place, "may_amend": act.may(Permission.PERSON_REGISTER)}
 
 
-def _within(act: Act, show: Show) -> Select[int] | None:
-    """Whom a list shows, as a condition; None for everybody on file."""
-    if show is Show.IN_HAND:
-        return cases.in_hand_ids(act.session, act.now)
-    return cases.ended_ids(act.session, act.now) if show is Show.ENDED else None
-
-
-def _rows(act: Act, found: Sequence[Person]) -> list[dict[str, Any]]:
-    """People as the lists show them."""
-    ids = [row.subject_id for row in found]
-    names, briefs = queries.refs(act.session, ids), cases.briefs(act.session, ids)
-    initial = Level(act.law.at(act.today).text("level.initial"))
-    return [
-        {
-            "person": names[row.subject_id],
-            "file_no": row.file_no,
-            "sex": label(row.sex),
-            "age": rules.age_on(row.birth, act.today),
-            "case": (case := briefs.get(row.subject_id)),
-            "category": label(case.category) if case else "",
-            "level": label(case.level or initial) if case else "",
-            "over": case is not None and (case.ended_at is not None or case.term_last < act.today),
-            "end": label(case.end_kind) if case and case.end_kind else "",
-        }
-        for row in found
-    ]
-
-
 def _form(form: PersonForm, subject: str | None, purposes: Mapping[str, str] | None = None) -> ResponseReturnValue:
-    back = url_for("home.person", subject=subject) if subject else url_for("people.people")
+    back = url_for("home.person", subject=subject) if subject else url_for("file.people")
     title = _("Amend particulars") if subject else _("Open a new file")
     return render_template(
         "people/form.html", form=form, title=title, back=back, new=subject is None, purposes=purposes or {}
@@ -237,6 +102,3 @@ def _doubt(act: Act, form: PersonForm) -> None:
     doubt = rules.identity_doubt(rules.clean_identity(form.national_id.data or ""), act.today)
     if doubt is not None:
         flash(DOUBTS[doubt], "warning")
-
-
-pages.app_context_processor(search_box)

@@ -11,7 +11,7 @@ from core.access import Permission
 from core.acts import Act
 from core.errors import Conflict, Invalid, NotVisible
 from core.web import Pages
-from corrections.conditions.queries import boundaries
+from corrections.boundaries.queries import boundaries
 from corrections.people.queries import refs
 from demo.build import read_accounts
 from demo.cast import PHONES, Part

@@ -8,8 +8,8 @@ from typing import Any
 
 from core.clock import office_day
 from core.law.terms import last_day
+from corrections.boundaries.actions import set_boundary
 from corrections.cases.actions import change_level, end_case, receive_case
-from corrections.conditions.actions import set_boundary
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind
 from corrections.notice.actions import record_explanation

@@ -15,10 +15,10 @@ from sqlalchemy import select
 from core.access import Subject
 from core.acts import Act
 from corrections.cases.queries import briefs, in_hand
-from corrections.conditions.queries import open_leaves
 from corrections.contact.actions import Attendance, confirm_missed, record_check_in, record_session
 from corrections.contact.due import Occasion, open_occasions
 from corrections.contact.kinds import COVERS, ContactKind, Grade, VisitSign
+from corrections.leave.queries import open_leaves
 from corrections.notice.queries import explained_among
 from corrections.people.models import Person
 from corrections.plans.actions import text_of, write_plan

@@ -4,10 +4,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from core.clock import office_day
-from corrections.conditions.actions import approve_leave, close_leave, request_leave
-from corrections.conditions.leave import leave_decision
-from corrections.conditions.models import LeaveReason
-from corrections.conditions.queries import leaves
+from corrections.file.kinds import LeaveReason
+from corrections.leave.actions import approve_leave, close_leave, leave_decision, request_leave
+from corrections.leave.queries import leaves
 from demo.cast import Character, Part, hour, workday, workday_after
 from demo.data import texts
 from demo.story.teller import OFFICER, Story

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from core.clock import day_start, office_day
 from corrections.cases.actions import propose_level
-from corrections.conditions.actions import record_measure
-from corrections.conditions.queries import answered
 from corrections.contact.due import occasions
 from corrections.contact.rules import Outcome
+from corrections.measures.actions import record_measure
+from corrections.measures.queries import answered
 from corrections.values import Level, MeasureKind
 from demo.cast import Part, hour, workday
 from demo.story.teller import APPROVER, OFFICER, Story

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from core.clock import office_day
+from corrections.boundaries.actions import record_prohibition_order
 from corrections.cases.actions import record_custody
-from corrections.conditions.actions import order_sensitive_period, record_prohibition_order
 from corrections.regime.slots import Frequency
+from corrections.sensitive.actions import order_sensitive_period
 from corrections.values import CustodyKind, DutyKind, Level, Per
 from demo.cast import Part, hour, workday
 from demo.story.teller import HEAD, OFFICER, Story

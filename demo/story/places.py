@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from core.acts import Act
-from corrections.conditions.actions import open_check_window, stop_check_window
-from corrections.conditions.queries import checks
+from corrections.positioning.actions import open_check_window, stop_check_window
+from corrections.positioning.queries import checks
 from corrections.values import Carrier
 from demo.cast import PHONES, Part, hour, workday
 from demo.replay.tracks import Track, confirmation, fixes_of, there_and_back

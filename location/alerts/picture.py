@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from core.acts import Act
-from corrections.conditions.queries import facts
+from corrections.file.queries import facts
 from corrections.regime.spans import spans
 from location.distance import beyond_line_m
 from location.fence import Fix, Verdict, Zone, ZoneKind, read

@@ -13,10 +13,10 @@ from core.acts import Act
 from core.clock import office_day
 from core.errors import Invalid, NotVisible
 from core.web import Due, Pages, Severity
-from corrections.conditions.queries import regime_now
-from corrections.conditions.rules import ANSWERABLE
 from corrections.contributions import Breach
+from corrections.file.queries import regime_now
 from corrections.labels import label
+from corrections.measures.rules import ANSWERABLE
 from corrections.people import queries as people
 from corrections.values import Carrier, Status
 from location.alerts import actions, labels, queries

@@ -11,9 +11,9 @@ from weakref import WeakKeyDictionary
 
 from core.acts import Act, LawShelf, last_entry
 from core.law import Law
-from corrections.conditions.queries import facts
+from corrections.file.queries import facts, timelines
 from corrections.regime.facts import CaseFacts
-from corrections.regime.spans import Timeline, law_stretches, since, timeline
+from corrections.regime.spans import Timeline
 from location.fence import Zone
 from location.zones.queries import binding_many
 
@@ -64,14 +64,11 @@ def _drawn(
     if not people:
         return {}
     end = newest + AHEAD
-    # From the reception on: nothing binds before it, so a timeline has no edge the file does not have.
-    begin = {subject_id: min(read.received or oldest, oldest) for subject_id, read in people.items()}
-    stretches = law_stretches(law, min(begin.values()), end)
-    timelines = {i: timeline(read, law, since(stretches, begin[i])) for i, read in people.items()}
-    zones = binding_many(act.session, [drawn.bound() for drawn in timelines.values()])
+    drawn_lines = timelines(people, law, oldest, end, from_reception=True)
+    zones = binding_many(act.session, [drawn.bound() for drawn in drawn_lines.values()])
     return {
         subject_id: Bound(people[subject_id], law, entry, end, drawn, tuple(own))
-        for (subject_id, drawn), own in zip(timelines.items(), zones, strict=True)
+        for (subject_id, drawn), own in zip(drawn_lines.items(), zones, strict=True)
     }
 
 

@@ -17,7 +17,7 @@ from core.errors import Conflict, NotVisible
 from core.web import Pages
 from corrections import chain
 from corrections.chain import Check
-from corrections.conditions.queries import regime_now
+from corrections.file.queries import regime_now
 from corrections.labels import label
 from corrections.people import queries as people
 from corrections.values import Carrier, Status

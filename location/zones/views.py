@@ -15,8 +15,8 @@ from core.errors import BadData, Invalid
 from core.web import Pages
 from core.web.filters import metres
 from corrections import chain
+from corrections.boundaries.queries import zones_in_use
 from corrections.chain import Answer, Check
-from corrections.conditions.queries import zones_in_use
 from corrections.contributions import Area
 from location.datum import Datum
 from location.fence.districts import DATUM, Named, city_area, directory, layer_source

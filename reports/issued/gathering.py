@@ -10,7 +10,7 @@ from core.access import Office, OfficeKind, Subject, User
 from core.acts import Act
 from core.catalogue import CHINESE, ENGLISH
 from core.clock import office_day
-from corrections.conditions import queries as conditions
+from corrections.file import queries as conditions
 from corrections.labels import label
 from corrections.people import queries as people
 from corrections.regime.facts import CaseFacts

@@ -8,11 +8,12 @@ from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.errors import Conflict
-from corrections.conditions import queries as conditions
+from corrections.boundaries.queries import prohibitions
 from corrections.labels import label
 from corrections.notice import queries as notices
 from corrections.notice.kinds import Language
 from corrections.notice.words import word
+from corrections.positioning.queries import devices
 from corrections.regime.owed import Duty
 from corrections.regime.phrases import how_often
 from corrections.regime.regime import Regime
@@ -65,7 +66,7 @@ def _contacts(issue: Issue, addresses: Mapping[str, str]) -> tuple[notice.Contac
 
 def _prohibition(act: Act, subject: Subject) -> notice.Prohibition | None:
     """The prohibition order in force, in the words of the judgment."""
-    for row in conditions.prohibitions(act.session, subject.id):
+    for row in prohibitions(act.session, subject.id):
         if row.from_at <= act.now < row.to_at:
             return notice.Prohibition(Words(row.content or row.document), office_day(row.from_at), last_day(row.to_at))
     return None
@@ -74,7 +75,7 @@ def _prohibition(act: Act, subject: Subject) -> notice.Prohibition | None:
 def _device(act: Act, subject: Subject, regime: Regime) -> notice.Device | None:
     """The device order that is a lawful ground today; an order the law does not bear out is not told as one."""
     grounds = {g.source: g for g in regime.positioning if g.basis is PositioningBasis.DEVICE_ORDER}
-    for row in conditions.devices(act.session, subject.id):
+    for row in devices(act.session, subject.id):
         ground = grounds.get(row.public_id)
         if ground is not None and ground.until is not None:
             return notice.Device(row.document, office_day(row.from_at), last_day(ground.until))

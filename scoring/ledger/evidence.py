@@ -10,11 +10,13 @@ from flask_babel import gettext as _
 from core.access import Permission, Subject
 from core.acts import Act
 from core.clock import office_day
-from corrections.conditions import queries as conditions
 from corrections.contact import queries as contacts
 from corrections.contact.rules import slot_named
 from corrections.contact.words import kind_word, slot_word
+from corrections.duties.queries import exemptions
 from corrections.labels import label
+from corrections.leave.queries import leaves
+from corrections.measures.queries import measures
 from corrections.regime.duties import DutyKey
 from location.alerts import queries as alerts
 from scoring.engine.fact import Evidence
@@ -22,7 +24,7 @@ from scoring.ledger import queries
 
 PAGES: dict[str, tuple[Permission, str, str]] = {
     "contact": (Permission.CONTACT_READ, "contact.contact", "contact"),
-    "leave": (Permission.CASE_READ, "conditions.leave", "leave"),
+    "leave": (Permission.CASE_READ, "leave.show", "leave"),
     "episode": (Permission.ALERT_READ, "alerts.episode", "alert"),
     "sheet": (Permission.SCORE_READ, "ledger.sheet", "sheet"),
 }
@@ -84,12 +86,12 @@ def _duties(_act: Act, _subject: Subject, refs: Collection[str]) -> dict[str, st
 
 
 def _decisions(act: Act, subject: Subject, refs: Collection[str]) -> dict[str, str]:
-    rows = conditions.measures(act.session, subject.id)
+    rows = measures(act.session, subject.id)
     return {row.public_id: f"{label(row.kind)} {row.document}" for row in rows if row.public_id in refs}
 
 
 def _leaves(act: Act, subject: Subject, refs: Collection[str]) -> dict[str, str]:
-    rows = conditions.leaves(act.session, subject.id)
+    rows = leaves(act.session, subject.id)
     return {
         row.public_id: _("Leave %(first)s to %(last)s", first=row.first_day.isoformat(), last=row.last_day.isoformat())
         for row in rows
@@ -103,7 +105,7 @@ def _episodes(act: Act, _subject: Subject, refs: Collection[str]) -> dict[str, s
 
 
 def _exemptions(act: Act, subject: Subject, refs: Collection[str]) -> dict[str, str]:
-    rows = conditions.exemptions(act.session, subject.id)
+    rows = exemptions(act.session, subject.id)
     return {row.public_id: f"{label(row.ground)} {row.document}".strip() for row in rows if row.public_id in refs}
 
 

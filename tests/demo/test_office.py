@@ -16,10 +16,12 @@ from core.acts import opened, system, verify
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock
 from core.errors import Conflict
+from corrections.boundaries.queries import boundaries
 from corrections.cases.queries import case, in_hand
-from corrections.conditions.queries import boundaries, checks, regime_now
+from corrections.file.queries import regime_now
 from corrections.notice.queries import explained
 from corrections.plans.queries import plan_now
+from corrections.positioning.queries import checks
 from corrections.values import BoundaryGround, Carrier
 from demo.build import ACCOUNTS, State, build, read_accounts, roll_forward
 from demo.cast import PHONES, SMALL, Part

@@ -42,7 +42,7 @@ def words_of(path: Path) -> Iterator[tuple[int, str]]:
 
 def ground() -> list[Path]:
     found = [*(ROOT / "core").rglob("*.py"), *(ROOT / "core").rglob("templates/**/*.html")]
-    return sorted(p for p in found if "versions" not in p.parts and p != PERMISSIONS)
+    return sorted(p for p in found if "migrations" not in p.parts and p != PERMISSIONS)
 
 
 def spoken(text: str) -> set[str]:

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from core.clock import SteppingClock
+from corrections.boundaries.actions import set_boundary
 from corrections.cases.actions import receive_case
 from corrections.cases.models import DeciderKind, Penalty
-from corrections.conditions.actions import open_check_window, set_boundary
+from corrections.positioning.actions import open_check_window
 from corrections.values import Carrier, Category
 from location.datum import Datum
 from location.pings.actions import bind_device

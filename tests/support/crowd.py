@@ -14,9 +14,10 @@ from shapely.geometry import Point, mapping
 from config.settings import Settings
 from core.acts.audit import to_json
 from core.clock import SteppingClock
+from corrections.boundaries.actions import record_prohibition_order, set_boundary
 from corrections.cases.actions import receive_case
 from corrections.cases.models import DeciderKind, Penalty
-from corrections.conditions.actions import open_check_window, record_prohibition_order, set_boundary
+from corrections.positioning.actions import open_check_window
 from corrections.values import Carrier, Category, Sex
 from location.datum import Datum
 from location.pings.actions import bind_device, open_gateway

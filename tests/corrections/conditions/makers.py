@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from corrections.conditions import actions
-from corrections.conditions.models import LeaveReason
+from corrections.file.kinds import LeaveReason
+from corrections.leave.actions import approve_leave, request_leave
 from tests.support.office import World
 
 
@@ -21,12 +21,12 @@ def requested_leave(
         **changes,
     }
     with world.act(who) as act:
-        return actions.request_leave(act, subject=subject, first_day=first, last_day=last, **given)
+        return request_leave(act, subject=subject, first_day=first, last_day=last, **given)
 
 
 def approved_leave(world: World, subject: str, first: date, last: date, *, by: str = "office_head") -> str:
     """A leave asked for by an officer and granted by `by`. Answers its public id."""
     leave = requested_leave(world, subject, first, last)
     with world.act(by) as act:
-        actions.approve_leave(act, leave=leave)
+        approve_leave(act, leave=leave)
     return leave

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core.clock import SteppingClock
-from corrections.conditions import queries
+from corrections.boundaries.queries import boundaries, travels, zones_in_use
 from corrections.values import BoundaryGround
 from location.datum import Datum
 from location.zones.actions import import_zone
@@ -65,9 +65,9 @@ def test_a_boundary_is_set_after_a_check_and_ended(world: World, zone: str) -> N
     assert "没有包括所在市、县的全部" in browser.page, "a triangle of 40 square kilometres passes for no city unseen"
     assert browser.post(path, given | {"stage": "confirm"}).status_code == 303
     with world.act("officer") as act:
-        (row,) = queries.boundaries(act.session, act.visible(subject).id)
+        (row,) = boundaries(act.session, act.visible(subject).id)
         assert (row.zone, row.label, row.ground, row.to_at) == (zone, "泰安市区", BoundaryGround.STATUTE, None)
-        assert queries.zones_in_use(act.session, act.now) == {zone: 1}
+        assert zones_in_use(act.session, act.now) == {zone: 1}
     end = f"/boundaries/{row.public_id}/end"
     browser.get(f"/people/{subject}/conditions")
     assert end in browser.page
@@ -77,7 +77,7 @@ def test_a_boundary_is_set_after_a_check_and_ended(world: World, zone: str) -> N
     clock.advance(timedelta(minutes=1))
     assert browser.post(end, {}).status_code == 303
     with world.act("officer") as act:
-        assert queries.zones_in_use(act.session, act.now) == {}
+        assert zones_in_use(act.session, act.now) == {}
     browser.get(f"/people/{subject}/conditions")
     assert end not in browser.page
 
@@ -131,5 +131,5 @@ def test_the_county_approves_travel_and_others_see_who_can(world: World) -> None
     assert county.post(path, given | {"stage": "confirm"}).status_code == 303
     assert county.post(path, given).status_code == 422, "the one on file still runs"
     with world.act("officer") as act:
-        (row,) = queries.travels(act.session, act.visible(subject).id)
+        (row,) = travels(act.session, act.visible(subject).id)
         assert row.destination == "济南市"

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from core.errors import Conflict, Invalid
-from corrections.conditions import queries
-from corrections.conditions.actions import cancel_measure, check_paper, record_measure
-from corrections.conditions.breaches import faults, said
+from corrections.decisions.actions import check_paper
+from corrections.file import queries
+from corrections.measures.actions import cancel_measure, record_measure
+from corrections.measures.breaches import faults, said
 from corrections.regime.facts import Measure
 from corrections.values import DutyKind, ExemptionGround, MeasureKind
 from tests.corrections.cases.makers import in_hand

@@ -7,8 +7,23 @@ import pytest
 
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
-from corrections.conditions import actions, queries
+from corrections.boundaries.actions import end_boundary, record_prohibition_order, set_boundary
+from corrections.boundaries.queries import boundaries
+from corrections.decisions.actions import check_paper
+from corrections.decisions.queries import waiting_papers
+from corrections.file import queries
+from corrections.measures.actions import cancel_measure, record_measure
+from corrections.measures.queries import measures
+from corrections.positioning.actions import (
+    issue_terminal,
+    lift_device,
+    open_check_window,
+    record_device_window,
+    stop_check_window,
+)
+from corrections.positioning.queries import devices, ending_devices
 from corrections.regime.slots import Frequency
+from corrections.sensitive.actions import end_sensitive_period, order_sensitive_period
 from corrections.values import (
     Body,
     BoundaryGround,
@@ -30,15 +45,13 @@ TODAY = date(2026, 11, 23)
 def test_a_new_boundary_ends_the_one_before_and_keeps_it(world: World) -> None:
     subject = in_hand(world)
     with world.act("officer") as act:
-        actions.set_boundary(act, subject=subject, zone=ZONE, label="市区")
+        set_boundary(act, subject=subject, zone=ZONE, label="市区")
     later = at(world, TODAY + timedelta(days=1))
     with world.act("officer") as act:
         with pytest.raises(Invalid) as refused:
-            actions.set_boundary(
-                act, subject=subject, zone="y" * 22, label="泰山区", ground=BoundaryGround.LOCAL_PRESET
-            )
+            set_boundary(act, subject=subject, zone="y" * 22, label="泰山区", ground=BoundaryGround.LOCAL_PRESET)
         assert set(refused.value.fields) == {"reason"}
-        actions.set_boundary(
+        set_boundary(
             act,
             subject=subject,
             zone="y" * 22,
@@ -46,23 +59,23 @@ def test_a_new_boundary_ends_the_one_before_and_keeps_it(world: World) -> None:
             ground=BoundaryGround.LOCAL_PRESET,
             reason="入矫初期，经会议研究",
         )
-        rows = queries.boundaries(act.session, act.visible(subject).id)
+        rows = boundaries(act.session, act.visible(subject).id)
         assert [(row.label, row.to_at) for row in rows] == [("泰山区", None), ("市区", later)]
         bound = queries.regime_now(act, act.visible(subject)).boundaries
         assert [(each.label, each.rule.id) for each in bound] == [("泰山区", "leave.local_boundary")]
         with pytest.raises(Invalid):
-            actions.set_boundary(act, subject=subject, zone="", label=" ", from_at=later - timedelta(days=5))
+            set_boundary(act, subject=subject, zone="", label=" ", from_at=later - timedelta(days=5))
 
 
 def test_a_boundary_ends_once(world: World) -> None:
     subject = in_hand(world)
     with world.act("officer") as act:
-        made = actions.set_boundary(act, subject=subject, zone=ZONE, label="市区")
+        made = set_boundary(act, subject=subject, zone=ZONE, label="市区")
     at(world, TODAY + timedelta(days=1))
     with world.act("officer") as act:
-        actions.end_boundary(act, boundary=made)
+        end_boundary(act, boundary=made)
         with pytest.raises(Conflict):
-            actions.end_boundary(act, boundary=made)
+            end_boundary(act, boundary=made)
         assert queries.regime_now(act, act.visible(subject)).boundaries == ()
 
 
@@ -73,21 +86,21 @@ def test_a_phone_check_is_a_ground_for_its_time_and_no_longer(world: World) -> N
         assert queries.regime_now(act, who).position_ground(Carrier.PHONE) is None
         for minutes, reason in ((0, "核实"), (241, "核实"), (30, " ")):
             with pytest.raises(Invalid):
-                actions.open_check_window(act, subject=subject, minutes=minutes, reason=reason)
-        made = actions.open_check_window(act, subject=subject, minutes=30, reason="核实住址")
+                open_check_window(act, subject=subject, minutes=minutes, reason=reason)
+        made = open_check_window(act, subject=subject, minutes=30, reason="核实住址")
         assert queries.regime_now(act, who).position_ground(Carrier.PHONE) is not None
         assert queries.regime_now(act, who).position_ground(Carrier.DEDICATED_DEVICE) is None
         with pytest.raises(Conflict):
-            actions.open_check_window(act, subject=subject, minutes=30, reason="再次")
+            open_check_window(act, subject=subject, minutes=30, reason="再次")
         half_past = act.now + timedelta(minutes=30)
         assert queries.regime_at(act, who, half_past).position_ground(Carrier.PHONE) is None
-        actions.stop_check_window(act, check=made)
+        stop_check_window(act, check=made)
         with pytest.raises(Conflict):
-            actions.stop_check_window(act, check=made)
+            stop_check_window(act, check=made)
     at(world, TODAY, hour=10)
     with world.act("officer") as act:
         assert queries.regime_now(act, act.visible(subject)).position_ground(Carrier.PHONE) is None
-        actions.open_check_window(act, subject=subject, minutes=30, reason="再次")
+        open_check_window(act, subject=subject, minutes=30, reason="再次")
 
 
 def test_a_prohibition_order_goes_with_its_categories_and_lengths(world: World) -> None:
@@ -97,17 +110,17 @@ def test_a_prohibition_order_goes_with_its_categories_and_lengths(world: World) 
     first = date(2026, 3, 10)
     with world.act("officer") as act:
         with pytest.raises(Invalid) as refused:
-            actions.record_prohibition_order(act, subject=subject, first_day=first, last_day=date(2026, 5, 8), **given)
+            record_prohibition_order(act, subject=subject, first_day=first, last_day=date(2026, 5, 8), **given)
         assert refused.value.params == {"least": 2}
-        actions.record_prohibition_order(act, subject=subject, first_day=first, last_day=date(2027, 3, 9), **given)
+        record_prohibition_order(act, subject=subject, first_day=first, last_day=date(2027, 3, 9), **given)
         assert [each.zone for each in queries.regime_now(act, act.visible(subject)).barred] == [ZONE]
         with pytest.raises(Conflict):
-            actions.record_prohibition_order(act, subject=outside, first_day=first, last_day=date(2027, 3, 9), **given)
+            record_prohibition_order(act, subject=outside, first_day=first, last_day=date(2027, 3, 9), **given)
 
 
 def warned(world: World, subject: str) -> str:
     with world.act("county_approver") as act:
-        return actions.record_measure(
+        return record_measure(
             act,
             subject=subject,
             kind=MeasureKind.WARNING,
@@ -126,27 +139,27 @@ def test_a_measure_is_decided_by_the_county_or_copied_and_checked(world: World) 
         "grounds": "迟到",
     }
     with world.act("officer") as act:
-        put = actions.record_measure(act, subject=subject, **given)["waiting"]
+        put = record_measure(act, subject=subject, **given)["waiting"]
         who = act.visible(subject)
-        assert queries.measures(act.session, who.id) == []
-        assert [waiting.public_id for waiting, _who in queries.waiting_papers(act.session, None, 5)] == [put]
+        assert measures(act.session, who.id) == []
+        assert [waiting.public_id for waiting, _who in waiting_papers(act.session, None, 5)] == [put]
         with pytest.raises(NotAllowed):
-            actions.check_paper(act, waiting_act=put, confirm=True)
+            check_paper(act, waiting_act=put, confirm=True)
         with pytest.raises(Invalid) as refused:
-            actions.record_measure(
+            record_measure(
                 act, subject=subject, **{**given, "document": "", "grounds": "", "decided_on": date(2027, 1, 1)}
             )
         assert set(refused.value.fields) == {"document", "grounds", "decided_on"}
     with world.act("duty_supervisor") as act, pytest.raises(NotAllowed):
-        actions.record_measure(act, subject=subject, **given)
+        record_measure(act, subject=subject, **given)
     with world.act("county_approver") as act:
-        made = actions.check_paper(act, waiting_act=put, confirm=True)
-        rows = queries.measures(act.session, act.visible(subject).id)
+        made = check_paper(act, waiting_act=put, confirm=True)
+        rows = measures(act.session, act.visible(subject).id)
         assert [(row.public_id, row.body) for row in rows] == [(made, Body.COUNTY)]
         tally = queries.regime_now(act, act.visible(subject)).tally
         assert tally is not None
         assert (tally.reprimands, tally.warnings) == (1, 0)
-        actions.cancel_measure(act, measure=rows[0].public_id)
+        cancel_measure(act, measure=rows[0].public_id)
         after = queries.regime_at(act, act.visible(subject), act.now + timedelta(minutes=1)).tally
         assert after is not None
         assert after.reprimands == 0
@@ -155,7 +168,7 @@ def test_a_measure_is_decided_by_the_county_or_copied_and_checked(world: World) 
 def test_a_copy_that_differs_never_counts(world: World) -> None:
     subject = in_hand(world)
     with world.act("officer") as act:
-        put = actions.record_measure(
+        put = record_measure(
             act,
             subject=subject,
             kind=MeasureKind.COMMENDATION,
@@ -164,16 +177,16 @@ def test_a_copy_that_differs_never_counts(world: World) -> None:
             grounds="表现突出",
         )["waiting"]
     with world.act("county_approver") as act:
-        assert actions.check_paper(act, waiting_act=put, confirm=False, reason="文号不符") is None
+        assert check_paper(act, waiting_act=put, confirm=False, reason="文号不符") is None
         with pytest.raises(Conflict):
-            actions.check_paper(act, waiting_act=put, confirm=True)
-        assert queries.measures(act.session, act.visible(subject).id) == []
+            check_paper(act, waiting_act=put, confirm=True)
+        assert measures(act.session, act.visible(subject).id) == []
 
 
 def test_no_reprimand_before_the_law_knew_one(world: World) -> None:
     subject = in_hand(world, offence_on=date(2017, 1, 1), term_first=date(2018, 3, 10), term_last=date(2020, 3, 9))
     with world.act("county_approver") as act, pytest.raises(Conflict):
-        actions.record_measure(
+        record_measure(
             act,
             subject=subject,
             kind=MeasureKind.REPRIMAND,
@@ -207,21 +220,21 @@ def test_a_device_needs_every_condition_of_article_29(world: World) -> None:
             }
             if field is not None:
                 with pytest.raises(Invalid) as refused:
-                    actions.record_device_window(act, subject=subject, **given)
+                    record_device_window(act, subject=subject, **given)
                 assert set(refused.value.fields) == {field}
                 continue
-            made = actions.record_device_window(act, subject=subject, **given)["device"]
+            made = record_device_window(act, subject=subject, **given)["device"]
             assert queries.regime_now(act, who).position_ground(Carrier.DEDICATED_DEVICE) is not None
             assert queries.regime_now(act, who).position_ground(Carrier.PHONE) is None
-            actions.lift_device(act, device=made)
+            lift_device(act, device=made)
             with pytest.raises(Conflict):
-                actions.lift_device(act, device=made)
+                lift_device(act, device=made)
 
 
 def test_only_the_head_of_the_bureau_decides_a_device_alone(world: World) -> None:
     subject = in_hand(world)
     with world.act("county_approver") as act:
-        put = actions.record_device_window(
+        put = record_device_window(
             act,
             subject=subject,
             ground=DeviceGround.ORDER_BREACHED,
@@ -230,25 +243,23 @@ def test_only_the_head_of_the_bureau_decides_a_device_alone(world: World) -> Non
             document="批准1号",
         )["waiting"]
         with pytest.raises(NotAllowed):
-            actions.check_paper(act, waiting_act=put, confirm=True)
-        assert queries.devices(act.session, act.visible(subject).id) == []
+            check_paper(act, waiting_act=put, confirm=True)
+        assert devices(act.session, act.visible(subject).id) == []
     with world.act("county_head") as act:
-        actions.check_paper(act, waiting_act=put, confirm=True)
+        check_paper(act, waiting_act=put, confirm=True)
         who = act.visible(subject)
-        assert [row.approver for row in queries.devices(act.session, who.id)] == [Body.COUNTY_HEAD]
+        assert [row.approver for row in devices(act.session, who.id)] == [Body.COUNTY_HEAD]
         assert queries.regime_now(act, who).refused_windows == ()
         until = day_start(date(2027, 1, 23))
-        assert [row.to_at for row in queries.ending_devices(act.session, None, act.now, until, 5)] == [until]
+        assert [row.to_at for row in ending_devices(act.session, None, act.now, until, 5)] == [until]
 
 
 def test_local_terminals_belong_to_their_time(world: World) -> None:
     subject = in_hand(world)
     with world.act("officer") as act:
         with pytest.raises(Conflict):
-            actions.issue_terminal(act, subject=subject, carrier=Carrier.PHONE, from_at=act.now)
-        actions.issue_terminal(
-            act, subject=subject, carrier=Carrier.PHONE, from_at=day_start(date(2018, 5, 1)), to_at=None
-        )
+            issue_terminal(act, subject=subject, carrier=Carrier.PHONE, from_at=act.now)
+        issue_terminal(act, subject=subject, carrier=Carrier.PHONE, from_at=day_start(date(2018, 5, 1)), to_at=None)
         now = queries.regime_now(act, act.visible(subject))
         assert now.positioning == ()
         assert len(now.refused_windows) == 1
@@ -263,13 +274,13 @@ def test_a_sensitive_period_is_ordered_within_reach_and_ended(world: World) -> N
         "last_day": TODAY + timedelta(days=10),
     }
     with world.act("officer") as act, pytest.raises(NotAllowed):
-        actions.order_sensitive_period(act, places=[world.office], **given)
+        order_sensitive_period(act, places=[world.office], **given)
     with world.act("office_head") as act:
         for places in ([], [world.other], [world.district], ["nowhere"]):
             with pytest.raises(Invalid) as refused:
-                actions.order_sensitive_period(act, places=places, **given)
+                order_sensitive_period(act, places=places, **given)
             assert set(refused.value.fields) == {"places"}
-        made = actions.order_sensitive_period(
+        made = order_sensitive_period(
             act,
             places=[world.office],
             categories=[Category.SUSPENDED_SENTENCE],
@@ -281,15 +292,15 @@ def test_a_sensitive_period_is_ordered_within_reach_and_ended(world: World) -> N
         added = [duty for duty in queries.regime_now(act, who).duties if duty.added_by == made]
         assert [(duty.kind, duty.frequency) for duty in added] == [(DutyKind.TALK, Frequency(Per.WEEK))]
     with world.act("county_approver") as act:
-        over_all = actions.order_sensitive_period(act, places=[world.district], **given)
+        over_all = order_sensitive_period(act, places=[world.district], **given)
         assert len(queries.regime_now(act, act.visible(subject)).sensitive) == 2
     with world.act("office_head") as act, pytest.raises(NotAllowed):
-        actions.end_sensitive_period(act, period=over_all)
+        end_sensitive_period(act, period=over_all)
     later = at(world, TODAY + timedelta(days=1))
     with world.act("office_head") as act:
-        actions.end_sensitive_period(act, period=made)
+        end_sensitive_period(act, period=made)
         with pytest.raises(Conflict):
-            actions.end_sensitive_period(act, period=made)
+            end_sensitive_period(act, period=made)
         assert [order.source for order in queries.regime_now(act, act.visible(subject)).sensitive] == [over_all]
         before = queries.regime_at(act, act.visible(subject), later - timedelta(hours=1))
         assert len(before.sensitive) == 2
@@ -299,6 +310,6 @@ def test_nothing_is_done_beyond_the_scope(world: World) -> None:
     subject = in_hand(world)
     with world.act("other_officer") as act:
         with pytest.raises(NotVisible):
-            actions.set_boundary(act, subject=subject, zone=ZONE, label="市区")
+            set_boundary(act, subject=subject, zone=ZONE, label="市区")
         with pytest.raises(NotVisible):
-            actions.open_check_window(act, subject=subject, minutes=30, reason="核实")
+            open_check_window(act, subject=subject, minutes=30, reason="核实")

@@ -10,13 +10,19 @@ from core.acts import Act
 from core.clock import day_start
 from core.errors import NotVisible
 from core.store import insert_rows
+from corrections.boundaries.actions import record_prohibition_order, record_travel_permit, set_boundary
 from corrections.cases import actions as case_actions
 from corrections.cases.models import Case, DeciderKind, Penalty, Term
-from corrections.conditions import actions, queries, steps
-from corrections.conditions.models import CheckWindow
+from corrections.duties import steps
+from corrections.duties.actions import arrange_duty, exempt_duties
+from corrections.file import queries
+from corrections.file.models import CheckWindow
+from corrections.measures.actions import record_measure
 from corrections.people.actions import place_person
 from corrections.people.models import Person
+from corrections.positioning.actions import open_check_window
 from corrections.regime.slots import Frequency
+from corrections.sensitive.actions import order_sensitive_period
 from corrections.values import (
     Carrier,
     Category,
@@ -42,8 +48,8 @@ def everything(world: World) -> str:
     """A person with a row in every table of conditions."""
     subject = in_hand(world)
     with world.act("officer") as act:
-        actions.set_boundary(act, subject=subject, zone=ZONE, label="泰山区和岱岳区市区")
-        actions.record_prohibition_order(
+        set_boundary(act, subject=subject, zone=ZONE, label="泰山区和岱岳区市区")
+        record_prohibition_order(
             act,
             subject=subject,
             document="（2026）鲁0902刑初12号",
@@ -52,8 +58,8 @@ def everything(world: World) -> str:
             first_day=date(2026, 3, 10),
             last_day=date(2027, 3, 9),
         )
-        actions.open_check_window(act, subject=subject, minutes=30, reason="核实住址")
-        actions.exempt_duties(
+        open_check_window(act, subject=subject, minutes=30, reason="核实住址")
+        exempt_duties(
             act,
             subject=subject,
             kinds=[DutyKind.SERVICE],
@@ -62,17 +68,17 @@ def everything(world: World) -> str:
             reason="丧失劳动能力",
             document="诊断书",
         )
-        actions.arrange_duty(act, subject=subject, kind=DutyKind.TALK, frequency=Frequency(Per.MONTH, 2))
+        arrange_duty(act, subject=subject, kind=DutyKind.TALK, frequency=Frequency(Per.MONTH, 2))
         case_actions.record_proposal(
             act, subject=subject, kind=ProposalKind.REVOKE, from_at=act.now, document="建议1号"
         )
     approved_leave(world, subject, date(2026, 11, 24), date(2026, 11, 26))
     with world.act("county_approver") as act:
         case_actions.change_level(act, subject=subject, level=Level.ORDINARY, reason="考核合格", evidence="评估表")
-        actions.record_travel_permit(
+        record_travel_permit(
             act, subject=subject, destination="济南市", first_day=date(2026, 11, 30), document="批准1号"
         )
-        actions.record_measure(
+        record_measure(
             act,
             subject=subject,
             kind=MeasureKind.WARNING,
@@ -81,7 +87,7 @@ def everything(world: World) -> str:
             grounds="未按规定报告",
         )
     with world.act("office_head") as act:
-        actions.order_sensitive_period(
+        order_sensitive_period(
             act,
             name="重点时段",
             document="通知1号",
@@ -157,7 +163,7 @@ def test_custody_and_the_end_reach_the_regime(world: World) -> None:
 def test_whoever_moves_out_of_reach_leaves_a_sensitive_period(world: World) -> None:
     subject = in_hand(world)
     with world.act("office_head") as act:
-        actions.order_sensitive_period(
+        order_sensitive_period(
             act,
             name="重点时段",
             document="通知1号",

@@ -7,9 +7,21 @@ import pytest
 
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
+from corrections.boundaries.actions import set_boundary
 from corrections.cases import actions as case_actions
-from corrections.conditions import actions, queries, rules
-from corrections.conditions.models import LeavePermit, LeaveState
+from corrections.file import queries
+from corrections.file.kinds import TRANSITIONS, LeaveState
+from corrections.file.models import LeavePermit
+from corrections.leave import rules
+from corrections.leave.actions import (
+    approve_leave,
+    check_leave_paper,
+    close_leave,
+    record_leave_paper,
+    refuse_leave,
+    withdraw_leave,
+)
+from corrections.leave.queries import earlier_leaves, leaves, open_leaves, waiting_leaves
 from corrections.values import Body, CustodyKind, Status
 from tests.corrections.cases.makers import at, in_hand
 from tests.corrections.conditions.makers import approved_leave, requested_leave
@@ -42,7 +54,7 @@ def test_the_tiers_of_the_law(world: World) -> None:
         leave = requested_leave(world, subject, *days(FIRST, count))
         assert body(world, leave) is decides, count
         with world.act("officer") as act:
-            actions.withdraw_leave(act, leave=leave)
+            withdraw_leave(act, leave=leave)
 
 
 def test_more_than_thirty_days_in_two_months_go_to_the_city(world: World) -> None:
@@ -51,33 +63,33 @@ def test_more_than_thirty_days_in_two_months_go_to_the_city(world: World) -> Non
     third = FIRST + timedelta(days=40)
     assert body(world, requested_leave(world, subject, *days(third, 2))) is Body.OFFICE
     with world.act("officer") as act:
-        for row in queries.leaves(act.session, act.visible(subject).id):
+        for row in leaves(act.session, act.visible(subject).id):
             if row.state is LeaveState.REQUESTED:
-                actions.withdraw_leave(act, leave=row.public_id)
+                withdraw_leave(act, leave=row.public_id)
     assert body(world, requested_leave(world, subject, *days(third, 3))) is Body.CITY
 
 
 def test_who_asked_never_decides(world: World) -> None:
     leave = requested_leave(world, in_hand(world), *days(FIRST, 3), who="office_head")
     with world.act("office_head") as act, pytest.raises(NotAllowed):
-        actions.approve_leave(act, leave=leave)
+        approve_leave(act, leave=leave)
     with world.act("officer") as act, pytest.raises(NotAllowed):
-        actions.approve_leave(act, leave=leave)
+        approve_leave(act, leave=leave)
     with world.act("county_approver") as act:
-        actions.approve_leave(act, leave=leave)
+        approve_leave(act, leave=leave)
     assert state(world, leave) is LeaveState.APPROVED
 
 
 def test_the_head_of_the_office_does_not_decide_for_the_county(world: World) -> None:
     leave = requested_leave(world, in_hand(world), *days(FIRST, 8))
     with world.act("office_head") as act, pytest.raises(NotAllowed):
-        actions.approve_leave(act, leave=leave)
+        approve_leave(act, leave=leave)
     with world.act("duty_supervisor") as act, pytest.raises(NotAllowed):
-        actions.refuse_leave(act, leave=leave, reasons="不需要")
+        refuse_leave(act, leave=leave, reasons="不需要")
     with world.act("other_officer") as act, pytest.raises(NotVisible):
-        actions.approve_leave(act, leave=leave)
+        approve_leave(act, leave=leave)
     with world.act("county_head") as act:
-        actions.refuse_leave(act, leave=leave, reasons="证明不足")
+        refuse_leave(act, leave=leave, reasons="证明不足")
         assert queries.one(act.session, LeavePermit, leave).refusal == "证明不足"
     assert state(world, leave) is LeaveState.REFUSED
 
@@ -85,7 +97,7 @@ def test_the_head_of_the_office_does_not_decide_for_the_county(world: World) -> 
 def test_a_refusal_needs_its_reasons(world: World) -> None:
     leave = requested_leave(world, in_hand(world), *days(FIRST, 3))
     with world.act("office_head") as act, pytest.raises(Invalid) as refused:
-        actions.refuse_leave(act, leave=leave, reasons=" ")
+        refuse_leave(act, leave=leave, reasons=" ")
     assert set(refused.value.fields) == {"reasons"}
     assert state(world, leave) is LeaveState.REQUESTED
 
@@ -94,9 +106,9 @@ def test_nobody_decides_twice(world: World) -> None:
     leave = approved_leave(world, in_hand(world), *days(FIRST, 3))
     with world.act("office_head") as act:
         with pytest.raises(Conflict):
-            actions.approve_leave(act, leave=leave)
+            approve_leave(act, leave=leave)
         with pytest.raises(Conflict):
-            actions.refuse_leave(act, leave=leave, reasons="改变主意")
+            refuse_leave(act, leave=leave, reasons="改变主意")
 
 
 def test_a_tier_is_asked_again_when_it_is_decided(world: World) -> None:
@@ -104,7 +116,7 @@ def test_a_tier_is_asked_again_when_it_is_decided(world: World) -> None:
     leave = requested_leave(world, subject, *days(FIRST + timedelta(days=35), 7))
     approved_leave(world, subject, *days(FIRST, 25), by="county_approver")
     with world.act("office_head") as act, pytest.raises(NotAllowed):
-        actions.approve_leave(act, leave=leave)
+        approve_leave(act, leave=leave)
     assert state(world, leave) is LeaveState.REQUESTED
 
 
@@ -151,24 +163,24 @@ def test_the_city_decides_on_paper_copied_by_one_and_checked_by_another(world: W
     subject = in_hand(world)
     leave = requested_leave(world, subject, *days(FIRST, 45))
     with world.act("county_head") as act, pytest.raises(NotAllowed):
-        actions.approve_leave(act, leave=leave)
+        approve_leave(act, leave=leave)
     with world.act("officer") as act:
         with pytest.raises(Invalid) as refused:
-            actions.record_leave_paper(act, leave=leave, granted=False, document="", decided_on=date(2027, 1, 1))
+            record_leave_paper(act, leave=leave, granted=False, document="", decided_on=date(2027, 1, 1))
         assert set(refused.value.fields) == {"document", "decided_on", "reasons"}
-        actions.record_leave_paper(act, leave=leave, granted=True, document="泰司社矫〔2026〕7号", decided_on=TODAY)
+        record_leave_paper(act, leave=leave, granted=True, document="泰司社矫〔2026〕7号", decided_on=TODAY)
         assert queries.regime_at(act, act.visible(subject), day_start(FIRST)).permits == ()
         with pytest.raises(NotAllowed):
-            actions.check_leave_paper(act, leave=leave, confirm=True)
+            check_leave_paper(act, leave=leave, confirm=True)
     with world.act("county_approver") as act:
         with pytest.raises(Invalid):
-            actions.check_leave_paper(act, leave=leave, confirm=False)
-        actions.check_leave_paper(act, leave=leave, confirm=False, reason="文号不符")
+            check_leave_paper(act, leave=leave, confirm=False)
+        check_leave_paper(act, leave=leave, confirm=False, reason="文号不符")
     assert state(world, leave) is LeaveState.REQUESTED
     with world.act("officer") as act:
-        actions.record_leave_paper(act, leave=leave, granted=True, document="泰司社矫〔2026〕8号", decided_on=TODAY)
+        record_leave_paper(act, leave=leave, granted=True, document="泰司社矫〔2026〕8号", decided_on=TODAY)
     with world.act("county_approver") as act:
-        actions.check_leave_paper(act, leave=leave, confirm=True)
+        check_leave_paper(act, leave=leave, confirm=True)
         permits = queries.regime_at(act, act.visible(subject), day_start(FIRST)).permits
         assert [(permit.decided_by, permit.overreach) for permit in permits] == [(Body.CITY, None)]
         row = queries.one(act.session, LeavePermit, leave)
@@ -178,13 +190,13 @@ def test_the_city_decides_on_paper_copied_by_one_and_checked_by_another(world: W
 def test_a_short_leave_is_not_recorded_from_paper(world: World) -> None:
     leave = requested_leave(world, in_hand(world), *days(FIRST, 3))
     with world.act("officer") as act, pytest.raises(Conflict):
-        actions.record_leave_paper(act, leave=leave, granted=True, document="1号", decided_on=TODAY)
+        record_leave_paper(act, leave=leave, granted=True, document="1号", decided_on=TODAY)
 
 
 def test_a_leave_silences_the_boundary_only_while_it_lasts(world: World) -> None:
     subject = in_hand(world)
     with world.act("officer") as act:
-        actions.set_boundary(act, subject=subject, zone="z" * 22, label="市区")
+        set_boundary(act, subject=subject, zone="z" * 22, label="市区")
     approved_leave(world, subject, *days(FIRST, 2))
 
     def silent(day: date) -> bool:
@@ -199,19 +211,19 @@ def test_closing_in_time_and_late(world: World) -> None:
     subject = in_hand(world)
     leave = approved_leave(world, subject, *days(FIRST, 2))
     with world.act("officer") as act, pytest.raises(Invalid):
-        actions.close_leave(act, leave=leave, returned_at=act.now)
+        close_leave(act, leave=leave, returned_at=act.now)
     at(world, FIRST + timedelta(days=4))
     with world.act("officer") as act:
-        assert [row.public_id for row in queries.open_leaves(act.session, None, act.today, 5)] == [leave]
+        assert [row.public_id for row in open_leaves(act.session, None, act.today, 5)] == [leave]
         with pytest.raises(Invalid) as refused:
-            actions.close_leave(act, leave=leave, returned_at=act.now)
+            close_leave(act, leave=leave, returned_at=act.now)
         assert set(refused.value.fields) == {"note"}
-        assert actions.close_leave(act, leave=leave, returned_at=act.now, note="列车停运") == 3
+        assert close_leave(act, leave=leave, returned_at=act.now, note="列车停运") == 3
         row = queries.one(act.session, LeavePermit, leave)
         assert rules.late_by(row.last_day, row.closed_at, date(2027, 1, 1)) == 3
         with pytest.raises(Conflict):
-            actions.close_leave(act, leave=leave, returned_at=act.now)
-        assert queries.open_leaves(act.session, None, act.today, 5) == []
+            close_leave(act, leave=leave, returned_at=act.now)
+        assert open_leaves(act.session, None, act.today, 5) == []
 
 
 def test_an_early_return_frees_the_days_that_were_not_used(world: World) -> None:
@@ -219,8 +231,8 @@ def test_an_early_return_frees_the_days_that_were_not_used(world: World) -> None
     leave = approved_leave(world, subject, *days(FIRST, 28), by="county_approver")
     at(world, FIRST + timedelta(days=1))
     with world.act("officer") as act:
-        assert actions.close_leave(act, leave=leave, returned_at=act.now) == 0
-        assert queries.earlier_leaves(act.session, act.visible(subject).id) == [(FIRST, FIRST + timedelta(days=1))]
+        assert close_leave(act, leave=leave, returned_at=act.now) == 0
+        assert earlier_leaves(act.session, act.visible(subject).id) == [(FIRST, FIRST + timedelta(days=1))]
         assert queries.regime_now(act, act.visible(subject)).permits == ()
     assert body(world, requested_leave(world, subject, *days(FIRST + timedelta(days=5), 7))) is Body.OFFICE
 
@@ -232,9 +244,9 @@ def test_a_leave_is_withdrawn_before_it_begins_and_not_after(world: World) -> No
     at(world, FIRST)
     with world.act("officer") as act:
         with pytest.raises(Conflict):
-            actions.withdraw_leave(act, leave=leave)
-        actions.withdraw_leave(act, leave=later)
-        assert queries.earlier_leaves(act.session, act.visible(subject).id) == [(FIRST, FIRST + timedelta(days=1))]
+            withdraw_leave(act, leave=leave)
+        withdraw_leave(act, leave=later)
+        assert earlier_leaves(act.session, act.visible(subject).id) == [(FIRST, FIRST + timedelta(days=1))]
     assert state(world, later) is LeaveState.WITHDRAWN
 
 
@@ -243,8 +255,8 @@ def test_nothing_is_granted_after_it_has_begun(world: World) -> None:
     at(world, FIRST + timedelta(days=1))
     with world.act("office_head") as act:
         with pytest.raises(Conflict):
-            actions.approve_leave(act, leave=leave)
-        actions.refuse_leave(act, leave=leave, reasons="申请过期")
+            approve_leave(act, leave=leave)
+        refuse_leave(act, leave=leave, reasons="申请过期")
 
 
 def test_lists_name_what_waits_for_whom(world: World) -> None:
@@ -252,16 +264,16 @@ def test_lists_name_what_waits_for_whom(world: World) -> None:
     leave = requested_leave(world, subject, *days(FIRST, 3))
     with world.act("office_head") as act:
         plain: dict[str, Any] = {"states": [LeaveState.REQUESTED], "bodies": [Body.OFFICE]}
-        waiting = queries.waiting_leaves(act.session, None, 5, **plain)
+        waiting = waiting_leaves(act.session, None, 5, **plain)
         assert [row.public_id for row in waiting] == [leave]
-        assert queries.waiting_leaves(act.session, None, 5, **plain, besides=world.users["officer"]) == []
-        assert queries.waiting_leaves(act.session, act.visible(subject).id + 1, 5, **plain) == []
+        assert waiting_leaves(act.session, None, 5, **plain, besides=world.users["officer"]) == []
+        assert waiting_leaves(act.session, act.visible(subject).id + 1, 5, **plain) == []
         assert queries.regime_now(act, act.visible(subject)).status is Status.UNDER_CORRECTION
 
 
 def test_every_step_is_in_the_table() -> None:
-    assert set(rules.STEPS) == set(LeaveState)
-    for now, steps in rules.STEPS.items():
+    assert set(TRANSITIONS) == set(LeaveState)
+    for now, steps in TRANSITIONS.items():
         for to in LeaveState:
             if to in steps:
                 assert rules.step(now, to) is to

@@ -6,10 +6,22 @@ from typing import Any
 
 import pytest
 
+from core.access import Subject
 from core.acts import Act
-from corrections.conditions import actions, queries
-from corrections.conditions.due import dues
-from corrections.conditions.models import LeavePermit
+from core.web import Due
+from corrections.decisions.dues import dues as decision_dues
+from corrections.decisions.queries import waiting_papers
+from corrections.file import queries
+from corrections.file.models import LeavePermit
+from corrections.leave.actions import approve_leave
+from corrections.leave.dues import dues as leave_dues
+from corrections.leave.queries import leaves
+from corrections.measures.actions import record_measure
+from corrections.measures.queries import measures
+from corrections.positioning.actions import record_device_window
+from corrections.positioning.dues import dues as device_dues
+from corrections.positioning.queries import checks
+from corrections.sensitive.queries import sensitive_periods
 from corrections.values import DeviceGround, MeasureKind
 from tests.corrections.cases.makers import at, in_hand
 from tests.corrections.conditions.makers import approved_leave, requested_leave
@@ -35,7 +47,7 @@ ASKED: dict[str, Any] = {
 
 def paper(world: World, subject: str) -> str:
     with world.act("officer") as act:
-        return actions.record_measure(
+        return record_measure(
             act,
             subject=subject,
             kind=MeasureKind.WARNING,
@@ -161,7 +173,7 @@ def test_a_bad_request_comes_back_with_what_was_typed(world: World) -> None:
             assert "经十路1号" in browser.page
             assert 'class="error-summary"' in browser.page
     with world.act("officer") as act:
-        assert queries.leaves(act.session, act.visible(subject).id) == []
+        assert leaves(act.session, act.visible(subject).id) == []
 
 
 def test_the_city_s_paper_is_copied_and_checked_on_the_screen(world: World) -> None:
@@ -217,7 +229,7 @@ def test_a_check_is_opened_and_stopped(world: World) -> None:
     assert browser.post(path, {"minutes": "30", "reason": "核实住址"}).status_code == 422
     browser.get(f"/people/{subject}/conditions")
     with world.act("officer") as act:
-        made = queries.checks(act.session, act.visible(subject).id)[0].public_id
+        made = checks(act.session, act.visible(subject).id)[0].public_id
     assert f"/checks/{made}/stop" in browser.page
     other = signed_in(world, app, "other_officer")
     assert other.post(f"/checks/{made}/stop", {}).status_code == 404
@@ -236,7 +248,7 @@ def test_measures_and_devices_are_copied_checked_and_decided(world: World) -> No
     assert officer.post(path, given).status_code == 200
     assert officer.post(path, {**given, "stage": "confirm"}).status_code == 303
     with world.act("officer") as act:
-        put = queries.waiting_papers(act.session, None, 5)[0][0].public_id
+        put = waiting_papers(act.session, None, 5)[0][0].public_id
     officer.get(f"/decisions/paper/{put}")
     assert "测试county_approver" in officer.page
     assert officer.post(f"/decisions/paper/{put}", {"decision": "yes"}).status_code == 403
@@ -245,7 +257,7 @@ def test_measures_and_devices_are_copied_checked_and_decided(world: World) -> No
     assert county.post(f"/decisions/paper/{put}", {"decision": "no"}).status_code == 422
     assert county.post(f"/decisions/paper/{put}", {"decision": "yes"}).status_code == 303
     with world.act("officer") as act:
-        measure = queries.measures(act.session, act.visible(subject).id)[0].public_id
+        measure = measures(act.session, act.visible(subject).id)[0].public_id
     device = f"/people/{subject}/device/new"
     ordered = {
         "ground": "refused_to_report",
@@ -293,7 +305,7 @@ def test_a_sensitive_period_is_ordered_and_ended_on_the_screen(world: World) -> 
     assert head.page.count('name="categories"') == 2
     assert head.post(path, {**given, "stage": "confirm"}).status_code == 303
     with world.act("office_head") as act:
-        made = queries.sensitive_periods(act.session)[0]
+        made = sensitive_periods(act.session)[0]
         assert (made.categories, made.name) == (["parole", "suspended_sentence"], "重点时段甲")
         end = f"/sensitive-periods/{made.public_id}/end"
     officer = signed_in(world, app, "officer", locale="en")
@@ -303,6 +315,11 @@ def test_a_sensitive_period_is_ordered_and_ended_on_the_screen(world: World) -> 
     assert officer.post(end, {}).status_code == 403
     head.get("/sensitive-periods")
     assert head.post(end, {}).status_code == 303
+
+
+def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
+    found = [due for source in (leave_dues, decision_dues, device_dues) for due in source(act, subject, limit)]
+    return sorted(found, key=lambda due: due.key)
 
 
 def titles(act: Act) -> list[str]:
@@ -316,7 +333,7 @@ def test_what_conditions_ask_of_whom(world: World) -> None:
     requested_leave(world, three, FIRST, FIRST + timedelta(days=40))
     paper(world, one)
     with world.act("county_head") as act:
-        actions.record_device_window(
+        record_device_window(
             act,
             subject=two,
             ground=DeviceGround.ORDER_BREACHED,
@@ -329,7 +346,7 @@ def test_what_conditions_ask_of_whom(world: World) -> None:
             assert titles(act) == ["登记市级外出审批", "电子定位装置：解除或者续期"]
         with world.act("office_head") as act:
             assert titles(act) == ["审批外出", "登记市级外出审批", "电子定位装置：解除或者续期"]
-            actions.approve_leave(act, leave=short)
+            approve_leave(act, leave=short)
             assert dues(act, act.visible(one), 10) == []
         with world.act("county_approver") as act:
             assert titles(act) == ["复核登记的决定", "审批外出"]

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock, office_day
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
-from corrections.conditions.actions import arrange_duty
 from corrections.contact import queries
 from corrections.contact.actions import (
     Attendance,
@@ -23,6 +22,7 @@ from corrections.contact.due import _remembered, occasions
 from corrections.contact.kinds import ContactKind, Grade
 from corrections.contact.models import Contact, DutyMark
 from corrections.contact.rules import Outcome
+from corrections.duties.actions import arrange_duty
 from corrections.regime.slots import Frequency
 from corrections.values import DutyKind, Per
 from tests.corrections.cases.makers import in_hand

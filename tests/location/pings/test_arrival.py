@@ -14,7 +14,7 @@ from core.access import Scope, ScopeKind, one_at_a_time
 from core.clock import SteppingClock
 from core.errors import Conflict, Unavailable
 from core.store import Store
-from corrections.conditions.queries import facts
+from corrections.file.queries import facts
 from location.alerts.models import Alert
 from location.fence import Episode, Fix, judge_track, policies_from
 from location.pings.actions import receive_from_device

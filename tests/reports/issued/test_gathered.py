@@ -10,11 +10,13 @@ from sqlalchemy import event
 
 from core.clock import SteppingClock
 from core.errors import NotVisible
-from corrections.conditions import actions
+from corrections.boundaries.actions import record_prohibition_order
+from corrections.measures.actions import record_measure
 from corrections.notice.actions import record_explanation
 from corrections.notice.kinds import ExplainWay, SignatureWay
 from corrections.notice.kinds import Language as Spoken
 from corrections.notice.rules import Told
+from corrections.positioning.actions import lift_device, record_device_window
 from corrections.values import DeviceGround, MeasureKind
 from reports.issued.actions import Press, issue
 from reports.issued.assessment import assessment_facts
@@ -51,7 +53,7 @@ def spoken(world: World) -> Iterator[None]:
 def device(world: World, wearer: Wearer) -> str:
     """A device order decided by the head of the county justice bureau, in force from now on."""
     with world.act("county_head") as act:
-        return actions.record_device_window(
+        return record_device_window(
             act,
             subject=wearer.subject,
             ground=DeviceGround.ORDER_BREACHED,
@@ -64,7 +66,7 @@ def device(world: World, wearer: Wearer) -> str:
 def prohibited(world: World, wearer: Wearer) -> None:
     """A prohibition order beside the suspended sentence."""
     with world.act("officer") as act:
-        actions.record_prohibition_order(
+        record_prohibition_order(
             act,
             subject=wearer.subject,
             document=ORDER_NO,
@@ -93,7 +95,7 @@ def explained(world: World, wearer: Wearer) -> None:
 def penalised(world: World, wearer: Wearer) -> None:
     """A warning on file."""
     with world.act("county_approver") as act:
-        actions.record_measure(
+        record_measure(
             act,
             subject=wearer.subject,
             kind=MeasureKind.WARNING,
@@ -154,7 +156,7 @@ def test_the_notice_tells_of_a_device_order_in_force(world: World, wearer: Weare
 def test_a_device_that_was_taken_off_is_not_told_any_more(world: World, wearer: Wearer) -> None:
     made = device(world, wearer)
     with world.act("county_head") as act:
-        actions.lift_device(act, device=made)
+        lift_device(act, device=made)
     clock = world.ground.clock
     assert isinstance(clock, SteppingClock)
     clock.advance(timedelta(minutes=1))

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from corrections.conditions.actions import cancel_measure, record_measure
 from corrections.contact.due import occasions
+from corrections.measures.actions import cancel_measure, record_measure
 from corrections.values import DutyKind, MeasureKind
 from scoring.engine.month import Month
 from scoring.ledger import queries

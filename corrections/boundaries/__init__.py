@@ -1,0 +1,1 @@
+"""Where somebody may be: residence boundaries, prohibition orders, regular cross-city travel."""

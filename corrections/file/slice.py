@@ -1,0 +1,17 @@
+"""What the file contributes: the list of people, the search, and the head of every person's page."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.web import MenuItem, Slice
+from corrections.file import views
+from corrections.file.audit_words import AUDIT_WORDS
+from corrections.file.header import header
+
+SLICE = Slice(
+    "file",
+    audit=AUDIT_WORDS,
+    pages=[views.pages],
+    menu=[MenuItem(_l("People"), "file.people", "users", Permission.PERSON_READ, 10, beneath=["home.person"])],
+    header=header,
+)

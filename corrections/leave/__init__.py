@@ -1,0 +1,1 @@
+"""Leave to leave the city or county of residence: asked for, decided, closed."""

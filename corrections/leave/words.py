@@ -1,0 +1,35 @@
+"""The words people read for the fixed words of conditions."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from corrections.file.kinds import LeaveReason, LeaveState
+
+STATES: Mapping[StrEnum, Any] = {
+    LeaveState.REQUESTED: _l("Waiting for a decision"),
+    LeaveState.RECORDED: _l("Waiting for a second person"),
+    LeaveState.APPROVED: _l("Granted"),
+    LeaveState.REFUSED: _l("Not granted"),
+    LeaveState.WITHDRAWN: _l("Withdrawn"),
+    LeaveState.CLOSED: _l("Back and closed"),
+}
+KINDS: Mapping[StrEnum, str] = {
+    LeaveState.REQUESTED: "due",
+    LeaveState.RECORDED: "due",
+    LeaveState.APPROVED: "ok",
+    LeaveState.REFUSED: "quiet",
+    LeaveState.WITHDRAWN: "quiet",
+    LeaveState.CLOSED: "quiet",
+}
+"""Shape and colour of each state."""
+REASONS: Mapping[StrEnum, Any] = {
+    LeaveReason.MEDICAL: _l("Medical treatment"),
+    LeaveReason.STUDY: _l("Schooling"),
+    LeaveReason.LAWSUIT: _l("A lawsuit"),
+    LeaveReason.FAMILY: _l("An important family matter"),
+    LeaveReason.WORK: _l("Work or business"),
+    LeaveReason.OTHER: _l("Another proper reason"),
+}

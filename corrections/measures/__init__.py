@@ -1,0 +1,1 @@
+"""Rewards and penalties, and the breaches that a penalty answers for."""

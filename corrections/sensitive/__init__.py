@@ -1,0 +1,1 @@
+"""Sensitive periods: ordered for a reach of places and people, and ended."""

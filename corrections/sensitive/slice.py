@@ -1,0 +1,15 @@
+"""What sensitive periods contribute: their pages and the way there."""
+
+from flask_babel import lazy_gettext as _l
+
+from core.access import Permission
+from core.web import MenuItem, Slice
+from corrections.sensitive import views
+from corrections.sensitive.audit_words import AUDIT_WORDS
+
+SLICE = Slice(
+    "sensitive",
+    audit=AUDIT_WORDS,
+    pages=[views.pages],
+    menu=[MenuItem(_l("Sensitive periods"), "sensitive.periods", "calendar", Permission.CASE_READ, 60)],
+)
