@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import lru_cache
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -19,6 +20,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 PLACES = re.compile(r"%\((\w+)\)")
 
 
+@lru_cache(maxsize=1)
 def used() -> dict[object, str]:
     """Every message the code and the templates speak, with a place where it is spoken."""
     found: dict[object, str] = {}
