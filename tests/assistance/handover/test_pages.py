@@ -6,9 +6,10 @@ from assistance.handover import queries
 from assistance.handover.kinds import State
 from core.access import User
 from corrections.volunteers.actions import assign_helper
-from tests.assistance.makers import TODAY, corrected, from_prison
+from tests.assistance.makers import corrected, from_prison
 from tests.corrections.people.makers import registered
 from tests.support.client import Browser, application, signed_in
+from tests.support.days import TODAY
 from tests.support.languages import IN_BOTH
 from tests.support.office import World
 

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from office import console
+from office.instance import presets
 from office.operator import commands
+from office.publication.models import TextKind
 from tests.support.client import HOUSE
 
 
@@ -65,8 +67,8 @@ def test_the_rules_that_ship_are_sound_and_one_that_is_not_is_told_in_both_langu
 ) -> None:
     assert console.run(HOUSE, ("rules", "check")) == 0
     assert "clean" in capsys.readouterr().out
-    broken = {kind: dict(texts) for kind, texts in commands.presets().items()}
-    broken[commands.TextKind.RULES]["rules/leave.toml"] = "a = "
+    broken = {kind: dict(texts) for kind, texts in presets().items()}
+    broken[TextKind.RULES]["rules/leave.toml"] = "a = "
     monkeypatch.setattr(commands, "presets", lambda: broken)
     assert console.run(HOUSE, ("rules", "check")) == 1
     said = capsys.readouterr().out
