@@ -89,7 +89,7 @@ class Console:
         sys.stderr.write(text + "\n")
 
 
-def run(house: House, argv: Sequence[str], *, prog: str = "python3 run.py") -> int:
+def run(house: House, argv: Sequence[str], *, prog: str = "python3 run.py", clock: Clock | None = None) -> int:
     """Parse, run, and turn every refusal into one line and exit code 2 (bad input) or 1 (refused)."""
     parser = argparse.ArgumentParser(prog=prog, epilog=BESIDES, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--instance", default="", metavar="FOLDER", help="the instance's folder, or the word demo")
@@ -114,7 +114,7 @@ def run(house: House, argv: Sequence[str], *, prog: str = "python3 run.py") -> i
     except ValueError as e:
         sys.stderr.write(f"settings: {e}\n")
         return 2
-    console = Console(house, settings, args.instance, getattr(args, "json", False), SystemClock())
+    console = Console(house, settings, args.instance, getattr(args, "json", False), clock or SystemClock())
     try:
         code: int = args.run(console, args)
     except GuituError as e:

@@ -10,7 +10,8 @@ from core.acts import Ground
 from core.clock import SteppingClock
 from core.store import Store
 from tests.support import office
-from tests.support.databases import MONDAY, Furnished, fresh_store, ground_of
+from tests.support.databases import Furnished, fresh_store, ground_of
+from tests.support.days import MONDAY
 
 pytest_plugins = ["tests.support.noskip", "tests.support.together"]
 settings.register_profile("house", deadline=None)

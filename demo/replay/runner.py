@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -17,7 +17,8 @@ from location.fence import Fix
 TIMEOUT_S = 20
 MOST_AT_ONCE = 8
 """Fixes that fell due together are sent together, as a phone does that was asleep."""
-KEPT = timedelta(hours=1)
+LOOKS_S = 1.0
+"""How often the clock is looked at while the next fix is waited for: it may jump, as after the machine was asleep."""
 
 
 class Phase(StrEnum):
@@ -108,7 +109,7 @@ class Runner:
         waiting = list(replay.schedule.rest)
         while waiting:
             ahead = (waiting[0].t - self._clock.now()).total_seconds()
-            if replay.stop.wait(max(0.0, ahead)):
+            if replay.stop.wait(min(max(0.0, ahead), LOOKS_S)):
                 return
             now = self._clock.now()
             due = [fix for fix in waiting[:MOST_AT_ONCE] if fix.t <= now]

@@ -11,7 +11,6 @@ from corrections.values import Category, EndKind
 from tests.corrections.people.makers import registered
 from tests.support.office import World
 
-TODAY = date(2026, 11, 23)
 ONE_DAY = timedelta(days=1)
 
 

@@ -31,7 +31,10 @@ def _python(code: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_an_old_python_can_read_run_py() -> None:
-    ast.parse(RUN.read_text(encoding="utf-8"), feature_version=(3, 6))
+    text = RUN.read_text(encoding="utf-8")
+    assert ast.parse(text, feature_version=(3, 6)).body
+    with pytest.raises(SyntaxError):
+        ast.parse(f"{text}\nif (late := 1): pass", feature_version=(3, 6))
 
 
 @pytest.mark.parametrize("version", [(3, 6, 15), (3, 9, 2), (3, 10, 13)])

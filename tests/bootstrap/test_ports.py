@@ -30,6 +30,8 @@ def test_a_port_just_closed_may_be_used_again() -> None:
             server.accept()[0].close()
             client.recv(1)
     require_port("127.0.0.1", port)
+    with socket.create_server(("127.0.0.1", port)):
+        assert not is_free("127.0.0.1", port)
 
 
 @pytest.mark.parametrize(("host", "port"), [("127.0.0.1", 70000), ("127.0.0.1", -1), ("203.0.113.7", 8000)])

@@ -21,7 +21,8 @@ from core.errors import Unavailable
 from core.store import Store
 from tests.core.test_acts import attempts, count_up
 from tests.support import office
-from tests.support.databases import MONDAY, Furnished, fresh_url, ground_of, keyring
+from tests.support.databases import Furnished, fresh_url, ground_of, keyring
+from tests.support.days import MONDAY
 from tests.support.faults import child, ended, slain
 
 pytestmark = pytest.mark.faults

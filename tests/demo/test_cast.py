@@ -11,8 +11,8 @@ from core.clock import office_day
 from corrections.values import Category
 from demo.cast import PHONES, SINGLE_PARTS, Part, cast, in_words, workday, workday_after
 from demo.story.assistance import freed
+from tests.support.days import TODAY
 
-TODAY = date(2026, 11, 23)
 DAYS = [date(2026, 11, 23) + timedelta(days=n) for n in (0, 1, 5, 40, 99, 200, 365)]
 
 

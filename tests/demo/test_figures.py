@@ -12,13 +12,11 @@ from core.web import House
 from core.web.shell import create_shell
 from core.web.site import Site
 from demo.build import STANDS, roll_forward
-from demo.cast import FULL
 from demo.slice import SERVED
 from reports.statistics.queries import figures
 from run import SLICES
-from tests.demo.conftest import EVENING, Told, tell
+from tests.demo.conftest import EVENING, Told
 from tests.support.client import Browser
-from tests.support.databases import Furnished, fresh_url
 
 ROWS = 18
 EXPECTED = {
@@ -37,23 +35,20 @@ EXPECTED = {
 """78 of 80 are 0.975: those in hand and those released, but for the newcomer and the one who came back these days."""
 
 
-def test_the_figures_are_exact_and_come_from_rows(tmp_path: Path) -> None:
-    with fresh_url("sqlite", Furnished.BARE, tmp_path) as url:
-        told = tell(tmp_path, url, FULL)
-        with opened(told.ground, *system("test")) as act:
-            assert figures(act).as_json() == EXPECTED
-        assert 8 <= _rows_of_today(told) <= ROWS
-        later = _on(told, EVENING + STANDS - timedelta(hours=7))
-        roll_forward(later.ground, later.clock, tmp_path, later.clock.now(), progress=lambda line: None)
-        with opened(later.ground, *system("test")) as act:
-            assert figures(act).as_json() == EXPECTED
-        assert 8 <= _rows_of_today(later) <= ROWS
-        _lose_newest_case(tmp_path / "guitu.db")
-        with opened(told.ground, *system("test")) as act:
-            found = figures(act).as_json()
-        assert found["received"] == 116
-        assert found["in_hand"] == 65
-        told.ground.store.engine.dispose()
+def test_the_figures_are_exact_and_come_from_rows(full: Told) -> None:
+    with opened(full.ground, *system("test")) as act:
+        assert figures(act).as_json() == EXPECTED
+    assert 8 <= _rows_of_today(full) <= ROWS
+    later = _on(full, EVENING + STANDS - timedelta(hours=7))
+    roll_forward(later.ground, later.clock, later.folder, later.clock.now(), progress=lambda line: None)
+    with opened(later.ground, *system("test")) as act:
+        assert figures(act).as_json() == EXPECTED
+    assert 8 <= _rows_of_today(later) <= ROWS
+    _lose_newest_case(full.folder / "guitu.db")
+    with opened(full.ground, *system("test")) as act:
+        found = figures(act).as_json()
+    assert found["received"] == 116
+    assert found["in_hand"] == 65
 
 
 def _on(told: Told, at: datetime) -> Told:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from core.acts import opened, system
 from core.clock import SteppingClock
+from demo.cast import SMALL
 from demo.story import scores
 from demo.story.teller import Story
 from scoring.engine.month import Month
@@ -21,7 +22,7 @@ LATER = datetime(2026, 12, 9, 9, 0, tzinfo=UTC)
 
 def told_to(small: Told, now: datetime, first: date, since: date | None = None) -> None:
     clock = SteppingClock(EVENING)
-    story = Story(replace(small.ground, clock=clock), clock, now, small.story.size)
+    story = Story(replace(small.ground, clock=clock), clock, now, SMALL)
     story.read_office()
     clock.set(datetime(2026, 10, 31, 9, 0, tzinfo=UTC) if since is None else EVENING)
     scores.lay_down(story, first, since)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import lru_cache
 
 import pytest
 from babel.messages.pofile import read_po
@@ -14,6 +15,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 PLACES = re.compile(r"%\((\w+)\)")
 
 
+@lru_cache(maxsize=1)
 def used() -> dict[Key, str]:
     """Every message the code and the templates speak, with a file that speaks it."""
     return {message.key: min(files) for message, files in found().items()}

@@ -1,4 +1,4 @@
-"""One demonstration office for all journeys of a run, served by the real command, driven by a real browser."""
+"""One demonstration office for all journeys of a run, served by its own command, driven by a real browser."""
 
 import json
 import os
@@ -6,26 +6,31 @@ import re
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 
 from core.catalogue import CHINESE, ENGLISH, chinese
 from core.web.i18n import LOCALES
 from demo.build import State
 from demo.cast import Part
 from tests.support import browser as chromium
+from tests.support.moved import MovedClock
+from tests.support.told import EVENING, copied, full_office
 
 ROOT = Path(__file__).resolve().parents[2]
 OPENING_S = 300
+PATIENCE_MS = 20_000
+"""How long a page may take over anything on a busy machine."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Served:
     address: str
     folder: Path
     opening: dict[str, Any] = field(default_factory=dict)
+    clock: MovedClock | None = None
+    """The clock of a demonstration, which the test can move."""
 
     def subject(self, part: Part) -> str:
         """The public id of whoever plays a part."""
@@ -48,8 +55,19 @@ class Served:
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command of the product against this demonstration."""
-        line = [sys.executable, "run.py", "--instance", str(self.folder), *words]
+        assert self.clock is not None
+        line = by_clock(self.clock, "--instance", str(self.folder), *words)
         return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, env=environment(), check=False)
+
+    def wait(self, how_long: timedelta) -> None:
+        """Let time pass in the demonstration, at once."""
+        assert self.clock is not None
+        self.clock.advance(how_long)
+
+
+def by_clock(clock: MovedClock, *words: str) -> list[str]:
+    """The command line of a command of the product that goes by a clock of the test's."""
+    return [sys.executable, "-m", "tests.support.moved", str(clock.file), *words]
 
 
 def environment() -> dict[str, str]:
@@ -66,16 +84,18 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def served() -> Iterator[Served]:
-    """The demonstration office, built from nothing and served on a free port of this machine."""
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The whole demonstration office, opened again by its own command and served on a free port of this machine."""
     port = free_port()
-    folder = Path(tempfile.mkdtemp(prefix="guitu-demo-")) / "instance"
+    folder = copied(full_office(tmp_path_factory), tmp_path_factory.mktemp("served")) / "instance"
+    clock = MovedClock(folder.parent / "clock")
+    clock.set(EVENING)
     words = ["demo", "--no-browser", "--port", str(port), "--instance", str(folder)]
-    process = subprocess.Popen([sys.executable, "run.py", *words], cwd=ROOT, env=environment())
+    process = subprocess.Popen(by_clock(clock, *words), cwd=ROOT, env=environment())
     address = f"http://127.0.0.1:{port}"
     try:
         until_open(process, address)
-        fresh = Served(address, folder)
+        fresh = Served(address, folder, clock=clock)
         yield replace(fresh, opening=json.loads(fresh.command("statistics", "--json").stdout))
     finally:
         process.terminate()
@@ -205,7 +225,7 @@ def visitor(served: Served, engine: Browser, request: pytest.FixtureRequest) -> 
     """A fresh browser window at the office's screen size, or the size the test asks for by `screen`."""
     size: ViewportSize = getattr(request, "param", None) or OFFICE_SCREEN
     context = engine.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     one = Visitor(context.new_page(), served)
     yield one
     context.close()

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from core.catalogue import CHINESE, ENGLISH
 from demo.cast import Part
 from tests.journeys.conftest import OFFICE_SCREEN, PHONE_SCREEN, Visitor
+from tests.support.languages import IN_BOTH
 
 pytestmark = pytest.mark.journey
 UNSEEN = {
@@ -17,7 +18,7 @@ UNSEEN = {
 }
 
 
-@pytest.mark.parametrize("locale", [CHINESE, ENGLISH])
+@IN_BOTH
 def test_somebody_who_came_back_is_asked_given_a_volunteer_and_visited(visitor: Visitor, locale: str) -> None:
     visitor.become("officer", locale)
     name, before = _name(visitor), _helped(visitor)

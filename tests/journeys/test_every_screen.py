@@ -32,7 +32,7 @@ def too_wide(visitor: Visitor) -> int:
     return int(visitor.page.evaluate(WIDER))
 
 
-@pytest.mark.parametrize("locale", [CHINESE, ENGLISH])
+@pytest.mark.parametrize("locale", [CHINESE, pytest.param(ENGLISH, marks=pytest.mark.long)])
 @pytest.mark.parametrize("account", ["head", "approver", "volunteer001", "sysadmin", "secadmin", "auditadmin"])
 def test_every_screen_is_for_everybody(visitor: Visitor, seen: dict[str, set[str]], account: str, locale: str) -> None:
     visitor.become(account, locale)

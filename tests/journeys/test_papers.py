@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from core.catalogue import CHINESE, ENGLISH
 from demo.cast import Part
 from tests.journeys.conftest import Visitor, axe
+from tests.support.languages import IN_BOTH
 
 pytestmark = pytest.mark.journey
 BUTTONS = {
@@ -16,7 +17,7 @@ BUTTONS = {
 }
 
 
-@pytest.mark.parametrize("locale", [CHINESE, ENGLISH])
+@IN_BOTH
 def test_a_paper_is_issued_printed_and_found_genuine(visitor: Visitor, locale: str) -> None:
     visitor.become("officer", locale)
     visitor.walk("Issue a paper from a person's file")

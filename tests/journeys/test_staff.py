@@ -7,13 +7,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from core.catalogue import CHINESE, ENGLISH
+from core.catalogue import ENGLISH
 from demo.cast import Part
 from tests.journeys.conftest import Visitor
+from tests.support.languages import IN_BOTH
 
 pytestmark = pytest.mark.journey
 WORSE = ("due-alert", "due-late", "due-due", "due-info", "due-quiet")
-BY_LOCALE = pytest.mark.parametrize("locale", [CHINESE, ENGLISH])
 
 
 def scan() -> bytes:
@@ -23,7 +23,7 @@ def scan() -> bytes:
     return out.getvalue()
 
 
-@BY_LOCALE
+@IN_BOTH
 def test_a_day_at_the_office(visitor: Visitor, locale: str) -> None:
     visitor.become("officer", locale)
     _today(visitor)
@@ -81,7 +81,7 @@ def _plan(visitor: Visitor) -> None:
     expect(visitor.page.get_by_role("main")).not_to_contain_text(f"三个月内稳定就业（{visitor.locale}）")
 
 
-@BY_LOCALE
+@IN_BOTH
 def test_a_new_arrival_is_told_and_signs(visitor: Visitor, locale: str) -> None:
     visitor.become("officer", locale)
     visitor.walk("Explain the notice to a new arrival and record it")

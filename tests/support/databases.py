@@ -7,7 +7,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
 from itertools import count
@@ -22,10 +21,9 @@ from core.store.triggers import guard_on_create
 from office.publication.queries import published_law, stamp
 from run import SLICES
 from tests.support import office, postgres
+from tests.support.days import MONDAY
 from tests.support.lent import Lent
 
-MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-"""Where the test clock stands at first: Monday 2026-11-23, nine in the morning at the office."""
 _numbers = count(1)
 _compiled: dict[str, tuple[Any, dict[Any, Any]]] = {}
 

@@ -7,8 +7,8 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
-SHARED = ("tests/journeys/", "tests/demo/")
-"""Folders whose tests share a demonstration office that is told once for the whole run."""
+SHARED = ("tests/journeys/",)
+"""Folders whose tests share one served demonstration and one browser."""
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]

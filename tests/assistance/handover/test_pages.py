@@ -6,9 +6,11 @@ from assistance.handover import queries
 from assistance.handover.kinds import State
 from core.access import User
 from corrections.volunteers.actions import assign_helper
-from tests.assistance.makers import TODAY, corrected, from_prison
+from tests.assistance.makers import corrected, from_prison
 from tests.corrections.people.makers import registered
 from tests.support.client import Browser, application, signed_in
+from tests.support.days import TODAY
+from tests.support.languages import IN_BOTH
 from tests.support.office import World
 
 TABS = ("overview", "contacts", "plan", "score", "location", "papers", "assistance")
@@ -34,7 +36,7 @@ def test_the_list_and_its_filters(world: World, locale: str, word: str) -> None:
     assert browser.get("/assistance?show=x&page=zz").status_code == 200
 
 
-@pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
+@IN_BOTH
 def test_a_person_without_a_case_is_shown_everywhere(world: World, locale: str) -> None:
     subject, _entry = from_prison(world)
     browser = officer(world, locale)
@@ -97,7 +99,7 @@ def test_others_find_nothing(world: World) -> None:
     assert looking.get(f"/assistance/{entry}/end").status_code == 403
 
 
-@pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
+@IN_BOTH
 def test_a_helper_sees_the_person_and_nothing_of_the_case(world: World, locale: str) -> None:
     free, _entry = from_prison(world)
     former = corrected(world, 4)

@@ -23,9 +23,10 @@ from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind
 from corrections.volunteers.actions import assign_helper
-from tests.assistance.makers import TODAY, corrected, from_prison, received, stand_on
+from tests.assistance.makers import corrected, from_prison, received, stand_on
 from tests.corrections.people.makers import registered
 from tests.support.client import application
+from tests.support.days import TODAY
 from tests.support.office import World
 
 

@@ -18,8 +18,9 @@ from core.errors import Conflict, Invalid, NotVisible
 from corrections.contact.actions import record_check_in, strike_contact
 from corrections.contact.kinds import ContactKind
 from corrections.volunteers.actions import assign_helper, log_visit
-from tests.assistance.makers import TODAY, corrected, from_prison, received, stand_on
+from tests.assistance.makers import corrected, from_prison, received, stand_on
 from tests.support.client import application, signed_in
+from tests.support.days import TODAY
 from tests.support.office import World
 
 IDS = st.frozensets(st.integers(1, 30))

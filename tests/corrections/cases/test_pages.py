@@ -10,9 +10,9 @@ from corrections.values import CustodyKind, Level
 from tests.corrections.cases.makers import at, in_hand
 from tests.corrections.people.makers import registered
 from tests.support.client import application, signed_in
+from tests.support.languages import BOTH
 from tests.support.office import World
 
-LOCALES = ("zh_Hans_CN", "en")
 LAST = date(2028, 3, 9)
 
 PAPERS: dict[str, Any] = {
@@ -92,7 +92,7 @@ def test_bad_papers_come_back_with_what_was_typed(world: World) -> None:
     subject = registered(world)
     path = f"/people/{subject}/case/new"
     app = application(world)
-    for locale in LOCALES:
+    for locale in BOTH:
         browser = signed_in(world, app, "officer", locale=locale)
         browser.get(path)
         for wrong in WRONG:

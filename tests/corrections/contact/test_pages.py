@@ -19,9 +19,9 @@ from tests.corrections.cases.makers import in_hand
 from tests.corrections.contact.makers import check_in, late, now_open
 from tests.corrections.pages import hidden, stable
 from tests.support.client import application, signed_in
+from tests.support.languages import IN_BOTH
 from tests.support.office import World
 
-LOCALES = pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
 WORDS = "到所当面报到 & <b>汇报</b> “近况”"
 
 
@@ -46,7 +46,7 @@ def contacts(world: World, subject: str) -> int:
         return act.session.scalar(query) or 0
 
 
-@LOCALES
+@IN_BOTH
 def test_the_chain_of_a_check_in(world: World, locale: str) -> None:
     subject = in_hand(world)
     browser = signed_in(world, application(world), "officer", locale=locale)
@@ -72,7 +72,7 @@ def test_the_chain_of_a_check_in(world: World, locale: str) -> None:
     assert "卷一第3页" in browser.page
 
 
-@LOCALES
+@IN_BOTH
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -138,7 +138,7 @@ def test_a_try_is_asked_less(world: World) -> None:
         assert not entry.contact.reached
 
 
-@LOCALES
+@IN_BOTH
 def test_duties_are_settled_by_those_who_may(world: World, locale: str) -> None:
     subject = in_hand(world)
     waiting = late(world, subject, DutyKind.PHONE_REPORT)
@@ -164,7 +164,7 @@ def test_duties_are_settled_by_those_who_may(world: World, locale: str) -> None:
     assert head.get(f"/people/{subject}/duties/excuse?duty=nonsense").status_code == 404
 
 
-@LOCALES
+@IN_BOTH
 def test_a_session_for_several(world: World, locale: str) -> None:
     first, second, third = (
         in_hand(world, "李小夏"),

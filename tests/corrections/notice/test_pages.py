@@ -15,9 +15,9 @@ from tests.corrections.attachments.files import PDF, picture
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.pages import hidden, plain
 from tests.support.client import Browser, application, signed_in
+from tests.support.languages import IN_BOTH
 from tests.support.office import World
 
-LOCALES = pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
 POINTS = ["rights", "duties", "consequences", "objection"]
 REMARK = "问了“外出”的手续 <b>"
 
@@ -44,7 +44,7 @@ def count(world: World) -> int:
         return act.session.scalar(select(func.count()).select_from(Explanation)) or 0
 
 
-@LOCALES
+@IN_BOTH
 def test_the_chain_with_the_original_in_a_volume(world: World, locale: str) -> None:
     subject = in_hand(world)
     browser = signed_in(world, application(world), "officer", locale=locale)
@@ -72,7 +72,7 @@ def test_the_chain_with_the_original_in_a_volume(world: World, locale: str) -> N
     assert stranger.get(f"/explanations/{found[1]}").status_code == 404
 
 
-@LOCALES
+@IN_BOTH
 def test_a_scan_sent_once_is_kept_whatever_else_is_wrong(world: World, locale: str) -> None:
     subject = in_hand(world)
     browser = signed_in(world, application(world), "officer", locale=locale)
@@ -94,7 +94,7 @@ def test_a_scan_sent_once_is_kept_whatever_else_is_wrong(world: World, locale: s
         assert row.attachment_id == scan.id
 
 
-@LOCALES
+@IN_BOTH
 @pytest.mark.parametrize(
     "file",
     [(b"MZ" + b"\0" * 100, "scan.pdf"), (b"", "empty.pdf"), (PDF[:20], "cut.pdf"), (picture()[:150], "half.jpg")],
@@ -114,7 +114,7 @@ def test_a_bad_file_is_refused_in_words_and_nothing_typed_is_lost(
     assert count(world) == 0
 
 
-@LOCALES
+@IN_BOTH
 @pytest.mark.parametrize(
     "wrong",
     [

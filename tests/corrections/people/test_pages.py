@@ -11,9 +11,9 @@ from corrections.values import Sex
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.people.makers import identity_number, registered
 from tests.support.client import Browser, application, signed_in
+from tests.support.languages import BOTH
 from tests.support.office import World
 
-LOCALES = ("zh_Hans_CN", "en")
 NUMBER = identity_number(date(1990, 5, 17), Sex.FEMALE)
 
 
@@ -34,7 +34,7 @@ def test_the_list_shows_who_is_visible_and_is_audited(world: World) -> None:
     subject = in_hand(world)
     registered(world, "王建国", number=3)
     app = application(world)
-    for locale in LOCALES:
+    for locale in BOTH:
         browser = signed_in(world, app, "officer", locale=locale)
         page = browser.get("/people")
         assert page.status_code == 200
@@ -68,7 +68,7 @@ def test_fifty_on_a_page(world: World) -> None:
 def test_a_search_finds_and_leaves_no_words_behind(world: World) -> None:
     subject = in_hand(world)
     app = application(world)
-    for locale in LOCALES:
+    for locale in BOTH:
         browser = signed_in(world, app, "officer", locale=locale)
         for words in ("小夏", "lxx", NUMBER):
             page = browser.post("/people/search", {"q": words})
@@ -108,7 +108,7 @@ def test_a_file_is_opened_and_leads_to_the_case(world: World) -> None:
 
 def test_whoever_comes_for_help_is_led_to_the_register_of_assistance(world: World) -> None:
     app = application(world)
-    for locale in LOCALES:
+    for locale in BOTH:
         browser = signed_in(world, app, "officer", locale=locale)
         browser.get("/people/new")
         assert browser.post("/people/new", answers(world, purpose="")).status_code == 422
@@ -137,7 +137,7 @@ WRONG: list[dict[str, str]] = [
 
 def test_bad_input_comes_back_with_what_was_typed(world: World) -> None:
     app = application(world)
-    for locale in LOCALES:
+    for locale in BOTH:
         browser = signed_in(world, app, "officer", locale=locale)
         browser.get("/people/new")
         for wrong in WRONG:

@@ -13,9 +13,9 @@ from tests.corrections.cases.makers import in_hand
 from tests.corrections.pages import hidden
 from tests.corrections.plans.makers import TEXTS, written
 from tests.support.client import application, signed_in
+from tests.support.languages import IN_BOTH
 from tests.support.office import World
 
-LOCALES = pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
 LONG = "每周电话报告一次；<script>不得与同案人员接触</script>。"
 
 
@@ -29,7 +29,7 @@ def count(world: World) -> int:
         return act.session.scalar(select(func.count()).select_from(PlanVersion)) or 0
 
 
-@LOCALES
+@IN_BOTH
 def test_the_first_plan_and_the_next(world: World, locale: str) -> None:
     subject = in_hand(world)
     browser = signed_in(world, application(world), "officer", locale=locale)
@@ -61,7 +61,7 @@ def test_the_first_plan_and_the_next(world: World, locale: str) -> None:
         assert browser.get(missing).status_code == 404
 
 
-@LOCALES
+@IN_BOTH
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -83,7 +83,7 @@ def test_wrong_input_comes_back_with_every_word(world: World, locale: str, wrong
     assert count(world) == 0
 
 
-@LOCALES
+@IN_BOTH
 def test_two_officers_at_once(world: World, locale: str) -> None:
     subject = in_hand(world)
     written(world, subject)
@@ -117,7 +117,7 @@ def test_somebody_else_wrote_the_first_plan_meanwhile(world: World) -> None:
     assert 'name="ground"' in browser.page, "what is asked of a later version is asked now"
 
 
-@LOCALES
+@IN_BOTH
 def test_a_draft_comes_back(world: World, locale: str) -> None:
     subject = in_hand(world)
     app = application(world)

@@ -67,11 +67,11 @@ from tests.corrections.regime.world import (
     measure,
     on,
 )
+from tests.support.languages import IN_BOTH
 
 CATALOGUE = CONFIG.parent / "corrections" / "locale" / "zh_Hans_CN.po"
 PLACES = re.compile(r"%\((\w+)\)s")
 Speak = Callable[[str], None]
-LOCALES = pytest.mark.parametrize("locale", ["en", "zh_Hans_CN"])
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +149,7 @@ def test_each_phrase_is_spoken_by_some_regime() -> None:
     assert {line.code for line in everything()} == set(PHRASES)
 
 
-@LOCALES
+@IN_BOTH
 def test_sentences_are_whole(locale: str, speak: Speak) -> None:
     speak(locale)
     for line in everything():
@@ -161,7 +161,7 @@ def test_sentences_are_whole(locale: str, speak: Speak) -> None:
             assert not re.search("[A-Za-z]{2}", text), text
 
 
-@LOCALES
+@IN_BOTH
 def test_phrase_uses_only_what_its_lines_carry(locale: str, speak: Speak) -> None:
     speak(locale)
     for line in everything():

@@ -12,9 +12,9 @@ from tests.corrections.cases.makers import in_hand
 from tests.corrections.pages import hidden, plain, stable
 from tests.corrections.volunteers.makers import account, assigned, enrolled, visit
 from tests.support.client import application, signed_in
+from tests.support.languages import IN_BOTH
 from tests.support.office import World
 
-LOCALES = pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
 WORDS = "最近“睡不好” <b>"
 NOT_FOR_HELPERS = re.compile(
     "盗窃|缓刑|管制|假释|刑期|判决|罪|刑初|严管|普管|宽管|考核|分数|得分|轨迹|定位|边界|训诫|警告|表扬|处罚|矫正|3709|1385380"
@@ -41,7 +41,7 @@ def visible_text(page: str) -> str:
     return re.sub(r"<[^>]+>", " ", main)
 
 
-@LOCALES
+@IN_BOTH
 def test_a_helper_sees_their_people_and_nothing_of_the_case(world: World, locale: str) -> None:
     subject, other = in_hand(world, "李小夏"), in_hand(world, "王大海", number=1)
     assigned(world, subject)
@@ -84,7 +84,7 @@ def test_a_helper_opens_no_file(world: World) -> None:
     assert browser.post(f"/my-people/{other}/visit", slip(world)).status_code == 404
 
 
-@LOCALES
+@IN_BOTH
 def test_a_visit_in_one_page(world: World, locale: str) -> None:
     subject = in_hand(world)
     enrolled(world)
@@ -116,7 +116,7 @@ def test_a_visit_in_one_page(world: World, locale: str) -> None:
         assert len(contacts.timeline(act.session, act.visible(subject).id)) == 1
 
 
-@LOCALES
+@IN_BOTH
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -142,7 +142,7 @@ def test_a_refused_slip_keeps_every_word(world: World, locale: str, wrong: dict[
         assert contacts.timeline(act.session, act.visible(subject).id) == []
 
 
-@LOCALES
+@IN_BOTH
 def test_an_overlap_is_told_in_plain_words(world: World, locale: str) -> None:
     subject = in_hand(world)
     assigned(world, subject)
@@ -154,7 +154,7 @@ def test_an_overlap_is_told_in_plain_words(world: World, locale: str) -> None:
     assert expected in browser.page
 
 
-@LOCALES
+@IN_BOTH
 def test_the_office_keeps_the_register(world: World, locale: str) -> None:
     subject = in_hand(world)
     browser = signed_in(world, application(world), "officer", locale=locale)

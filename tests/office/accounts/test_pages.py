@@ -21,10 +21,10 @@ from tests.office.accounts.makers import (
     with_user,
 )
 from tests.support.client import Browser, application, signed_in
+from tests.support.languages import IN_BOTH
 from tests.support.office import World
 
 pytestmark = ONE_ENGINE
-LOCALES = pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
 HOSTILE = "<script>alert(1)</script>"
 
 
@@ -44,7 +44,7 @@ def typed(world: World, **more: str) -> dict[str, str]:
     }
 
 
-@LOCALES
+@IN_BOTH
 def test_a_colleague_is_opened_on_screen_and_enrols_alone(world: World, locale: str) -> None:
     app = application(world)
     admin, owner = signed_in(world, app, "system_admin", locale=locale), Browser(app)
@@ -91,7 +91,7 @@ def test_the_key_stays_the_same_while_the_owner_is_busy(world: World) -> None:
     assert keys[0] == keys[1]
 
 
-@LOCALES
+@IN_BOTH
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -120,7 +120,7 @@ def test_a_wrong_account_comes_back_and_changes_nothing(world: World, locale: st
     assert counted(world, User) == before
 
 
-@LOCALES
+@IN_BOTH
 def test_every_page_of_accounts_opens(world: World, locale: str) -> None:
     one = opened(world, "xin", Role.OFFICER)
     enrolled(world, "xin", one["code"])
@@ -187,7 +187,7 @@ def test_the_list_bears_every_address(world: World, query: str) -> None:
     assert HOSTILE not in admin.page
 
 
-@LOCALES
+@IN_BOTH
 def test_the_tree_grows_in_lawful_order(world: World, locale: str) -> None:
     admin = signed_in(world, application(world), "system_admin", locale=locale)
     assert admin.get("/places").status_code == 200

@@ -7,8 +7,7 @@ import pytest
 from core.access import ADMINISTRATORS, OfficeKind, Role
 from core.errors import Invalid
 from office.accounts import passwords, rules
-
-TODAY = date(2026, 11, 23)
+from tests.support.days import TODAY
 
 
 @pytest.mark.parametrize(
@@ -47,7 +46,10 @@ def test_an_administrator_is_nothing_else(admin: Role, other: Role) -> None:
 
 
 def test_staff_may_hold_several_posts() -> None:
-    rules.check_roles([Role.OFFICER, Role.DUTY_SUPERVISOR, Role.VOLUNTEER])
+    several = [Role.OFFICER, Role.DUTY_SUPERVISOR, Role.VOLUNTEER]
+    rules.check_roles(several)
+    with pytest.raises(Invalid):
+        rules.check_roles([*several, Role.AUDIT_ADMIN])
 
 
 def test_every_kind_of_place_says_what_stands_below_it() -> None:

@@ -24,9 +24,8 @@ from tests.office.accounts.makers import (
     with_user,
 )
 from tests.support.client import application, signed_in
+from tests.support.days import TODAY
 from tests.support.office import World
-
-TODAY = date(2026, 11, 23)
 
 
 def standing(world: World, username: str) -> Standing:

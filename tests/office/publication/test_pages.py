@@ -11,10 +11,10 @@ from office.publication.models import PublishedText
 from tests.office.accounts.makers import ONE_ENGINE
 from tests.office.publication.texts import LEAVE, NEW_RULE, RULES, more_leave
 from tests.support.client import Browser, application, signed_in
+from tests.support.languages import IN_BOTH
 from tests.support.office import World
 
 pytestmark = ONE_ENGINE
-LOCALES = pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
 HOSTILE = "<script>alert(1)</script>"
 
 
@@ -27,7 +27,7 @@ def counted(world: World, table: Any) -> int:
         return act.session.scalar(select(func.count()).select_from(table)) or 0
 
 
-@LOCALES
+@IN_BOTH
 @pytest.mark.parametrize("query", ["", "day=2019-01-01", "day=1990-01-01", "day=x&file=nothing", "day=9999-12-31"])
 def test_the_law_of_any_day(world: World, locale: str, query: str) -> None:
     reader = signed_in(world, application(world), "audit_admin", locale=locale)
@@ -39,7 +39,7 @@ def test_the_law_of_any_day(world: World, locale: str, query: str) -> None:
     assert (told in reader.page) is (query == "day=2019-01-01")
 
 
-@LOCALES
+@IN_BOTH
 def test_published_from_a_file_by_two_people(world: World, locale: str) -> None:
     app = application(world)
     head, county = (signed_in(world, app, who, locale=locale) for who in ("office_head", "county_approver"))
@@ -69,7 +69,7 @@ def test_published_from_a_file_by_two_people(world: World, locale: str) -> None:
     assert county.get("/law/texts/nothing").status_code == 404
 
 
-@LOCALES
+@IN_BOTH
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -117,7 +117,7 @@ def test_a_fault_is_told_in_the_reader_s_language(world: World) -> None:
         assert LEAVE in head.page
 
 
-@LOCALES
+@IN_BOTH
 def test_a_notice_is_typed_in_and_the_year_is_certain(world: World, locale: str) -> None:
     app = application(world)
     head, county = (signed_in(world, app, who, locale=locale) for who in ("office_head", "county_head"))

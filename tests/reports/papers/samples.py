@@ -33,12 +33,12 @@ from reports.papers.notice import (
 from reports.papers.values import Issue, Person, Words, number
 from reports.papers.wordings import load_wordings
 from reports.pdf.fonts import FontBook
+from tests.support.days import TODAY
 
 ROOT = Path(__file__).resolve().parents[3]
 FONTS = FontBook(ROOT / ".build" / "fonts")
 WORDINGS = load_wordings(ROOT / "config" / "wordings")
 LAW = load_presets(ROOT / "config")
-TODAY = date(2026, 11, 23)
 
 OFFICE = Words("泰山区司法局岱庙司法所", "Daimiao Judicial Office, Taishan District Justice Bureau")
 COUNTY = Words("泰安市泰山区社区矫正管理局", "Taishan District Community Corrections Bureau, Tai'an")

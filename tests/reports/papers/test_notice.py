@@ -11,8 +11,9 @@ from reports.papers.notice import Device, Explanation, NoticeFacts, Way, limits_
 from reports.papers.paper import finish
 from reports.papers.values import Paper, Words
 from reports.pdf.parts import Heading, Language, Paragraph
-from tests.reports.papers.samples import FONTS, LAW, TODAY, WORDINGS, notice, with_order
+from tests.reports.papers.samples import FONTS, LAW, WORDINGS, notice, with_order
 from tests.reports.pdf.reading import page_texts, text_of
+from tests.support.days import TODAY
 
 R2012_DAY = date(2016, 5, 16)
 

@@ -40,7 +40,10 @@ def test_a_refusal_names_each_character_once_and_not_hundreds_of_them() -> None:
 
 
 def test_what_has_no_shape_is_no_reason_to_refuse() -> None:
-    FONTS.check_text(["a\x00\u200b\u202e\ufeff\ufe0f\n\t"])
+    shapeless = "a\x00\u200b\u202e\ufeff\ufe0f\n\t"
+    FONTS.check_text([shapeless])
+    with pytest.raises(Invalid, match=r"U\+1F600"):
+        FONTS.check_text([f"{shapeless}\U0001f600"])
 
 
 def test_missing_fonts_say_which_file_is_awaited(tmp_path: Path) -> None:

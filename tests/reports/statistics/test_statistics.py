@@ -18,8 +18,9 @@ from office.accounts.places import open_office
 from reports.statistics.actions import tell
 from reports.statistics.queries import Figure, figures
 from reports.statistics.slice import SLICE
-from tests.assistance.makers import TODAY, corrected, from_prison, received
+from tests.assistance.makers import corrected, from_prison, received
 from tests.support.client import application, signed_in
+from tests.support.days import TODAY
 from tests.support.office import World
 
 KEYS = [

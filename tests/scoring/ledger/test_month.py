@@ -16,6 +16,7 @@ from scoring.ledger.models import ScoreLine, ScoreSheet
 from scoring.ledger.queries import book_of, current, lines, of_person
 from tests.location.conftest import Wearer
 from tests.support.client import application, signed_in
+from tests.support.languages import IN_BOTH
 from tests.support.office import World
 
 OCTOBER = "2026-10"
@@ -110,7 +111,7 @@ def test_every_piece_of_evidence_can_be_opened(world: World, wearer: Wearer) -> 
     assert officer.get(f"/people/{wearer.subject}/duties/one?duty=nonsense").status_code == 404
 
 
-@pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
+@IN_BOTH
 def test_the_month_on_screen(world: World, wearer: Wearer, locale: str) -> None:
     app = application(world)
     officer = signed_in(world, app, "officer", locale=locale)

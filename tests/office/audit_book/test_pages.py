@@ -1,16 +1,16 @@
 """The audit book on screen: read by the audit administrator alone, proved, and itself recorded."""
 
-import pytest
 from sqlalchemy import select, text
 
 from core.access import User
 from core.acts.models import AuditEntry
 from tests.support.client import application, signed_in
+from tests.support.languages import IN_BOTH
 from tests.support.office import World
 from tests.support.tampering import by_hand
 
 
-@pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
+@IN_BOTH
 def test_the_book_is_read_filtered_and_proved(world: World, locale: str) -> None:
     app = application(world)
     signed_in(world, app, "officer").get("/today")
