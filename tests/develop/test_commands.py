@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from bootstrap import door
+from bootstrap import HERE, door
 from bootstrap.door import DEVELOPMENT
 from bootstrap.places import Places
+from bootstrap.steps import Step
+from config.settings import Settings
 from core.store import migrate
 from core.web.shell import Site
 from develop import catalogues, checks, lock, migration, serve, slices
 from develop.__main__ import main
+from office.console import Console
 from office.instance import Instance, InstanceKind
 from tests.support.client import HOUSE
 from tests.support.office import World
@@ -34,10 +37,14 @@ def test_a_command_of_development_brings_the_tools_of_the_tests(
         became.append(command)
         raise SystemExit(0)
 
+    def steps(profile: door.Profile, places: Places) -> list[Step]:
+        asked.append(profile)
+        return []
+
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(door, "make_ready", lambda *_: None)
     monkeypatch.setattr(door, "_become", become)
-    monkeypatch.setattr(door, "steps", lambda profile, places: asked.append(profile) or [])
+    monkeypatch.setattr(door, "steps", steps)
     with pytest.raises(SystemExit):
         door.enter(["words", "--check"], Places(tmp_path))
     assert asked == [door.Profile.TESTS]
@@ -56,7 +63,7 @@ def test_a_check_goes_on_after_a_failure_and_names_every_step_that_failed(
 
 def test_the_hook_and_ci_run_the_same_check() -> None:
     for script in (Path(checks.HOOKS) / "pre-commit", Path(".ci/run")):
-        text = (checks.HERE.root / script).read_text("utf-8")
+        text = (HERE.root / script).read_text("utf-8")
         assert "run.py check" in text
 
 
@@ -84,7 +91,7 @@ def test_a_defect_reaches_the_error_page_in_development(
 
     monkeypatch.setattr(serve, "open_instance", lambda *_: instance)
     monkeypatch.setattr(serve, "create_shell", shell)
-    console = serve.Console(HOUSE, serve.Settings(), "demo", False, world.ground.clock)
+    console = Console(HOUSE, Settings(), "demo", False, world.ground.clock)
     app = serve.application(console, jobs=False)
     with pytest.raises(ZeroDivisionError):
         app.test_client().get("/fails")

@@ -94,7 +94,7 @@ def _python() -> Iterator[tuple[str, str, str]]:
         pins.setdefault(name, []).append(version)
     for name, versions in sorted(pins.items()):
         told = metadata(name)
-        stated = told.get("License-Expression") or told.get("License") or ""
+        stated = next(iter(told.get_all("License-Expression") or told.get_all("License") or []), "")
         classes = [c.split(" :: ")[-1] for c in told.get_all("Classifier") or [] if c.startswith("License")]
         licence = stated if stated and len(stated) < LONG else ", ".join(classes)
         yield name, ", ".join(versions), licence
