@@ -39,7 +39,7 @@ def test_its_catalogue_holds_what_it_says_and_no_more(tmp_path: Path) -> None:
             spoken |= {message.key for message in called(tree)}
             spoken |= {key_of(text) for node in said(tree) for text in texts(node, constants(tree))}
     page = FILES[f"{home}/templates/home_visits/list.html"]
-    spoken |= {row[1] for row in extract("jinja2", BytesIO(page.encode()), KEYWORDS)}
+    spoken |= {str(row[1]) for row in extract("jinja2", BytesIO(page.encode()), KEYWORDS)}
     assert kept == spoken
 
 
