@@ -75,7 +75,7 @@ def run(chosen: argparse.Namespace) -> int:
     wrong = [*update(present)]
     for line in wrong:
         sys.stderr.write(f"{line}\n")
-    changed = [each for each in present if each.written() != text_of(each.path)]
+    changed = [each for each in present if each.written() != content(each.path)]
     if chosen.check:
         if changed and not wrong:
             sys.stderr.write(f"{len(changed)} catalogues would be written anew by: python3 run.py words\n")
@@ -86,16 +86,16 @@ def run(chosen: argparse.Namespace) -> int:
     return 1 if any(unfinished(each) for each in present) else 0
 
 
-def text_of(path: Path) -> str:
+def content(path: Path) -> str:
     """The file as it stands."""
     return path.read_text("utf-8")
 
 
 def read(path: Path) -> Catalogue:
     """A catalogue from its file."""
-    head = text_of(path).split("\n\n", 1)[0].rstrip() + "\n"
+    head = content(path).split("\n\n", 1)[0].rstrip() + "\n"
     entries: dict[Key, Entry] = {}
-    for row in read_po(BytesIO(text_of(path).encode()), locale=CHINESE):
+    for row in read_po(BytesIO(content(path).encode()), locale=CHINESE):
         if not row.id:
             continue
         one, plural = row.id[:2] if isinstance(row.id, tuple | list) else (row.id, "")

@@ -6,6 +6,7 @@ changed there, and tests/develop/test_new_slice.py walks through the result.
 
 import argparse
 import re
+import subprocess
 import sys
 from pathlib import Path
 from string import Template
@@ -40,8 +41,15 @@ def run(chosen: argparse.Namespace) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
         sys.stderr.write(f"  {path}\n")
+    _tidy([HERE.root / path for path in files(values) if path.endswith(".py")])
     sys.stderr.write("\n" + filled("next", values))
     return 0
+
+
+def _tidy(made: list[Path]) -> None:
+    """Put the imports in order: which one comes first depends on the names."""
+    for words in (("check", "--fix", "--quiet"), ("format", "--quiet")):
+        subprocess.run([sys.executable, "-m", "ruff", *words, *made], cwd=HERE.root, check=True)
 
 
 def wrong(part: str, nouns: str, noun: str, root: Path) -> str:

@@ -10,7 +10,7 @@ from core.acts import Act, run
 from core.acts.models import Draft
 
 MAX_BODY = 200_000
-"""Characters; more is not kept. A judgment pasted whole has about fifty thousand."""
+"""Characters; more is not kept. A long text pasted whole has about fifty thousand."""
 Pairs = list[tuple[str, str]]
 
 

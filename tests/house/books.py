@@ -1,7 +1,10 @@
-"""The pages of docs/ made from the code: permissions, audit kinds, rules. `python -m tests.house.books` writes them."""
+"""The pages of docs/ made from the code. `python -m tests.house.books` writes them."""
 
+import json
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib.metadata import metadata
 from pathlib import Path
 
 from core.access import MATRIX, Permission, Role
@@ -12,7 +15,10 @@ from core.web import House
 from office.instance import presets
 from run import SLICES
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+LONG = 60
+"""A licence field longer than this holds the licence's whole text; the classifier names it then."""
 
 
 def permissions() -> str:
@@ -73,7 +79,47 @@ def _reference(rule: Rule) -> str:
     return f"<br>*For reference: {rule.reference_en}*" if rule.reference else ""
 
 
-PAGES: dict[str, Callable[[], str]] = {"permissions.md": permissions, "audit.md": audit_kinds, "rules.md": rules}
+def third_party() -> str:
+    """What the product brings along from others, from the lock of the office and those of the pages and papers."""
+    intro = (
+        "# What comes from others\n\nMade from `requirements.txt`, `frontend/package-lock.json` and "
+        "`frontend/fonts/package-lock.json`. None of it is in this repository: set-up fetches it, each file held to "
+        "its hash, and the licence of every page file and typeface is copied beside it. The tools of the tests "
+        "(`requirements-dev.txt`, `frontend/test`) are not part of what an office runs.\n\n"
+        "The licence of Guitu itself is its owner's to choose; none has been chosen yet.\n"
+    )
+    rows = [f"| {name} | {version} | {licence} |" for name, version, licence in (*_python(), *_npm())]
+    return "\n".join([intro, "| package | version | licence |", "|---|---|---|", *rows, ""])
+
+
+def _python() -> Iterator[tuple[str, str, str]]:
+    lock = (ROOT / "requirements.txt").read_text("utf-8")
+    pins: dict[str, list[str]] = {}
+    for name, version in re.findall(r"^([\w.-]+)(?:\[[\w,]+\])?==([\w.]+)", lock, re.M):
+        pins.setdefault(name, []).append(version)
+    for name, versions in sorted(pins.items()):
+        told = metadata(name)
+        stated = next(iter(told.get_all("License-Expression") or told.get_all("License") or []), "")
+        classes = [c.split(" :: ")[-1] for c in told.get_all("Classifier") or [] if c.startswith("License")]
+        licence = stated if stated and len(stated) < LONG else ", ".join(classes)
+        yield name, ", ".join(versions), licence
+
+
+def _npm() -> Iterator[tuple[str, str, str]]:
+    for project in ("frontend", "frontend/fonts"):
+        lock = json.loads((ROOT / project / "package-lock.json").read_text("utf-8"))
+        taken = json.loads((ROOT / project / "package.json").read_text("utf-8"))["dependencies"]
+        for name in sorted(taken):
+            entry = lock["packages"][f"node_modules/{name}"]
+            yield name, entry["version"], entry["license"]
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "permissions.md": permissions,
+    "audit.md": audit_kinds,
+    "rules.md": rules,
+    "third-party.md": third_party,
+}
 
 
 if __name__ == "__main__":

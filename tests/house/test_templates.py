@@ -13,6 +13,11 @@ INLINE = re.compile(r"""\sstyle\s*=|\son[a-z]+\s*=|javascript:|<style|<script(?!
 FOREIGN = re.compile(r"""(?:src|href|action)\s*=\s*["']?(?:https?:)?//""")
 
 
+LONGEST_LINE = 160
+TEXT = re.compile(r"""'(?:[^'\\]|\\.)*'|"[^"]*\"""")
+"""A quoted text: a sentence for people stays in one piece, or its entry in the catalogue would be split."""
+
+
 def environment() -> Environment:
     return Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
 
@@ -39,3 +44,26 @@ def test_no_macro_is_unused() -> None:
         if len(re.findall(rf"\b{re.escape(macro.name)}\b", everything)) < 2
     ]
     assert not unused
+
+
+def too_long(line: str) -> bool:
+    """Whether a line is longer than an editor shows, its longest text not counted when that alone fills a line."""
+    longest = max((len(text) for text in TEXT.findall(line)), default=0)
+    return len(line) > LONGEST_LINE and (longest < 100 or len(line) - longest > LONGEST_LINE / 2)
+
+
+def test_no_line_of_a_template_is_longer_than_an_editor_shows() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{number} has {len(line)}"
+        for path in TEMPLATES
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if too_long(line)
+    ]
+    assert not wrong
+
+
+def test_a_line_is_long_only_for_the_sake_of_one_sentence() -> None:
+    sentence = "x" * 150
+    assert too_long("<td>" + "{{ row }}" * 20)
+    assert too_long(f"<p class='{'y' * 100}'>{{{{ _('{sentence}') }}}}</p>")
+    assert not too_long(f"  _('{sentence}', n=number) }}}}</p>")

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from core.law.texts import TextKind
 from office import console
 from office.instance import presets
 from office.operator import commands
-from office.publication.models import TextKind
 from tests.support.client import HOUSE
 
 
