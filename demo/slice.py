@@ -2,21 +2,23 @@
 
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission
 from core.web import MenuItem, Slice
+from corrections.permissions import CasePermission
 from demo.audit_words import AUDIT_WORDS
 from demo.jobs import JOB
 from demo.replay.views import pages as replay_pages
 from demo.start import ACCOUNTS, command
 from demo.views import pages
+from location.permissions import LocationPermission
+from office.permissions import OfficePermission
 
 SERVED = Slice(
     "demo_office",
     pages=[pages, replay_pages],
     menu=[
-        MenuItem(_l("Start here"), "demo.start", "flag", Permission.LAW_READ, 95),
-        MenuItem(_l("Start here"), "demo.start", "flag", Permission.MY_PEOPLE, 95),
-        MenuItem(_l("Replay"), "replay.tracks", "player-play", Permission.LOCATION_REPLAY, 96),
+        MenuItem(_l("Start here"), "demo.start", "flag", OfficePermission.LAW_READ, 95),
+        MenuItem(_l("Start here"), "demo.start", "flag", CasePermission.MY_PEOPLE, 95),
+        MenuItem(_l("Replay"), "replay.tracks", "player-play", LocationPermission.LOCATION_REPLAY, 96),
     ],
     jobs=[JOB],
 )

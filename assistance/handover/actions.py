@@ -7,7 +7,8 @@ from datetime import date
 from assistance.handover import queries, rules
 from assistance.handover.kinds import AFTER_CORRECTION, ConsentWay, FocusGround, Source, State
 from assistance.handover.models import Consent, Handover
-from core.access import Permission, Subject
+from assistance.permissions import AssistancePermission
+from core.access import Subject
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotInForce, NotVisible
 from corrections.cases import queries as cases
@@ -30,7 +31,7 @@ class Said:
     words: str = ""
 
 
-@action("handover.opened", needs=Permission.ASSISTANCE_WRITE)
+@action("handover.opened", needs=AssistancePermission.ASSISTANCE_WRITE)
 def open_handover(
     act: Act,
     *,
@@ -64,7 +65,7 @@ def open_handover(
     return row.public_id
 
 
-@action("handover.consent_recorded", needs=Permission.ASSISTANCE_WRITE)
+@action("handover.consent_recorded", needs=AssistancePermission.ASSISTANCE_WRITE)
 def record_consent(act: Act, *, handover: str, way: ConsentWay, on: date, evidence: str = "", words: str = "") -> str:
     """Record that the person wants help: how it was said, when, and where the paper lies. Answers the record's id.
 
@@ -80,7 +81,7 @@ def record_consent(act: Act, *, handover: str, way: ConsentWay, on: date, eviden
     return answer.public_id
 
 
-@action("handover.refused", needs=Permission.ASSISTANCE_WRITE)
+@action("handover.refused", needs=AssistancePermission.ASSISTANCE_WRITE)
 def refuse(act: Act, *, handover: str, way: ConsentWay, on: date, evidence: str = "", words: str = "") -> str:
     """Record that the person wants no help, or no more of it. It ends the help and closes the person to helpers."""
     row = queries.handover(act.session, handover)
@@ -90,7 +91,7 @@ def refuse(act: Act, *, handover: str, way: ConsentWay, on: date, evidence: str 
     return answer.public_id
 
 
-@action("handover.handed_elsewhere", needs=Permission.ASSISTANCE_WRITE)
+@action("handover.handed_elsewhere", needs=AssistancePermission.ASSISTANCE_WRITE)
 def hand_over_elsewhere(act: Act, *, handover: str, to: str, on: date) -> None:
     """Record that another office has taken over; `to` names it."""
     row = queries.handover(act.session, handover)
@@ -100,7 +101,7 @@ def hand_over_elsewhere(act: Act, *, handover: str, to: str, on: date) -> None:
     act.about(_subject(act, row), handover=row.public_id)
 
 
-@action("handover.period_closed", needs=Permission.ASSISTANCE_WRITE)
+@action("handover.period_closed", needs=AssistancePermission.ASSISTANCE_WRITE)
 def close_period(act: Act, *, handover: str) -> None:
     """Close an entry whose period has run out. Conflict before that."""
     row = queries.handover(act.session, handover)
@@ -110,7 +111,7 @@ def close_period(act: Act, *, handover: str) -> None:
     act.about(_subject(act, row), handover=row.public_id)
 
 
-@action("handover.ended", needs=Permission.ASSISTANCE_WRITE)
+@action("handover.ended", needs=AssistancePermission.ASSISTANCE_WRITE)
 def end_help(act: Act, *, handover: str, state: State, on: date, words: str = "") -> None:
     """Close an entry because the person moved away, died, or is in prison again."""
     if state not in ENDINGS:
@@ -120,7 +121,7 @@ def end_help(act: Act, *, handover: str, state: State, on: date, words: str = ""
     act.about(_subject(act, row), handover=row.public_id, state=state.value)
 
 
-@action("handover.focus_set", needs=Permission.ASSISTANCE_WRITE)
+@action("handover.focus_set", needs=AssistancePermission.ASSISTANCE_WRITE)
 def set_focus(
     act: Act, *, handover: str, grounds: Sequence[FocusGround], note: str = "", version: int | None = None
 ) -> int:

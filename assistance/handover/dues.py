@@ -10,7 +10,8 @@ from assistance.handover import queries, rules
 from assistance.handover.kinds import ON_REGISTER, State
 from assistance.handover.models import Handover
 from assistance.handover.words import SOURCES
-from core.access import Permission, Subject
+from assistance.permissions import AssistancePermission
+from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.law.deadlines import due, lead_reaches, soon_days
@@ -22,7 +23,7 @@ CONSENT, PERIOD_NOTICE = "assistance.consent_days", "assistance.period_notice_da
 
 def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     """The rows of the register, worst first, for those who keep it."""
-    if not act.may(Permission.ASSISTANCE_WRITE):
+    if not act.may(AssistancePermission.ASSISTANCE_WRITE):
         return []
     only = None if subject is None else [subject.id]
     rows = {id: row for id, row in queries.entries(act.session, only).items() if row.state in ON_REGISTER}

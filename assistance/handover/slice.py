@@ -5,8 +5,8 @@ from flask_babel import lazy_gettext as _l
 from assistance.handover import views
 from assistance.handover.audit_words import AUDIT_WORDS
 from assistance.handover.dues import owed
+from assistance.permissions import AssistancePermission
 from assistance.tabs import ASSISTANCE
-from core.access import Permission
 from core.web import MenuItem, Panel, Slice
 from corrections.contributions import Arrival
 
@@ -14,8 +14,10 @@ SLICE = Slice(
     "handover",
     audit=AUDIT_WORDS,
     pages=[views.pages],
-    menu=[MenuItem(_l("Assistance"), "handover.register", "heart-handshake", Permission.ASSISTANCE_READ, 60)],
-    panels=[Panel("handover", ASSISTANCE, 10, Permission.ASSISTANCE_READ, "handover/panel.html", views.panel)],
+    menu=[MenuItem(_l("Assistance"), "handover.register", "heart-handshake", AssistancePermission.ASSISTANCE_READ, 60)],
+    panels=[
+        Panel("handover", ASSISTANCE, 10, AssistancePermission.ASSISTANCE_READ, "handover/panel.html", views.panel)
+    ],
     dues=[owed],
     offers=[
         Arrival(
@@ -23,7 +25,7 @@ SLICE = Slice(
             _l("Help after release"),
             _l("Released from prison or a detention house. The register of assistance is next."),
             "handover.enter",
-            Permission.ASSISTANCE_WRITE,
+            AssistancePermission.ASSISTANCE_WRITE,
             20,
         )
     ],

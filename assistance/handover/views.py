@@ -14,7 +14,8 @@ from assistance.handover.forms import ConsentForm, EndForm, FocusForm, HandoverF
 from assistance.handover.kinds import AFTER_CORRECTION, ConsentWay, Source, State
 from assistance.handover.models import Handover
 from assistance.handover.words import GROUNDS, SOURCES, STATE_KINDS, STATES, WAYS, grounds_word
-from core.access import Permission, Subject
+from assistance.permissions import AssistancePermission
+from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.errors import Conflict, Invalid, NotVisible
@@ -47,7 +48,7 @@ SHOWN = {
 }
 
 
-@pages.page("/assistance", needs=Permission.ASSISTANCE_READ, reads="assistance.listed")
+@pages.page("/assistance", needs=AssistancePermission.ASSISTANCE_READ, reads="assistance.listed")
 def register(act: Act) -> ResponseReturnValue:
     """Everybody who is offered help, and those who ought to be."""
     wanted = request.args.get("show", Show.REGISTER.value)
@@ -61,7 +62,7 @@ def register(act: Act) -> ResponseReturnValue:
     ids = [row.subject_id for row in shown] + [each.subject_id for each in proposals]
     names, met = people.refs(act.session, ids), queries.last_met(act.session, ids, act.today)
     act.about("assistance", show=show.value, page=number, people=sorted(ref.subject for ref in names.values()))
-    may = act.may(Permission.ASSISTANCE_WRITE)
+    may = act.may(AssistancePermission.ASSISTANCE_WRITE)
     return render_template(
         "handover/register.html",
         show=show.value,
@@ -86,7 +87,9 @@ def register(act: Act) -> ResponseReturnValue:
     )
 
 
-@pages.page("/people/<subject>/assistance/enter", needs=Permission.ASSISTANCE_WRITE, reads="handover.form_opened")
+@pages.page(
+    "/people/<subject>/assistance/enter", needs=AssistancePermission.ASSISTANCE_WRITE, reads="handover.form_opened"
+)
 def enter(act: Act, subject: str) -> ResponseReturnValue:
     """Enter somebody into the register, with what their case says filled in."""
     who = act.visible(subject)
@@ -95,7 +98,7 @@ def enter(act: Act, subject: str) -> ResponseReturnValue:
     return _enter(act, who, form)
 
 
-@pages.page("/people/<subject>/assistance/enter", needs=Permission.ASSISTANCE_WRITE, methods=["POST"])
+@pages.page("/people/<subject>/assistance/enter", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["POST"])
 def save(act: Act, subject: str) -> ResponseReturnValue:
     """Make the entry."""
     who, form = act.visible(subject), HandoverForm()
@@ -119,7 +122,9 @@ def save(act: Act, subject: str) -> ResponseReturnValue:
     return _enter(act, who, form)
 
 
-@pages.page("/assistance/<handover>/consent", needs=Permission.ASSISTANCE_WRITE, reads="handover.consent_opened")
+@pages.page(
+    "/assistance/<handover>/consent", needs=AssistancePermission.ASSISTANCE_WRITE, reads="handover.consent_opened"
+)
 def consent(act: Act, handover: str) -> ResponseReturnValue:
     """Record whether help is wanted."""
     row, who = _found(act, handover)
@@ -128,7 +133,7 @@ def consent(act: Act, handover: str) -> ResponseReturnValue:
     return _consent(act, who, row, form)
 
 
-@pages.page("/assistance/<handover>/consent", needs=Permission.ASSISTANCE_WRITE, methods=["POST"])
+@pages.page("/assistance/<handover>/consent", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["POST"])
 def answer(act: Act, handover: str) -> ResponseReturnValue:
     """Record the answer."""
     row, who = _found(act, handover)
@@ -155,7 +160,7 @@ def answer(act: Act, handover: str) -> ResponseReturnValue:
     return _consent(act, who, row, form)
 
 
-@pages.page("/assistance/<handover>/focus", needs=Permission.ASSISTANCE_WRITE, reads="handover.focus_opened")
+@pages.page("/assistance/<handover>/focus", needs=AssistancePermission.ASSISTANCE_WRITE, reads="handover.focus_opened")
 def focus(act: Act, handover: str) -> ResponseReturnValue:
     """Say whether somebody is looked after more closely."""
     row, who = _found(act, handover)
@@ -164,7 +169,7 @@ def focus(act: Act, handover: str) -> ResponseReturnValue:
     return _form(act, who, FocusForm(formdata=None, data=data), _("Closer care"), _("Save"))
 
 
-@pages.page("/assistance/<handover>/focus", needs=Permission.ASSISTANCE_WRITE, methods=["POST"])
+@pages.page("/assistance/<handover>/focus", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["POST"])
 def save_focus(act: Act, handover: str) -> ResponseReturnValue:
     """Set the grounds."""
     who = _found(act, handover)[1]
@@ -187,7 +192,7 @@ def save_focus(act: Act, handover: str) -> ResponseReturnValue:
     return _form(act, who, form, _("Closer care"), _("Save"))
 
 
-@pages.page("/assistance/<handover>/end", needs=Permission.ASSISTANCE_WRITE, reads="handover.end_opened")
+@pages.page("/assistance/<handover>/end", needs=AssistancePermission.ASSISTANCE_WRITE, reads="handover.end_opened")
 def end(act: Act, handover: str) -> ResponseReturnValue:
     """Close an entry."""
     row, who = _found(act, handover)
@@ -195,7 +200,7 @@ def end(act: Act, handover: str) -> ResponseReturnValue:
     return _end(act, who, row, _end_form(act, row, EndForm(formdata=None, data=_end_data(act, row))))
 
 
-@pages.page("/assistance/<handover>/end", needs=Permission.ASSISTANCE_WRITE, methods=["POST"])
+@pages.page("/assistance/<handover>/end", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["POST"])
 def close(act: Act, handover: str) -> ResponseReturnValue:
     """Record how it ended."""
     row, who = _found(act, handover)
@@ -220,7 +225,7 @@ def close(act: Act, handover: str) -> ResponseReturnValue:
 def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     """How the person stands on the register."""
     row = queries.entry(act.session, subject.id)
-    may = act.may(Permission.ASSISTANCE_WRITE)
+    may = act.may(AssistancePermission.ASSISTANCE_WRITE)
     if row is None or not rules.on_register(row.state, row.period_last, act.today):
         opening = may and not queries.in_hand(act, subject.id)
     else:

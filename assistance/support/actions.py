@@ -4,10 +4,11 @@ from datetime import date
 
 from assistance.handover import queries as handovers
 from assistance.handover.rules import on_register
+from assistance.permissions import AssistancePermission
 from assistance.support import queries
 from assistance.support.kinds import AidKind, Outcome
 from assistance.support.models import Aid, Need
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotVisible
 from corrections.people import queries as people
@@ -15,7 +16,7 @@ from corrections.people import queries as people
 WORDS_MAX = 1000
 
 
-@action("aid.need_noted", needs=Permission.ASSISTANCE_WRITE)
+@action("aid.need_noted", needs=AssistancePermission.ASSISTANCE_WRITE)
 def note_need(act: Act, *, subject: str, kind: AidKind, what: str, on: date | None = None) -> str:
     """Note what somebody needs. Answers the need's public id."""
     who, day = _helped(act, subject), on or act.today
@@ -29,7 +30,7 @@ def note_need(act: Act, *, subject: str, kind: AidKind, what: str, on: date | No
     return row.public_id
 
 
-@action("aid.logged", needs=Permission.ASSISTANCE_WRITE)
+@action("aid.logged", needs=AssistancePermission.ASSISTANCE_WRITE)
 def log_aid(
     act: Act,
     *,
@@ -68,7 +69,7 @@ def log_aid(
     return row.public_id
 
 
-@action("aid.need_closed", needs=Permission.ASSISTANCE_WRITE)
+@action("aid.need_closed", needs=AssistancePermission.ASSISTANCE_WRITE)
 def close_need(act: Act, *, need: str, outcome: Outcome, on: date | None = None, result: str = "") -> None:
     """Say what became of a need. Conflict when somebody was faster."""
     row = queries.need(act.session, need)

@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from assistance.handover import queries as handovers
+from assistance.permissions import AssistancePermission
 from assistance.support import actions, queries, rates
 from assistance.support.forms import AidForm, CloseForm, NeedForm
 from assistance.support.kinds import AidKind, Outcome
 from assistance.support.models import Aid, Need
 from assistance.support.rates import Exclusion, RatioName
 from assistance.support.words import AIDS, DEFINITIONS, OUTCOMES, RATIOS, REASONS
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.clock import day_start, office_day
 from core.errors import Conflict, Invalid, NotVisible
@@ -23,12 +24,13 @@ from core.web import Form, Pages
 from corrections.contact import queries as contacts
 from corrections.contact.words import ICONS, kind_word, signs_word
 from corrections.people import queries as people
+from office.permissions import OfficePermission
 
 pages = Pages("support", __name__)
 SHOWN = 15
 
 
-@pages.page("/people/<subject>/needs/new", needs=Permission.ASSISTANCE_WRITE, methods=["GET", "POST"])
+@pages.page("/people/<subject>/needs/new", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["GET", "POST"])
 def need(act: Act, subject: str) -> ResponseReturnValue:
     """Note what somebody needs."""
     who, form = act.visible(subject), NeedForm()
@@ -51,7 +53,7 @@ def need(act: Act, subject: str) -> ResponseReturnValue:
     return _form(act, who, form, _("Note a need"))
 
 
-@pages.page("/people/<subject>/aid/new", needs=Permission.ASSISTANCE_WRITE, reads="aid.form_opened")
+@pages.page("/people/<subject>/aid/new", needs=AssistancePermission.ASSISTANCE_WRITE, reads="aid.form_opened")
 def aid(act: Act, subject: str) -> ResponseReturnValue:
     """Record what was done to help."""
     who = act.visible(subject)
@@ -64,7 +66,7 @@ def aid(act: Act, subject: str) -> ResponseReturnValue:
     return _form(act, who, form, _("Record help"))
 
 
-@pages.page("/people/<subject>/aid/new", needs=Permission.ASSISTANCE_WRITE, methods=["POST"])
+@pages.page("/people/<subject>/aid/new", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["POST"])
 def log(act: Act, subject: str) -> ResponseReturnValue:
     """Put the help on file."""
     who, form = act.visible(subject), AidForm()
@@ -89,7 +91,7 @@ def log(act: Act, subject: str) -> ResponseReturnValue:
     return _form(act, who, form, _("Record help"))
 
 
-@pages.page("/assistance/needs/<need>/close", needs=Permission.ASSISTANCE_WRITE, reads="aid.need_opened")
+@pages.page("/assistance/needs/<need>/close", needs=AssistancePermission.ASSISTANCE_WRITE, reads="aid.need_opened")
 def close(act: Act, need: str) -> ResponseReturnValue:
     """Say what became of a need."""
     row, who = _need(act, need)
@@ -97,7 +99,7 @@ def close(act: Act, need: str) -> ResponseReturnValue:
     return _form(act, who, CloseForm(formdata=None, data={"on": act.today}), _("What became of the need"), row)
 
 
-@pages.page("/assistance/needs/<need>/close", needs=Permission.ASSISTANCE_WRITE, methods=["POST"])
+@pages.page("/assistance/needs/<need>/close", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["POST"])
 def closed(act: Act, need: str) -> ResponseReturnValue:
     """Close the need."""
     (row, who), form = _need(act, need), CloseForm()
@@ -118,7 +120,7 @@ def closed(act: Act, need: str) -> ResponseReturnValue:
     return _form(act, who, form, _("What became of the need"), row)
 
 
-@pages.page("/assistance/ratios/<name>", needs=Permission.STATISTICS_READ, reads="assistance.ratio_viewed")
+@pages.page("/assistance/ratios/<name>", needs=OfficePermission.STATISTICS_READ, reads="assistance.ratio_viewed")
 def ratio(act: Act, name: str) -> ResponseReturnValue:
     """One ratio: its definition, its number, and everybody behind it."""
     if name not in set(RatioName):
@@ -158,7 +160,7 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     since = None if under or entry is None else day_start(entry.released_on)
     items = [_aid_item(row, name) for row, name in given] + _visits(act, subject, since)
     items.sort(key=lambda item: item["day"], reverse=True)
-    may = act.may(Permission.ASSISTANCE_WRITE) and (entry is not None or under)
+    may = act.may(AssistancePermission.ASSISTANCE_WRITE) and (entry is not None or under)
     return {
         "needs": [
             {

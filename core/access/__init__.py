@@ -1,7 +1,19 @@
 """Access: accounts, posts in the office tree, what each role may do, and which people a session may see."""
 
 from core.access.models import Assignment, Office, OfficeKind, Post, Subject, User
-from core.access.permissions import ADMINISTRATORS, HELPERS, MATRIX, ROLE_LABELS, STAFF, Permission, Role, granted
+from core.access.permissions import (
+    ADMINISTRATORS,
+    HELPERS,
+    MATRIX,
+    ROLE_LABELS,
+    STAFF,
+    GroundPermission,
+    Permission,
+    Role,
+    declared,
+    granted,
+    permission_named,
+)
 from core.access.scope import Scope, ScopeKind, check_subjects, guard_flush, one_at_a_time, visible_offices
 
 __all__ = [
@@ -11,6 +23,7 @@ __all__ = [
     "ROLE_LABELS",
     "STAFF",
     "Assignment",
+    "GroundPermission",
     "Office",
     "OfficeKind",
     "Permission",
@@ -21,8 +34,10 @@ __all__ = [
     "Subject",
     "User",
     "check_subjects",
+    "declared",
     "granted",
     "guard_flush",
     "one_at_a_time",
+    "permission_named",
     "visible_offices",
 ]

@@ -1,58 +1,41 @@
-"""Who may do what: the whole matrix on one page.
+"""What can be allowed, the roles, and which role carries which permission: `config/permissions.toml`, read once.
 
-A role's posts say *where*; this page says *what*. Nothing is allowed that is not written here.
+A role's posts say *where*; that page says *what*. Each part of the house declares its own permissions; the ground knows
+those of the others by their code alone.
 """
 
+import tomllib
 from enum import StrEnum
+from pathlib import Path
 
 from flask_babel import lazy_gettext as _l
 
+from core.errors import BadData
+
+PAGE = Path(__file__).resolve().parents[2] / "config" / "permissions.toml"
+
 
 class Permission(StrEnum):
-    """One thing that can be allowed. The value is what the documents and the audit book call it."""
+    """One thing that can be allowed: the base of what each part declares. Documents and audit book use the value."""
 
-    TODAY = "today.read"
-    PERSON_READ = "person.read"
-    PERSON_SEARCH = "person.search"
-    PERSON_REGISTER = "person.register"
-    FILE_RESTRICT = "file.restrict"
-    CASE_READ = "case.read"
-    CASE_MANAGE = "case.manage"
-    CONDITION_DECIDE_OFFICE = "condition.decide_office"
-    CONDITION_DECIDE_COUNTY = "condition.decide_county"
-    CONTACT_READ = "contact.read"
-    CONTACT_RECORD = "contact.record"
-    VISIT_LOG = "visit.log"
-    PLAN_WRITE = "plan.write"
-    NOTICE_EXPLAIN = "notice.explain"
-    LOCATION_READ = "location.read"
-    LOCATION_REPLAY = "location.replay"
-    DEVICE_BIND = "device.bind"
-    ZONE_IMPORT = "zone.import"
-    ALERT_READ = "alert.read"
-    ALERT_CLOSE = "alert.close"
-    SCORE_READ = "score.read"
-    SCORE_RUN = "score.run"
-    SCORE_CONFIRM = "score.confirm"
-    PAPER_ISSUE = "paper.issue"
-    PAPER_READ = "paper.read"
-    STATISTICS_READ = "statistics.read"
-    VOLUNTEER_READ = "volunteer.read"
-    VOLUNTEER_MANAGE = "volunteer.manage"
-    ASSISTANCE_READ = "assistance.read"
-    ASSISTANCE_WRITE = "assistance.write"
-    MY_PEOPLE = "my_people.read"
-    LAW_READ = "law.read"
-    LAW_PUBLISH = "law.publish"
-    ACCOUNT_MANAGE = "account.manage"
-    FACTOR_CONFIRM = "account.confirm_factor"
-    OFFICE_MANAGE = "office.manage"
-    SESSION_REVOKE = "session.revoke"
-    JOBS_READ = "jobs.read"
-    AUDIT_READ = "audit.read"
-    PING_SEND = "ping.send"
-    GATEWAY_SEND = "gateway.send"
+
+class GroundPermission(Permission):
+    """What the ground itself allows."""
+
     SYSTEM_RUN = "system.run"
+
+
+def declared() -> list[Permission]:
+    """Every permission that some part of the house has declared, as far as it is imported."""
+    return [each for part in Permission.__subclasses__() for each in part]
+
+
+def permission_named(code: str) -> Permission:
+    """The declared permission with this code."""
+    for each in declared():
+        if each.value == code:
+            return each
+    raise BadData(PAGE.name, code, "no part of the house declares this permission")
 
 
 class Role(StrEnum):
@@ -91,54 +74,32 @@ ROLE_LABELS = {
     Role.SYSTEM: _l("System"),
 }
 
-_P = Permission
 
-_READS_CASES = frozenset(
-    {
-        _P.TODAY, _P.PERSON_READ, _P.PERSON_SEARCH, _P.CASE_READ, _P.CONTACT_READ, _P.LOCATION_READ, _P.ALERT_READ,
-        _P.SCORE_READ, _P.PAPER_READ, _P.STATISTICS_READ, _P.VOLUNTEER_READ, _P.ASSISTANCE_READ, _P.LAW_READ,
-    }
-)  # fmt: skip
+def read_matrix(text: str) -> dict[Role, frozenset[str]]:
+    """The codes of the permissions that each role carries, as the page says."""
+    carried: dict[Role, set[str]] = {role: set() for role in Role}
+    for code, roles in tomllib.loads(text)["roles_of"].items():
+        for role in roles:
+            if role not in set(Role):
+                raise BadData(PAGE.name, code, "names a role that is not known")
+            carried[Role(role)].add(code)
+    return {role: frozenset(codes) for role, codes in carried.items()}
 
-_OFFICER = _READS_CASES | {
-    _P.PERSON_REGISTER, _P.CASE_MANAGE, _P.CONTACT_RECORD, _P.PLAN_WRITE, _P.NOTICE_EXPLAIN, _P.DEVICE_BIND,
-    _P.ALERT_CLOSE, _P.SCORE_RUN, _P.PAPER_ISSUE, _P.VOLUNTEER_MANAGE, _P.ASSISTANCE_WRITE, _P.LOCATION_REPLAY,
-}  # fmt: skip
 
-_HEAD = _OFFICER | {
-    _P.CONDITION_DECIDE_OFFICE, _P.SCORE_CONFIRM, _P.LAW_PUBLISH, _P.SESSION_REVOKE, _P.ZONE_IMPORT, _P.FILE_RESTRICT,
-}  # fmt: skip
-
-_HELPER = frozenset({_P.MY_PEOPLE, _P.VISIT_LOG})
-
-MATRIX: dict[Role, frozenset[Permission]] = {
-    Role.OFFICER: _OFFICER,
-    Role.OFFICE_HEAD: _HEAD,
-    Role.COUNTY_APPROVER: _READS_CASES | {_P.CONDITION_DECIDE_COUNTY, _P.SCORE_CONFIRM, _P.PAPER_ISSUE, _P.LAW_PUBLISH},
-    Role.COUNTY_HEAD: _READS_CASES | {_P.CONDITION_DECIDE_COUNTY, _P.SCORE_CONFIRM, _P.LAW_PUBLISH, _P.FILE_RESTRICT},
-    Role.DUTY_SUPERVISOR: _READS_CASES | {_P.ALERT_CLOSE, _P.LOCATION_REPLAY},
-    Role.VOLUNTEER: _HELPER,
-    Role.GRID_WORKER: _HELPER,
-    Role.SYSTEM_ADMIN: frozenset({_P.ACCOUNT_MANAGE, _P.OFFICE_MANAGE, _P.JOBS_READ, _P.LAW_READ}),
-    Role.SECURITY_ADMIN: frozenset({_P.FACTOR_CONFIRM, _P.SESSION_REVOKE, _P.LAW_READ}),
-    Role.AUDIT_ADMIN: frozenset({_P.AUDIT_READ, _P.LAW_READ}),
-    Role.PROCURATOR: _READS_CASES - {_P.TODAY},
-    Role.DEVICE: frozenset({_P.PING_SEND}),
-    Role.GATEWAY: frozenset({_P.GATEWAY_SEND}),
-    Role.SYSTEM: frozenset({_P.SYSTEM_RUN, _P.SCORE_RUN, _P.ZONE_IMPORT, _P.ACCOUNT_MANAGE, _P.OFFICE_MANAGE}),
-}
+MATRIX = read_matrix(PAGE.read_text("utf-8"))
+"""The whole matrix: every role with the codes of its permissions."""
 
 STAFF = frozenset(set(Role) - {Role.VOLUNTEER, Role.GRID_WORKER, Role.DEVICE, Role.GATEWAY, Role.SYSTEM})
 """Roles that must prove a second factor."""
 
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
-"""Roles that keep the system and see no case; an account holding one of them holds no other role."""
+"""Roles that keep the system and see nobody's records; an account holding one of them holds no other role."""
 
 HELPERS = frozenset({Role.VOLUNTEER, Role.GRID_WORKER})
 """Roles that see the people assigned to them and nobody else."""
 
 
-def granted(roles: frozenset[Role]) -> frozenset[Permission]:
-    """Everything these roles may do together."""
-    return frozenset[Permission]().union(*(MATRIX[r] for r in roles))
+def granted(roles: frozenset[Role]) -> frozenset[str]:
+    """The codes of everything these roles may do together."""
+    return frozenset[str]().union(*(MATRIX[r] for r in roles))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from core.access import Permission, Role, Scope, ScopeKind, check_subjects, granted, guard_flush
+from core.access import Role, Scope, ScopeKind, check_subjects, granted, guard_flush
 from core.acts.audit import Anchors
 from core.clock import Clock
 from core.law import Law
@@ -28,8 +28,8 @@ class Actor:
     address: str = ""
 
     @property
-    def permissions(self) -> frozenset[Permission]:
-        """Everything this actor's roles carry."""
+    def permissions(self) -> frozenset[str]:
+        """The codes of everything this actor's roles carry."""
         return granted(self.roles)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from core.access import MATRIX, Office, Permission, Post, User
+from core.access import MATRIX, Office, Permission, Post, User, permission_named
 from core.acts.act import Act
 from core.acts.models import WaitingAct, WaitingState
 from core.errors import Conflict, NotAllowed, NotVisible
@@ -37,7 +37,7 @@ def prepare(
 
 def decide(act: Act, row: WaitingAct, *, confirm: bool, reason: str = "") -> None:
     """Inside an action: the second person's word. The one who prepared it can only withdraw it."""
-    require_second(act, row.prepared_by, Permission(row.needs))
+    require_second(act, row.prepared_by, permission_named(row.needs))
     _close(act, row, WaitingState.CONFIRMED if confirm else WaitingState.DECLINED, reason)
 
 

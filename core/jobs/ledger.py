@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from core.access import Permission
+from core.access import GroundPermission
 from core.acts import Act, action, opened, system
 from core.acts.ground import Ground
 from core.errors import Conflict
@@ -85,7 +85,7 @@ def owner_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"[:64]
 
 
-@action("job.taken", needs=Permission.SYSTEM_RUN)
+@action("job.taken", needs=GroundPermission.SYSTEM_RUN)
 def take(act: Act, *, job: str, period: str, office: str) -> tuple[str, int] | None:
     """Take the lease of a run, or answer None when it is done or held. A dead holder's lease passes on."""
     row = act.session.scalars(
@@ -103,7 +103,7 @@ def take(act: Act, *, job: str, period: str, office: str) -> tuple[str, int] | N
     return row.public_id, row.fence
 
 
-@action("job.renewed", needs=Permission.SYSTEM_RUN)
+@action("job.renewed", needs=GroundPermission.SYSTEM_RUN)
 def renew(act: Act, *, run: str, fence: int, done: int, total: int, note: str) -> None:
     """Keep the lease and show how far the run has come."""
     row = _held(act, run, fence)
@@ -111,7 +111,7 @@ def renew(act: Act, *, run: str, fence: int, done: int, total: int, note: str) -
     act.about(f"job:{row.job}", period=row.period, done=done, total=total)
 
 
-@action("job.finished", needs=Permission.SYSTEM_RUN)
+@action("job.finished", needs=GroundPermission.SYSTEM_RUN)
 def finish(act: Act, *, run: str, fence: int, failed: str | None) -> None:
     """Close the run, done or failed with the name of what stopped it."""
     row = _held(act, run, fence)

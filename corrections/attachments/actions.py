@@ -1,6 +1,5 @@
 """Putting a scan on a person's file."""
 
-from core.access import Permission
 from core.acts import Act, action
 from core.errors import NotVisible
 from core.store import new_public_id
@@ -8,6 +7,7 @@ from corrections.attachments import sealing
 from corrections.attachments.models import Attachment, AttachmentPiece
 from corrections.attachments.queries import attachment, pieces
 from corrections.attachments.rules import Scan
+from corrections.permissions import CasePermission
 
 
 def attach(act: Act, *, subject: str, scan: Scan) -> str:
@@ -21,7 +21,7 @@ def attach(act: Act, *, subject: str, scan: Scan) -> str:
     )
 
 
-@action("attachment.stored", needs=Permission.CONTACT_RECORD)
+@action("attachment.stored", needs=CasePermission.CONTACT_RECORD)
 def _store(act: Act, *, subject: str, ref: str, scan: Scan, sealed: list[bytes]) -> str:
     person = act.visible(subject)
     row = Attachment(

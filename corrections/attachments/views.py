@@ -3,17 +3,18 @@
 from flask import Response
 from flask.typing import ResponseReturnValue
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.web import Pages
 from corrections.attachments.actions import read
 from corrections.attachments.models import MediaType
+from corrections.permissions import CasePermission
 
 pages = Pages("attachments", __name__)
 SUFFIX = {MediaType.PDF: "pdf", MediaType.JPEG: "jpg", MediaType.PNG: "png"}
 
 
-@pages.page("/attachments/<attachment>", needs=Permission.CASE_READ, reads="attachment.read")
+@pages.page("/attachments/<attachment>", needs=CasePermission.CASE_READ, reads="attachment.read")
 def download(act: Act, attachment: str) -> ResponseReturnValue:
     """The scan itself."""
     row, data = read(act, attachment)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act, action
 from core.clock import day_start
 from core.errors import Conflict, Invalid
@@ -16,6 +16,7 @@ from corrections.cases.rules import LAW_WORD
 from corrections.file.models import Boundary, ProhibitionOrder, TravelPermit
 from corrections.file.queries import facts_of, one
 from corrections.file.steps import require_bound
+from corrections.permissions import CasePermission
 from corrections.regime.authority import who_decides
 from corrections.regime.facts import ONE_DAY, whole_days
 from corrections.regime.regime import Regime
@@ -34,7 +35,7 @@ class Bound:
     reason: str = ""
 
 
-@action("boundary.set", needs=Permission.CASE_MANAGE)
+@action("boundary.set", needs=CasePermission.CASE_MANAGE)
 def set_boundary(
     act: Act,
     *,
@@ -87,7 +88,7 @@ def check_boundary(act: Act, who: Subject, bound: Bound) -> None:
         raise Invalid(fields=faults)
 
 
-@action("boundary.ended", needs=Permission.CASE_MANAGE)
+@action("boundary.ended", needs=CasePermission.CASE_MANAGE)
 def end_boundary(act: Act, *, boundary: str, at: datetime | None = None) -> None:
     """End a boundary that is in force."""
     row = one(act.session, Boundary, boundary)
@@ -98,7 +99,7 @@ def end_boundary(act: Act, *, boundary: str, at: datetime | None = None) -> None
     act.about(act.session.get_one(Subject, row.subject_id), boundary=boundary)
 
 
-@action("prohibition.recorded", needs=Permission.CASE_MANAGE)
+@action("prohibition.recorded", needs=CasePermission.CASE_MANAGE)
 def record_prohibition_order(
     act: Act, *, subject: str, document: str, content: str, zones: Collection[str], first_day: date, last_day: date
 ) -> str:
@@ -156,7 +157,7 @@ def check_prohibition(
     return rule
 
 
-@action("travel.recorded", needs=Permission.CONDITION_DECIDE_COUNTY)
+@action("travel.recorded", needs=CasePermission.CONDITION_DECIDE_COUNTY)
 def record_travel_permit(act: Act, *, subject: str, destination: str, first_day: date, document: str) -> str:
     """Approve regular cross-city travel for as long as one approval lasts. Answers its public id."""
     who = act.visible(subject)

@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.clock import day_start
 from core.errors import Invalid
@@ -25,6 +25,7 @@ from corrections.file.models import Boundary
 from corrections.file.queries import one
 from corrections.labels import label
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.regime.authority import who_decides
 from corrections.regime.facts import ONE_DAY
 from corrections.values import ActKind, BoundaryGround
@@ -33,7 +34,7 @@ pages = Pages("boundaries", __name__)
 TRAVEL_RULE = "leave.travel_months"
 
 
-@pages.page("/people/<subject>/boundary/new", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page("/people/<subject>/boundary/new", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
 def set_boundary(act: Act, subject: str) -> ResponseReturnValue:
     """Set the residence boundary: the area, its ground, then check your answers."""
     who = act.visible(subject)
@@ -109,7 +110,7 @@ def set_boundary(act: Act, subject: str) -> ResponseReturnValue:
     return chain.run(form, check, do, _drawn(act, who, form, _("Boundary"), lead=lead, rule=rule))
 
 
-@pages.page("/boundaries/<boundary>/end", needs=Permission.CASE_MANAGE, methods=["POST"])
+@pages.page("/boundaries/<boundary>/end", needs=CasePermission.CASE_MANAGE, methods=["POST"])
 def end_boundary(act: Act, boundary: str) -> ResponseReturnValue:
     """End the boundary in force."""
     row = one(act.session, Boundary, boundary)
@@ -120,7 +121,7 @@ def end_boundary(act: Act, boundary: str) -> ResponseReturnValue:
     return redirect(url_for("conditions.conditions", subject=who.public_id), 303)
 
 
-@pages.page("/people/<subject>/prohibition/new", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page("/people/<subject>/prohibition/new", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
 def record_prohibition(act: Act, subject: str) -> ResponseReturnValue:
     """Put a prohibition order on file as its judgment says."""
     who = act.visible(subject)
@@ -159,7 +160,7 @@ def record_prohibition(act: Act, subject: str) -> ResponseReturnValue:
     return chain.run(form, check, do, _drawn(act, who, form, _("Prohibition order"), lead=lead, rule=rule))
 
 
-@pages.page("/people/<subject>/travel/new", needs=Permission.CASE_READ, methods=["GET", "POST"])
+@pages.page("/people/<subject>/travel/new", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
 def record_travel(act: Act, subject: str) -> ResponseReturnValue:
     """Approve regular cross-city travel, as the body that the law names; others see who can."""
     who = act.visible(subject)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act, action
 from core.acts.second import decide, prepare, waiting
 from core.clock import day_start, office_day
@@ -11,11 +11,12 @@ from corrections.cases import queries, rules, steps
 from corrections.cases.models import Case, Custody, DeciderKind, LevelChange, Penalty, Proposal, Term, TermQuery
 from corrections.cases.rules import Sentence
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.regime.authority import Decision, who_decides
 from corrections.values import ActKind, Category, CustodyKind, EndKind, Level, ProposalKind, TemporaryGround
 
 
-@action("case.received", needs=Permission.CASE_MANAGE)
+@action("case.received", needs=CasePermission.CASE_MANAGE)
 def receive_case(
     act: Act,
     *,
@@ -93,7 +94,7 @@ def check_reception(act: Act, who: Subject, given: Sentence, offence_on: date, a
     return rules.term_query(view, given)
 
 
-@action("case.term_query_cleared", needs=Permission.CASE_MANAGE)
+@action("case.term_query_cleared", needs=CasePermission.CASE_MANAGE)
 def clear_term_query(act: Act, *, subject: str, note: str) -> None:
     """Say how the doubt about the printed term was cleared up, such as by a call to the court."""
     who = act.visible(subject)
@@ -106,7 +107,7 @@ def clear_term_query(act: Act, *, subject: str, note: str) -> None:
     row.term_query, row.term_note = None, note.strip()
 
 
-@action("case.term_changed", needs=Permission.CASE_MANAGE)
+@action("case.term_changed", needs=CasePermission.CASE_MANAGE)
 def change_term(act: Act, *, subject: str, last_day: date, decided_on: date, document: str) -> str:
     """Record that a court changed the term, as by commutation: a new term beside the old ones. Answers its id."""
     who = act.visible(subject)
@@ -144,7 +145,7 @@ def level_decision(act: Act, row: Case) -> Decision:
     return who_decides(ActKind.LEVEL_CHANGE, act.law.at(act.today), row.category)
 
 
-@action("level.changed", needs=Permission.CASE_READ)
+@action("level.changed", needs=CasePermission.CASE_READ)
 def change_level(
     act: Act, *, subject: str, level: Level, reason: str, evidence: str, since: datetime | None = None
 ) -> str:
@@ -163,7 +164,7 @@ def change_level(
     return change.public_id
 
 
-@action("level.proposed", needs=Permission.CASE_MANAGE)
+@action("level.proposed", needs=CasePermission.CASE_MANAGE)
 def propose_level(act: Act, *, subject: str, level: Level, reason: str, evidence: str) -> str:
     """Put a change of level before the body that decides it. Answers the waiting act's public id."""
     who = act.visible(subject)
@@ -179,7 +180,7 @@ def propose_level(act: Act, *, subject: str, level: Level, reason: str, evidence
     return put.public_id
 
 
-@action("level.decided", needs=Permission.CASE_READ)
+@action("level.decided", needs=CasePermission.CASE_READ)
 def decide_level(act: Act, *, waiting_act: str, confirm: bool, reason: str = "") -> str | None:
     """Decide on a proposed level. Answers the change's public id, or None when it was declined."""
     put = waiting(act, waiting_act)
@@ -211,7 +212,7 @@ def check_level(act: Act, who: Subject, level: Level, reason: str, evidence: str
     return row
 
 
-@action("custody.recorded", needs=Permission.CASE_MANAGE)
+@action("custody.recorded", needs=CasePermission.CASE_MANAGE)
 def record_custody(
     act: Act, *, subject: str, kind: CustodyKind, from_at: datetime, place: str = "", document: str = ""
 ) -> str:
@@ -229,7 +230,7 @@ def record_custody(
     return held.public_id
 
 
-@action("custody.ended", needs=Permission.CASE_MANAGE)
+@action("custody.ended", needs=CasePermission.CASE_MANAGE)
 def end_custody(act: Act, *, custody: str, to_at: datetime) -> None:
     """Note that the person came out of custody."""
     held = queries.custody(act.session, custody)
@@ -241,7 +242,7 @@ def end_custody(act: Act, *, custody: str, to_at: datetime) -> None:
     act.about(act.session.get_one(Subject, held.subject_id), custody=held.public_id)
 
 
-@action("case.end_proposed", needs=Permission.CASE_MANAGE)
+@action("case.end_proposed", needs=CasePermission.CASE_MANAGE)
 def record_proposal(act: Act, *, subject: str, kind: ProposalKind, from_at: datetime, document: str) -> str:
     """Note that revocation or return to prison was proposed. Answers the record's public id."""
     who = act.visible(subject)
@@ -257,7 +258,7 @@ def record_proposal(act: Act, *, subject: str, kind: ProposalKind, from_at: date
     return put.public_id
 
 
-@action("case.end_proposal_decided", needs=Permission.CASE_MANAGE)
+@action("case.end_proposal_decided", needs=CasePermission.CASE_MANAGE)
 def close_proposal(act: Act, *, proposal: str, to_at: datetime, outcome: str) -> None:
     """Note how a proposal was decided. A granted one is followed by the end of the case."""
     put = queries.proposal(act.session, proposal)
@@ -269,7 +270,7 @@ def close_proposal(act: Act, *, proposal: str, to_at: datetime, outcome: str) ->
     act.about(act.session.get_one(Subject, put.subject_id), proposal=put.public_id)
 
 
-@action("case.ended", needs=Permission.CASE_MANAGE)
+@action("case.ended", needs=CasePermission.CASE_MANAGE)
 def end_case(act: Act, *, subject: str, kind: EndKind, day: date, document: str = "") -> None:
     """Record the end of correction. `day` is the last day that counted: the term's own for a term served.
 
@@ -283,7 +284,7 @@ def end_case(act: Act, *, subject: str, kind: EndKind, day: date, document: str 
     act.about(who, case=row.public_id, end=kind.value)
 
 
-@action("case.pending_closed", needs=Permission.CONDITION_DECIDE_COUNTY)
+@action("case.pending_closed", needs=CasePermission.CONDITION_DECIDE_COUNTY)
 def close_pending(act: Act, *, subject: str, kind: EndKind, day: date, document: str) -> None:
     """The county's word on a case whose term ran out in custody or with a proposal pending."""
     who = act.visible(subject)

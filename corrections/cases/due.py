@@ -4,7 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission, Subject
+from core.access import Subject, permission_named
 from core.acts import Act
 from core.clock import office_day
 from core.law import LawView
@@ -14,6 +14,7 @@ from corrections.cases import queries
 from corrections.cases.models import Case
 from corrections.labels import label
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.values import Level
 
 APPRAISAL = "release.appraisal"
@@ -24,7 +25,7 @@ def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """The rows of cases for Today and for a person's own box."""
     only = subject.id if subject else None
     found = [*_levels(act, only, limit)]
-    if act.may(Permission.CASE_MANAGE):
+    if act.may(CasePermission.CASE_MANAGE):
         found += [*_ends(act, only, limit), *_queries(act, only, limit)]
     return sorted(found, key=lambda due: due.key)[:limit]
 
@@ -82,7 +83,7 @@ def _levels(act: Act, only: int | None, limit: int) -> list[Due]:
     waiting = [
         (put, row)
         for put, row in queries.level_proposals(act.session, only, limit)
-        if act.may(Permission(put.needs)) and put.prepared_by != act.actor.user_id
+        if act.may(permission_named(put.needs)) and put.prepared_by != act.actor.user_id
     ]
     names = people.refs(act.session, {row.subject_id for _put, row in waiting})
     rule = act.law.at(act.today).rule("authority.level_change")

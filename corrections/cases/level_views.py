@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission, Subject
+from core.access import Subject, permission_named
 from core.acts import Act, run
 from core.errors import NotAllowed
 from core.web import Pages
@@ -14,6 +14,7 @@ from corrections.cases.forms import DecisionForm, LevelForm
 from corrections.chain import Check
 from corrections.labels import label
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.values import Level
 
 pages = Pages("levels", __name__)
@@ -21,14 +22,14 @@ pages = Pages("levels", __name__)
 PROPOSAL_VIEWED = "level.proposal_viewed"
 
 
-@pages.page("/people/<subject>/case/level", needs=Permission.CASE_READ, methods=["GET", "POST"])
+@pages.page("/people/<subject>/case/level", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
 def change(act: Act, subject: str) -> ResponseReturnValue:
     """Another level: decided by whoever the law names, proposed by the office otherwise."""
     who = act.visible(subject)
     row = queries.case_of(act.session, who.id)
     decision = actions.level_decision(act, row)
     decides = steps.may_decide(act, decision)
-    if not decides and not act.may(Permission.CASE_MANAGE):
+    if not decides and not act.may(CasePermission.CASE_MANAGE):
         raise NotAllowed()
     form = LevelForm()
     body = label(decision.body, act.law.at(act.today).ruleset)
@@ -81,13 +82,13 @@ def change(act: Act, subject: str) -> ResponseReturnValue:
     return chain.run(form, check, do, draw)
 
 
-@pages.page("/decisions/level/<waiting_act>", needs=Permission.CASE_READ, reads=PROPOSAL_VIEWED)
+@pages.page("/decisions/level/<waiting_act>", needs=CasePermission.CASE_READ, reads=PROPOSAL_VIEWED)
 def decide(act: Act, waiting_act: str) -> ResponseReturnValue:
     """A proposed level, to be decided; whoever may not sees who can."""
     return _proposal(act, waiting_act, DecisionForm())
 
 
-@pages.page("/decisions/level/<waiting_act>", needs=Permission.CASE_READ, methods=["POST"])
+@pages.page("/decisions/level/<waiting_act>", needs=CasePermission.CASE_READ, methods=["POST"])
 def decided(act: Act, waiting_act: str) -> ResponseReturnValue:
     """Decide on a proposed level."""
     form = DecisionForm()
@@ -104,7 +105,7 @@ def decided(act: Act, waiting_act: str) -> ResponseReturnValue:
         return redirect(url_for("cases.case", subject=who.public_id), 303)
 
     def draw() -> str:
-        return run(act, PROPOSAL_VIEWED, Permission.CASE_READ, lambda inner: _proposal(inner, waiting_act, form))
+        return run(act, PROPOSAL_VIEWED, CasePermission.CASE_READ, lambda inner: _proposal(inner, waiting_act, form))
 
     return chain.plain(form, do, draw)
 
@@ -121,7 +122,7 @@ def _proposal(act: Act, waiting_act: str, form: DecisionForm) -> str:
         put=put,
         level=label(Level(put.payload["level"])),
         level_now=_now(act, who),
-        may_decide=act.may(Permission(put.needs)) and put.prepared_by != act.actor.user_id,
+        may_decide=act.may(permission_named(put.needs)) and put.prepared_by != act.actor.user_id,
         rule=decision.rule,
         body=label(decision.body, act.law.at(act.today).ruleset),
         names=steps.who_can(act, who, decision.body, besides=put.prepared_by),

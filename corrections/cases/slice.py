@@ -2,13 +2,13 @@
 
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission
 from core.law.texts import TextKind
 from core.web import Panel, Slice
 from corrections.cases import level_views, views
 from corrections.cases.audit_words import AUDIT_WORDS
 from corrections.cases.due import dues
 from corrections.contributions import Arrival
+from corrections.permissions import CasePermission
 from corrections.regime.published import policy_faults
 from office.home.tabs import OVERVIEW
 
@@ -16,7 +16,7 @@ SLICE = Slice(
     "cases",
     audit=AUDIT_WORDS,
     pages=[views.pages, level_views.pages],
-    panels=[Panel("case", OVERVIEW, 20, Permission.CASE_READ, "cases/panel.html", views.facts_panel)],
+    panels=[Panel("case", OVERVIEW, 20, CasePermission.CASE_READ, "cases/panel.html", views.facts_panel)],
     dues=[dues],
     offers=[
         Arrival(
@@ -24,7 +24,7 @@ SLICE = Slice(
             _l("Community corrections"),
             _l("A sentence is served in the community. The case is received next."),
             "cases.receive",
-            Permission.CASE_MANAGE,
+            CasePermission.CASE_MANAGE,
             10,
         )
     ],

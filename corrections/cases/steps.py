@@ -4,27 +4,28 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from core.access import Permission, Role, Subject
+from core.access import Role, Subject
 from core.acts import Act
 from core.acts.models import WaitingAct
 from core.acts.second import prepare, whom_to_ask
 from core.errors import Conflict, NotAllowed, NotVisible
 from corrections.labels import label
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.regime.authority import Decision
 from corrections.values import Body
 
 PERMITS = {
-    Body.OFFICE: Permission.CONDITION_DECIDE_OFFICE,
-    Body.COUNTY: Permission.CONDITION_DECIDE_COUNTY,
-    Body.COUNTY_HEAD: Permission.CONDITION_DECIDE_COUNTY,
+    Body.OFFICE: CasePermission.CONDITION_DECIDE_OFFICE,
+    Body.COUNTY: CasePermission.CONDITION_DECIDE_COUNTY,
+    Body.COUNTY_HEAD: CasePermission.CONDITION_DECIDE_COUNTY,
 }
 """The permission by which somebody acts for a body that works with this system. The others decide on paper."""
 
 
 def may_decide(act: Act, decision: Decision) -> bool:
     """Whether the actor acts for the body that the law names. The county may always decide for its office."""
-    if decision.body is Body.OFFICE and act.may(Permission.CONDITION_DECIDE_COUNTY):
+    if decision.body is Body.OFFICE and act.may(CasePermission.CONDITION_DECIDE_COUNTY):
         return True
     if decision.body is Body.COUNTY_HEAD and Role.COUNTY_HEAD not in act.actor.roles:
         return False
@@ -57,7 +58,7 @@ def subject_of(act: Act, put: WaitingAct) -> Subject:
 def copy_decision(act: Act, who: Subject, kind: str, given: dict[str, Any]) -> dict[str, str]:
     """Leave a copied decision for a second person to check."""
     require_recorder(act)
-    needs = Permission.CONDITION_DECIDE_COUNTY
+    needs = CasePermission.CONDITION_DECIDE_COUNTY
     put = prepare(act, kind, needs=needs, office_id=who.office_id, payload=given, subject_id=who.id)
     act.about(who, waiting=put.public_id)
     return {"waiting": put.public_id}
@@ -68,7 +69,7 @@ def effects_of_recording(act: Act, who: Subject, decision: Decision) -> list[str
     body = label(decision.body, decision.rule.ruleset)
     if may_decide(act, decision):
         return [_("You decide this as: %(body)s. It is in force at once.", body=body)]
-    names = whom_to_ask(act, Permission.CONDITION_DECIDE_COUNTY, who.office_id, besides=act.actor.user_id)
+    names = whom_to_ask(act, CasePermission.CONDITION_DECIDE_COUNTY, who.office_id, besides=act.actor.user_id)
     found = [_("By law this is decided by: %(body)s. You copy its paper.", body=body)]
     found.append(_("The copy counts once a second person has checked it."))
     if names:
@@ -78,5 +79,5 @@ def effects_of_recording(act: Act, who: Subject, decision: Decision) -> list[str
 
 def require_recorder(act: Act) -> None:
     """Raise unless the actor may put decisions on file: the office that keeps the file, or the county."""
-    if not (act.may(Permission.CASE_MANAGE) or act.may(Permission.CONDITION_DECIDE_COUNTY)):
+    if not (act.may(CasePermission.CASE_MANAGE) or act.may(CasePermission.CONDITION_DECIDE_COUNTY)):
         raise NotAllowed()

@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.clock import day_start
 from core.errors import Conflict, NotAllowed
@@ -30,6 +30,7 @@ from corrections.cases.rules import Sentence
 from corrections.chain import Check
 from corrections.labels import label
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.values import CustodyKind, EndKind, Level
 
 pages = Pages("cases", __name__)
@@ -39,12 +40,12 @@ def facts_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     """The case as the overview of the file shows it."""
     row = queries.case(act.session, subject.id)
     if row is None:
-        may = act.may(Permission.CASE_MANAGE)
+        may = act.may(CasePermission.CASE_MANAGE)
         return {"case": None, "receive": url_for("cases.receive", subject=subject.public_id) if may else None}
     return {"case": row, **_facts(act, row)}
 
 
-@pages.page("/people/<subject>/case", needs=Permission.CASE_READ, reads="case.viewed")
+@pages.page("/people/<subject>/case", needs=CasePermission.CASE_READ, reads="case.viewed")
 def case(act: Act, subject: str) -> ResponseReturnValue:
     """A case whole: facts, terms, levels, custody, and what may be done with it."""
     who = act.visible(subject)
@@ -63,13 +64,13 @@ def case(act: Act, subject: str) -> ResponseReturnValue:
         waiting=proposal,
         waiting_level=label(Level(proposal.payload["level"])) if proposal else "",
         actions=_actions(act, who, row),
-        note_form=NoteForm(formdata=None) if row.term_query and act.may(Permission.CASE_MANAGE) else None,
+        note_form=NoteForm(formdata=None) if row.term_query and act.may(CasePermission.CASE_MANAGE) else None,
         label=label,
         **_facts(act, row),
     )
 
 
-@pages.page("/people/<subject>/case/new", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page("/people/<subject>/case/new", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
 def receive(act: Act, subject: str) -> ResponseReturnValue:
     """Receive somebody into correction: the papers, then check your answers."""
     who = act.visible(subject)
@@ -99,7 +100,7 @@ def receive(act: Act, subject: str) -> ResponseReturnValue:
     return chain.run(form, check, do, _page(act, who, form, _("Receive into correction"), "cases/receive.html"))
 
 
-@pages.page("/people/<subject>/case/term", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page("/people/<subject>/case/term", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
 def term(act: Act, subject: str) -> ResponseReturnValue:
     """A court changed the term: the new one stands beside the old ones."""
     who = act.visible(subject)
@@ -128,18 +129,18 @@ def term(act: Act, subject: str) -> ResponseReturnValue:
     return chain.run(form, check, do, _page(act, who, form, _("A court changed the term"), lead=lead))
 
 
-@pages.page("/people/<subject>/case/end", needs=Permission.CASE_READ, methods=["GET", "POST"])
+@pages.page("/people/<subject>/case/end", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
 def end(act: Act, subject: str) -> ResponseReturnValue:
     """Record the end of correction; a hindered one only the county may close."""
     who = act.visible(subject)
     row = queries.case_of(act.session, who.id)
     hindered = queries.hindered(act.session, row, min(act.today, row.term_last))
-    county = act.may(Permission.CONDITION_DECIDE_COUNTY)
-    if not (act.may(Permission.CASE_MANAGE) or (county and hindered)):
+    county = act.may(CasePermission.CONDITION_DECIDE_COUNTY)
+    if not (act.may(CasePermission.CASE_MANAGE) or (county and hindered)):
         raise NotAllowed()
     form = EndForm(day=row.term_last)
     form.kind.choices = choices(rules.ENDS[row.category])
-    close = actions.close_pending if county and not act.may(Permission.CASE_MANAGE) else actions.end_case
+    close = actions.close_pending if county and not act.may(CasePermission.CASE_MANAGE) else actions.end_case
 
     def check() -> Check:
         kind = EndKind(form.kind.data)
@@ -174,7 +175,7 @@ def end(act: Act, subject: str) -> ResponseReturnValue:
     return chain.run(form, check, do, _page(act, who, form, _("End of correction"), lead=lead, hindered=rule))
 
 
-@pages.page("/people/<subject>/case/custody", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page("/people/<subject>/case/custody", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
 def custody(act: Act, subject: str) -> ResponseReturnValue:
     """Note that somebody was taken into custody."""
     who = act.visible(subject)
@@ -195,7 +196,7 @@ def custody(act: Act, subject: str) -> ResponseReturnValue:
     return chain.plain(form, do, _page(act, who, form, _("Taken into custody"), submit=_("Record")))
 
 
-@pages.page("/custody/<custody>/end", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page("/custody/<custody>/end", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
 def freed(act: Act, custody: str) -> ResponseReturnValue:
     """Note that somebody came out of custody."""
     row = queries.custody(act.session, custody)
@@ -210,7 +211,7 @@ def freed(act: Act, custody: str) -> ResponseReturnValue:
     return chain.plain(form, do, _page(act, who, form, _("Out of custody"), submit=_("Record")))
 
 
-@pages.page("/people/<subject>/case/term-query", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page("/people/<subject>/case/term-query", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
 def term_query(act: Act, subject: str) -> ResponseReturnValue:
     """Clear up what was odd about the printed term."""
     who = act.visible(subject)
@@ -254,9 +255,9 @@ def _actions(act: Act, who: Subject, row: Case) -> list[dict[str, str]]:
     decision = actions.level_decision(act, row)
     if steps.may_decide(act, decision):
         found.append({"label": _("Decide on the level"), "href": url_for("levels.change", subject=who.public_id)})
-    elif act.may(Permission.CASE_MANAGE):
+    elif act.may(CasePermission.CASE_MANAGE):
         found.append({"label": _("Propose a level"), "href": url_for("levels.change", subject=who.public_id)})
-    if act.may(Permission.CASE_MANAGE):
+    if act.may(CasePermission.CASE_MANAGE):
         held = any(each.to_at is None for each in queries.custodies(act.session, row.id))
         if not held:
             found.append({"label": _("Taken into custody"), "href": url_for("cases.custody", subject=who.public_id)})

@@ -1,9 +1,9 @@
 """What the overview of conditions contributes: the regime of a person, and everything on one page."""
 
-from core.access import Permission
 from core.web import Panel, Slice
 from corrections.conditions import views
 from corrections.conditions.audit_words import AUDIT_WORDS
+from corrections.permissions import CasePermission
 from corrections.rule_words import RULE_WORDS
 from office.home.tabs import OVERVIEW
 
@@ -11,6 +11,6 @@ SLICE = Slice(
     "conditions",
     audit=AUDIT_WORDS,
     pages=[views.pages],
-    panels=[Panel("regime", OVERVIEW, 10, Permission.CASE_READ, "conditions/panel.html", views.regime_panel)],
+    panels=[Panel("regime", OVERVIEW, 10, CasePermission.CASE_READ, "conditions/panel.html", views.regime_panel)],
     rule_words=RULE_WORDS,
 )

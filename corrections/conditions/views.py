@@ -9,7 +9,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.clock import OFFICE_ZONE
 from core.errors import NotInForce, NotVisible
@@ -29,6 +29,7 @@ from corrections.leave.lists import listed
 from corrections.measures import breaches
 from corrections.measures import queries as measures
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.positioning import queries as positioning
 from corrections.regime.lines import Topic, explain
 from corrections.regime.phrases import TOPICS, sentence
@@ -51,7 +52,7 @@ def regime_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     }
 
 
-@pages.page("/people/<subject>/regime", needs=Permission.CASE_READ, reads="regime.viewed")
+@pages.page("/people/<subject>/regime", needs=CasePermission.CASE_READ, reads="regime.viewed")
 def regime(act: Act, subject: str) -> ResponseReturnValue:
     """What binds this person, now or on another day, with the article behind every line."""
     who = act.visible(subject)
@@ -82,13 +83,13 @@ def regime(act: Act, subject: str) -> ResponseReturnValue:
     ), 200 if good else 422
 
 
-@pages.page("/people/<subject>/conditions", needs=Permission.CASE_READ, reads="conditions.viewed")
+@pages.page("/people/<subject>/conditions", needs=CasePermission.CASE_READ, reads="conditions.viewed")
 def conditions(act: Act, subject: str) -> ResponseReturnValue:
     """Every condition this case ever carried, with its period and paper, and the next lawful steps."""
     who = act.visible(subject)
     if cases.case(act.session, who.id) is None:
         raise NotVisible()
-    session, manage = act.session, act.may(Permission.CASE_MANAGE)
+    session, manage = act.session, act.may(CasePermission.CASE_MANAGE)
     checks = positioning.checks(session, who.id)
     act.about(who)
     return render_template(
@@ -132,7 +133,7 @@ def _actions(act: Act, who: Subject) -> list[dict[str, str]]:
     now = regime_now(act, who)
     if now.status is not Status.UNDER_CORRECTION:
         return []
-    manage, county = act.may(Permission.CASE_MANAGE), act.may(Permission.CONDITION_DECIDE_COUNTY)
+    manage, county = act.may(CasePermission.CASE_MANAGE), act.may(CasePermission.CONDITION_DECIDE_COUNTY)
     running = any(ground.basis is PositioningBasis.PHONE_CHECK for ground in now.positioning)
     steps = (
         (manage, _("Request for leave"), "leave.ask"),
@@ -149,7 +150,7 @@ def _offers(act: Act, who: Subject) -> dict[str, str]:
     if regime_now(act, who).status is not Status.UNDER_CORRECTION:
         return {}
     found = {"travel": url_for("boundaries.record_travel", subject=who.public_id)}
-    if act.may(Permission.CASE_MANAGE):
+    if act.may(CasePermission.CASE_MANAGE):
         found["boundary"] = url_for("boundaries.set_boundary", subject=who.public_id)
         if may_carry_order(act, who):
             found["prohibition"] = url_for("boundaries.record_prohibition", subject=who.public_id)

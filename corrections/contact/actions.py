@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotVisible
 from core.store import new_public_id
@@ -14,6 +14,7 @@ from corrections.contact.kinds import GROUP_KINDS, ContactKind, Grade, MarkKind
 from corrections.contact.models import ContactStrike
 from corrections.contact.rules import Outcome
 from corrections.contact.steps import NewContact
+from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
 from corrections.values import DutyKind
 
@@ -30,7 +31,7 @@ class Attendance:
     grade: Grade | None = None
 
 
-@action("contact.recorded", needs=Permission.CONTACT_RECORD)
+@action("contact.recorded", needs=CasePermission.CONTACT_RECORD)
 def record_check_in(
     act: Act,
     *,
@@ -57,7 +58,7 @@ def record_check_in(
     return row.public_id
 
 
-@action("contact.session_recorded", needs=Permission.CONTACT_RECORD)
+@action("contact.session_recorded", needs=CasePermission.CONTACT_RECORD)
 def record_session(
     act: Act, *, kind: ContactKind, at: datetime, topic: str, people: Sequence[Attendance], evidence: str = ""
 ) -> str:
@@ -80,7 +81,7 @@ def record_session(
     return group
 
 
-@action("contact.struck", needs=Permission.CONTACT_RECORD)
+@action("contact.struck", needs=CasePermission.CONTACT_RECORD)
 def strike_contact(act: Act, *, contact: str, reason: str) -> None:
     """Strike a contact that was entered by mistake. It stays readable; what it met is open again, and a helper's time
     is taken back.
@@ -98,7 +99,7 @@ def strike_contact(act: Act, *, contact: str, reason: str) -> None:
     act.about(person, contact=row.public_id)
 
 
-@action("duty.excused", needs=Permission.CONDITION_DECIDE_OFFICE)
+@action("duty.excused", needs=CasePermission.CONDITION_DECIDE_OFFICE)
 def excuse_duty(act: Act, *, subject: str, duty: str, reason: str) -> None:
     """The head of the office excuses one occasion of a duty, with a reason. Conflict unless it is owed and open."""
     person = act.visible(subject)
@@ -109,7 +110,7 @@ def excuse_duty(act: Act, *, subject: str, duty: str, reason: str) -> None:
     act.about(person, duty=duty, mark=mark.public_id)
 
 
-@action("duty.missed_confirmed", needs=Permission.CONTACT_RECORD)
+@action("duty.missed_confirmed", needs=CasePermission.CONTACT_RECORD)
 def confirm_missed(act: Act, *, subject: str, duty: str, reason: str) -> None:
     """An officer who has looked into it confirms that a duty was not met. Only what a person has confirmed may count
     against anybody. Conflict before it is late, or once it is settled.
@@ -124,7 +125,7 @@ def confirm_missed(act: Act, *, subject: str, duty: str, reason: str) -> None:
     act.about(person, duty=duty, mark=mark.public_id)
 
 
-@action("concern.answered", needs=Permission.CONTACT_RECORD)
+@action("concern.answered", needs=CasePermission.CONTACT_RECORD)
 def answer_concern(act: Act, *, concern: str, answer: str) -> None:
     """Say what the office did about a helper's worry; it then leaves Today. Conflict when somebody was faster."""
     found = queries.concern(act.session, concern)

@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.acts.second import whom_to_ask
 from core.errors import Conflict, Invalid, NotVisible
@@ -18,6 +18,7 @@ from corrections.contact.rules import Outcome
 from corrections.contact.views import pages
 from corrections.contact.words import kind_word, occasion_word, signs_word, slot_word, with_also, word
 from corrections.people.queries import ref
+from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
 from corrections.regime.phrases import how_often
 from corrections.values import DutyKind
@@ -25,7 +26,7 @@ from corrections.values import DutyKind
 KINDS = {Outcome.MET: "ok", Outcome.PARTLY: "due", Outcome.EXCUSED: "quiet", Outcome.MISSED: "late"}
 
 
-@pages.page("/people/<subject>/duties", needs=Permission.CONTACT_READ, reads="duties.viewed")
+@pages.page("/people/<subject>/duties", needs=CasePermission.CONTACT_READ, reads="duties.viewed")
 def duties(act: Act, subject: str) -> ResponseReturnValue:
     """Everything owed in the weeks behind and ahead: what is late first, then what is open, then what is settled."""
     person = act.visible(subject)
@@ -35,16 +36,18 @@ def duties(act: Act, subject: str) -> ResponseReturnValue:
     late = [row(act, subject, each) for each in opened if each.open and each.due.due_day < act.today]
     ahead = [row(act, subject, each) for each in _coming(known, act.today)]
     done = [row(act, subject, each) for each in reversed(opened) if not each.open]
-    head = act.may(Permission.CONDITION_DECIDE_OFFICE)
+    head = act.may(CasePermission.CONDITION_DECIDE_OFFICE)
     return render_template(
         "contact/duties.html",
         person=ref(act.session, person),
         late=late,
         ahead=ahead,
         done=done,
-        may_record=act.may(Permission.CONTACT_RECORD),
+        may_record=act.may(CasePermission.CONTACT_RECORD),
         may_excuse=head,
-        heads_of=[] if head else whom_to_ask(act, Permission.CONDITION_DECIDE_OFFICE, person.office_id, besides=None),
+        heads_of=[]
+        if head
+        else whom_to_ask(act, CasePermission.CONDITION_DECIDE_OFFICE, person.office_id, besides=None),
     )
 
 
@@ -88,37 +91,37 @@ def row(act: Act, subject: str, occasion: Occasion) -> dict[str, object]:
     }
 
 
-@pages.page("/people/<subject>/duties/missed", needs=Permission.CONTACT_RECORD, reads="duty.missed_opened")
+@pages.page("/people/<subject>/duties/missed", needs=CasePermission.CONTACT_RECORD, reads="duty.missed_opened")
 def missed(act: Act, subject: str) -> ResponseReturnValue:
     """Confirm that a duty was not met."""
     return _ask(act, subject, ReasonForm(formdata=None), excuse=False, opened=True)
 
 
-@pages.page("/people/<subject>/duties/missed", needs=Permission.CONTACT_RECORD, methods=["POST"])
+@pages.page("/people/<subject>/duties/missed", needs=CasePermission.CONTACT_RECORD, methods=["POST"])
 def confirm_missed(act: Act, subject: str) -> ResponseReturnValue:
     """The officer's word that a duty was not met."""
     return _settle(act, subject, excuse=False)
 
 
-@pages.page("/people/<subject>/duties/excuse", needs=Permission.CONDITION_DECIDE_OFFICE, reads="duty.excuse_opened")
+@pages.page("/people/<subject>/duties/excuse", needs=CasePermission.CONDITION_DECIDE_OFFICE, reads="duty.excuse_opened")
 def excuse(act: Act, subject: str) -> ResponseReturnValue:
     """Excuse one occasion of a duty."""
     return _ask(act, subject, ReasonForm(formdata=None), excuse=True, opened=True)
 
 
-@pages.page("/people/<subject>/duties/excuse", needs=Permission.CONDITION_DECIDE_OFFICE, methods=["POST"])
+@pages.page("/people/<subject>/duties/excuse", needs=CasePermission.CONDITION_DECIDE_OFFICE, methods=["POST"])
 def excuse_duty(act: Act, subject: str) -> ResponseReturnValue:
     """The head's word that a duty is excused."""
     return _settle(act, subject, excuse=True)
 
 
-@pages.page("/concerns/<concern>", needs=Permission.CONTACT_READ, reads="concern.viewed")
+@pages.page("/concerns/<concern>", needs=CasePermission.CONTACT_READ, reads="concern.viewed")
 def concern(act: Act, concern: str) -> ResponseReturnValue:
     """What worried a helper, and the office's answer."""
     return _concern(act, concern, AnswerForm(formdata=None), opened=True)
 
 
-@pages.page("/concerns/<concern>", needs=Permission.CONTACT_RECORD, methods=["POST"])
+@pages.page("/concerns/<concern>", needs=CasePermission.CONTACT_RECORD, methods=["POST"])
 def answer(act: Act, concern: str) -> ResponseReturnValue:
     """Answer a helper's worry."""
     form = AnswerForm()
@@ -208,5 +211,5 @@ def _concern(act: Act, public_id: str, form: AnswerForm, *, opened: bool) -> Res
         signs=signs_word(row.signs),
         answered_by=queries.name_of(act.session, worry.answered_by),
         form=form,
-        may_answer=act.may(Permission.CONTACT_RECORD) and worry.answered_at is None,
+        may_answer=act.may(CasePermission.CONTACT_RECORD) and worry.answered_at is None,
     ), 422 if form.errors else 200

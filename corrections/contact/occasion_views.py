@@ -3,7 +3,6 @@
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from core.access import Permission
 from core.acts import Act
 from core.errors import NotVisible
 from corrections.contact import queries
@@ -13,12 +12,13 @@ from corrections.contact.rules import slot_named
 from corrections.contact.views import pages as contact_pages
 from corrections.contact.words import word
 from corrections.people.queries import ref
+from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
 
 pages = contact_pages
 
 
-@pages.page("/people/<subject>/duties/one", needs=Permission.CONTACT_READ, reads="duty.viewed")
+@pages.page("/people/<subject>/duties/one", needs=CasePermission.CONTACT_READ, reads="duty.viewed")
 def occasion(act: Act, subject: str) -> ResponseReturnValue:
     """One occasion of one duty, as the evidence of a score names it."""
     person = act.visible(subject)

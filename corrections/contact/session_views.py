@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from core.access import Permission
 from core.acts import Act
 from core.clock import OFFICE_ZONE
 from core.errors import Invalid
@@ -20,13 +19,14 @@ from corrections.contact.forms import SessionForm
 from corrections.contact.kinds import GROUP_KINDS, ContactKind, Grade
 from corrections.contact.words import kind_word, word
 from corrections.people.queries import refs
+from corrections.permissions import CasePermission
 
 pages = Pages("group_sessions", __name__)
 
 BAD_MINUTES = "Between one minute and twelve hours."
 
 
-@pages.page("/contacts/session", needs=Permission.CONTACT_RECORD, reads="contact.session_opened")
+@pages.page("/contacts/session", needs=CasePermission.CONTACT_RECORD, reads="contact.session_opened")
 def session(act: Act) -> ResponseReturnValue:
     """Everybody in hand, to be ticked."""
     now = act.now.astimezone(OFFICE_ZONE).replace(tzinfo=None, minute=0)
@@ -35,7 +35,7 @@ def session(act: Act) -> ResponseReturnValue:
     return _page(SessionForm(formdata=None, data={"at": now, "minutes": 120}), rows, {})
 
 
-@pages.page("/contacts/session", needs=Permission.CONTACT_RECORD, methods=["POST"])
+@pages.page("/contacts/session", needs=CasePermission.CONTACT_RECORD, methods=["POST"])
 def record_session(act: Act) -> ResponseReturnValue:
     """Record the session for everybody ticked."""
     form = SessionForm()

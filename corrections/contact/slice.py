@@ -6,7 +6,7 @@ from typing import Any
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.web import MenuItem, Panel, Slice
 from corrections.contact import duty_views, occasion_views, session_views
@@ -17,6 +17,7 @@ from corrections.contact.dues import concerns, owed
 from corrections.contact.queries import timeline
 from corrections.contact.views import item
 from corrections.contributions import Breaches
+from corrections.permissions import CasePermission
 from corrections.tabs import CONTACTS
 from corrections.values import DutyKind
 
@@ -28,7 +29,9 @@ def _timeline(act: Act, subject: Subject) -> Mapping[str, Any]:
     return {
         "items": [item(entry, BEGINNING) for entry in timeline(act.session, subject.id, SHOWN)],
         "all": url_for("contact.contacts", subject=subject.public_id),
-        "record": url_for("contact.check_in", subject=subject.public_id) if act.may(Permission.CONTACT_RECORD) else "",
+        "record": url_for("contact.check_in", subject=subject.public_id)
+        if act.may(CasePermission.CONTACT_RECORD)
+        else "",
     }
 
 
@@ -52,10 +55,10 @@ SLICE = Slice(
     "contact",
     audit=AUDIT_WORDS,
     pages=[occasion_views.pages, session_views.pages],
-    menu=[MenuItem(_l("Group sessions"), "group_sessions.session", "school", Permission.CONTACT_RECORD, 40)],
+    menu=[MenuItem(_l("Group sessions"), "group_sessions.session", "school", CasePermission.CONTACT_RECORD, 40)],
     panels=[
-        Panel("contact.owed", CONTACTS, 10, Permission.CONTACT_READ, "contact/owed_panel.html", _owed),
-        Panel("contact.timeline", CONTACTS, 90, Permission.CONTACT_READ, "contact/panel.html", _timeline),
+        Panel("contact.owed", CONTACTS, 10, CasePermission.CONTACT_READ, "contact/owed_panel.html", _owed),
+        Panel("contact.timeline", CONTACTS, 90, CasePermission.CONTACT_READ, "contact/panel.html", _timeline),
     ],
     dues=[concerns, owed],
     offers=[Breaches("duties", breaches)],

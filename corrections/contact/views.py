@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.clock import OFFICE_ZONE, office_day
 from core.errors import Invalid, NotVisible
@@ -23,6 +23,7 @@ from corrections.contact.rules import covered, fits, may_fail
 from corrections.contact.steps import SUMMARY_MAX, NewContact
 from corrections.contact.words import ICONS, kind_word, occasion_word, signs_word, slot_word, with_also, word
 from corrections.people.queries import ref
+from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
 from corrections.values import DutyKind
 
@@ -32,7 +33,7 @@ PAGE = 40
 Known = Mapping[DutyKey, Occasion]
 
 
-@pages.page("/people/<subject>/check-in", needs=Permission.CONTACT_RECORD, reads="contact.check_in_opened")
+@pages.page("/people/<subject>/check-in", needs=CasePermission.CONTACT_RECORD, reads="contact.check_in_opened")
 def check_in(act: Act, subject: str) -> ResponseReturnValue:
     """What happened: the kinds of contact, those that are owed first, with what was logged last and is due next."""
     person = act.visible(subject)
@@ -59,7 +60,7 @@ def check_in(act: Act, subject: str) -> ResponseReturnValue:
     )
 
 
-@pages.page("/people/<subject>/check-in/<kind>", needs=Permission.CONTACT_RECORD, reads="contact.details_opened")
+@pages.page("/people/<subject>/check-in/<kind>", needs=CasePermission.CONTACT_RECORD, reads="contact.details_opened")
 def details(act: Act, subject: str, kind: str) -> ResponseReturnValue:
     """When, how long, and what was said."""
     person, chosen = act.visible(subject), _kind(kind)
@@ -75,7 +76,7 @@ def details(act: Act, subject: str, kind: str) -> ResponseReturnValue:
     return _details(act, person, chosen, form)
 
 
-@pages.page("/people/<subject>/check-in/<kind>", needs=Permission.CONTACT_RECORD, methods=["POST"])
+@pages.page("/people/<subject>/check-in/<kind>", needs=CasePermission.CONTACT_RECORD, methods=["POST"])
 def record(act: Act, subject: str, kind: str) -> ResponseReturnValue:
     """Check what was typed, show it once more, and record it when it is confirmed."""
     person, chosen = act.visible(subject), _kind(kind)
@@ -97,7 +98,7 @@ def record(act: Act, subject: str, kind: str) -> ResponseReturnValue:
     return chain.run(form, check, do, lambda: _details(act, person, chosen, form))
 
 
-@pages.page("/people/<subject>/contacts", needs=Permission.CONTACT_READ, reads="contacts.viewed")
+@pages.page("/people/<subject>/contacts", needs=CasePermission.CONTACT_READ, reads="contacts.viewed")
 def contacts(act: Act, subject: str) -> ResponseReturnValue:
     """Every contact of one person, newest first, struck ones included."""
     person = act.visible(subject)
@@ -114,7 +115,7 @@ def contacts(act: Act, subject: str) -> ResponseReturnValue:
         items=[item(entry) for entry in found],
         form=form,
         filtered=bool(kinds or tried),
-        may_record=act.may(Permission.CONTACT_RECORD),
+        may_record=act.may(CasePermission.CONTACT_RECORD),
         page={
             "page": number,
             "pages": max(1, -(-total // PAGE)),
@@ -125,13 +126,13 @@ def contacts(act: Act, subject: str) -> ResponseReturnValue:
     )
 
 
-@pages.page("/contacts/<contact>", needs=Permission.CONTACT_READ, reads="contact.viewed")
+@pages.page("/contacts/<contact>", needs=CasePermission.CONTACT_READ, reads="contact.viewed")
 def contact(act: Act, contact: str) -> ResponseReturnValue:
     """One contact in full: what was written, and what it met."""
     return _one(act, contact, ReasonForm(formdata=None), opened=True)
 
 
-@pages.page("/contacts/<contact>/strike", needs=Permission.CONTACT_RECORD, methods=["POST"])
+@pages.page("/contacts/<contact>/strike", needs=CasePermission.CONTACT_RECORD, methods=["POST"])
 def strike(act: Act, contact: str) -> ResponseReturnValue:
     """Strike a contact that was entered by mistake."""
     form = ReasonForm()
@@ -295,7 +296,7 @@ def _one(act: Act, public_id: str, form: ReasonForm, *, opened: bool) -> Respons
         met=met,
         others=others,
         form=form,
-        may_strike=act.may(Permission.CONTACT_RECORD) and entry.strike is None,
+        may_strike=act.may(CasePermission.CONTACT_RECORD) and entry.strike is None,
     ), 422 if form.errors else 200
 
 

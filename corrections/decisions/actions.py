@@ -1,12 +1,12 @@
 """The word of a second person on a decision that was copied from its paper."""
 
-from core.access import Permission
 from core.acts import Act, action
 from core.acts.second import decide, waiting
 from core.errors import Conflict, Invalid
 from corrections.cases import steps as case_steps
 from corrections.measures import steps as measures
 from corrections.measures.queries import MEASURE_KIND
+from corrections.permissions import CasePermission
 from corrections.positioning import steps as positioning
 from corrections.positioning.queries import DEVICE_KIND
 
@@ -14,7 +14,7 @@ CONFIRM = {MEASURE_KIND: measures.confirm, DEVICE_KIND: positioning.confirm}
 """What puts a copied decision of each kind on file."""
 
 
-@action("paper.checked", needs=Permission.CONDITION_DECIDE_COUNTY)
+@action("paper.checked", needs=CasePermission.CONDITION_DECIDE_COUNTY)
 def check_paper(act: Act, *, waiting_act: str, confirm: bool, reason: str = "") -> str | None:
     """A second person's word on a copied decision (measure, device). Answers the public id of what is now on file."""
     put = waiting(act, waiting_act)

@@ -3,7 +3,7 @@
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission, Subject
+from core.access import Subject, permission_named
 from core.acts import Act
 from core.clock import office_day
 from core.web import Due, Severity
@@ -18,7 +18,7 @@ def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     waiting = [
         (put, who)
         for put, who in queries.waiting_papers(act.session, only, limit)
-        if act.may(Permission(put.needs)) and put.prepared_by != act.actor.user_id
+        if act.may(permission_named(put.needs)) and put.prepared_by != act.actor.user_id
     ]
     names = people.refs(act.session, {who.id for _put, who in waiting})
     found = []

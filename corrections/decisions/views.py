@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission
+from core.access import permission_named
 from core.acts import Act, run
 from core.acts.second import whom_to_ask
 from core.clock import office_day
@@ -20,6 +20,7 @@ from corrections.forms import CheckForm
 from corrections.labels import label
 from corrections.measures import breaches
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.positioning.queries import DEVICE_KIND
 from corrections.regime.facts import ONE_DAY
 from corrections.values import DeviceGround, MeasureKind
@@ -28,13 +29,13 @@ pages = Pages("decisions", __name__)
 PAPER_VIEWED = "paper.viewed"
 
 
-@pages.page("/decisions/paper/<waiting_act>", needs=Permission.CASE_READ, reads=PAPER_VIEWED)
+@pages.page("/decisions/paper/<waiting_act>", needs=CasePermission.CASE_READ, reads=PAPER_VIEWED)
 def paper(act: Act, waiting_act: str) -> ResponseReturnValue:
     """A decision copied from its paper, to be checked by a second person."""
     return _paper(act, waiting_act, CheckForm(formdata=None))
 
 
-@pages.page("/decisions/paper/<waiting_act>", needs=Permission.CONDITION_DECIDE_COUNTY, methods=["POST"])
+@pages.page("/decisions/paper/<waiting_act>", needs=CasePermission.CONDITION_DECIDE_COUNTY, methods=["POST"])
 def paper_checked(act: Act, waiting_act: str) -> ResponseReturnValue:
     """A second person's word on a copied decision."""
     form = CheckForm()
@@ -49,7 +50,7 @@ def paper_checked(act: Act, waiting_act: str) -> ResponseReturnValue:
         return redirect(url_for("conditions.conditions", subject=who.public_id), 303)
 
     def draw() -> str:
-        return run(act, PAPER_VIEWED, Permission.CASE_READ, lambda inner: _paper(inner, waiting_act, form))
+        return run(act, PAPER_VIEWED, CasePermission.CASE_READ, lambda inner: _paper(inner, waiting_act, form))
 
     return chain.plain(form, do, draw)
 
@@ -75,7 +76,7 @@ def _paper(act: Act, waiting_act: str, form: Form) -> str:
                 or _("none named"),
             ),
         ]
-    needs = Permission(put.needs)
+    needs = permission_named(put.needs)
     act.about(who, waiting=waiting_act)
     return render_template(
         "decisions/paper.html",

@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from core.access import Permission
 from core.acts import Act, action
 from corrections.duties import steps
+from corrections.permissions import CasePermission
 from corrections.regime.slots import Frequency
 from corrections.values import DutyKind, ExemptionGround
 
 
-@action("duty.arranged", needs=Permission.PLAN_WRITE)
+@action("duty.arranged", needs=CasePermission.PLAN_WRITE)
 def arrange_duty(
     act: Act, *, subject: str, kind: DutyKind, frequency: Frequency, to_at: datetime | None = None, document: str = ""
 ) -> str:
@@ -21,7 +21,7 @@ def arrange_duty(
     return row.public_id
 
 
-@action("duty.exempted", needs=Permission.CASE_MANAGE)
+@action("duty.exempted", needs=CasePermission.CASE_MANAGE)
 def exempt_duties(
     act: Act,
     *,

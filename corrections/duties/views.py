@@ -4,7 +4,6 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission
 from core.acts import Act
 from core.clock import day_start
 from core.errors import Invalid
@@ -14,13 +13,14 @@ from corrections.chain import Check
 from corrections.duties import actions
 from corrections.duties.forms import ExcuseForm
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.regime.facts import ONE_DAY
 from corrections.values import DutyKind, ExemptionGround
 
 pages = Pages("duties", __name__)
 
 
-@pages.page("/people/<subject>/excuses/new", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page("/people/<subject>/excuses/new", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
 def excuse(act: Act, subject: str) -> ResponseReturnValue:
     """Excuse a person from some duties from now on."""
     who = people.ref(act.session, act.visible(subject))

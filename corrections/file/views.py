@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select
 
-from core.access import Permission
 from core.acts import Act
 from core.web import Pages
 from core.web.pages import current_act
@@ -18,7 +17,9 @@ from corrections.cases import queries as cases
 from corrections.file.forms import SearchForm
 from corrections.labels import label
 from corrections.people import queries, rules
+from corrections.permissions import CasePermission
 from corrections.values import Level
+from office.permissions import OfficePermission
 
 pages = Pages("file", __name__)
 PAGE = 50
@@ -37,10 +38,10 @@ SHOWN = {Show.IN_HAND: _l("In hand"), Show.ENDED: _l("Ended"), Show.ALL: _l("Eve
 
 def search_box() -> dict[str, str]:
     """Where the search box at the top of every page sends what is typed."""
-    return {"search_href": url_for("file.search")} if current_act().may(Permission.PERSON_SEARCH) else {}
+    return {"search_href": url_for("file.search")} if current_act().may(CasePermission.PERSON_SEARCH) else {}
 
 
-@pages.page("/people", needs=Permission.PERSON_READ, reads="people.listed")
+@pages.page("/people", needs=OfficePermission.PERSON_READ, reads="people.listed")
 def people(act: Act) -> ResponseReturnValue:
     """Everybody in reach, by name, each one tap from the file."""
     wanted = request.args.get("show", Show.IN_HAND.value)
@@ -67,11 +68,11 @@ def people(act: Act) -> ResponseReturnValue:
         page=page,
         views=views,
         show=show.value,
-        actions=[new] if act.may(Permission.PERSON_REGISTER) else [],
+        actions=[new] if act.may(CasePermission.PERSON_REGISTER) else [],
     )
 
 
-@pages.page("/people/search", needs=Permission.PERSON_SEARCH, methods=["POST"], reads="people.searched")
+@pages.page("/people/search", needs=CasePermission.PERSON_SEARCH, methods=["POST"], reads="people.searched")
 def search(act: Act) -> ResponseReturnValue:
     """Find people; the words stay out of address and audit book, what was found does not."""
     form = SearchForm()
@@ -82,7 +83,7 @@ def search(act: Act) -> ResponseReturnValue:
     return render_template("file/found.html", form=form, rows=rows, limit=queries.FOUND_LIMIT), 200 if good else 422
 
 
-@pages.page("/people/search", needs=Permission.PERSON_SEARCH)
+@pages.page("/people/search", needs=CasePermission.PERSON_SEARCH)
 def search_again(act: Act) -> ResponseReturnValue:
     """A search that was reloaded or bookmarked begins again at the list."""
     return redirect(url_for("file.people"))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act, action
 from core.acts.models import WaitingAct, WaitingState
 from core.acts.second import decide, prepare, require_second
@@ -20,6 +20,7 @@ from corrections.file.kinds import LeaveReason, LeaveState
 from corrections.file.models import LeavePermit
 from corrections.file.queries import regime_now
 from corrections.leave import queries, rules
+from corrections.permissions import CasePermission
 from corrections.regime.authority import Decision, who_decides_leave
 from corrections.values import Body, Status
 
@@ -38,7 +39,7 @@ class LeaveRequest:
     opinion: str = ""
 
 
-@action("leave.requested", needs=Permission.CASE_MANAGE)
+@action("leave.requested", needs=CasePermission.CASE_MANAGE)
 def request_leave(
     act: Act,
     *,
@@ -108,7 +109,7 @@ def leave_decision(act: Act, subject_id: int, first: date, last: date, *, beside
     return who_decides_leave(act.law.at(first), first, last, earlier)
 
 
-@action("leave.approved", needs=Permission.CASE_READ)
+@action("leave.approved", needs=CasePermission.CASE_READ)
 def approve_leave(act: Act, *, leave: str, document: str = "") -> None:
     """Grant a leave, as the body that the law names for it. Never by whoever asked, never after it began."""
     row, decision = _to_decide(act, leave)
@@ -117,7 +118,7 @@ def approve_leave(act: Act, *, leave: str, document: str = "") -> None:
     _decide(act, row, decision.body, LeaveState.APPROVED, document)
 
 
-@action("leave.refused", needs=Permission.CASE_READ)
+@action("leave.refused", needs=CasePermission.CASE_READ)
 def refuse_leave(act: Act, *, leave: str, reasons: str, document: str = "") -> None:
     """Refuse a leave, with the reasons. Never by whoever asked."""
     row, decision = _to_decide(act, leave)
@@ -127,7 +128,7 @@ def refuse_leave(act: Act, *, leave: str, reasons: str, document: str = "") -> N
     _decide(act, row, decision.body, LeaveState.REFUSED, document)
 
 
-@action("leave.paper_recorded", needs=Permission.CASE_MANAGE)
+@action("leave.paper_recorded", needs=CasePermission.CASE_MANAGE)
 def record_leave_paper(
     act: Act, *, leave: str, granted: bool, document: str, decided_on: date, reasons: str = ""
 ) -> str:
@@ -149,13 +150,13 @@ def record_leave_paper(
     row.refusal = None if granted else reasons.strip()
     row.document, row.body = document.strip(), Body.CITY
     payload = {"leave": leave, "granted": granted, "decided_on": decided_on.isoformat()}
-    needs = Permission.CONDITION_DECIDE_COUNTY
+    needs = CasePermission.CONDITION_DECIDE_COUNTY
     put = prepare(act, queries.LEAVE_KIND, needs=needs, office_id=who.office_id, payload=payload, subject_id=who.id)
     act.about(who, leave=leave, waiting=put.public_id)
     return put.public_id
 
 
-@action("leave.paper_checked", needs=Permission.CONDITION_DECIDE_COUNTY)
+@action("leave.paper_checked", needs=CasePermission.CONDITION_DECIDE_COUNTY)
 def check_leave_paper(act: Act, *, leave: str, confirm: bool, reason: str = "") -> None:
     """A second person's word on the copied decision: it counts now, or goes back to be recorded again."""
     row = _locked(act, leave)
@@ -186,7 +187,7 @@ def paper_of(act: Act, row: LeavePermit) -> WaitingAct:
     return put
 
 
-@action("leave.withdrawn", needs=Permission.CASE_MANAGE)
+@action("leave.withdrawn", needs=CasePermission.CASE_MANAGE)
 def withdraw_leave(act: Act, *, leave: str) -> None:
     """Take a request back before it is decided, or a granted leave before its first day."""
     row = _locked(act, leave)
@@ -196,7 +197,7 @@ def withdraw_leave(act: Act, *, leave: str) -> None:
     act.about(act.session.get_one(Subject, row.subject_id), leave=leave)
 
 
-@action("leave.closed", needs=Permission.CASE_MANAGE)
+@action("leave.closed", needs=CasePermission.CASE_MANAGE)
 def close_leave(act: Act, *, leave: str, returned_at: datetime, note: str = "") -> int:
     """销假: the person is back and has reported. Answers by how many days the return was late; that stays on record."""
     row = _locked(act, leave)
@@ -219,7 +220,7 @@ def _to_decide(act: Act, leave: str) -> tuple[LeavePermit, Decision]:
     row = _locked(act, leave)
     decision = leave_decision(act, row.subject_id, row.first_day, row.last_day, besides=leave)
     case_steps.require_decider(act, decision)
-    require_second(act, row.requested_by, Permission.CASE_READ)
+    require_second(act, row.requested_by, CasePermission.CASE_READ)
     return row, decision
 
 

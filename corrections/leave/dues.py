@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.law import LawView
 from core.law.deadlines import soon_days
@@ -16,6 +16,7 @@ from corrections.file.kinds import LeaveState
 from corrections.file.models import LeavePermit
 from corrections.leave import queries
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.values import Body
 
 
@@ -23,7 +24,7 @@ def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """The rows of leave for Today and for a person's own box."""
     only = subject.id if subject else None
     found = _decisions(act, only, limit)
-    if act.may(Permission.CASE_MANAGE):
+    if act.may(CasePermission.CASE_MANAGE):
         found += [*_city(act, only, limit), *_returns(act, only, limit)]
     return sorted(found, key=lambda due: due.key)[:limit]
 
@@ -31,9 +32,9 @@ def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
 def _decisions(act: Act, only: int | None, limit: int) -> list[Due]:
     """Requests for leave that this reader may decide, and did not put down."""
     bodies: list[Body] = []
-    if act.may(Permission.CONDITION_DECIDE_OFFICE):
+    if act.may(CasePermission.CONDITION_DECIDE_OFFICE):
         bodies.append(Body.OFFICE)
-    if act.may(Permission.CONDITION_DECIDE_COUNTY):
+    if act.may(CasePermission.CONDITION_DECIDE_COUNTY):
         bodies.append(Body.COUNTY)
     if not bodies:
         return []

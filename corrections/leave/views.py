@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from core.access import Permission, Subject, User
+from core.access import Subject, User
 from core.acts import Act, run
 from core.acts.second import whom_to_ask
 from core.clock import OFFICE_ZONE
@@ -29,6 +29,7 @@ from corrections.leave.forms import LeaveDecisionForm, LeaveForm, LeavePaperForm
 from corrections.leave.lists import listed
 from corrections.leave.words import REASONS
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.regime.authority import Decision, days_away
 from corrections.values import Body
 
@@ -39,7 +40,7 @@ VIEWED = "leave.viewed"
 def leave_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     """The leaves of a person, newest first, on the page of contacts and leave."""
     rows = queries.leaves(act.session, subject.id)
-    may = act.may(Permission.CASE_MANAGE)
+    may = act.may(CasePermission.CASE_MANAGE)
     if not rows and not may:
         return None
     return {
@@ -48,7 +49,7 @@ def leave_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     }
 
 
-@pages.page("/people/<subject>/leave/new", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page("/people/<subject>/leave/new", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
 def ask(act: Act, subject: str) -> ResponseReturnValue:
     """Put down a request for leave: the days and the reason, then check your answers."""
     who = act.visible(subject)
@@ -106,13 +107,13 @@ def _request_lead(act: Act) -> str:
     return _("For leaving the city or county of residence.")
 
 
-@pages.page("/leave/<leave>", needs=Permission.CASE_READ, reads=VIEWED)
+@pages.page("/leave/<leave>", needs=CasePermission.CASE_READ, reads=VIEWED)
 def show(act: Act, leave: str) -> ResponseReturnValue:
     """One leave: what was asked, where it stands, and the next lawful step."""
     return _draw(act, leave, None)
 
 
-@pages.page("/leave/<leave>/decision", needs=Permission.CASE_READ, methods=["POST"])
+@pages.page("/leave/<leave>/decision", needs=CasePermission.CASE_READ, methods=["POST"])
 def decide(act: Act, leave: str) -> ResponseReturnValue:
     """Grant a leave or not."""
     form = LeaveDecisionForm()
@@ -132,7 +133,7 @@ def decide(act: Act, leave: str) -> ResponseReturnValue:
     return chain.plain(form, do, lambda: _again(act, leave, form))
 
 
-@pages.page("/leave/<leave>/paper", needs=Permission.CASE_MANAGE, methods=["POST"])
+@pages.page("/leave/<leave>/paper", needs=CasePermission.CASE_MANAGE, methods=["POST"])
 def record_paper(act: Act, leave: str) -> ResponseReturnValue:
     """Copy the city's decision."""
     form = LeavePaperForm()
@@ -152,7 +153,7 @@ def record_paper(act: Act, leave: str) -> ResponseReturnValue:
     return chain.plain(form, do, lambda: _again(act, leave, form))
 
 
-@pages.page("/leave/<leave>/check", needs=Permission.CONDITION_DECIDE_COUNTY, methods=["POST"])
+@pages.page("/leave/<leave>/check", needs=CasePermission.CONDITION_DECIDE_COUNTY, methods=["POST"])
 def check_paper(act: Act, leave: str) -> ResponseReturnValue:
     """Check the copied decision against its paper."""
     form = CheckForm()
@@ -166,7 +167,7 @@ def check_paper(act: Act, leave: str) -> ResponseReturnValue:
     return chain.plain(form, do, lambda: _again(act, leave, form))
 
 
-@pages.page("/leave/<leave>/return", needs=Permission.CASE_MANAGE, methods=["POST"])
+@pages.page("/leave/<leave>/return", needs=CasePermission.CASE_MANAGE, methods=["POST"])
 def close(act: Act, leave: str) -> ResponseReturnValue:
     """Close a leave: the person is back and has reported."""
     form = ReturnForm()
@@ -184,7 +185,7 @@ def close(act: Act, leave: str) -> ResponseReturnValue:
     return chain.plain(form, do, lambda: _again(act, leave, form))
 
 
-@pages.page("/leave/<leave>/withdrawal", needs=Permission.CASE_MANAGE, methods=["POST"])
+@pages.page("/leave/<leave>/withdrawal", needs=CasePermission.CASE_MANAGE, methods=["POST"])
 def withdraw(act: Act, leave: str) -> ResponseReturnValue:
     """Take a request back."""
     form = EmptyForm()
@@ -199,7 +200,7 @@ def withdraw(act: Act, leave: str) -> ResponseReturnValue:
 
 def _again(act: Act, leave: str, form: Form) -> str:
     """The page of a leave once more, with what was typed; looked at, so audited."""
-    return run(act, VIEWED, Permission.CASE_READ, lambda inner: _draw(inner, leave, form))
+    return run(act, VIEWED, CasePermission.CASE_READ, lambda inner: _draw(inner, leave, form))
 
 
 def _draw(act: Act, leave: str, sent: Form | None) -> str:
@@ -223,7 +224,7 @@ def _draw(act: Act, leave: str, sent: Form | None) -> str:
 
 def _next(act: Act, row: LeavePermit, decision: Decision, sent: Form | None) -> dict[str, Any]:
     """The forms of the next lawful steps for this reader, and whom to ask where there are none."""
-    own, manage = row.requested_by == act.actor.user_id, act.may(Permission.CASE_MANAGE)
+    own, manage = row.requested_by == act.actor.user_id, act.may(CasePermission.CASE_MANAGE)
     found: dict[str, Any] = {}
 
     def offer(name: str, form: type[Form], **given: Any) -> None:
@@ -238,11 +239,13 @@ def _next(act: Act, row: LeavePermit, decision: Decision, sent: Form | None) -> 
             found["own"] = own and case_steps.may_decide(act, decision)
     elif row.state is LeaveState.RECORDED:
         put = actions.paper_of(act, row)
-        if act.may(Permission.CONDITION_DECIDE_COUNTY) and put.prepared_by != act.actor.user_id:
+        if act.may(CasePermission.CONDITION_DECIDE_COUNTY) and put.prepared_by != act.actor.user_id:
             offer("check", CheckForm)
         found["granted"] = put.payload["granted"]
         found["decided_on"] = put.payload["decided_on"]
-        found["checkers"] = whom_to_ask(act, Permission.CONDITION_DECIDE_COUNTY, put.office_id, besides=put.prepared_by)
+        found["checkers"] = whom_to_ask(
+            act, CasePermission.CONDITION_DECIDE_COUNTY, put.office_id, besides=put.prepared_by
+        )
     elif row.state is LeaveState.APPROVED and manage and row.first_day <= act.today:
         offer("back", ReturnForm, returned_at=act.now.astimezone(OFFICE_ZONE))
     begun = row.state is LeaveState.APPROVED and row.first_day <= act.today

@@ -7,7 +7,7 @@ second person has checked it. There is no third way.
 from collections.abc import Mapping
 from datetime import date
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act, action
 from core.errors import Conflict, Invalid
 from corrections.cases import steps as case_steps
@@ -15,11 +15,12 @@ from corrections.file.models import Measure
 from corrections.file.queries import facts_of, one
 from corrections.measures import breaches, queries, steps
 from corrections.measures.queries import MEASURE_KIND
+from corrections.permissions import CasePermission
 from corrections.regime.authority import who_decides
 from corrections.values import ActKind, MeasureKind
 
 
-@action("measure.recorded", needs=Permission.CASE_READ)
+@action("measure.recorded", needs=CasePermission.CASE_READ)
 def record_measure(
     act: Act,
     *,
@@ -63,7 +64,7 @@ def record_measure(
     return case_steps.copy_decision(act, who, MEASURE_KIND, given)
 
 
-@action("measure.cancelled", needs=Permission.CONDITION_DECIDE_COUNTY)
+@action("measure.cancelled", needs=CasePermission.CONDITION_DECIDE_COUNTY)
 def cancel_measure(act: Act, *, measure: str) -> None:
     """Cancel a measure; it stays on file and counts no more."""
     row = one(act.session, Measure, measure)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms import SelectChoice
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.errors import Invalid
 from core.web import Pages, current_house
@@ -18,13 +18,14 @@ from corrections.contributions import Breach
 from corrections.measures import actions, breaches, queries
 from corrections.measures.forms import MeasureForm
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.regime.authority import who_decides
 from corrections.values import ActKind, MeasureKind
 
 pages = Pages("measures", __name__)
 
 
-@pages.page("/people/<subject>/measures/new", needs=Permission.CASE_READ, methods=["GET", "POST"])
+@pages.page("/people/<subject>/measures/new", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
 def record_measure(act: Act, subject: str) -> ResponseReturnValue:
     """Put a reward or penalty on file: decided by whom the law names, or copied from the paper and checked."""
     who = act.visible(subject)

@@ -1,6 +1,6 @@
 """Recording that the notice was explained."""
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act, action
 from core.clock import office_day
 from core.errors import Invalid
@@ -12,13 +12,14 @@ from corrections.notice.kinds import Language, SignatureWay
 from corrections.notice.models import Explanation
 from corrections.notice.queries import colleagues
 from corrections.notice.rules import Told
+from corrections.permissions import CasePermission
 from office.publication.queries import in_effect
 
 NOTICE_WORDING = "wordings/notice.toml"
 """Name under which the wording of the notice is published."""
 
 
-@action("notice.explained", needs=Permission.NOTICE_EXPLAIN)
+@action("notice.explained", needs=CasePermission.NOTICE_EXPLAIN)
 def record_explanation(act: Act, *, subject: str, told: Told) -> str:
     """Record that the notice was explained to this person. Answers the public id of the record.
 

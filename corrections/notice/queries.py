@@ -6,8 +6,9 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from core.access import MATRIX, Permission, Post, User, visible_offices
+from core.access import MATRIX, Post, User, visible_offices
 from corrections.notice.models import Explanation
+from corrections.permissions import CasePermission
 
 
 def explained(session: Session, subject_id: int) -> Explanation | None:
@@ -42,7 +43,7 @@ def explanation(session: Session, public_id: str) -> tuple[Explanation, str] | N
 
 def colleagues(session: Session, today: date) -> list[User]:
     """Who may explain the notice at the session's offices today, by name."""
-    roles = [role for role, granted in MATRIX.items() if Permission.NOTICE_EXPLAIN in granted]
+    roles = [role for role, granted in MATRIX.items() if CasePermission.NOTICE_EXPLAIN in granted]
     query = (
         select(User)
         .join(Post, Post.user_id == User.id)

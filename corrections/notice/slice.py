@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import url_for
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.web import Panel, Slice
 from corrections.cases.queries import case
@@ -14,6 +14,7 @@ from corrections.notice.audit_words import AUDIT_WORDS
 from corrections.notice.dues import owed
 from corrections.notice.views import language_word, pages
 from corrections.notice.words import word
+from corrections.permissions import CasePermission
 from corrections.tabs import PAPERS
 
 
@@ -31,7 +32,9 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
             }
             for row, by in queries.explanations(act.session, subject.id)
         ],
-        "explain": url_for("notice.explain", subject=subject.public_id) if act.may(Permission.NOTICE_EXPLAIN) else "",
+        "explain": url_for("notice.explain", subject=subject.public_id)
+        if act.may(CasePermission.NOTICE_EXPLAIN)
+        else "",
     }
 
 
@@ -39,6 +42,6 @@ SLICE = Slice(
     "notice",
     audit=AUDIT_WORDS,
     pages=[pages],
-    panels=[Panel("notice.explained", PAPERS, 10, Permission.PAPER_READ, "notice/panel.html", _panel)],
+    panels=[Panel("notice.explained", PAPERS, 10, CasePermission.PAPER_READ, "notice/panel.html", _panel)],
     dues=[owed],
 )

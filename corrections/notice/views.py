@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.clock import OFFICE_ZONE
 from core.errors import Invalid, NotVisible
@@ -24,6 +24,7 @@ from corrections.notice.kinds import ExplainWay, Language, SignatureWay
 from corrections.notice.models import Explanation
 from corrections.notice.words import POINTS, word
 from corrections.people.queries import ref
+from corrections.permissions import CasePermission
 from corrections.regime.lines import Topic
 from corrections.regime.lines import explain as lines_of
 from corrections.regime.phrases import TOPICS, sentence
@@ -34,7 +35,7 @@ READ_OUT = (Topic.STATUS, Topic.WHERE, Topic.OWES, Topic.OBEYS, Topic.POSITIONIN
 """What of the regime is gone through with the person."""
 
 
-@pages.page("/people/<subject>/notice", needs=Permission.NOTICE_EXPLAIN, reads="notice.opened")
+@pages.page("/people/<subject>/notice", needs=CasePermission.NOTICE_EXPLAIN, reads="notice.opened")
 def explain(act: Act, subject: str) -> ResponseReturnValue:
     """What binds this person, line by line, to be gone through together."""
     person = act.visible(subject)
@@ -57,7 +58,7 @@ def explain(act: Act, subject: str) -> ResponseReturnValue:
     )
 
 
-@pages.page("/people/<subject>/notice/record", needs=Permission.NOTICE_EXPLAIN, reads="notice.form_opened")
+@pages.page("/people/<subject>/notice/record", needs=CasePermission.NOTICE_EXPLAIN, reads="notice.form_opened")
 def details(act: Act, subject: str) -> ResponseReturnValue:
     """How it was explained."""
     person = act.visible(subject)
@@ -71,7 +72,7 @@ def details(act: Act, subject: str) -> ResponseReturnValue:
     return _details(act, person, form)
 
 
-@pages.page("/people/<subject>/notice/record", needs=Permission.NOTICE_EXPLAIN, methods=["POST"])
+@pages.page("/people/<subject>/notice/record", needs=CasePermission.NOTICE_EXPLAIN, methods=["POST"])
 def record(act: Act, subject: str) -> ResponseReturnValue:
     """Keep the scan, show the answers once more, and record them when they are confirmed."""
     person = act.visible(subject)
@@ -100,7 +101,7 @@ def record(act: Act, subject: str) -> ResponseReturnValue:
     return _details(act, person, form)
 
 
-@pages.page("/explanations/<explanation>", needs=Permission.PAPER_READ, reads="notice.explanation_viewed")
+@pages.page("/explanations/<explanation>", needs=CasePermission.PAPER_READ, reads="notice.explanation_viewed")
 def explanation(act: Act, explanation: str) -> ResponseReturnValue:
     """One explanation as it was recorded."""
     found = queries.explanation(act.session, explanation)

@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from core.access import Office, OfficeKind, Permission, Subject, visible_offices
+from core.access import Office, OfficeKind, Subject, visible_offices
 from core.acts import Act, action
 from core.errors import Conflict, Invalid
 from corrections.people import queries, rules
 from corrections.people.models import IdentityClaim, Person, Placement
 from corrections.people.rules import IdentityFault
+from corrections.permissions import CasePermission
 from corrections.values import Sex
 
 FAULTS = {
@@ -42,7 +43,7 @@ class Particulars:
     emergency_contact: str
 
 
-@action("person.registered", needs=Permission.PERSON_REGISTER)
+@action("person.registered", needs=CasePermission.PERSON_REGISTER)
 def register_person(
     act: Act,
     *,
@@ -81,7 +82,7 @@ def register_person(
     return subject.public_id
 
 
-@action("person.amended", needs=Permission.PERSON_REGISTER)
+@action("person.amended", needs=CasePermission.PERSON_REGISTER)
 def amend_person(
     act: Act,
     *,
@@ -115,7 +116,7 @@ def amend_person(
     return row.version
 
 
-@action("person.placed", needs=Permission.PERSON_REGISTER)
+@action("person.placed", needs=CasePermission.PERSON_REGISTER)
 def place_person(act: Act, *, subject: str, office: str, since: datetime | None = None) -> str:
     """Say that a person now belongs to another place within the actor's offices. Answers the placement's public id."""
     who, place, at = act.visible(subject), _place(act, office), since or act.now

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.errors import Conflict, Invalid
 from core.web import Pages, current_house
@@ -17,6 +17,7 @@ from corrections.people import actions, queries, rules
 from corrections.people.forms import PersonForm, RegisterForm
 from corrections.people.models import Person
 from corrections.people.rules import IdentityDoubt
+from corrections.permissions import CasePermission
 
 pages = Pages("people", __name__)
 
@@ -26,7 +27,7 @@ DOUBTS = {
 }
 
 
-@pages.page("/people/new", needs=Permission.PERSON_REGISTER, methods=["GET", "POST"])
+@pages.page("/people/new", needs=CasePermission.PERSON_REGISTER, methods=["GET", "POST"])
 def register(act: Act) -> ResponseReturnValue:
     """Open a file; what the person comes for says where the way leads on."""
     form = RegisterForm()
@@ -46,7 +47,7 @@ def register(act: Act) -> ResponseReturnValue:
     return _form(form, None, {each.name: each.hint for each in arrivals.values()})
 
 
-@pages.page("/people/<subject>/particulars", needs=Permission.PERSON_REGISTER, reads="person.particulars_opened")
+@pages.page("/people/<subject>/particulars", needs=CasePermission.PERSON_REGISTER, reads="person.particulars_opened")
 def particulars(act: Act, subject: str) -> ResponseReturnValue:
     """A person's particulars in full, to be amended."""
     who = act.visible(subject)
@@ -55,7 +56,7 @@ def particulars(act: Act, subject: str) -> ResponseReturnValue:
     return _form(PersonForm(formdata=None, data=_answers(row), version=str(row.version)), subject)
 
 
-@pages.page("/people/<subject>/particulars", needs=Permission.PERSON_REGISTER, methods=["POST"])
+@pages.page("/people/<subject>/particulars", needs=CasePermission.PERSON_REGISTER, methods=["POST"])
 def amend(act: Act, subject: str) -> ResponseReturnValue:
     """Amend a person's particulars."""
     form = PersonForm()
@@ -83,7 +84,7 @@ def who(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     if row is None:
         return None
     place = queries.place_of(act.session, subject)
-    return {"who": row, "place": place, "may_amend": act.may(Permission.PERSON_REGISTER)}
+    return {"who": row, "place": place, "may_amend": act.may(CasePermission.PERSON_REGISTER)}
 
 
 def _form(form: PersonForm, subject: str | None, purposes: Mapping[str, str] | None = None) -> ResponseReturnValue:

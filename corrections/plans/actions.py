@@ -2,11 +2,11 @@
 
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission
 from core.acts import Act, action
 from core.errors import Conflict, Invalid
 from core.messages import mark as _m
 from corrections.cases.queries import case_of
+from corrections.permissions import CasePermission
 from corrections.plans import queries, rules
 from corrections.plans.kinds import ChangeGround
 from corrections.plans.models import PlanVersion
@@ -17,7 +17,7 @@ FASTER = _m(
 )
 
 
-@action("plan.written", needs=Permission.PLAN_WRITE, says=_l("Wrote a version of a plan"))
+@action("plan.written", needs=CasePermission.PLAN_WRITE, says=_l("Wrote a version of a plan"))
 def write_plan(act: Act, value: PlanToWrite) -> str:
     """Write the next version of a plan. Answers its public id.
 

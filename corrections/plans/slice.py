@@ -5,12 +5,13 @@ from typing import Any
 
 from flask import url_for
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.web import Panel, Slice
 from core.web.drafts import saved_draft
 from corrections.cases.queries import briefs
+from corrections.permissions import CasePermission
 from corrections.plans import queries
 from corrections.plans.dues import owed
 from corrections.plans.rules import first_due
@@ -24,7 +25,7 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     versions = queries.versions(act.session, subject.id)
     if brief is None and not versions:
         return None
-    may = act.may(Permission.PLAN_WRITE)
+    may = act.may(CasePermission.PLAN_WRITE)
     by = brief and first_due(act.law.at(office_day(brief.received_at)), brief.received_at)
     write = url_for("plans.write", subject=subject.public_id) if may else ""
     return {
@@ -43,6 +44,6 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 SLICE = Slice(
     "plans",
     pages=[pages],
-    panels=[Panel("plans.now", PLAN, 10, Permission.CASE_READ, "plans/panel.html", _panel)],
+    panels=[Panel("plans.now", PLAN, 10, CasePermission.CASE_READ, "plans/panel.html", _panel)],
     dues=[owed],
 )

@@ -8,12 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.errors import NotVisible
 from core.web import Answer, Check, Done, Pages, Question, flow, form_of
 from corrections.cases.queries import briefs, case_of
 from corrections.people.queries import ref
+from corrections.permissions import CasePermission
 from corrections.plans import actions, queries, rules
 from corrections.plans.kinds import ChangeGround
 from corrections.plans.models import PlanVersion
@@ -26,7 +27,7 @@ pages = Pages("plans", __name__)
 
 @pages.page(
     "/people/<subject>/plan/write",
-    needs=Permission.PLAN_WRITE,
+    needs=CasePermission.PLAN_WRITE,
     methods=["GET", "POST"],
     reads="plan.form_opened",
     says=_l("Opened the form of a plan"),
@@ -60,7 +61,10 @@ def write(act: Act, subject: str) -> ResponseReturnValue:
 
 
 @pages.page(
-    "/people/<subject>/plan/<int:number>", needs=Permission.CASE_READ, reads="plan.viewed", says=_l("Looked at a plan")
+    "/people/<subject>/plan/<int:number>",
+    needs=CasePermission.CASE_READ,
+    reads="plan.viewed",
+    says=_l("Looked at a plan"),
 )
 def version(act: Act, subject: str, number: int) -> ResponseReturnValue:
     """One version as it was written."""
@@ -81,7 +85,7 @@ def version(act: Act, subject: str, number: int) -> ResponseReturnValue:
 
 @pages.page(
     "/people/<subject>/plan/<int:number>/changes",
-    needs=Permission.CASE_READ,
+    needs=CasePermission.CASE_READ,
     reads="plan.changes_viewed",
     says=_l("Compared versions of a plan"),
 )

@@ -6,7 +6,7 @@ copy counts once a second person has checked it.
 
 from datetime import date, datetime, timedelta
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act, action
 from core.clock import office_day
 from core.errors import Conflict, Invalid
@@ -14,6 +14,7 @@ from corrections.cases import steps as case_steps
 from corrections.file.models import CheckWindow, DeviceWindow, IssuedTerminal
 from corrections.file.queries import one
 from corrections.file.steps import require_bound
+from corrections.permissions import CasePermission
 from corrections.positioning import queries, steps
 from corrections.positioning.queries import DEVICE_KIND
 from corrections.positioning.steps import INSTANT
@@ -21,7 +22,7 @@ from corrections.regime.authority import who_decides
 from corrections.values import ActKind, Carrier, DeviceGround
 
 
-@action("check.opened", needs=Permission.CASE_MANAGE)
+@action("check.opened", needs=CasePermission.CASE_MANAGE)
 def open_check_window(act: Act, *, subject: str, minutes: int, reason: str) -> str:
     """Ask for a phone check (信息化核查): positions may be taken for so long and no longer. Answers its public id."""
     who = act.visible(subject)
@@ -48,7 +49,7 @@ def open_check_window(act: Act, *, subject: str, minutes: int, reason: str) -> s
     return row.public_id
 
 
-@action("check.stopped", needs=Permission.CASE_MANAGE)
+@action("check.stopped", needs=CasePermission.CASE_MANAGE)
 def stop_check_window(act: Act, *, check: str) -> None:
     """Stop a phone check before its time."""
     row = one(act.session, CheckWindow, check)
@@ -58,7 +59,7 @@ def stop_check_window(act: Act, *, check: str) -> None:
     act.about(act.session.get_one(Subject, row.subject_id), check=check)
 
 
-@action("terminal.issued", needs=Permission.DEVICE_BIND)
+@action("terminal.issued", needs=CasePermission.DEVICE_BIND)
 def issue_terminal(
     act: Act, *, subject: str, carrier: Carrier, from_at: datetime, to_at: datetime | None = None
 ) -> str:
@@ -72,7 +73,7 @@ def issue_terminal(
     return row.public_id
 
 
-@action("device.recorded", needs=Permission.CASE_READ)
+@action("device.recorded", needs=CasePermission.CASE_READ)
 def record_device_window(
     act: Act,
     *,
@@ -102,7 +103,7 @@ def record_device_window(
     return case_steps.copy_decision(act, who, DEVICE_KIND, given)
 
 
-@action("device.lifted", needs=Permission.CASE_READ)
+@action("device.lifted", needs=CasePermission.CASE_READ)
 def lift_device(act: Act, *, device: str) -> None:
     """Take a device off before its time, because it is no longer needed."""
     case_steps.require_recorder(act)

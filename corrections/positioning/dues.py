@@ -5,12 +5,13 @@ from datetime import timedelta
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.clock import day_start, office_day
 from core.law.deadlines import lead_reaches
 from core.web import Due, severity_of
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.positioning import queries
 from corrections.regime.facts import ONE_DAY
 
@@ -20,7 +21,7 @@ DEVICE_NOTICE = "positioning.device_notice_days"
 
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """Devices whose order runs out soon."""
-    if not act.may(Permission.CASE_MANAGE):
+    if not act.may(CasePermission.CASE_MANAGE):
         return []
     only = subject.id if subject else None
     view = act.law.at(act.today)

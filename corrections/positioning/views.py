@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms import SelectChoice
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.clock import day_start, office_day
 from core.web import Form, Pages
@@ -20,6 +20,7 @@ from corrections.file.queries import one
 from corrections.labels import label
 from corrections.measures.queries import measures
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.positioning import actions, steps
 from corrections.positioning.forms import CheckWindowForm, DeviceForm
 from corrections.regime.authority import who_decides
@@ -28,7 +29,7 @@ from corrections.values import ActKind, DeviceGround
 pages = Pages("positioning", __name__)
 
 
-@pages.page("/people/<subject>/check/new", needs=Permission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page("/people/<subject>/check/new", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
 def open_check(act: Act, subject: str) -> ResponseReturnValue:
     """Ask for a phone check."""
     who = act.visible(subject)
@@ -48,7 +49,7 @@ def open_check(act: Act, subject: str) -> ResponseReturnValue:
     )
 
 
-@pages.page("/checks/<check>/stop", needs=Permission.CASE_MANAGE, methods=["POST"])
+@pages.page("/checks/<check>/stop", needs=CasePermission.CASE_MANAGE, methods=["POST"])
 def stop_check(act: Act, check: str) -> ResponseReturnValue:
     """Stop a phone check before its time."""
     row = one(act.session, CheckWindow, check)
@@ -61,7 +62,7 @@ def stop_check(act: Act, check: str) -> ResponseReturnValue:
     return redirect(back, 303)
 
 
-@pages.page("/people/<subject>/device/new", needs=Permission.CASE_READ, methods=["GET", "POST"])
+@pages.page("/people/<subject>/device/new", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
 def record_device(act: Act, subject: str) -> ResponseReturnValue:
     """Put an electronic positioning device in force, on one of the five grounds of the law."""
     who = act.visible(subject)

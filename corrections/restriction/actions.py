@@ -2,17 +2,18 @@
 
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission, Subject, User
+from core.access import Subject, User
 from core.access.models import ListKind, Restriction
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotVisible
 from corrections.cases.queries import case
+from corrections.permissions import CasePermission
 from corrections.restriction import queries
 from corrections.restriction.models import FileRestriction
 from corrections.restriction.values import FileToOpen, FileToRestrict, ReaderToName, ReaderToStrike
 
 
-@action("file.restricted", needs=Permission.FILE_RESTRICT, says=_l("Restricted a file"))
+@action("file.restricted", needs=CasePermission.FILE_RESTRICT, says=_l("Restricted a file"))
 def restrict(act: Act, value: FileToRestrict) -> None:
     """Open a file to its allow list only. Whoever restricts it stands on that list; others are added afterwards.
 
@@ -30,7 +31,7 @@ def restrict(act: Act, value: FileToRestrict) -> None:
     act.about(person)
 
 
-@action("file.opened_again", needs=Permission.FILE_RESTRICT, says=_l("Opened a restricted file to all again"))
+@action("file.opened_again", needs=CasePermission.FILE_RESTRICT, says=_l("Opened a restricted file to all again"))
 def open_again(act: Act, value: FileToOpen) -> None:
     """Lift the restriction: the office reads the file again. The allow list ends; who was kept out stays kept out.
 
@@ -51,7 +52,7 @@ def open_again(act: Act, value: FileToOpen) -> None:
     act.about(person)
 
 
-@action("file.reader_named", needs=Permission.FILE_RESTRICT, says=_l("Named a reader of a restricted file"))
+@action("file.reader_named", needs=CasePermission.FILE_RESTRICT, says=_l("Named a reader of a restricted file"))
 def name_reader(act: Act, value: ReaderToName) -> str:
     """Let a colleague into a restricted file, or keep one out of any file. Answers the entry's public id."""
     person = act.visible(value.subject)
@@ -71,7 +72,7 @@ def name_reader(act: Act, value: ReaderToName) -> str:
     return row.public_id
 
 
-@action("file.reader_struck", needs=Permission.FILE_RESTRICT, says=_l("Struck out a reader of a restricted file"))
+@action("file.reader_struck", needs=CasePermission.FILE_RESTRICT, says=_l("Struck out a reader of a restricted file"))
 def strike_reader(act: Act, value: ReaderToStrike) -> None:
     """Take a colleague off one of the two lists. A restricted file keeps at least one reader."""
     person = act.visible(value.subject)

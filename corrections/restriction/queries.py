@@ -6,11 +6,13 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from core.access import MATRIX, ROLE_LABELS, Office, Permission, Post, Role, Subject, User
+from core.access import MATRIX, ROLE_LABELS, Office, Post, Role, Subject, User
 from core.access.models import ListKind, Restriction
+from corrections.permissions import CasePermission
 from corrections.restriction.models import FileRestriction
+from office.permissions import OfficePermission
 
-OPENING = {Permission.PERSON_READ, Permission.MY_PEOPLE}
+OPENING = {OfficePermission.PERSON_READ, CasePermission.MY_PEOPLE}
 """Only who holds one of these ever opens a file, so only they are worth naming on a list."""
 
 

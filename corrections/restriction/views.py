@@ -7,16 +7,17 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.access.models import ListKind
 from core.acts import Act
 from core.web import Done, Pages, ValueForm, flow, form_of
 from corrections.people.queries import ref
+from corrections.permissions import CasePermission
 from corrections.restriction import actions, queries
 from corrections.restriction.values import FileToOpen, FileToRestrict, ReaderToName, ReaderToStrike
 
 pages = Pages("restriction", __name__)
-NEED = Permission.FILE_RESTRICT
+NEED = CasePermission.FILE_RESTRICT
 VIEWED = "file.readers_viewed"
 SAVED = _l("Saved. It holds from now on.")
 

@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from core.access import Permission, visible_offices
+from core.access import visible_offices
 from core.access.sessions import home_office
 from core.acts import Act, action
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed
 from corrections.file.models import SensitivePeriod
 from corrections.file.queries import one
+from corrections.permissions import CasePermission
 from corrections.regime.owed import default_additions
 from corrections.regime.slots import Frequency
 from corrections.sensitive import queries
@@ -19,7 +20,7 @@ from corrections.values import Category, DutyKind, Level
 ONE_DAY = timedelta(days=1)
 
 
-@action("sensitive.ordered", needs=Permission.CASE_READ)
+@action("sensitive.ordered", needs=CasePermission.CASE_READ)
 def order_sensitive_period(
     act: Act,
     *,
@@ -37,7 +38,7 @@ def order_sensitive_period(
     `places` are public ids of places within the actor's offices, at least one. Without `additions` the law's default
     is added. No file is touched: every file in reach reads the order while it is in force.
     """
-    if not (act.may(Permission.CONDITION_DECIDE_OFFICE) or act.may(Permission.CONDITION_DECIDE_COUNTY)):
+    if not (act.may(CasePermission.CONDITION_DECIDE_OFFICE) or act.may(CasePermission.CONDITION_DECIDE_COUNTY)):
         raise NotAllowed()
     faults: dict[str, str] = {}
     if not name.strip() or not document.strip():
@@ -66,10 +67,10 @@ def order_sensitive_period(
     return row.public_id
 
 
-@action("sensitive.ended", needs=Permission.CASE_READ)
+@action("sensitive.ended", needs=CasePermission.CASE_READ)
 def end_sensitive_period(act: Act, *, period: str) -> None:
     """End a sensitive period before its time."""
-    if not (act.may(Permission.CONDITION_DECIDE_OFFICE) or act.may(Permission.CONDITION_DECIDE_COUNTY)):
+    if not (act.may(CasePermission.CONDITION_DECIDE_OFFICE) or act.may(CasePermission.CONDITION_DECIDE_COUNTY)):
         raise NotAllowed()
     row = one(act.session, SensitivePeriod, period)
     known = queries.offices_named(act.session, row.places)

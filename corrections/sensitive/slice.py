@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission
 from core.web import MenuItem, Slice
+from corrections.permissions import CasePermission
 from corrections.sensitive import views
 from corrections.sensitive.audit_words import AUDIT_WORDS
 
@@ -11,5 +11,5 @@ SLICE = Slice(
     "sensitive",
     audit=AUDIT_WORDS,
     pages=[views.pages],
-    menu=[MenuItem(_l("Sensitive periods"), "sensitive.periods", "calendar", Permission.CASE_READ, 60)],
+    menu=[MenuItem(_l("Sensitive periods"), "sensitive.periods", "calendar", CasePermission.CASE_READ, 60)],
 )

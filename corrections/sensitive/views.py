@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms import SelectChoice
 
-from core.access import Permission
 from core.acts import Act
 from core.clock import office_day
 from core.errors import Invalid, NotAllowed
@@ -17,6 +16,7 @@ from corrections import chain
 from corrections.chain import Check
 from corrections.labels import label
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.regime.facts import ONE_DAY
 from corrections.sensitive import actions, queries
 from corrections.sensitive.forms import PeriodForm
@@ -25,7 +25,7 @@ from corrections.values import Category, Level
 pages = Pages("sensitive", __name__)
 
 
-@pages.page("/sensitive-periods", needs=Permission.CASE_READ)
+@pages.page("/sensitive-periods", needs=CasePermission.CASE_READ)
 def periods(act: Act) -> ResponseReturnValue:
     """Every sensitive period, and ordering another."""
     rows = queries.sensitive_periods(act.session)
@@ -50,7 +50,7 @@ def periods(act: Act) -> ResponseReturnValue:
     )
 
 
-@pages.page("/sensitive-periods/new", needs=Permission.CASE_READ, methods=["GET", "POST"])
+@pages.page("/sensitive-periods/new", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
 def order(act: Act) -> ResponseReturnValue:
     """Order a sensitive period for everybody in its reach."""
     if not _may_order(act):
@@ -97,7 +97,7 @@ def order(act: Act) -> ResponseReturnValue:
     return chain.run(form, check, do, draw)
 
 
-@pages.page("/sensitive-periods/<period>/end", needs=Permission.CASE_READ, methods=["POST"])
+@pages.page("/sensitive-periods/<period>/end", needs=CasePermission.CASE_READ, methods=["POST"])
 def end(act: Act, period: str) -> ResponseReturnValue:
     """End a sensitive period before its time."""
     form = EmptyForm()
@@ -108,4 +108,4 @@ def end(act: Act, period: str) -> ResponseReturnValue:
 
 
 def _may_order(act: Act) -> bool:
-    return act.may(Permission.CONDITION_DECIDE_OFFICE) or act.may(Permission.CONDITION_DECIDE_COUNTY)
+    return act.may(CasePermission.CONDITION_DECIDE_OFFICE) or act.may(CasePermission.CONDITION_DECIDE_COUNTY)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from core.access import Assignment, Office, Permission, Subject, User, visible_offices
+from core.access import Assignment, Office, Subject, User, visible_offices
 from core.access.models import ListKind, Restriction
 from core.acts import Act, action
 from core.clock import office_day
@@ -15,6 +15,7 @@ from corrections.contact.due import open_occasions
 from corrections.contact.kinds import ContactKind, VisitSign
 from corrections.contact.rules import covered
 from corrections.contact.steps import NewContact
+from corrections.permissions import CasePermission
 from corrections.values import DutyKind
 from corrections.volunteers import queries, rules
 from corrections.volunteers.kinds import Availability, Skill
@@ -23,7 +24,7 @@ from corrections.volunteers.models import Volunteer
 ONE_DAY = timedelta(days=1)
 
 
-@action("volunteer.registered", needs=Permission.VOLUNTEER_MANAGE)
+@action("volunteer.registered", needs=CasePermission.VOLUNTEER_MANAGE)
 def register_volunteer(
     act: Act,
     *,
@@ -51,7 +52,7 @@ def register_volunteer(
     return row.public_id
 
 
-@action("volunteer.amended", needs=Permission.VOLUNTEER_MANAGE)
+@action("volunteer.amended", needs=CasePermission.VOLUNTEER_MANAGE)
 def amend_volunteer(
     act: Act,
     *,
@@ -84,7 +85,7 @@ def amend_volunteer(
     return row.version
 
 
-@action("helper.assigned", needs=Permission.VOLUNTEER_MANAGE)
+@action("helper.assigned", needs=CasePermission.VOLUNTEER_MANAGE)
 def assign_helper(act: Act, *, subject: str, user: str, from_day: date | None = None) -> str:
     """Give a person to a helper, from today on by default. It opens exactly this person to them. Answers the
     assignment's public id.
@@ -106,7 +107,7 @@ def assign_helper(act: Act, *, subject: str, user: str, from_day: date | None = 
     return row.public_id
 
 
-@action("helper.assignment_ended", needs=Permission.VOLUNTEER_MANAGE)
+@action("helper.assignment_ended", needs=CasePermission.VOLUNTEER_MANAGE)
 def end_assignment(act: Act, *, assignment: str) -> None:
     """Take a person back from a helper. The file is closed to them at once."""
     found = queries.assignment(act.session, assignment)
@@ -119,7 +120,7 @@ def end_assignment(act: Act, *, assignment: str) -> None:
     act.about(found.subject, assignment=row.public_id, user=found.user.public_id)
 
 
-@action("visit.logged", needs=Permission.VISIT_LOG)
+@action("visit.logged", needs=CasePermission.VISIT_LOG)
 def log_visit(
     act: Act,
     *,

@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.clock import OFFICE_ZONE
 from core.errors import Invalid, NotVisible
@@ -17,6 +17,7 @@ from corrections.contact import queries as contacts
 from corrections.contact.due import occasions, window
 from corrections.contact.kinds import VisitSign
 from corrections.people.queries import refs
+from corrections.permissions import CasePermission
 from corrections.volunteers import actions, queries, rules
 from corrections.volunteers.forms import VisitForm
 from corrections.volunteers.rules import NextVisit
@@ -36,7 +37,7 @@ class MyPerson:
     last: datetime | None
 
 
-@pages.page("/my-people", needs=Permission.MY_PEOPLE, reads="my_people.viewed")
+@pages.page("/my-people", needs=CasePermission.MY_PEOPLE, reads="my_people.viewed")
 def my_people(act: Act) -> ResponseReturnValue:
     """Everybody assigned to this helper today: whose visit is due first."""
     me = act.actor.user_id or 0
@@ -62,7 +63,7 @@ def my_people(act: Act) -> ResponseReturnValue:
     return render_template("volunteers/my_people.html", people=people, month=hours(month), total=hours(total))
 
 
-@pages.page("/my-people/<subject>/visit", needs=Permission.VISIT_LOG, reads="visit.slip_opened")
+@pages.page("/my-people/<subject>/visit", needs=CasePermission.VISIT_LOG, reads="visit.slip_opened")
 def slip(act: Act, subject: str) -> ResponseReturnValue:
     """The slip of a visit, with now filled in."""
     person = _mine(act, subject)
@@ -71,7 +72,7 @@ def slip(act: Act, subject: str) -> ResponseReturnValue:
     return _slip(act, person, VisitForm(formdata=None, data={"at": now}))
 
 
-@pages.page("/my-people/<subject>/visit", needs=Permission.VISIT_LOG, methods=["POST"])
+@pages.page("/my-people/<subject>/visit", needs=CasePermission.VISIT_LOG, methods=["POST"])
 def log(act: Act, subject: str) -> ResponseReturnValue:
     """Log the visit."""
     person, form = _mine(act, subject), VisitForm()

@@ -6,10 +6,11 @@ from typing import Any
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.web import MenuItem, Panel, Slice
 from corrections.contact.queries import last_visits
+from corrections.permissions import CasePermission
 from corrections.volunteers import helper_views, queries, views
 from corrections.volunteers.audit_words import AUDIT_WORDS
 from corrections.volunteers.forms import EndForm
@@ -17,7 +18,7 @@ from office.home.tabs import OVERVIEW
 
 
 def _helpers(act: Act, subject: Subject) -> Mapping[str, Any]:
-    may = act.may(Permission.VOLUNTEER_MANAGE)
+    may = act.may(CasePermission.VOLUNTEER_MANAGE)
     rows = [
         {
             "helped": each,
@@ -39,8 +40,10 @@ SLICE = Slice(
     audit=AUDIT_WORDS,
     pages=[views.pages, helper_views.pages],
     menu=[
-        MenuItem(_l("My people"), "my_people.my_people", "heart-handshake", Permission.MY_PEOPLE, 5),
-        MenuItem(_l("Volunteers"), "volunteers.volunteers", "user-heart", Permission.VOLUNTEER_READ, 50),
+        MenuItem(_l("My people"), "my_people.my_people", "heart-handshake", CasePermission.MY_PEOPLE, 5),
+        MenuItem(_l("Volunteers"), "volunteers.volunteers", "user-heart", CasePermission.VOLUNTEER_READ, 50),
     ],
-    panels=[Panel("volunteers.helpers", OVERVIEW, 60, Permission.VOLUNTEER_READ, "volunteers/panel.html", _helpers)],
+    panels=[
+        Panel("volunteers.helpers", OVERVIEW, 60, CasePermission.VOLUNTEER_READ, "volunteers/panel.html", _helpers)
+    ],
 )

@@ -8,13 +8,14 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.errors import Conflict, Invalid, NotVisible
 from core.web import Pages, PersonRef
 from corrections.cases.queries import case
 from corrections.contact import queries as contacts
 from corrections.people.queries import place_of, places_to_choose, ref, refs
+from corrections.permissions import CasePermission
 from corrections.volunteers import actions, queries
 from corrections.volunteers.forms import AssignForm, EndForm, VolunteerForm
 from corrections.volunteers.kinds import Availability, Skill
@@ -40,7 +41,7 @@ class RosterRow:
     last: datetime | None = None
 
 
-@pages.page("/volunteers", needs=Permission.VOLUNTEER_READ, reads="volunteers.viewed")
+@pages.page("/volunteers", needs=CasePermission.VOLUNTEER_READ, reads="volunteers.viewed")
 def volunteers(act: Act) -> ResponseReturnValue:
     """The roster: who helps whom, hours, last visit."""
     entries = queries.register(act.session, today=act.today)
@@ -56,11 +57,11 @@ def volunteers(act: Act) -> ResponseReturnValue:
         "volunteers/roster.html",
         rows=rows,
         year=act.today.year,
-        actions=[new] if act.may(Permission.VOLUNTEER_MANAGE) else [],
+        actions=[new] if act.may(CasePermission.VOLUNTEER_MANAGE) else [],
     )
 
 
-@pages.page("/volunteers/new", needs=Permission.VOLUNTEER_MANAGE, methods=["GET", "POST"])
+@pages.page("/volunteers/new", needs=CasePermission.VOLUNTEER_MANAGE, methods=["GET", "POST"])
 def register(act: Act) -> ResponseReturnValue:
     """Enter an account into the register."""
     form = VolunteerForm()
@@ -82,7 +83,7 @@ def register(act: Act) -> ResponseReturnValue:
     return _form(form, None)
 
 
-@pages.page("/volunteers/<volunteer>", needs=Permission.VOLUNTEER_READ, reads="volunteer.viewed")
+@pages.page("/volunteers/<volunteer>", needs=CasePermission.VOLUNTEER_READ, reads="volunteer.viewed")
 def volunteer(act: Act, volunteer: str) -> ResponseReturnValue:
     """One volunteer: who they are, whom they help, their hours."""
     entry = _entry(act, volunteer)
@@ -100,12 +101,12 @@ def volunteer(act: Act, volunteer: str) -> ResponseReturnValue:
             for each in helped
             if each.subject.id in names
         ],
-        may_manage=act.may(Permission.VOLUNTEER_MANAGE),
+        may_manage=act.may(CasePermission.VOLUNTEER_MANAGE),
         end=EndForm(formdata=None),
     )
 
 
-@pages.page("/volunteers/<volunteer>/amend", needs=Permission.VOLUNTEER_MANAGE, reads="volunteer.form_opened")
+@pages.page("/volunteers/<volunteer>/amend", needs=CasePermission.VOLUNTEER_MANAGE, reads="volunteer.form_opened")
 def amend(act: Act, volunteer: str) -> ResponseReturnValue:
     """An entry of the register, to be amended."""
     entry = _entry(act, volunteer)
@@ -124,7 +125,7 @@ def amend(act: Act, volunteer: str) -> ResponseReturnValue:
     return _amend(act, entry, form)
 
 
-@pages.page("/volunteers/<volunteer>/amend", needs=Permission.VOLUNTEER_MANAGE, methods=["POST"])
+@pages.page("/volunteers/<volunteer>/amend", needs=CasePermission.VOLUNTEER_MANAGE, methods=["POST"])
 def save(act: Act, volunteer: str) -> ResponseReturnValue:
     """Amend an entry of the register."""
     entry, form = _entry(act, volunteer), VolunteerForm()
@@ -147,7 +148,7 @@ def save(act: Act, volunteer: str) -> ResponseReturnValue:
     return _amend(act, entry, form)
 
 
-@pages.page("/people/<subject>/helpers", needs=Permission.VOLUNTEER_MANAGE, reads="helpers.form_opened")
+@pages.page("/people/<subject>/helpers", needs=CasePermission.VOLUNTEER_MANAGE, reads="helpers.form_opened")
 def helpers(act: Act, subject: str) -> ResponseReturnValue:
     """Choose who is to help a person."""
     person = act.visible(subject)
@@ -155,7 +156,7 @@ def helpers(act: Act, subject: str) -> ResponseReturnValue:
     return _assign(act, person, AssignForm(formdata=None))
 
 
-@pages.page("/people/<subject>/helpers", needs=Permission.VOLUNTEER_MANAGE, methods=["POST"])
+@pages.page("/people/<subject>/helpers", needs=CasePermission.VOLUNTEER_MANAGE, methods=["POST"])
 def assign(act: Act, subject: str) -> ResponseReturnValue:
     """Give a person to a helper."""
     person, form = act.visible(subject), AssignForm()
@@ -171,7 +172,7 @@ def assign(act: Act, subject: str) -> ResponseReturnValue:
     return _assign(act, person, form)
 
 
-@pages.page("/assignments/<assignment>/end", needs=Permission.VOLUNTEER_MANAGE, methods=["POST"])
+@pages.page("/assignments/<assignment>/end", needs=CasePermission.VOLUNTEER_MANAGE, methods=["POST"])
 def end(act: Act, assignment: str) -> ResponseReturnValue:
     """Take a person back from a helper."""
     form, found = EndForm(), queries.assignment(act.session, assignment)

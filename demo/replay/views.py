@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission
 from core.acts import Act
 from core.errors import Conflict, Invalid, NotVisible
 from core.web import Pages
@@ -20,6 +19,7 @@ from demo.replay.actions import note_started, note_stopped
 from demo.replay.runner import Phase, Runner, sender
 from demo.replay.tracks import Schedule, Track, confirmation, fixes_of, lead_missing, schedule
 from demo.story.places import bound_zone
+from location.permissions import LocationPermission
 from location.pings.queries import track as track_of
 
 pages = Pages("replay", __name__)
@@ -48,7 +48,7 @@ PHASES = {
 }
 
 
-@pages.page("/demo/replay", needs=Permission.LOCATION_REPLAY, reads="replay.viewed")
+@pages.page("/demo/replay", needs=LocationPermission.LOCATION_REPLAY, reads="replay.viewed")
 def tracks(act: Act) -> ResponseReturnValue:
     """Choose a track and see how far it has come."""
     demo_only(act)
@@ -70,14 +70,14 @@ def tracks(act: Act) -> ResponseReturnValue:
     return render_template("demo/replay.html", rows=rows, replays=_progress())
 
 
-@pages.page("/demo/replay/progress", needs=Permission.LOCATION_REPLAY)
+@pages.page("/demo/replay/progress", needs=LocationPermission.LOCATION_REPLAY)
 def progress(act: Act) -> ResponseReturnValue:
     """How far the replays have come; names nobody."""
     demo_only(act)
     return render_template("demo/progress.html", replays=_progress())
 
 
-@pages.page("/demo/replay/start", needs=Permission.LOCATION_REPLAY, methods=["POST"])
+@pages.page("/demo/replay/start", needs=LocationPermission.LOCATION_REPLAY, methods=["POST"])
 def start(act: Act) -> ResponseReturnValue:
     """Begin a replay: the track goes through the intake of this very server."""
     demo_only(act)
@@ -96,7 +96,7 @@ def start(act: Act) -> ResponseReturnValue:
     return redirect(url_for("replay.tracks"), 303)
 
 
-@pages.page("/demo/replay/stop", needs=Permission.LOCATION_REPLAY, methods=["POST"])
+@pages.page("/demo/replay/stop", needs=LocationPermission.LOCATION_REPLAY, methods=["POST"])
 def stop(act: Act) -> ResponseReturnValue:
     """Stop a replay."""
     demo_only(act)

@@ -1,13 +1,13 @@
 """What people do with an alert: take it up, note a step, close it with cause and result."""
 
-from core.access import Permission
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotAllowed
 from location.alerts.models import TRANSITIONS, Alert, AlertNote, AlertState, Cause, Outcome
 from location.alerts.queries import alert
+from location.permissions import LocationPermission
 
 
-@action("alert.taken", needs=Permission.ALERT_CLOSE)
+@action("alert.taken", needs=LocationPermission.ALERT_CLOSE)
 def take(act: Act, *, alert_id: str) -> None:
     """Take an alert up, so that everybody sees who deals with it."""
     row = alert(act.session, alert_id)
@@ -16,7 +16,7 @@ def take(act: Act, *, alert_id: str) -> None:
     act.about(row, subject_alert=row.public_id)
 
 
-@action("alert.noted", needs=Permission.ALERT_CLOSE)
+@action("alert.noted", needs=LocationPermission.ALERT_CLOSE)
 def note(act: Act, *, alert_id: str, text: str) -> str:
     """Note a step: a call, an answer, a visit."""
     row = alert(act.session, alert_id)
@@ -32,7 +32,7 @@ def note(act: Act, *, alert_id: str, text: str) -> str:
     return entry.public_id
 
 
-@action("alert.closed", needs=Permission.ALERT_CLOSE)
+@action("alert.closed", needs=LocationPermission.ALERT_CLOSE)
 def close(act: Act, *, alert_id: str, outcome: Outcome, cause: Cause, result: str) -> None:
     """Close an alert with what the human check found, why it happened, and what came of it."""
     row = alert(act.session, alert_id)

@@ -8,7 +8,7 @@ from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.errors import Invalid, NotVisible
@@ -25,6 +25,7 @@ from location.alerts.models import Alert, AlertState, Cause, Outcome
 from location.alerts.picture import picture
 from location.fence.policy import rule_ids
 from location.labels import DATUMS
+from location.permissions import LocationPermission
 from location.pings import queries as pings
 from location.pings.rules import SILENT, Freshness, freshness
 from location.zones.queries import zones
@@ -36,7 +37,7 @@ CHECK_RULE = "positioning.check_max_minutes"
 DEVICE_RULE, DEVICE_MONTHS = "positioning.device_grounds", "positioning.device_max_months"
 
 
-@pages.page("/duty", needs=Permission.ALERT_READ, reads="alert.desk_viewed")
+@pages.page("/duty", needs=LocationPermission.ALERT_READ, reads="alert.desk_viewed")
 def desk(act: Act) -> ResponseReturnValue:
     """Live alerts and those in hand; the same page refreshes itself in place."""
     rows = queries.desk(act.session)
@@ -58,7 +59,7 @@ def desk(act: Act) -> ResponseReturnValue:
     )
 
 
-@pages.page("/alerts/<alert>", needs=Permission.ALERT_READ, reads="alert.viewed", methods=["GET"])
+@pages.page("/alerts/<alert>", needs=LocationPermission.ALERT_READ, reads="alert.viewed", methods=["GET"])
 def episode(act: Act, alert: str) -> ResponseReturnValue:
     """One episode: the map, what was measured, by which rules, and what was done."""
     row = queries.alert(act.session, alert)
@@ -66,14 +67,14 @@ def episode(act: Act, alert: str) -> ResponseReturnValue:
     return _episode(act, row, CloseForm(), NoteForm())
 
 
-@pages.page("/alerts/<alert>/take", needs=Permission.ALERT_CLOSE, methods=["POST"])
+@pages.page("/alerts/<alert>/take", needs=LocationPermission.ALERT_CLOSE, methods=["POST"])
 def take(act: Act, alert: str) -> ResponseReturnValue:
     """Take an alert up."""
     actions.take(act, alert_id=alert)
     return redirect(url_for("alerts.episode", alert=alert), 303)
 
 
-@pages.page("/alerts/<alert>/note", needs=Permission.ALERT_CLOSE, methods=["POST"])
+@pages.page("/alerts/<alert>/note", needs=LocationPermission.ALERT_CLOSE, methods=["POST"])
 def note(act: Act, alert: str) -> ResponseReturnValue:
     """Note a step."""
     form = NoteForm()
@@ -86,7 +87,7 @@ def note(act: Act, alert: str) -> ResponseReturnValue:
     return _episode(act, queries.alert(act.session, alert), CloseForm(formdata=None), form), 422
 
 
-@pages.page("/alerts/<alert>/close", needs=Permission.ALERT_CLOSE, methods=["POST"])
+@pages.page("/alerts/<alert>/close", needs=LocationPermission.ALERT_CLOSE, methods=["POST"])
 def close(act: Act, alert: str) -> ResponseReturnValue:
     """Close an alert with cause and result."""
     form = CloseForm()
@@ -106,7 +107,7 @@ def close(act: Act, alert: str) -> ResponseReturnValue:
     return _episode(act, queries.alert(act.session, alert), form, NoteForm(formdata=None)), 422
 
 
-@pages.page("/alerts/<alert>/track.json", needs=Permission.LOCATION_READ, reads="location.track_viewed")
+@pages.page("/alerts/<alert>/track.json", needs=LocationPermission.LOCATION_READ, reads="location.track_viewed")
 def track(act: Act, alert: str) -> ResponseReturnValue:
     """The fixes around one episode, for its map."""
     row = queries.alert(act.session, alert)
@@ -115,7 +116,7 @@ def track(act: Act, alert: str) -> ResponseReturnValue:
     return jsonify({**picture(act, row.subject_id, row.start - AROUND, end, after=_after()), "episode": True})
 
 
-@pages.page("/people/<subject>/location.json", needs=Permission.LOCATION_READ, reads="location.day_viewed")
+@pages.page("/people/<subject>/location.json", needs=LocationPermission.LOCATION_READ, reads="location.day_viewed")
 def day(act: Act, subject: str) -> ResponseReturnValue:
     """A person's last 24 hours, for the map of their location tab."""
     person = act.visible(subject)
@@ -168,7 +169,7 @@ def location_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """Open alerts as rows of Today."""
-    if not act.may(Permission.ALERT_READ):
+    if not act.may(LocationPermission.ALERT_READ):
         return []
     rows = queries.waiting(act.session, subject.id if subject else None, limit)
     refs = people.refs(act.session, {r.subject_id for r in rows})

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from core.access import Permission, Scope, ScopeKind
+from core.access import GroundPermission, Scope, ScopeKind
 from core.acts import Act, Actor, action, opened
 from core.errors import Conflict, Invalid
+from corrections.permissions import CasePermission
 from corrections.values import Carrier
 from location.datum import Datum
 from location.pings.draft import Delivery, Draft, Unreadable
@@ -16,7 +17,7 @@ from location.pings.models import Device, Gateway
 from location.pings.queries import device_by_key, devices_by_key, gateway_by_token, key_hash
 
 
-@action("device.bound", needs=Permission.DEVICE_BIND)
+@action("device.bound", needs=CasePermission.DEVICE_BIND)
 def bind_device(act: Act, *, subject: str, carrier: Carrier, datum: Datum, label: str) -> str:
     """Bind a device to a person, releasing the one before of the same kind. Answers its key, once.
 
@@ -40,7 +41,7 @@ def bind_device(act: Act, *, subject: str, carrier: Carrier, datum: Datum, label
     return key
 
 
-@action("device.released", needs=Permission.DEVICE_BIND)
+@action("device.released", needs=CasePermission.DEVICE_BIND)
 def release_device(act: Act, *, device: str) -> None:
     """End a device's binding; its key opens nothing from now on."""
     row = act.session.scalars(select(Device).where(Device.public_id == device)).one_or_none()
@@ -50,7 +51,7 @@ def release_device(act: Act, *, device: str) -> None:
     act.about(row)
 
 
-@action("gateway.opened", needs=Permission.SYSTEM_RUN)
+@action("gateway.opened", needs=GroundPermission.SYSTEM_RUN)
 def open_gateway(act: Act, *, label: str) -> str:
     """Open a gateway. Answers its token, once."""
     name = label.strip()
@@ -93,7 +94,7 @@ def _sender(name: str, act: Act) -> tuple[Actor, Scope]:
     return Actor(name, name, None, frozenset(), "", act.actor.address), Scope(ScopeKind.WHOLE, name)
 
 
-@action("fixes.sealed", needs=Permission.SYSTEM_RUN)
+@action("fixes.sealed", needs=GroundPermission.SYSTEM_RUN)
 def seal(act: Act, *, after: int, last: int, count: int, digest_hex: str) -> None:
     """One audit entry over all receipts since the last seal: their numbers, their count, one digest."""
     act.about("fix_receipts", after=after, last=last, count=count, digest=digest_hex)

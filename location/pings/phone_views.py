@@ -11,7 +11,7 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.errors import Conflict, NotVisible
 from core.web import Pages
@@ -20,9 +20,11 @@ from corrections.chain import Check
 from corrections.file.queries import regime_now
 from corrections.labels import label
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.values import Carrier, Status
 from location.datum import Datum
 from location.labels import DATUMS
+from location.permissions import LocationPermission
 from location.pings import actions, queries, setup
 from location.pings.forms import BindForm, ReleaseForm
 from location.pings.models import Device, Track
@@ -31,7 +33,7 @@ from location.pings.rules import Freshness, freshness
 pages = Pages("phones", __name__)
 
 
-@pages.page("/phones", needs=Permission.LOCATION_READ, reads="device.listed")
+@pages.page("/phones", needs=LocationPermission.LOCATION_READ, reads="device.listed")
 def phones(act: Act) -> ResponseReturnValue:
     """Every bound phone with its last fix."""
     bound = queries.bound(act.session)
@@ -40,11 +42,11 @@ def phones(act: Act) -> ResponseReturnValue:
     return render_template(
         "pings/phones.html",
         rows=[_row(act, device, track) | {"person": refs.get(device.subject_id)} for device, track in bound],
-        release=ReleaseForm(formdata=None) if act.may(Permission.DEVICE_BIND) else None,
+        release=ReleaseForm(formdata=None) if act.may(CasePermission.DEVICE_BIND) else None,
     )
 
 
-@pages.page("/people/<subject>/phone/new", needs=Permission.DEVICE_BIND, methods=["GET", "POST"])
+@pages.page("/people/<subject>/phone/new", needs=CasePermission.DEVICE_BIND, methods=["GET", "POST"])
 def bind(act: Act, subject: str) -> ResponseReturnValue:
     """Bind a phone: what it is, check your answers, then its key and how to set it up, once."""
     who = act.visible(subject)
@@ -77,7 +79,7 @@ def bind(act: Act, subject: str) -> ResponseReturnValue:
     return chain.run(form, check, do, draw)
 
 
-@pages.page("/devices/<device>/release", needs=Permission.DEVICE_BIND, methods=["POST"])
+@pages.page("/devices/<device>/release", needs=CasePermission.DEVICE_BIND, methods=["POST"])
 def release(act: Act, device: str) -> ResponseReturnValue:
     """End a binding."""
     row, form = queries.device(act.session, device), ReleaseForm()
@@ -94,7 +96,7 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
         under = regime_now(act, subject).status is Status.UNDER_CORRECTION
     except NotVisible:
         return None
-    track, may = queries.track(act.session, subject.id), act.may(Permission.DEVICE_BIND)
+    track, may = queries.track(act.session, subject.id), act.may(CasePermission.DEVICE_BIND)
     return {
         "rows": [_row(act, each, track) for each in queries.devices(act.session, subject.id)],
         "refused": queries.refused_on(act.session, subject.id, act.today),

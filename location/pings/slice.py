@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission
 from core.web import Command, MenuItem, Panel, Slice
+from location.permissions import LocationPermission
 from location.pings import phone_views
 from location.pings.audit_words import AUDIT_WORDS
 from location.pings.command import gateway_arguments, judge_arguments, judge_track_file, open_a_gateway
@@ -15,9 +15,9 @@ SLICE = Slice(
     "pings",
     audit=AUDIT_WORDS,
     pages=[pages, phone_views.pages],
-    menu=[MenuItem(_l("Phones"), "phones.phones", "device-mobile", Permission.LOCATION_READ, 61)],
+    menu=[MenuItem(_l("Phones"), "phones.phones", "device-mobile", LocationPermission.LOCATION_READ, 61)],
     panels=[
-        Panel("phones", LOCATION, 20, Permission.LOCATION_READ, "pings/panel.html", phone_views.panel),
+        Panel("phones", LOCATION, 20, LocationPermission.LOCATION_READ, "pings/panel.html", phone_views.panel),
     ],
     jobs=[JOB],
     proofs=[seals_hold, places_hold, last_places_hold],

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from shapely.geometry import mapping
 
-from core.access import Permission
 from core.acts import Act, action
 from core.acts.audit import to_json
 from core.errors import Invalid
@@ -14,6 +13,7 @@ from location.fence.compiled import compile_zone
 from location.fence.districts import district_union, layer_source
 from location.fence.plane import Area
 from location.geofile import parse_zone
+from location.permissions import LocationPermission
 from location.zones.models import ZoneRow
 from location.zones.queries import zones
 
@@ -62,7 +62,7 @@ def _prepared(area: Area, error_m: float) -> Prepared:
     return Prepared(to_json(mapping(area)), compile_zone(area, boundary_error_m=error_m).to_bytes(), error_m)
 
 
-@action("zone.stored", needs=Permission.ZONE_IMPORT)
+@action("zone.stored", needs=LocationPermission.ZONE_IMPORT)
 def _store(act: Act, *, line: Line, area: Prepared) -> str:
     label = line.label.strip()
     if not label:

@@ -2,9 +2,9 @@
 
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission
 from core.web import MenuItem, Slice
 from corrections.contributions import Areas
+from location.permissions import LocationPermission
 from location.zones import views
 from location.zones.audit_words import AUDIT_WORDS
 
@@ -12,6 +12,6 @@ SLICE = Slice(
     "zones",
     audit=AUDIT_WORDS,
     pages=[views.pages],
-    menu=[MenuItem(_l("Zones"), "zones.zones", "map-2", Permission.LOCATION_READ, 62)],
+    menu=[MenuItem(_l("Zones"), "zones.zones", "map-2", LocationPermission.LOCATION_READ, 62)],
     offers=[Areas("zones", views.areas)],
 )

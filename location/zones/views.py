@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from core.access import Office, OfficeKind, Permission
+from core.access import Office, OfficeKind
 from core.acts import Act
 from core.errors import BadData, Invalid
 from core.web import Pages
@@ -22,6 +22,7 @@ from location.datum import Datum
 from location.fence.districts import DATUM, Named, city_area, directory, layer_source
 from location.geofile import MAX_ZONE_BYTES, decoded
 from location.labels import DATUMS
+from location.permissions import LocationPermission
 from location.zones import actions, picture, queries, rules
 from location.zones.forms import DistrictsForm, FileForm, WordsForm
 from location.zones.reach import narrower
@@ -38,7 +39,7 @@ def areas(act: Act) -> Sequence[Area]:
     ]
 
 
-@pages.page("/zones", needs=Permission.LOCATION_READ)
+@pages.page("/zones", needs=LocationPermission.LOCATION_READ)
 def zones(act: Act) -> ResponseReturnValue:
     """Every zone with what is known about its line, and how many conditions stand on it."""
     used = zones_in_use(act.session, act.now)
@@ -50,7 +51,7 @@ def zones(act: Act) -> ResponseReturnValue:
     return render_template("zones/list.html", rows=rows, actions=_actions(act))
 
 
-@pages.page("/zones/<zone>", needs=Permission.LOCATION_READ)
+@pages.page("/zones/<zone>", needs=LocationPermission.LOCATION_READ)
 def zone(act: Act, zone: str) -> ResponseReturnValue:
     """One zone: its map, and everything said about its line."""
     row = queries.zone(act.session, zone)
@@ -64,7 +65,7 @@ def zone(act: Act, zone: str) -> ResponseReturnValue:
     )
 
 
-@pages.page("/zones/<zone>/map.json", needs=Permission.LOCATION_READ)
+@pages.page("/zones/<zone>/map.json", needs=LocationPermission.LOCATION_READ)
 def zone_map(act: Act, zone: str) -> ResponseReturnValue:
     """What the map of a zone draws: ground, line and error."""
     row = queries.zone(act.session, zone)
@@ -76,7 +77,7 @@ def zone_map(act: Act, zone: str) -> ResponseReturnValue:
     )
 
 
-@pages.page("/zones/new/districts", needs=Permission.ZONE_IMPORT, methods=["GET", "POST"])
+@pages.page("/zones/new/districts", needs=LocationPermission.ZONE_IMPORT, methods=["GET", "POST"])
 def bring_districts(act: Act) -> ResponseReturnValue:
     """Bring in counties of the layer as one zone; the city or county of residence is proposed."""
     form = DistrictsForm()
@@ -132,7 +133,7 @@ def bring_districts(act: Act) -> ResponseReturnValue:
     return chain.run(form, check, do, draw)
 
 
-@pages.page("/zones/new/file", needs=Permission.ZONE_IMPORT, methods=["GET", "POST"])
+@pages.page("/zones/new/file", needs=LocationPermission.ZONE_IMPORT, methods=["GET", "POST"])
 def bring_file(act: Act) -> ResponseReturnValue:
     """Bring in an office's own line. It binds nobody by itself, so the map is looked at afterwards."""
     form = FileForm()
@@ -183,7 +184,7 @@ def _near(act: Act) -> list[dict[str, Any]]:
 
 
 def _actions(act: Act) -> list[dict[str, str]]:
-    if not act.may(Permission.ZONE_IMPORT):
+    if not act.may(LocationPermission.ZONE_IMPORT):
         return []
     return [
         {"label": _("From a file of the office"), "href": url_for("zones.bring_file"), "icon": "upload"},

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from core.access import OfficeKind, Permission, Post, Role, User
+from core.access import GroundPermission, OfficeKind, Post, Role, User
 from core.access.models import LoginAttempt, LoginSession, SetupCode
 from core.access.sessions import is_staff, roles_of, session_by_token, token_hash
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotSignedIn, NotVisible
 from office.accounts import passwords, queries, rules
 from office.accounts.steps import account, end_sessions, lay_enrolment, open_session, place
+from office.permissions import OfficePermission
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class SignInTry:
     known_browser: bool
 
 
-@action("instance.setup_code_made", needs=Permission.SYSTEM_RUN)
+@action("instance.setup_code_made", needs=GroundPermission.SYSTEM_RUN)
 def make_setup_code(act: Act) -> str:
     """A fresh one-time code for an instance without accounts; earlier ones stop working."""
     if queries.any_account(act.session):
@@ -141,7 +142,7 @@ def sign_out(act: Act, *, token: str) -> None:
     act.about(found[1] if found else "session:ended")
 
 
-@action("session.revoked", needs=Permission.SESSION_REVOKE)
+@action("session.revoked", needs=OfficePermission.SESSION_REVOKE)
 def revoke_session(act: Act, *, session: str) -> None:
     """End somebody's session at once."""
     row = act.session.scalars(select(LoginSession).where(LoginSession.public_id == session)).one_or_none()

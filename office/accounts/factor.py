@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from core.access import Office, Permission, User
+from core.access import Office, User
 from core.access.sessions import home_office
 from core.acts import Act, action, second
 from core.acts.models import WaitingAct, WaitingState
@@ -10,12 +10,13 @@ from core.errors import Conflict, Invalid, NotVisible
 from office.accounts import passwords
 from office.accounts.realm import account_kept, realm, within
 from office.accounts.steps import end_sessions, lay_enrolment
+from office.permissions import OfficePermission
 
 KIND = "account.factor_lost"
-NEED = Permission.FACTOR_CONFIRM
+NEED = OfficePermission.FACTOR_CONFIRM
 
 
-@action("account.factor_lost", needs=Permission.ACCOUNT_MANAGE)
+@action("account.factor_lost", needs=OfficePermission.ACCOUNT_MANAGE)
 def propose(act: Act, *, user: str, reason: str) -> str:
     """Say that somebody has lost their factor. Nothing changes until the security administrator confirms."""
     row = account_kept(act, user)
@@ -53,7 +54,7 @@ def decide(act: Act, *, waiting: str, confirm: bool, reason: str = "") -> str:
     return lay_enrolment(act, user, factor=True)
 
 
-@action("account.factor_withdrawn", needs=Permission.ACCOUNT_MANAGE)
+@action("account.factor_withdrawn", needs=OfficePermission.ACCOUNT_MANAGE)
 def withdraw(act: Act, *, waiting: str) -> None:
     """The administrator who proposed it takes it back."""
     put = _put(act, waiting)

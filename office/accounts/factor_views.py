@@ -4,24 +4,24 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission
 from core.acts import Act
 from core.errors import Invalid, NotVisible
 from core.web import Pages
 from office.accounts import factor, roster
 from office.accounts.staff_forms import DecisionForm
 from office.accounts.staff_views import WORDS, sheet
+from office.permissions import OfficePermission
 
 pages = Pages("factors", __name__)
 
 
-@pages.page("/factors", needs=Permission.FACTOR_CONFIRM)
+@pages.page("/factors", needs=OfficePermission.FACTOR_CONFIRM)
 def waiting(act: Act) -> ResponseReturnValue:
     """Every lost factor that waits for a second person here."""
     return render_template("accounts/waiting.html", rows=factor.waiting_here(act))
 
 
-@pages.page("/factors/<waiting>", needs=Permission.FACTOR_CONFIRM, methods=["GET", "POST"])
+@pages.page("/factors/<waiting>", needs=OfficePermission.FACTOR_CONFIRM, methods=["GET", "POST"])
 def decide(act: Act, waiting: str) -> ResponseReturnValue:
     """Confirm or decline; confirming answers the sheet with the one-time code."""
     found = next((row for row in factor.waiting_here(act) if row[0].public_id == waiting), None)

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
 
-from core.access import Office, OfficeKind, Permission, Post, User
+from core.access import Office, OfficeKind, Post, User
 from core.acts import Act, action
 from core.errors import Invalid
 from office.accounts import rules
 from office.accounts.realm import place_kept, realm, within
 from office.accounts.steps import place
+from office.permissions import OfficePermission
 
-NEED = Permission.OFFICE_MANAGE
+NEED = OfficePermission.OFFICE_MANAGE
 
 
 @action("office.opened", needs=NEED)

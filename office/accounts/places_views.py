@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Office, OfficeKind, Permission
+from core.access import Office, OfficeKind
 from core.acts import Act
 from core.errors import Invalid
 from core.web import Form, Pages
@@ -12,9 +12,10 @@ from office.accounts import places, rules
 from office.accounts.realm import place_kept
 from office.accounts.staff_forms import GridsForm, PlaceForm, RenameForm
 from office.accounts.words import PLACE_LABELS
+from office.permissions import OfficePermission
 
 pages = Pages("places", __name__)
-NEED = Permission.OFFICE_MANAGE
+NEED = OfficePermission.OFFICE_MANAGE
 
 
 @pages.page("/places", needs=NEED)

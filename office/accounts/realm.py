@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, exists, false, or_, select, true
 from core.access import MATRIX, Office, Permission, Post, User
 from core.acts import Act
 from core.errors import NotVisible
+from office.permissions import OfficePermission
 
 
 def realm(act: Act, permission: Permission) -> list[str]:
@@ -45,7 +46,7 @@ def place_kept(act: Act, public_id: str, permission: Permission) -> Office:
 
 def account_kept(act: Act, public_id: str) -> User:
     """The account with this id, if this actor keeps it; otherwise it does not exist for them."""
-    paths = realm(act, Permission.ACCOUNT_MANAGE)
+    paths = realm(act, OfficePermission.ACCOUNT_MANAGE)
     row = act.session.scalars(select(User).where(User.public_id == public_id, kept(act, paths))).one_or_none()
     if row is None:
         raise NotVisible()

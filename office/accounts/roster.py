@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from sqlalchemy import exists, func, or_, select
 
-from core.access import Office, Permission, Post, Role, User
+from core.access import Office, Post, Role, User
 from core.access.models import LoginSession
 from core.acts import Act
 from office.accounts import passwords
 from office.accounts.realm import kept, realm
+from office.permissions import OfficePermission
 
 PAGE = 50
 
@@ -67,7 +68,7 @@ def accounts(
     """One page of the accounts this actor keeps, by name, and how many there are in all."""
     if not text.isprintable():
         return [], 0  # no name holds such a character, and a store may stumble over it
-    query = select(User).where(kept(act, realm(act, Permission.ACCOUNT_MANAGE)))
+    query = select(User).where(kept(act, realm(act, OfficePermission.ACCOUNT_MANAGE)))
     if text:
         query = query.where(or_(*(c.icontains(text, autoescape=True) for c in (User.username, User.name))))
     if role is not None:

@@ -2,12 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission
 from core.web import Command, MenuItem, Slice
 from office.accounts import commands as c
 from office.accounts import enrolment_views, factor_views, places_views, staff_views
 from office.accounts.audit_words import AUDIT_WORDS
 from office.accounts.views import pages
+from office.permissions import OfficePermission
 
 SLICE = Slice(
     "accounts",
@@ -15,10 +15,10 @@ SLICE = Slice(
     tools=["accounts/tools.html"],
     pages=[pages, enrolment_views.pages, staff_views.pages, factor_views.pages, places_views.pages],
     menu=[
-        MenuItem(_l("Accounts"), "staff.accounts", "users", Permission.ACCOUNT_MANAGE, 80),
-        MenuItem(_l("Office tree"), "places.tree", "sitemap", Permission.OFFICE_MANAGE, 82),
-        MenuItem(_l("Lost second steps"), "factors.waiting", "fingerprint", Permission.FACTOR_CONFIRM, 84),
-        MenuItem(_l("Sessions"), "accounts.sessions", "shield-lock", Permission.SESSION_REVOKE, 90),
+        MenuItem(_l("Accounts"), "staff.accounts", "users", OfficePermission.ACCOUNT_MANAGE, 80),
+        MenuItem(_l("Office tree"), "places.tree", "sitemap", OfficePermission.OFFICE_MANAGE, 82),
+        MenuItem(_l("Lost second steps"), "factors.waiting", "fingerprint", OfficePermission.FACTOR_CONFIRM, 84),
+        MenuItem(_l("Sessions"), "accounts.sessions", "shield-lock", OfficePermission.SESSION_REVOKE, 90),
     ],
     commands=[
         Command("user open", "open an account; prints the one-time enrolment code", c.open_arguments, c.user_open),

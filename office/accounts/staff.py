@@ -8,15 +8,16 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
-from core.access import Permission, Post, Role, User
+from core.access import Post, Role, User
 from core.access.sessions import is_staff
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotVisible
 from office.accounts import passwords, queries, rules
 from office.accounts.realm import account_kept, place_kept
 from office.accounts.steps import account, end_sessions, lay_enrolment, spend_enrolments
+from office.permissions import OfficePermission
 
-NEED = Permission.ACCOUNT_MANAGE
+NEED = OfficePermission.ACCOUNT_MANAGE
 LAST = "This is the last system administrator. Open another one first; nothing was changed."
 
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from core.access import ROLE_LABELS, Office, OfficeKind, Permission, Role, User
+from core.access import ROLE_LABELS, Office, OfficeKind, Role, User
 from core.acts import Act
 from core.acts.models import WaitingAct
 from core.errors import Invalid
@@ -17,9 +17,10 @@ from office.accounts.realm import account_kept, kept, realm, within
 from office.accounts.roster import Standing
 from office.accounts.staff_forms import AccountForm, FilterForm, LastDayForm, PlainForm, PostForm, ReasonForm
 from office.accounts.words import STANDING_KINDS, STANDING_LABELS
+from office.permissions import OfficePermission
 
 pages = Pages("staff", __name__)
-NEED = Permission.ACCOUNT_MANAGE
+NEED = OfficePermission.ACCOUNT_MANAGE
 WORDS = {"roles": ROLE_LABELS, "standings": STANDING_LABELS, "kinds": STANDING_KINDS}
 
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, logout_user
 
-from core.access import Permission, Scope, ScopeKind
+from core.access import Scope, ScopeKind
 from core.acts import Act, Actor
 from core.errors import Invalid, NotVisible
 from core.web import Open, Pages
@@ -15,6 +15,7 @@ from office.accounts.enrolment import open_enrolment
 from office.accounts.enrolment_views import ENROLLING
 from office.accounts.forms import CodeForm, SetUpForm, SignInForm
 from office.accounts.signed import enter, local_path
+from office.permissions import OfficePermission
 
 pages = Pages("accounts", __name__)
 KNOWN_BROWSER = "guitu_known"
@@ -100,13 +101,13 @@ def set_up(act: Act) -> ResponseReturnValue:
 @pages.page("/sessions", needs=Open.SIGNED_IN)
 def sessions(act: Act) -> ResponseReturnValue:
     """One's own open sessions; everybody's for those who may end them."""
-    own = None if act.may(Permission.SESSION_REVOKE) else act.actor.user_id
+    own = None if act.may(OfficePermission.SESSION_REVOKE) else act.actor.user_id
     return render_template(
         "accounts/sessions.html", rows=queries.open_sessions(act.session, own), own=act.actor.session_ref
     )
 
 
-@pages.page("/sessions/<row>/end", needs=Permission.SESSION_REVOKE, methods=["POST"])
+@pages.page("/sessions/<row>/end", needs=OfficePermission.SESSION_REVOKE, methods=["POST"])
 def end_session(act: Act, row: str) -> ResponseReturnValue:
     """End somebody's session at once."""
     actions.revoke_session(act, session=row)

@@ -7,18 +7,19 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import ROLE_LABELS, Permission, Role
+from core.access import ROLE_LABELS, Role
 from core.acts import Act
 from core.acts.ground import ANONYMOUS
 from core.acts.models import AuditEntry, AuditHead
 from core.web import Pages, current_house
 from office.audit_book.forms import AuditFilterForm
 from office.audit_book.queries import PAGE, AuditFilter, entries, names
+from office.permissions import OfficePermission
 
 pages = Pages("audit_book", __name__)
 
 
-@pages.page("/audit", needs=Permission.AUDIT_READ, reads="audit.read")
+@pages.page("/audit", needs=OfficePermission.AUDIT_READ, reads="audit.read")
 def book(act: Act) -> ResponseReturnValue:
     """The entries, newest first, with filters."""
     form = AuditFilterForm(request.args)
@@ -43,7 +44,7 @@ def book(act: Act) -> ResponseReturnValue:
     ), (200 if good else 422)
 
 
-@pages.page("/audit/prove", needs=Permission.AUDIT_READ, reads="audit.proved")
+@pages.page("/audit/prove", needs=OfficePermission.AUDIT_READ, reads="audit.proved")
 def prove(act: Act) -> ResponseReturnValue:
     """Walk the whole chain and its anchors, and say what was found."""
     problems = current_house().prove(act)

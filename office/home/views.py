@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from sqlalchemy import text
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.errors import NotVisible
 from core.web import Due, Open, Pages, Panel, PersonHeader, Severity, Tab, current_house
 from office.home.tabs import OVERVIEW
+from office.permissions import OfficePermission
 
 pages = Pages("home", __name__)
 
@@ -37,7 +38,7 @@ def healthz(act: Act) -> ResponseReturnValue:
 @pages.page("/", needs=Open.SIGNED_IN)
 def front(act: Act) -> ResponseReturnValue:
     """The page this person lives on: Today for staff, the first entry of the menu for everybody else."""
-    if act.may(Permission.TODAY):
+    if act.may(OfficePermission.TODAY):
         return redirect(url_for("home.today"))
     for item in current_house().menu:
         if act.may(item.needs):
@@ -45,7 +46,7 @@ def front(act: Act) -> ResponseReturnValue:
     return redirect(url_for("accounts.sessions"))
 
 
-@pages.page("/today", needs=Permission.TODAY, reads="today.viewed")
+@pages.page("/today", needs=OfficePermission.TODAY, reads="today.viewed")
 def today(act: Act) -> ResponseReturnValue:
     """What is owed now, worst first, from every slice."""
     dues = dues_of(act, None, GROUP_LIMIT)
@@ -57,13 +58,13 @@ def today(act: Act) -> ResponseReturnValue:
     return render_template("home/today.html", groups=groups)
 
 
-@pages.page("/people/<subject>", needs=Permission.PERSON_READ, reads="person.viewed")
+@pages.page("/people/<subject>", needs=OfficePermission.PERSON_READ, reads="person.viewed")
 def person(act: Act, subject: str) -> ResponseReturnValue:
     """A person's file, opened at its overview."""
     return _person(act, subject, OVERVIEW)
 
 
-@pages.page("/people/<subject>/file/<tab>", needs=Permission.PERSON_READ, reads="person.tab_viewed")
+@pages.page("/people/<subject>/file/<tab>", needs=OfficePermission.PERSON_READ, reads="person.tab_viewed")
 def person_tab(act: Act, subject: str, tab: str) -> ResponseReturnValue:
     """One tab of a person's file."""
     chosen = next((each for each in current_house().tabs if each.name == tab), None)

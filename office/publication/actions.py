@@ -6,20 +6,21 @@ from datetime import date
 
 from sqlalchemy import select
 
-from core.access import Permission
+from core.access import GroundPermission
 from core.access.models import Office, Post
 from core.acts import Act, action, second
 from core.acts.models import WaitingAct, WaitingState
 from core.errors import BadData, Conflict, Invalid, NotVisible
 from core.law import load_texts
 from core.law.texts import TextCheck, TextKind
+from office.permissions import OfficePermission
 from office.publication import queries
 from office.publication.models import PublishedText
 from office.publication.rules import Draft, law_faults, place_faults
 
 PRESETS_FROM = date(2003, 1, 1)
 """Presets are in effect from before the first community correction pilots; their values carry their own dates."""
-NEED = Permission.LAW_PUBLISH
+NEED = OfficePermission.LAW_PUBLISH
 KIND = queries.WAITING_KIND
 
 
@@ -33,7 +34,7 @@ class TextRefused(Invalid):
         self.faults = list(faults)
 
 
-@action("law.presets_adopted", needs=Permission.SYSTEM_RUN)
+@action("law.presets_adopted", needs=GroundPermission.SYSTEM_RUN)
 def adopt_presets(act: Act, *, texts: Mapping[TextKind, Mapping[str, str]]) -> int:
     """Publish the presets that ship with the product, as the first rows of a new instance."""
     rows = [

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.web import Due, Severity
+from office.permissions import OfficePermission
 from office.publication import queries
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     """Texts that somebody else prepared and this reader may confirm."""
-    if subject is not None or not act.may(Permission.LAW_PUBLISH):
+    if subject is not None or not act.may(OfficePermission.LAW_PUBLISH):
         return []
     found = [put for put, _by in queries.waiting(act.session) if put.prepared_by != act.actor.user_id]
     return [

@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission
 from core.law import problems
 from core.law.texts import TextKind
 from core.web import MenuItem, Slice
+from office.permissions import OfficePermission
 from office.publication.audit_words import AUDIT_WORDS
 from office.publication.due import dues
 from office.publication.views import pages
@@ -14,7 +14,7 @@ SLICE = Slice(
     "publication",
     audit=AUDIT_WORDS,
     pages=[pages],
-    menu=[MenuItem(_l("Law"), "law.values", "scale", Permission.LAW_READ, 86)],
+    menu=[MenuItem(_l("Law"), "law.values", "scale", OfficePermission.LAW_READ, 86)],
     dues=[dues],
     texts=[(TextKind.RULES, problems)],
 )

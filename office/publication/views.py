@@ -7,7 +7,6 @@ from flask import Response, current_app, flash, redirect, render_template, reque
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission
 from core.acts import Act, second
 from core.acts.models import WaitingAct
 from core.errors import BadData, Invalid, NotVisible
@@ -15,6 +14,7 @@ from core.law.reading import Problem
 from core.law.texts import TextCheck, TextKind
 from core.web import Form, Pages
 from core.web.i18n import told
+from office.permissions import OfficePermission
 from office.publication import actions, queries
 from office.publication.forms import DayForm, NoticeForm, TextForm, WordForm
 from office.publication.notice import HOLIDAYS, Typed, notice_text
@@ -22,7 +22,7 @@ from office.publication.rules import CALENDAR, Draft, as_published
 from office.publication.words import KIND_LABELS, heading, spelled
 
 pages = Pages("law", __name__)
-READ, PUBLISH = Permission.LAW_READ, Permission.LAW_PUBLISH
+READ, PUBLISH = OfficePermission.LAW_READ, OfficePermission.LAW_PUBLISH
 MOST_DIFF_LINES = 4000
 """Comparing longer texts takes too long for a page; the second person then reads the whole text."""
 FIRST_YEAR, LAST_YEAR = 2012, 2100

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from core.access import Permission
 from core.acts import Act, action
 from core.errors import Conflict, TooMany
 from office.accounts.rules import MAX_FAILURES_ADDRESS
@@ -17,6 +16,7 @@ from reports.papers.values import Paper, number
 from reports.papers.wordings import Wordings
 from reports.pdf.fonts import FontBook
 from reports.pdf.parts import Language, Marks
+from reports.permissions import PaperPermission
 
 TRIES = 5
 CODES = {Paper.NOTICE: "须知", Paper.MONTHLY: "月考", Paper.ASSESSMENT: "评估"}
@@ -47,7 +47,7 @@ def issue(act: Act, press: Press, *, subject: str, facts: Facts, code: str, abou
     The facts are gathered once and without a number; a number that somebody else took first is replaced by the next.
     Raises Invalid when a text cannot be printed, before a number is given out; Unavailable while fonts are missing.
     """
-    act.require(Permission.PAPER_ISSUE)
+    act.require(PaperPermission.PAPER_ISSUE)
     year, paper = act.today.year, paper_of(facts)
     check_facts(numbered(facts, number(code, year, 1)), press.fonts)
     for _ in range(TRIES):
@@ -65,7 +65,7 @@ def issue(act: Act, press: Press, *, subject: str, facts: Facts, code: str, abou
     raise Conflict()
 
 
-@action("paper.issued", needs=Permission.PAPER_ISSUE)
+@action("paper.issued", needs=PaperPermission.PAPER_ISSUE)
 def _register(act: Act, *, subject: str, paper: Paper, made: Made, about: str) -> str | None:
     """Enter the paper if its number is still the next one; otherwise answer None and change nothing."""
     person = act.visible(subject)

@@ -1,8 +1,8 @@
 """What the register contributes: the papers tab and the check page."""
 
-from core.access import Permission
 from core.law.texts import TextKind
 from core.web import Panel, Slice
+from corrections.permissions import CasePermission
 from corrections.tabs import PAPERS
 from reports.issued import views
 from reports.issued.audit_words import AUDIT_WORDS
@@ -12,6 +12,6 @@ SLICE = Slice(
     "issued",
     audit=AUDIT_WORDS,
     pages=[views.pages],
-    panels=[Panel("papers", PAPERS, 20, Permission.PAPER_READ, "issued/panel.html", views.panel)],
+    panels=[Panel("papers", PAPERS, 20, CasePermission.PAPER_READ, "issued/panel.html", views.panel)],
     texts=[(TextKind.WORDING, wording_faults)],
 )

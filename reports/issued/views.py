@@ -12,12 +12,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from bootstrap import fonts
-from core.access import Permission, Scope, ScopeKind, Subject
+from core.access import Scope, ScopeKind, Subject
 from core.acts import Act
 from core.errors import Conflict, GuituError, Invalid
 from core.law.texts import TextKind
 from core.web import Open, Pages
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from office.publication.queries import in_effect
 from reports.issued import queries
 from reports.issued.actions import CODES, Press, issue, look_up
@@ -32,6 +33,7 @@ from reports.papers.values import Paper
 from reports.papers.wordings import Wordings, load_texts
 from reports.pdf.fonts import FontBook, Role
 from reports.pdf.parts import Language, Marks
+from reports.permissions import PaperPermission
 from scoring.ledger import queries as ledger
 from scoring.ledger.kinds import SheetState
 
@@ -39,7 +41,7 @@ pages = Pages("issued", __name__)
 DEMO_MARK = "演示 · DEMO"
 
 
-@pages.page("/people/<subject>/papers", needs=Permission.PAPER_ISSUE, methods=["POST"])
+@pages.page("/people/<subject>/papers", needs=PaperPermission.PAPER_ISSUE, methods=["POST"])
 def issue_paper(act: Act, subject: str) -> ResponseReturnValue:
     """Issue a paper about this person; while the fonts are on their way, a page says how far they are."""
     kind = request.form.get("paper", "")
@@ -60,7 +62,7 @@ def issue_paper(act: Act, subject: str) -> ResponseReturnValue:
     return redirect(url_for("issued.paper", paper=found), 303)
 
 
-@pages.page("/people/<subject>/papers/waiting", needs=Permission.PAPER_ISSUE)
+@pages.page("/people/<subject>/papers/waiting", needs=PaperPermission.PAPER_ISSUE)
 def waiting(act: Act, subject: str) -> ResponseReturnValue:
     """How far the fonts have come."""
     person = act.visible(subject)
@@ -70,7 +72,7 @@ def waiting(act: Act, subject: str) -> ResponseReturnValue:
     )
 
 
-@pages.page("/papers/<paper>", needs=Permission.PAPER_READ, reads="paper.register_viewed")
+@pages.page("/papers/<paper>", needs=CasePermission.PAPER_READ, reads="paper.register_viewed")
 def paper(act: Act, paper: str) -> ResponseReturnValue:
     """What the register knows of one paper, with its files."""
     row = queries.issued(act.session, paper)
@@ -79,7 +81,7 @@ def paper(act: Act, paper: str) -> ResponseReturnValue:
     return render_template("issued/paper.html", paper=row, ref=ref, words=PAPERS, by=name_of(act, row.issued_by))
 
 
-@pages.page("/papers/<paper>/<language>.pdf", needs=Permission.PAPER_READ, reads="paper.printed")
+@pages.page("/papers/<paper>/<language>.pdf", needs=CasePermission.PAPER_READ, reads="paper.printed")
 def file(act: Act, paper: str, language: str) -> ResponseReturnValue:
     """The paper's bytes, the same at every reprint."""
     row = queries.issued(act.session, paper)

@@ -9,13 +9,14 @@ from flask_babel import lazy_gettext as _l
 
 from assistance.support.rates import RatioName
 from assistance.support.words import DEFINITIONS, RATIOS
-from core.access import Permission
 from core.acts import Act
 from core.errors import NotVisible
 from core.web import Pages
 from corrections.labels import label
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from corrections.values import Category
+from office.permissions import OfficePermission
 from reports.statistics import queries
 from reports.statistics.queries import PLACES, Figure, Figures
 
@@ -46,7 +47,7 @@ PLACE_LABELS = {
 }
 
 
-@pages.page("/figures", needs=Permission.STATISTICS_READ, reads="statistics.viewed")
+@pages.page("/figures", needs=OfficePermission.STATISTICS_READ, reads="statistics.viewed")
 def figures(act: Act) -> ResponseReturnValue:
     """The figures of the viewer's own scope, with the definition of each ratio."""
     found = queries.figures(act)
@@ -62,7 +63,7 @@ def figures(act: Act) -> ResponseReturnValue:
         ],
         ratios=[_ratio(found, each) for each in RatioName],
         volunteers={"number": found.volunteers, "href": url_for("volunteers.volunteers")},
-        may_volunteers=act.may(Permission.VOLUNTEER_READ),
+        may_volunteers=act.may(CasePermission.VOLUNTEER_READ),
         places=[
             {"label": text, "number": found.places[name], "href": url_for("statistics.places", kind=name)}
             for name, text in PLACE_LABELS.items()
@@ -70,7 +71,7 @@ def figures(act: Act) -> ResponseReturnValue:
     )
 
 
-@pages.page("/figures/<figure>", needs=Permission.STATISTICS_READ, reads="statistics.rows_viewed")
+@pages.page("/figures/<figure>", needs=OfficePermission.STATISTICS_READ, reads="statistics.rows_viewed")
 def rows(act: Act, figure: str) -> ResponseReturnValue:
     """The people behind a figure."""
     if figure not in set(Figure):
@@ -80,7 +81,7 @@ def rows(act: Act, figure: str) -> ResponseReturnValue:
     return _rows(act, figure, str(LABELS[chosen]), str(MEANINGS[chosen]), ids)
 
 
-@pages.page("/figures/category/<category>", needs=Permission.STATISTICS_READ, reads="statistics.category_viewed")
+@pages.page("/figures/category/<category>", needs=OfficePermission.STATISTICS_READ, reads="statistics.category_viewed")
 def category(act: Act, category: str) -> ResponseReturnValue:
     """Those in hand under one category."""
     if category not in set(Category):
@@ -90,7 +91,7 @@ def category(act: Act, category: str) -> ResponseReturnValue:
     return _rows(act, category, str(label(chosen)), str(MEANINGS[Figure.IN_HAND]), ids)
 
 
-@pages.page("/figures/places/<kind>", needs=Permission.STATISTICS_READ)
+@pages.page("/figures/places/<kind>", needs=OfficePermission.STATISTICS_READ)
 def places(act: Act, kind: str) -> ResponseReturnValue:
     """The places of one kind."""
     if kind not in PLACES:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from core.access import Permission
 from core.acts import Act, action
 from core.acts.second import require_second
 from core.errors import Conflict, Invalid, NotAllowed
@@ -17,6 +16,7 @@ from scoring.ledger.computing import Computed, compare
 from scoring.ledger.kinds import TRANSITIONS, SheetState
 from scoring.ledger.models import ScoreLine, ScoreSheet
 from scoring.ledger.queries import book_for, corrections, current
+from scoring.permissions import ScorePermission
 
 CHUNK = 25
 MONTHS_BACK = 3
@@ -42,7 +42,7 @@ def run_month(act: Act, *, month: str, subject: str | None = None) -> Tally:
 
     A confirmed sheet stays as it is: where the facts say otherwise by now, a correction is proposed beside it.
     """
-    act.require(Permission.SCORE_RUN)
+    act.require(ScorePermission.SCORE_RUN)
     period = Month.parse(month)
     if period.first_day > act.today:
         raise Invalid(fields={"month": "This month has not begun."})
@@ -69,7 +69,7 @@ def run_with_late_facts(act: Act, *, month: str) -> Tally:
     return run_month(act, month=month)
 
 
-@action("score.computed", needs=Permission.SCORE_RUN)
+@action("score.computed", needs=ScorePermission.SCORE_RUN)
 def _write(act: Act, *, month: str, computed: Sequence[Computed]) -> int:
     ids = [c.subject_id for c in computed]
     standing = current(act.session, Month.parse(month), ids)
@@ -120,7 +120,7 @@ def _overtaken(each: Computed, base: ScoreSheet | None, chain: Sequence[ScoreShe
     return max(done, default=0) != each.after
 
 
-@action("score.correction_withdrawn", needs=Permission.SCORE_RUN)
+@action("score.correction_withdrawn", needs=ScorePermission.SCORE_RUN)
 def _withdraw(act: Act, *, sheets: Sequence[str]) -> int:
     """Proposed corrections that nothing calls for any more."""
     for row in queries.sheets(act.session, sheets):
@@ -161,7 +161,7 @@ def _row(act: Act, month: str, each: Computed, version: int) -> ScoreSheet:
     )
 
 
-@action("score.reviewed", needs=Permission.SCORE_RUN)
+@action("score.reviewed", needs=ScorePermission.SCORE_RUN)
 def review(act: Act, *, sheets: Sequence[str], opinion: str = "") -> int:
     """One person has looked through these sheets. A month that is not over cannot be reviewed."""
     user = _person(act)
@@ -174,12 +174,12 @@ def review(act: Act, *, sheets: Sequence[str], opinion: str = "") -> int:
     return len(sheets)
 
 
-@action("score.confirmed", needs=Permission.SCORE_CONFIRM)
+@action("score.confirmed", needs=ScorePermission.SCORE_CONFIRM)
 def confirm(act: Act, *, sheets: Sequence[str]) -> int:
     """A second person confirms; the sheet is locked and the time for objections begins. So it is with a correction."""
     books = queries.books(act.session)
     for row in queries.sheets(act.session, sheets):
-        require_second(act, row.reviewed_by, Permission.SCORE_CONFIRM)
+        require_second(act, row.reviewed_by, ScorePermission.SCORE_CONFIRM)
         _move(row, SheetState.CONFIRMED)
         row.confirmed_at, row.confirmed_by = act.now, act.actor.user_id
         days = books[row.book_fingerprint].objection.working_days

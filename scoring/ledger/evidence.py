@@ -17,22 +17,25 @@ from corrections.duties.queries import exemptions
 from corrections.labels import label
 from corrections.leave.queries import leaves
 from corrections.measures.queries import measures
+from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
 from location.alerts import queries as alerts
+from location.permissions import LocationPermission
 from scoring.engine.fact import Evidence
 from scoring.ledger import queries
+from scoring.permissions import ScorePermission
 
 PAGES: dict[str, tuple[Permission, str, str]] = {
-    "contact": (Permission.CONTACT_READ, "contact.contact", "contact"),
-    "leave": (Permission.CASE_READ, "leave.show", "leave"),
-    "episode": (Permission.ALERT_READ, "alerts.episode", "alert"),
-    "sheet": (Permission.SCORE_READ, "ledger.sheet", "sheet"),
+    "contact": (CasePermission.CONTACT_READ, "contact.contact", "contact"),
+    "leave": (CasePermission.CASE_READ, "leave.show", "leave"),
+    "episode": (LocationPermission.ALERT_READ, "alerts.episode", "alert"),
+    "sheet": (ScorePermission.SCORE_READ, "ledger.sheet", "sheet"),
 }
 """Where a record has a page of its own: who may open it, the page, and what it calls the record."""
 FILES = {
-    "decision": (Permission.CASE_READ, "conditions.conditions"),
-    "exemption": (Permission.CASE_READ, "conditions.conditions"),
-    "custody": (Permission.CASE_READ, "cases.case"),
+    "decision": (CasePermission.CASE_READ, "conditions.conditions"),
+    "exemption": (CasePermission.CASE_READ, "conditions.conditions"),
+    "custody": (CasePermission.CASE_READ, "cases.case"),
 }
 """Where it stands on a page of the person's file."""
 
@@ -64,7 +67,7 @@ def href(act: Act, subject: Subject, evidence: Evidence) -> str:
         values: dict[str, Any] = {name: evidence.public_id}
         return url_for(page, **values) if act.may(needs) else ""
     if evidence.type == "duty":
-        may = act.may(Permission.CONTACT_READ)
+        may = act.may(CasePermission.CONTACT_READ)
         return url_for("contact.occasion", subject=subject.public_id, duty=evidence.public_id) if may else ""
     if evidence.type in FILES:
         needs, page = FILES[evidence.type]

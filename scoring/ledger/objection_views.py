@@ -4,26 +4,31 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.errors import NotAllowed
 from core.web import Due, Pages, Severity
 from corrections import chain
 from corrections.labels import label
 from corrections.people import queries as people
+from corrections.permissions import CasePermission
 from scoring.ledger import objections, queries
 from scoring.ledger.forms import AnswerForm, ObjectionForm
 from scoring.ledger.kinds import ObjectionOutcome
 from scoring.ledger.models import ScoreSheet
+from scoring.permissions import ScorePermission
 
 
 def add_to(pages: Pages) -> None:
     """Put the pages of objections among those of the ledger."""
-    pages.page("/scores/<sheet>/objection", needs=Permission.SCORE_READ, methods=["GET", "POST"], endpoint="object")(
-        object_to
-    )
     pages.page(
-        "/objections/<objection>", needs=Permission.CONDITION_DECIDE_COUNTY, methods=["GET", "POST"], endpoint="answer"
+        "/scores/<sheet>/objection", needs=ScorePermission.SCORE_READ, methods=["GET", "POST"], endpoint="object"
+    )(object_to)
+    pages.page(
+        "/objections/<objection>",
+        needs=CasePermission.CONDITION_DECIDE_COUNTY,
+        methods=["GET", "POST"],
+        endpoint="answer",
     )(answer)
 
 
@@ -70,7 +75,7 @@ def answer(act: Act, objection: str) -> ResponseReturnValue:
 
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """Objections that wait for an answer, for whoever may give it."""
-    if not act.may(Permission.CONDITION_DECIDE_COUNTY):
+    if not act.may(CasePermission.CONDITION_DECIDE_COUNTY):
         return []
     found = queries.waiting_objections(act.session, subject.id if subject else None, limit)
     refs = people.refs(act.session, {row.subject_id for _one, row in found})

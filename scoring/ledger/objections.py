@@ -6,16 +6,18 @@ are mended on the file and the next run proposes the correction.
 
 from datetime import date
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotAllowed
+from corrections.permissions import CasePermission
 from corrections.values import Body
 from scoring.ledger import queries
 from scoring.ledger.kinds import ObjectionOutcome, SheetState
 from scoring.ledger.models import ScoreObjection, ScoreSheet
+from scoring.permissions import ScorePermission
 
 
-@action("score.objected", needs=Permission.SCORE_READ)
+@action("score.objected", needs=ScorePermission.SCORE_READ)
 def object_to(act: Act, *, sheet: str, raised_on: date, words: str) -> str:
     """Record what a person objects to on a confirmed sheet. Answers the objection's public id.
 
@@ -48,7 +50,7 @@ def object_to(act: Act, *, sheet: str, raised_on: date, words: str) -> str:
     return found.public_id
 
 
-@action("score.objection_answered", needs=Permission.CONDITION_DECIDE_COUNTY)
+@action("score.objection_answered", needs=CasePermission.CONDITION_DECIDE_COUNTY)
 def answer(act: Act, *, objection: str, outcome: ObjectionOutcome, words: str, document: str = "") -> None:
     """Record what came of an objection: the county's own answer, or the procuratorate's as its paper says."""
     found = queries.objection(act.session, objection)
@@ -77,12 +79,15 @@ def answer(act: Act, *, objection: str, outcome: ObjectionOutcome, words: str, d
 
 def may_answer(act: Act, row: ScoreSheet) -> bool:
     """Whether this reader is one of those who may answer an objection to this sheet."""
-    return act.may(Permission.CONDITION_DECIDE_COUNTY) and act.actor.user_id not in (row.reviewed_by, row.confirmed_by)
+    return act.may(CasePermission.CONDITION_DECIDE_COUNTY) and act.actor.user_id not in (
+        row.reviewed_by,
+        row.confirmed_by,
+    )
 
 
 def may_record(act: Act) -> bool:
     """Whether this reader may write down an objection."""
-    return act.may(Permission.SCORE_RUN) or act.may(Permission.SCORE_CONFIRM)
+    return act.may(ScorePermission.SCORE_RUN) or act.may(ScorePermission.SCORE_CONFIRM)
 
 
 def _require_recorder(act: Act) -> None:

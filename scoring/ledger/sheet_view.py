@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import render_template
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.acts.second import whom_to_ask
 from corrections.people import queries as people
@@ -16,6 +16,7 @@ from scoring.ledger.computing import counter_entries, replayed
 from scoring.ledger.forms import ReviewForm
 from scoring.ledger.kinds import SheetState
 from scoring.ledger.models import ScoreSheet
+from scoring.permissions import ScorePermission
 
 
 def sheet_page(act: Act, row: ScoreSheet) -> str:
@@ -78,10 +79,10 @@ def _step(act: Act, subject: Subject, row: ScoreSheet) -> Mapping[str, Any]:
     mine = row.reviewed_by == act.actor.user_id
     return {
         "row": row,
-        "review": not reviewed and not row.provisional and act.may(Permission.SCORE_RUN),
-        "confirm": reviewed and not mine and act.may(Permission.SCORE_CONFIRM),
+        "review": not reviewed and not row.provisional and act.may(ScorePermission.SCORE_RUN),
+        "confirm": reviewed and not mine and act.may(ScorePermission.SCORE_CONFIRM),
         "open": row.provisional,
-        "ask": whom_to_ask(act, Permission.SCORE_CONFIRM, subject.office_id, besides=row.reviewed_by)
+        "ask": whom_to_ask(act, ScorePermission.SCORE_CONFIRM, subject.office_id, besides=row.reviewed_by)
         if reviewed
         else [],
     }

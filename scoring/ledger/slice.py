@@ -4,7 +4,6 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 
-from core.access import Permission
 from core.acts import Act
 from core.clock import office_day
 from core.jobs.ledger import JobSpec, Run
@@ -17,6 +16,7 @@ from scoring.ledger.actions import run_with_late_facts
 from scoring.ledger.audit_words import AUDIT_WORDS
 from scoring.ledger.command import score_arguments, score_month
 from scoring.ledger.objection_views import dues
+from scoring.permissions import ScorePermission
 from scoring.tabs import SCORE
 
 MOST_CAUGHT_UP = 12
@@ -44,8 +44,8 @@ SLICE = Slice(
     "ledger",
     audit=AUDIT_WORDS,
     pages=[views.pages],
-    menu=[MenuItem(_l("Monthly scores"), "ledger.month", "clipboard-check", Permission.SCORE_READ, 30)],
-    panels=[Panel("score", SCORE, 10, Permission.SCORE_READ, "ledger/panel.html", views.panel)],
+    menu=[MenuItem(_l("Monthly scores"), "ledger.month", "clipboard-check", ScorePermission.SCORE_READ, 30)],
+    panels=[Panel("score", SCORE, 10, ScorePermission.SCORE_READ, "ledger/panel.html", views.panel)],
     dues=[dues],
     jobs=[JobSpec("score.month", {"day": "1", "hour": "1", "minute": "10"}, due, work)],
     texts=[(TextKind.RULE_BOOK, book_faults)],

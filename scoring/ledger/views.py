@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.acts import Act
 from core.errors import Invalid
 from core.web import Pages
@@ -22,12 +22,13 @@ from scoring.ledger.forms import MonthForm
 from scoring.ledger.kinds import SheetState
 from scoring.ledger.models import ScoreSheet
 from scoring.ledger.sheet_view import sheet_page
+from scoring.permissions import ScorePermission
 
 pages = Pages("ledger", __name__)
 objection_views.add_to(pages)
 
 
-@pages.page("/scores", needs=Permission.SCORE_READ, reads="score.month_viewed")
+@pages.page("/scores", needs=ScorePermission.SCORE_READ, reads="score.month_viewed")
 def month(act: Act) -> ResponseReturnValue:
     """One month: everybody's total and band, and what the next step is."""
     period = _month(act, request.args.get("month", ""))
@@ -50,11 +51,11 @@ def month(act: Act) -> ResponseReturnValue:
         form=form,
         known=queries.months(act.session),
         words=words,
-        may_confirm=act.may(Permission.SCORE_CONFIRM),
+        may_confirm=act.may(ScorePermission.SCORE_CONFIRM),
     )
 
 
-@pages.page("/scores/run", needs=Permission.SCORE_RUN, methods=["POST"])
+@pages.page("/scores/run", needs=ScorePermission.SCORE_RUN, methods=["POST"])
 def run(act: Act) -> ResponseReturnValue:
     """Score the month; running again adds nothing."""
     form = MonthForm()
@@ -79,7 +80,7 @@ def run(act: Act) -> ResponseReturnValue:
     return redirect(url_for("ledger.month", month=form.month.data), 303)
 
 
-@pages.page("/scores/review", needs=Permission.SCORE_RUN, methods=["POST"])
+@pages.page("/scores/review", needs=ScorePermission.SCORE_RUN, methods=["POST"])
 def review(act: Act) -> ResponseReturnValue:
     """Note that somebody has looked through these sheets."""
     chosen, period = _chosen()
@@ -88,7 +89,7 @@ def review(act: Act) -> ResponseReturnValue:
     return redirect(_back(chosen, period), 303)
 
 
-@pages.page("/scores/confirm", needs=Permission.SCORE_CONFIRM, methods=["POST"])
+@pages.page("/scores/confirm", needs=ScorePermission.SCORE_CONFIRM, methods=["POST"])
 def confirm(act: Act) -> ResponseReturnValue:
     """Confirm as the second person."""
     chosen, period = _chosen()
@@ -97,7 +98,7 @@ def confirm(act: Act) -> ResponseReturnValue:
     return redirect(_back(chosen, period), 303)
 
 
-@pages.page("/scores/<sheet>", needs=Permission.SCORE_READ, reads="score.sheet_viewed")
+@pages.page("/scores/<sheet>", needs=ScorePermission.SCORE_READ, reads="score.sheet_viewed")
 def sheet(act: Act, sheet: str) -> ResponseReturnValue:
     """One sheet: every point with its rule, version and evidence, its corrections, and what was objected."""
     row = queries.sheet(act.session, sheet)

@@ -3,15 +3,16 @@
 import pytest
 from sqlalchemy import func, select
 
-from core.access import Permission, Subject
+from core.access import Subject
 from core.access.models import LoginAttempt
 from core.acts import Act, action, run, verify
 from core.acts.models import AuditEntry
 from core.errors import Conflict, NotAllowed, NotVisible
+from corrections.permissions import CasePermission
 from tests.support.office import World
 
 
-@action("test.noted", needs=Permission.CONTACT_RECORD)
+@action("test.noted", needs=CasePermission.CONTACT_RECORD)
 def note(act: Act, *, subject: str) -> str:
     """Touch a subject."""
     row = act.visible(subject)

@@ -3,11 +3,13 @@
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from importlib.metadata import metadata
 from pathlib import Path
 
-from core.access import MATRIX, Permission, Role
+from core.access import MATRIX, Role
+from core.access.permissions import PAGE
 from core.acts import KINDS
 from core.law import Rule, load_texts
 from core.law.texts import TextKind
@@ -26,9 +28,10 @@ def permissions() -> str:
     roles = [r for r in Role if r not in (Role.DEVICE, Role.GATEWAY, Role.SYSTEM)]
     head = "| permission | " + " | ".join(r.value.replace("_", " ") for r in roles) + " |"
     rule = "|---" * (len(roles) + 1) + "|"
-    rows = [f"| `{p.value}` | " + " | ".join("yes" if p in MATRIX[r] else "" for r in roles) + " |" for p in Permission]
+    page = tomllib.loads(PAGE.read_text("utf-8"))["roles_of"]
+    rows = [f"| `{p}` | " + " | ".join("yes" if p in MATRIX[r] else "" for r in roles) + " |" for p in page]
     intro = (
-        "# Who may do what\n\nMade from `core/access/permissions.py`. A role's posts say where it acts; this page says "
+        "# Who may do what\n\nMade from `config/permissions.toml`. A role's posts say where it acts; this page says "
         "what it may do. Nothing is allowed that is not written here. Devices may only send fixes, gateways only "
         "deliver them, and the house itself (jobs, commands) acts under its own name.\n"
     )

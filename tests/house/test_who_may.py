@@ -9,6 +9,8 @@ from flask import Flask
 
 from core.access import MATRIX, Permission, Role
 from core.web.pages import Need, Open
+from corrections.permissions import CasePermission
+from reports.permissions import PaperPermission
 from tests.corrections.cases.makers import in_hand
 from tests.support.client import Browser, application, signed_in
 from tests.support.office import World
@@ -40,8 +42,8 @@ class Page:
 FORM_FIRST = frozenset(
     Page(rule, "POST", need)
     for rule, need in (
-        ("/people/<subject>/papers", Permission.PAPER_ISSUE),
-        ("/people/<subject>/particulars", Permission.PERSON_REGISTER),
+        ("/people/<subject>/papers", PaperPermission.PAPER_ISSUE),
+        ("/people/<subject>/particulars", CasePermission.PERSON_REGISTER),
     )
 )
 """An empty form is refused before anybody is looked for: the answer is the one that a person who is not there gets."""

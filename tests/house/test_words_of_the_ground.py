@@ -19,7 +19,6 @@ OF_PYTHON_AND_LIBRARIES = re.compile(
     r"(time|office|office's|this) zone|(isolation|log) level|upper case|pre ping",
     re.IGNORECASE,
 )
-PERMISSIONS = ROOT / "core/access/permissions.py"
 MEANT = {
     "core/catalogue.py": {"corrections", "scoring"},
     "core/law/deadlines.py": {"corrections"},
@@ -42,7 +41,7 @@ def words_of(path: Path) -> Iterator[tuple[int, str]]:
 
 def ground() -> list[Path]:
     found = [*(ROOT / "core").rglob("*.py"), *(ROOT / "core").rglob("templates/**/*.html")]
-    return sorted(p for p in found if "migrations" not in p.parts and p != PERMISSIONS)
+    return sorted(p for p in found if "migrations" not in p.parts)
 
 
 def spoken(text: str) -> set[str]:
