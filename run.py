@@ -25,7 +25,7 @@ from collections.abc import Sequence
 
 from assistance.handover.slice import SLICE as HANDOVER
 from assistance.support.slice import SLICE as SUPPORT
-from core.web import House
+from core.web import Registry
 from corrections.attachments.slice import SLICE as ATTACHMENTS
 from corrections.boundaries.slice import SLICE as BOUNDARIES
 from corrections.cases.slice import SLICE as CASES
@@ -94,7 +94,7 @@ SLICES = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Answer one command; the exit code is the process's."""
-    return console.run(House(SLICES), sys.argv[1:] if arguments is None else arguments)
+    return console.run(Registry(SLICES), sys.argv[1:] if arguments is None else arguments)
 
 
 if __name__ == "__main__":

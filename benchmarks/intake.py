@@ -82,7 +82,7 @@ class Ours:
     instance: Instance
 
     def __call__(self, body: bytes) -> None:
-        with office.read(self.instance.ground).system() as act:
+        with office.read(self.instance.runtime).system() as act:
             assert receive_from_gateway(act, token=self.of.gateway, drafts=dialects.own(json.loads(body))) is not None
 
 
@@ -198,7 +198,7 @@ def main() -> None:
         for size in SIZES:
             batches = chosen.batches * (1 if size == SIZES[0] else 4)
             report[f"batch {size}"] = _ratios(turns(ways, rounds, size, batches), size)
-        instance.ground.store.engine.dispose()
+        instance.runtime.store.engine.dispose()
         if chosen.http:
             for size in SIZES:
                 bodies = [rounds.body(size) for _ in range(chosen.batches * (2 if size == SIZES[0] else 8))]

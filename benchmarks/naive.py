@@ -59,9 +59,9 @@ class NaiveIntake:
         self.engine = create_engine(f"sqlite:///{folder / 'naive.db'}")
         event.listen(self.engine, "connect", _durable)
         instance = reopened(of.folder)
-        with office.read(instance.ground).system() as act:
+        with office.read(instance.runtime).system() as act:
             self.boundary = shape(json.loads(_boundary(act.session)))
-        instance.ground.store.engine.dispose()
+        instance.runtime.store.engine.dispose()
         Base.metadata.create_all(self.engine)
         if fresh:
             with Session(self.engine, info={"scope": EVERYBODY}) as session:

@@ -6,7 +6,7 @@ from datetime import date
 
 from core.access import Permission, Subject
 from core.acts import Act
-from core.web import Contribution, House
+from core.web import Contribution, Registry
 
 
 @dataclass(frozen=True)
@@ -58,17 +58,17 @@ class Areas(Contribution):
     load: Callable[[Act], Sequence[Area]]
 
 
-def arrivals(house: House, act: Act) -> list[Arrival]:
+def arrivals(registry: Registry, act: Act) -> list[Arrival]:
     """What somebody may come for, in the order in which it is offered, as far as this actor may go on with it."""
-    return sorted((each for each in house.offered(Arrival) if act.may(each.needs)), key=lambda each: each.order)
+    return sorted((each for each in registry.offered(Arrival) if act.may(each.needs)), key=lambda each: each.order)
 
 
-def breaches(house: House, act: Act, subject: Subject) -> list[Breach]:
+def breaches(registry: Registry, act: Act, subject: Subject) -> list[Breach]:
     """Every breach on this person's file, the newest first."""
-    found = [each for source in house.offered(Breaches) for each in source.load(act, subject)]
+    found = [each for source in registry.offered(Breaches) for each in source.load(act, subject)]
     return sorted(found, key=lambda each: (each.day, each.event), reverse=True)
 
 
-def areas(house: House, act: Act) -> list[Area]:
+def areas(registry: Registry, act: Act) -> list[Area]:
     """Every area on the map that a condition may name."""
-    return [each for source in house.offered(Areas) for each in source.load(act)]
+    return [each for source in registry.offered(Areas) for each in source.load(act)]

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from core.acts import Ground
+from core.acts import Runtime
 from core.clock import SteppingClock, day_start, office_day
 from core.errors import BadData, Conflict
 from core.files import write_private
@@ -75,10 +75,10 @@ class State:
 
 
 def build(
-    ground: Ground, clock: SteppingClock, folder: Path, now: datetime, *, size: Size = FULL, progress: Progress
+    runtime: Runtime, clock: SteppingClock, folder: Path, now: datetime, *, size: Size = FULL, progress: Progress
 ) -> Story:
     """Tell the whole story up to `now` into an empty demonstration instance. Conflict on a real one."""
-    story = _story(ground, clock, now, size)
+    story = _story(runtime, clock, now, size)
     story.cast = cast(story.today, size)
     begins = day_start(office_day(story.cast[0].received - BEFORE)) + timedelta(hours=1)
     secret = office.password()
@@ -106,10 +106,10 @@ def build(
     return story
 
 
-def roll_forward(ground: Ground, clock: SteppingClock, folder: Path, now: datetime, *, progress: Progress) -> Story:
+def roll_forward(runtime: Runtime, clock: SteppingClock, folder: Path, now: datetime, *, progress: Progress) -> Story:
     """Tell the days since the last telling, while it stands. Told twice, a day adds nothing."""
     state = State.read(folder)
-    story = _story(ground, clock, now, FULL)
+    story = _story(runtime, clock, now, FULL)
     story.parts = {subject: Part(part) for subject, part in state.parts.items()}
     story.zones = state.zones
     story.read_office()
@@ -138,10 +138,10 @@ def read_accounts(folder: Path) -> dict[str, Any]:
     return found
 
 
-def _story(ground: Ground, clock: SteppingClock, now: datetime, size: Size) -> Story:
-    if not ground.demo:
+def _story(runtime: Runtime, clock: SteppingClock, now: datetime, size: Size) -> Story:
+    if not runtime.demo:
         raise Conflict("This is told in a demonstration office only.")
-    return Story(replace(ground, clock=clock), clock, now, size)
+    return Story(replace(runtime, clock=clock), clock, now, size)
 
 
 def _checked_to(story: Story) -> datetime:

@@ -12,7 +12,7 @@ from office.serve import is_loopback
 
 def folder_of(act: Act) -> Path:
     """The folder of this instance."""
-    path = act.ground.store.path
+    path = act.runtime.store.path
     if path is None:
         raise NotVisible()
     return path.parent
@@ -27,5 +27,5 @@ def state_of(act: Act) -> State:
 
 def demo_only(act: Act) -> None:
     """NotVisible outside a demonstration, and for whoever does not sit at this machine."""
-    if not act.ground.demo or not is_loopback(request.remote_addr or ""):
+    if not act.runtime.demo or not is_loopback(request.remote_addr or ""):
         raise NotVisible()

@@ -22,15 +22,15 @@ def periods(now: datetime, last: str | None) -> list[str]:
 
 def renew(act: Act, _run: Run) -> None:
     """Let the next check of each phone follow when the running one is about to end."""
-    path = act.ground.store.path
-    if not act.ground.demo or path is None or not (path.parent / STATE).exists():
+    path = act.runtime.store.path
+    if not act.runtime.demo or path is None or not (path.parent / STATE).exists():
         return
     state = State.read(path.parent)
     subjects = [subject for part in PHONES if (subject := state.subject(part)) is not None]
     user = act.session.scalars(select(User).where(User.username == OFFICER)).one()
     actor = Actor(user.public_id, user.name, user.id, roles_of(act.session, user.id, act.today))
     scope = Scope(ScopeKind.OFFICES, "user", user_id=user.id, today=act.today)
-    with opened(act.ground, actor, scope) as officer:
+    with opened(act.runtime, actor, scope) as officer:
         renew_checks(act, officer, subjects)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from bootstrap import fonts, ports
 from core.clock import SteppingClock
 from core.errors import Conflict, Unavailable
-from core.web import Command, CommandLine, House, Slice
+from core.web import Command, CommandLine, Registry, Slice
 from demo.build import STATE, State, build, read_accounts, roll_forward
 from demo.cast import FULL, Size
 from office.console import nothing
@@ -49,10 +49,10 @@ def command(served: Slice) -> Command:
         if args.no_serve:
             return 0
         fonts.fetch_in_background()
-        house = House((*console.house.slices, served))
+        registry = Registry((*console.registry.slices, served))
         instance = open_instance(console.settings, folder, InstanceKind.DEMO, console.clock)
         args.host, args.no_jobs = LOOPBACK, False
-        serve_instance(console.with_house(house), instance, args, path="/demo")
+        serve_instance(console.with_registry(registry), instance, args, path="/demo")
         return 0
 
     return Command("demo", "build and serve the demonstration office", arguments, run)
@@ -77,7 +77,7 @@ def make_ready(console: CommandLine, folder: Path, *, fresh: bool, size: Size = 
     (folder / UNFINISHED).touch()
     clock = SteppingClock(datetime(2012, 3, 1, tzinfo=UTC))
     told = open_instance(console.settings, folder, InstanceKind.DEMO, clock, durable=False)
-    build(told.ground, clock, folder, now, size=size, progress=lambda line: console.say(f"  {line}"))
+    build(told.runtime, clock, folder, now, size=size, progress=lambda line: console.say(f"  {line}"))
     _settle(told)
     (folder / UNFINISHED).unlink()
 
@@ -100,19 +100,19 @@ ACCOUNTS = Command("accounts", "print the demonstration's credentials, for scrip
 def _tell(console: CommandLine, folder: Path, now: datetime) -> None:
     clock = SteppingClock(now)
     told = open_instance(console.settings, folder, InstanceKind.DEMO, clock)
-    roll_forward(told.ground, clock, folder, now, progress=lambda line: console.say(f"  {line}"))
-    told.ground.store.engine.dispose()
+    roll_forward(told.runtime, clock, folder, now, progress=lambda line: console.say(f"  {line}"))
+    told.runtime.store.engine.dispose()
 
 
 def _settle(told: Instance) -> None:
     """Let everything reach the disk before the instance counts as built."""
-    with told.ground.store.gate():
-        raw = told.ground.store.engine.raw_connection()
+    with told.runtime.store.gate():
+        raw = told.runtime.store.engine.raw_connection()
         try:
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             raw.close()
-    told.ground.store.engine.dispose()
+    told.runtime.store.engine.dispose()
 
 
 def _chosen(console: CommandLine) -> Path:

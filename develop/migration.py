@@ -9,11 +9,11 @@ from pathlib import Path
 
 from bootstrap import HERE
 from core.store import Keyring, Store, migrate
-from core.web import House
+from core.web import Registry
 from run import SLICES
 
 NAME = "migration"
-HOUSE = House(SLICES)
+HOUSE = Registry(SLICES)
 """Every model is known once every slice is imported."""
 
 

@@ -19,7 +19,7 @@ from config.settings import Settings
 from core.catalogue import PACKAGES
 from core.clock import SystemClock
 from core.jobs import ticker
-from core.web import House
+from core.web import Registry
 from core.web.shell import create_shell
 from core.web.site import Site
 from core.web.version import VERSION
@@ -44,7 +44,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Serve the demonstration office, with reload on change and a page that shows the cause of an error."""
     settings = Settings()
     port = chosen.port or settings.port
-    console = Console(House(SLICES), settings, "demo", False, SystemClock())
+    console = Console(Registry(SLICES), settings, "demo", False, SystemClock())
     app: WSGIApplication
     if is_running_from_reloader():
         app = application(console, jobs=not chosen.no_jobs)
@@ -62,13 +62,13 @@ def run(chosen: argparse.Namespace) -> int:
 
 def application(console: Console, *, jobs: bool) -> Flask:
     """The demonstration as it is served, but for one thing: a defect is raised, for the error page to show."""
-    house = House((*console.house.slices, SERVED))
+    registry = Registry((*console.registry.slices, SERVED))
     instance = open_instance(console.settings, DEMO_FOLDER, InstanceKind.DEMO, console.clock)
-    app = create_shell(Site(instance.ground, house, console.settings, instance.folder.name, VERSION))
+    app = create_shell(Site(instance.runtime, registry, console.settings, instance.folder.name, VERSION))
     app.config["PROPAGATE_EXCEPTIONS"] = True
     app.register_error_handler(Exception, _raise)
     if jobs:
-        ticker.start(instance.ground, house.jobs)
+        ticker.start(instance.runtime, registry.jobs)
     return app
 
 

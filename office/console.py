@@ -17,7 +17,7 @@ from core.clock import Clock, SystemClock, office_day
 from core.errors import GuituError, Invalid
 from core.law import Law, load_texts
 from core.law.texts import TextKind
-from core.web import House
+from core.web import Registry
 from office.instance import DEMO_FOLDER, Instance, InstanceKind, open_instance, presets
 
 BESIDES = """ready [test]: fetch what is missing, and stop
@@ -30,7 +30,7 @@ dev · check · lock · migration · words · new-slice: for those who work on t
 class Console:
     """What a command works with: settings, the chosen instance, and the two streams."""
 
-    house: House
+    registry: Registry
     settings: Settings
     instance_name: str
     as_json: bool
@@ -48,9 +48,9 @@ class Console:
             return DEMO_FOLDER
         return Path(self.instance_name) if self.instance_name else self.settings.instance
 
-    def with_house(self, house: House) -> Self:
+    def with_registry(self, registry: Registry) -> Self:
         """The same command line around other contributions."""
-        return replace(self, house=house)
+        return replace(self, registry=registry)
 
     def open(self) -> Instance:
         """Open the chosen instance."""
@@ -66,7 +66,7 @@ class Console:
         """A reading act of the house itself, named for the command."""
         instance = self.open()
         actor, scope = system(f"command:{name}")
-        with opened(instance.ground, actor, scope) as act:
+        with opened(instance.runtime, actor, scope) as act:
             yield act
 
     def today(self) -> date:
@@ -89,17 +89,17 @@ class Console:
         sys.stderr.write(text + "\n")
 
 
-def run(house: House, argv: Sequence[str], *, prog: str = "python3 run.py", clock: Clock | None = None) -> int:
+def run(registry: Registry, argv: Sequence[str], *, prog: str = "python3 run.py", clock: Clock | None = None) -> int:
     """Parse, run, and turn every refusal into one line and exit code 2 (bad input) or 1 (refused)."""
     parser = argparse.ArgumentParser(prog=prog, epilog=BESIDES, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--instance", default="", metavar="FOLDER", help="the instance's folder, or the word demo")
     groups: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
     top = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for command in sorted(house.commands, key=lambda c: c.name):
+    for command in sorted(registry.commands, key=lambda c: c.name):
         first, _, second = command.name.partition(" ")
         if second:
             if first not in groups:
-                parts = [c.name.partition(" ")[2] for c in house.commands if c.name.startswith(f"{first} ")]
+                parts = [c.name.partition(" ")[2] for c in registry.commands if c.name.startswith(f"{first} ")]
                 group = top.add_parser(first, help=" · ".join(sorted(parts)))
                 groups[first] = group.add_subparsers(dest="part", metavar="PART", required=True)
             sub = groups[first].add_parser(second, help=command.help, description=command.help)
@@ -114,7 +114,7 @@ def run(house: House, argv: Sequence[str], *, prog: str = "python3 run.py", cloc
     except ValueError as e:
         sys.stderr.write(f"settings: {e}\n")
         return 2
-    console = Console(house, settings, args.instance, getattr(args, "json", False), clock or SystemClock())
+    console = Console(registry, settings, args.instance, getattr(args, "json", False), clock or SystemClock())
     try:
         code: int = args.run(console, args)
     except GuituError as e:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from config.settings import Settings
 from core.access import Scope, ScopeKind
 from core.access.models import InstanceMark
-from core.acts import Anchors, Ground, LawShelf, opened, rows, system
+from core.acts import Anchors, Runtime, LawCache, opened, rows, system
 from core.clock import Clock
 from core.errors import BadData, Conflict
 from core.files import write_whole
@@ -41,7 +41,7 @@ class Instance:
 
     folder: Path
     kind: InstanceKind
-    ground: Ground
+    runtime: Runtime
 
     @property
     def demo(self) -> bool:
@@ -69,13 +69,13 @@ def open_instance(
     store = Store(url, keyring, durable=durable)
     store.report()
     upgrade(store)
-    ground = Ground(
-        store, Anchors(folder / "anchors", keyring), clock, LawShelf(published_law, stamp), kind is InstanceKind.DEMO
+    runtime = Runtime(
+        store, Anchors(folder / "anchors", keyring), clock, LawCache(published_law, stamp), kind is InstanceKind.DEMO
     )
-    _mark_database(ground, kind)
-    _state_rows(ground)
-    _adopt(ground)
-    return Instance(folder, kind, ground)
+    _mark_database(runtime, kind)
+    _state_rows(runtime)
+    _adopt(runtime)
+    return Instance(folder, kind, runtime)
 
 
 def _mark(folder: Path, kind: InstanceKind) -> None:
@@ -91,33 +91,33 @@ def _mark(folder: Path, kind: InstanceKind) -> None:
     write_whole(mark, json.dumps({"kind": kind.value}))
 
 
-def _mark_database(ground: Ground, kind: InstanceKind) -> None:
-    with ground.session(Scope(ScopeKind.NOBODY, "opening"), write=False) as session:
+def _mark_database(runtime: Runtime, kind: InstanceKind) -> None:
+    with runtime.session(Scope(ScopeKind.NOBODY, "opening"), write=False) as session:
         found = session.scalar(select(InstanceMark.kind))
     if found is None:
-        with ground.store.gate(), ground.session(Scope(ScopeKind.NOBODY, "opening"), write=True) as session:
+        with runtime.store.gate(), runtime.session(Scope(ScopeKind.NOBODY, "opening"), write=True) as session:
             session.add(InstanceMark(id=1, kind=kind.value))
             session.commit()
     elif found != kind.value:
         raise Conflict(OTHER_KIND, found=found, kind=kind.value)
 
 
-def _state_rows(ground: Ground) -> None:
+def _state_rows(runtime: Runtime) -> None:
     """After a migration that changed what rows say, and once in a new database, the book is told of every row."""
     actor, scope = system("set-up")
-    newest = restated(ground.store)
-    with opened(ground, actor, scope) as act:
+    newest = restated(runtime.store)
+    with opened(runtime, actor, scope) as act:
         if is_stated(act.session, newest):
             return
-        *portions, last = rows.state_all(act.session, ground.store.keyring)
+        *portions, last = rows.state_all(act.session, runtime.store.keyring)
         for portion in portions:
             state_rows(act, revision=newest, rows=portion, last=False)
         state_rows(act, revision=newest, rows=last, last=True)
 
 
-def _adopt(ground: Ground) -> None:
+def _adopt(runtime: Runtime) -> None:
     actor, scope = system("set-up")
-    with opened(ground, actor, scope) as act:
+    with opened(runtime, actor, scope) as act:
         if stamp(act.session) == 0:
             adopt_presets(act, texts=presets())
 

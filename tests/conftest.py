@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from core.acts import Ground
+from core.acts import Runtime
 from core.clock import SteppingClock
 from core.store import Store
 from tests.support import office
-from tests.support.databases import Furnished, fresh_store, ground_of
+from tests.support.databases import Furnished, fresh_store, runtime_of
 from tests.support.days import MONDAY
 
 pytest_plugins = ["tests.support.noskip", "tests.support.together"]
@@ -33,12 +33,12 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def ground(store: Store, clock: SteppingClock, tmp_path: Path) -> Ground:
+def runtime(store: Store, clock: SteppingClock, tmp_path: Path) -> Runtime:
     """A ground whose law is the presets."""
-    return ground_of(store, clock, tmp_path)
+    return runtime_of(store, clock, tmp_path)
 
 
 @pytest.fixture
-def world(ground: Ground) -> office.World:
+def world(runtime: Runtime) -> office.World:
     """A district with two offices and an account in each role."""
-    return office.read(ground)
+    return office.read(runtime)

@@ -3,7 +3,7 @@
 from core.acts import rows
 from core.acts.act import KIND_WORDS, KINDS, Act, action, opened, refuse, register, run
 from core.acts.audit import Anchors, Problem, last_entry, verify
-from core.acts.ground import Actor, Ground, LawShelf, system
+from core.acts.runtime import Actor, Runtime, LawCache, system
 from core.acts.values import asked, value
 
 __all__ = [
@@ -12,8 +12,8 @@ __all__ = [
     "Act",
     "Actor",
     "Anchors",
-    "Ground",
-    "LawShelf",
+    "Runtime",
+    "LawCache",
     "Problem",
     "action",
     "asked",

@@ -19,9 +19,9 @@ from sqlalchemy.orm import Session
 
 from core.access import Permission, Scope, Subject
 from core.acts import audit, values
-from core.acts.ground import Actor, Ground
+from core.acts.runtime import Actor, Runtime
 from core.acts.models import ActReceipt
-from core.acts.rows import Touched
+from core.acts.rows import ChangedRows
 from core.clock import office_day
 from core.errors import Conflict, NotAllowed, NotVisible, Unavailable
 from core.law import Law
@@ -44,7 +44,7 @@ LOOKS = 3
 class Act:
     """Actor, scope, clock and law as one value, with the session they share."""
 
-    ground: Ground
+    runtime: Runtime
     session: Session
     actor: Actor
     scope: Scope
@@ -54,7 +54,7 @@ class Act:
     writing: bool = False
     once_key: str | None = None
     said: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    touched: Touched = field(default_factory=Touched)
+    changed_rows: ChangedRows = field(default_factory=ChangedRows)
 
     @property
     def today(self) -> date:
@@ -64,7 +64,7 @@ class Act:
     @property
     def law(self) -> Law:
         """The published law; ask `act.law.at(day)` for the day of the fact."""
-        return self.ground.shelf.law(self.session)
+        return self.runtime.law_cache.law(self.session)
 
     def may(self, permission: Permission) -> bool:
         """Whether the actor's roles carry `permission`."""
@@ -111,15 +111,15 @@ class Act:
     def tell_rows(self) -> dict[str, str]:
         """What the rows written so far say now, for a book of their own; the audit entry leaves them out then."""
         self.session.flush()
-        return self.touched.tell(self.session, self.ground.store.keyring)
+        return self.changed_rows.tell(self.session, self.runtime.store.keyring)
 
 
 @contextmanager
-def opened(ground: Ground, actor: Actor, scope: Scope, *, locale: str = "zh_Hans_CN") -> Iterator[Act]:
+def opened(runtime: Runtime, actor: Actor, scope: Scope, *, locale: str = "zh_Hans_CN") -> Iterator[Act]:
     """A reading act: it can look, and actions called with it open a writing act of their own."""
-    session = ground.session(scope, write=False)
+    session = runtime.session(scope, write=False)
     try:
-        yield Act(ground, session, actor, scope, ground.clock.now(), locale)
+        yield Act(runtime, session, actor, scope, runtime.clock.now(), locale)
     finally:
         session.close()
 
@@ -199,16 +199,18 @@ def run(
 
 def _look(act: Act, kind: str, fn: Callable[[Act], R]) -> tuple[R] | None:
     """Read first, lock last. None when others wrote each time: then the act takes the lock from the start."""
-    ground = act.ground
+    runtime = act.runtime
     for _ in range(LOOKS):
-        session = ground.session(act.scope, write=False)
+        session = runtime.session(act.scope, write=False)
         try:
-            inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched=Touched())
+            inner = replace(
+                act, session=session, now=runtime.clock.now(), writing=True, said=[], changed_rows=ChangedRows()
+            )
             result = fn(inner)
-            with ground.store.gate():
+            with runtime.store.gate():
                 anchor = _conclude(inner, kind, result)
                 session.commit()
-                ground.anchors.drop(*anchor, inner.now)
+                runtime.anchors.write(*anchor, inner.now)
             return (result,)
         except OperationalError:
             session.rollback()
@@ -218,25 +220,27 @@ def _look(act: Act, kind: str, fn: Callable[[Act], R]) -> tuple[R] | None:
 
 
 def _transact(act: Act, kind: str, fn: Callable[[Act], R], *, audited: bool) -> R:
-    ground = act.ground
-    with ground.store.gate():
-        session = ground.session(act.scope, write=True)
+    runtime = act.runtime
+    with runtime.store.gate():
+        session = runtime.session(act.scope, write=True)
         try:
-            inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched=Touched())
-            session.info["touched"] = inner.touched
+            inner = replace(
+                act, session=session, now=runtime.clock.now(), writing=True, said=[], changed_rows=ChangedRows()
+            )
+            session.info["changed_rows"] = inner.changed_rows
             known = _receipt(inner, kind)
             if known is not None:
                 return json.loads(known.answer)  # type: ignore[no-any-return]
             result = fn(inner)
             session.flush()
             _remember(inner, kind, result)
-            if not audited and inner.touched.found:
+            if not audited and inner.changed_rows.found:
                 raise RuntimeError(f"{kind}: rows were written that no book tells of")
             anchor = _conclude(inner, kind, result) if audited else None
             session.commit()
             if anchor is not None:
-                ground.anchors.drop(*anchor, inner.now)
-            ground.store.checkpoint()
+                runtime.anchors.write(*anchor, inner.now)
+            runtime.store.checkpoint()
         finally:
             session.close()
     return result
@@ -250,7 +254,7 @@ def _conclude(inner: Act, kind: str, result: object) -> tuple[int, bytes]:
     about, detail = inner.said[0]
     if rows := inner.tell_rows():
         detail = {**detail, "rows": rows}
-    return audit.append(inner.session, inner.ground.store.keyring, _entry(inner, kind, "done", about, detail))
+    return audit.append(inner.session, inner.runtime.store.keyring, _entry(inner, kind, "done", about, detail))
 
 
 def _remember(inner: Act, kind: str, result: object) -> None:
@@ -290,15 +294,17 @@ def _entry(act: Act, kind: str, result: str, about: str, detail: dict[str, Any])
 def _refused(act: Act, kind: str, why: str) -> None:
     """Record a refusal in a short transaction of its own; it says what was refused, not what was asked."""
 
-    ground = act.ground
-    with ground.store.gate():
-        session = ground.session(act.scope, write=True)
+    runtime = act.runtime
+    with runtime.store.gate():
+        session = runtime.session(act.scope, write=True)
         try:
-            inner = replace(act, session=session, now=ground.clock.now(), writing=True, said=[], touched=Touched())
+            inner = replace(
+                act, session=session, now=runtime.clock.now(), writing=True, said=[], changed_rows=ChangedRows()
+            )
             entry = _entry(inner, kind, "refused", "", {"why": why, "scope": inner.scope.name})
-            seq, digest = audit.append(session, ground.store.keyring, entry)
+            seq, digest = audit.append(session, runtime.store.keyring, entry)
             session.commit()
-            ground.anchors.drop(seq, digest, inner.now)
+            runtime.anchors.write(seq, digest, inner.now)
         finally:
             session.close()
 
@@ -309,7 +315,7 @@ def refuse(act: Act, kind: str, why: str) -> None:
 
 
 @event.listens_for(Session, "after_flush")
-def _note_touched(session: Session, _context: Any) -> None:
-    touched: Touched | None = session.info.get("touched")
-    if touched is not None:
-        touched.note_flushed(session)
+def _note_changed_rows(session: Session, _context: Any) -> None:
+    changed_rows: ChangedRows | None = session.info.get("changed_rows")
+    if changed_rows is not None:
+        changed_rows.note_flushed(session)

@@ -78,7 +78,7 @@ class Anchors:
         self.folder = folder
         self._signer = keyring.signer()
 
-    def drop(self, seq: int, digest: bytes, at: datetime) -> None:
+    def write(self, seq: int, digest: bytes, at: datetime) -> None:
         """Append one anchor to the file of its day."""
         self.folder.mkdir(parents=True, exist_ok=True)
         line = f"{seq} {digest.hex()} {at.astimezone(UTC).isoformat(timespec='seconds')}"

@@ -21,7 +21,7 @@ from core.store.damage import read_past_damage, table_of
 
 Key = tuple[Any, ...]
 """The public id of a row, or the primary key where it has none."""
-Teller = Callable[[Session], Iterable[tuple[int, Mapping[str, str]]]]
+RowLedger = Callable[[Session], Iterable[tuple[int, Mapping[str, str]]]]
 """A book that tells of rows: the number of an entry, and by the name of each row what it said then. Oldest first."""
 
 GONE = "-"
@@ -29,7 +29,7 @@ CHUNK = 200
 
 
 @dataclass
-class Touched:
+class ChangedRows:
     """The rows an act has written and not yet told of, by model: what they are found by, and whether they are new."""
 
     found: dict[type[Base], dict[Key, str]] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Touched:
         return told
 
 
-def prove(session: Session, keyring: Keyring, tellers: Collection[Teller] = ()) -> list[Problem]:
+def prove(session: Session, keyring: Keyring, tellers: Collection[RowLedger] = ()) -> list[Problem]:
     """Every row that no longer says what a book last said of it.
 
     Codes: `row_changed`, `row_gone`, `row_added` (no book knows it). The number is that of the entry which spoke of the

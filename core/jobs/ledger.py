@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from core.access import GroundPermission
 from core.acts import Act, action, opened, system
-from core.acts.ground import Ground
+from core.acts.runtime import Runtime
 from core.errors import Conflict
 from core.jobs.models import JobRun, RunState
 
@@ -45,11 +45,11 @@ class Run:
         renew(self.act, run=self.public_id, fence=self.fence, done=done, total=total, note=note)
 
 
-def run_due(ground: Ground, spec: JobSpec) -> list[str]:
+def run_due(runtime: Runtime, spec: JobSpec) -> list[str]:
     """Run every period of `spec` that is due and not done; tell which were finished here."""
     actor, scope = system(spec.name)
     finished = []
-    with opened(ground, actor, scope) as act:
+    with opened(runtime, actor, scope) as act:
         last = act.session.scalar(
             select(JobRun.period)
             .where(JobRun.job == spec.name, JobRun.state == RunState.DONE)
@@ -58,7 +58,7 @@ def run_due(ground: Ground, spec: JobSpec) -> list[str]:
         )
         due = spec.periods(act.now, last)
     for period in due:
-        with opened(ground, actor, scope) as act:
+        with opened(runtime, actor, scope) as act:
             if run_once(act, spec, period):
                 finished.append(period)
     return finished

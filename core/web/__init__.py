@@ -10,11 +10,11 @@ from core.web.slice import (
     Command,
     CommandLine,
     Contribution,
-    House,
+    Registry,
     MenuItem,
     OpenedInstance,
     Slice,
-    current_house,
+    current_registry,
 )
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
     "EmptyForm",
     "Form",
     "HeaderMark",
-    "House",
+    "Registry",
     "MenuItem",
     "Need",
     "OneLine",
@@ -47,7 +47,7 @@ __all__ = [
     "Ticks",
     "ValueForm",
     "current_act",
-    "current_house",
+    "current_registry",
     "flow",
     "form_of",
     "local_instant",

@@ -27,7 +27,7 @@ def saved_draft(act: Act, page: str) -> SavedDraft | None:
     row = _row(act, page)
     if row is None:
         return None
-    text = act.ground.store.keyring.unseal(row.body, _where(row.user_id, page))
+    text = act.runtime.store.keyring.unseal(row.body, _where(row.user_id, page))
     return SavedDraft([(name, value) for name, value in json.loads(text)], row.saved_at)
 
 
@@ -45,7 +45,7 @@ def save_draft(act: Act, page: str, fields: Pairs) -> bool:
         if row is None:
             row = Draft(user_id=user, page=page)
             inner.session.add(row)
-        row.body = inner.ground.store.keyring.seal(body, _where(user, page))
+        row.body = inner.runtime.store.keyring.seal(body, _where(user, page))
         row.saved_at = inner.now
 
     run(act, "draft.saved", None, keep, audited=False)

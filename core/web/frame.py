@@ -16,7 +16,7 @@ def values() -> dict[str, Any]:
     """The values that every template may use."""
     site = current_site()
     act: Act = g.act
-    here, entries = request.endpoint or "", {m.endpoint for m in site.house.menu}
+    here, entries = request.endpoint or "", {m.endpoint for m in site.registry.menu}
     items = [
         {
             "label": m.label,
@@ -25,13 +25,13 @@ def values() -> dict[str, Any]:
             "current": m.endpoint == here if here in entries else _belongs_to(here, m),
             "count": None,
         }
-        for m in site.house.menu
+        for m in site.registry.menu
         if act.may(m.needs)
     ]
     return {
         "house": {
             "name": _office_name(act) or site.name,
-            "demo": site.ground.demo,
+            "demo": site.runtime.demo,
             "version": site.version,
             "instance": site.name,
             "rules_fingerprint": act.law.fingerprint,
@@ -44,7 +44,7 @@ def values() -> dict[str, Any]:
             "locale": act.locale,
         },
         "menu": items,
-        "tools": site.house.tools,
+        "tools": site.registry.tools,
         "now": act.now,
         "today": act.today,
         "may": act.may,

@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from core.access import Scope, ScopeKind
 from core.acts import Act, Actor, refuse
-from core.acts.ground import ANONYMOUS
+from core.acts.runtime import ANONYMOUS
 from core.errors import NotAllowed, NotSignedIn
 from core.web import i18n
 from core.web.pages import Open
@@ -31,8 +31,8 @@ def open_act() -> None:
     else:
         actor = Actor(ANONYMOUS, "", None, frozenset(), "", request.remote_addr or "")
         scope = Scope(ScopeKind.NOBODY, ANONYMOUS)
-    session = site.ground.session(scope, write=False)
-    g.act = Act(site.ground, session, actor, scope, site.ground.clock.now(), i18n.choose())
+    session = site.runtime.session(scope, write=False)
+    g.act = Act(site.runtime, session, actor, scope, site.runtime.clock.now(), i18n.choose())
 
 
 def check_need() -> ResponseReturnValue | None:

@@ -35,7 +35,7 @@ def create_shell(site: Site) -> Flask:
     i18n.install(app)
     filters.install(app)
     app.context_processor(frame.values)
-    for part in site.house.slices:
+    for part in site.registry.slices:
         for pages in part.pages:
             app.register_blueprint(pages)
     csrf: CSRFProtect = app.extensions["guitu_csrf"]
@@ -52,7 +52,7 @@ def create_shell(site: Site) -> Flask:
 
 def _configure(app: Flask, site: Site) -> None:
     https = site.settings.certificate is not None or site.settings.proxy_hops > 0
-    ring = site.ground.store.keyring
+    ring = site.runtime.store.keyring
     app.config.update(
         SECRET_KEY=ring.key("web-session"),
         SESSION_COOKIE_NAME="__Host-guitu" if https else "guitu",

@@ -32,9 +32,9 @@ def install(app: Flask) -> None:
 
 
 def _load(token: str) -> SignedIn | None:
-    ground = current_site().ground
-    now = ground.clock.now()
-    with ground.session(Scope(ScopeKind.NOBODY, "sign-in"), write=False) as session:
+    runtime = current_site().runtime
+    now = runtime.clock.now()
+    with runtime.session(Scope(ScopeKind.NOBODY, "sign-in"), write=False) as session:
         found = session_by_token(session, token)
         if found is None:
             return None

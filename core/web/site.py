@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from flask import Flask, current_app
 
 from config.settings import Settings
-from core.acts import Ground
+from core.acts import Runtime
 from core.web.pages import Need
-from core.web.slice import House
+from core.web.slice import Registry
 
 
 @dataclass(frozen=True)
 class Site:
     """What the running application is made of; kept at `app.extensions["guitu"]`."""
 
-    ground: Ground
-    house: House
+    runtime: Runtime
+    registry: Registry
     settings: Settings
     name: str
     version: str

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from core.access import Permission, Subject
-from core.acts import KIND_WORDS, Act, Ground, Problem, opened, rows, verify
-from core.acts.rows import Teller
+from core.acts import KIND_WORDS, Act, Runtime, Problem, opened, rows, verify
+from core.acts.rows import RowLedger
 from core.clock import Clock
 from core.jobs.ledger import JobSpec
 from core.law import Law
@@ -76,7 +76,7 @@ class Slice:
     texts: Sequence[tuple[TextKind, TextCheck]] = ()
     """What this part says against a text before it is published."""
     proofs: Sequence[Proof] = ()
-    tellers: Sequence[Teller] = ()
+    tellers: Sequence[RowLedger] = ()
     """Books of its own that tell what rows say."""
     audit: Mapping[str, Text] = field(default_factory=dict)
     """What each kind of audit entry that this part writes means, in words."""
@@ -90,7 +90,7 @@ class Slice:
 
 
 @dataclass
-class House:
+class Registry:
     """All contributions together, with doubles refused."""
 
     slices: Sequence[Slice]
@@ -101,7 +101,7 @@ class House:
     commands: list[Command] = field(default_factory=list)
     texts: list[tuple[TextKind, TextCheck]] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
-    tellers: list[Teller] = field(default_factory=list)
+    tellers: list[RowLedger] = field(default_factory=list)
     audit: dict[str, Text] = field(default_factory=dict)
     rule_words: dict[str, Text] = field(default_factory=dict)
     headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
@@ -158,9 +158,9 @@ class House:
 
         All of it is looked at as it stood at one moment.
         """
-        keyring = act.ground.store.keyring
-        with opened(act.ground, act.actor, act.scope) as look:
-            found = verify(look.session, keyring, act.ground.anchors)
+        keyring = act.runtime.store.keyring
+        with opened(act.runtime, act.actor, act.scope) as look:
+            found = verify(look.session, keyring, act.runtime.anchors)
             found += rows.prove(look.session, keyring, self.tellers)
             found += [problem for proof in self.proofs for problem in proof(look.session, keyring)]
         return sorted(found, key=lambda problem: (problem.seq, problem.row))
@@ -174,7 +174,7 @@ class OpenedInstance(Protocol):
         """Where its files are."""
 
     @property
-    def ground(self) -> Ground:
+    def runtime(self) -> Runtime:
         """What its acts are opened from."""
 
     @property
@@ -185,7 +185,7 @@ class OpenedInstance(Protocol):
 class CommandLine(Protocol):
     """What a command works with: the settings, the instance that was chosen, and the way to answer."""
 
-    house: House
+    registry: Registry
     settings: Settings
     instance_name: str
     clock: Clock
@@ -198,7 +198,7 @@ class CommandLine(Protocol):
     def folder(self) -> Path:
         """The folder of the chosen instance."""
 
-    def with_house(self, house: House) -> Self:
+    def with_registry(self, registry: Registry) -> Self:
         """The same command line around other contributions."""
 
     def open(self) -> OpenedInstance:
@@ -220,7 +220,7 @@ class CommandLine(Protocol):
         """Progress and remarks, for people."""
 
 
-def current_house() -> House:
+def current_registry() -> Registry:
     """The contributions of all slices, in the application that answers this request."""
-    found: House = current_app.extensions["guitu"].house
+    found: Registry = current_app.extensions["guitu"].registry
     return found

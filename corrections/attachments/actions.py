@@ -17,7 +17,7 @@ def attach(act: Act, *, subject: str, scan: Scan) -> str:
     """
     ref = new_public_id()
     return _store(
-        act, subject=subject, ref=ref, scan=scan, sealed=sealing.seal(act.ground.store.keyring, ref, scan.data)
+        act, subject=subject, ref=ref, scan=scan, sealed=sealing.seal(act.runtime.store.keyring, ref, scan.data)
     )
 
 
@@ -50,4 +50,4 @@ def read(act: Act, public_id: str) -> tuple[Attachment, bytes]:
     if row is None:
         raise NotVisible()
     blobs = (piece.sealed for piece in pieces(act.session, row.id))
-    return row, b"".join(sealing.unseal(act.ground.store.keyring, row.public_id, blobs, row.pieces))
+    return row, b"".join(sealing.unseal(act.runtime.store.keyring, row.public_id, blobs, row.pieces))

@@ -12,7 +12,7 @@ from core.access import Subject
 from core.acts import Act
 from core.clock import day_start
 from core.errors import Invalid
-from core.web import Form, Pages, current_house
+from core.web import Form, Pages, current_registry
 from core.web.filters import day
 from core.web.forms import EmptyForm
 from corrections import chain, contributions
@@ -38,7 +38,7 @@ TRAVEL_RULE = "leave.travel_months"
 def set_boundary(act: Act, subject: str) -> ResponseReturnValue:
     """Set the residence boundary: the area, its ground, then check your answers."""
     who = act.visible(subject)
-    areas = contributions.areas(current_house(), act)
+    areas = contributions.areas(current_registry(), act)
     form = BoundaryForm()
     form.offer(areas)
     if not form.is_submitted():
@@ -128,7 +128,7 @@ def record_prohibition(act: Act, subject: str) -> ResponseReturnValue:
     now, rule = actions.prohibition_rule(act, who, act.today)
     term = now.standing.term
     form = ProhibitionForm()
-    form.offer(contributions.areas(current_house(), act))
+    form.offer(contributions.areas(current_registry(), act))
     if not form.is_submitted():
         form.first_day.data, form.last_day.data = term.first_day, term.last_day
 

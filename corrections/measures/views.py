@@ -10,7 +10,7 @@ from wtforms import SelectChoice
 from core.access import Subject
 from core.acts import Act
 from core.errors import Invalid
-from core.web import Pages, current_house
+from core.web import Pages, current_registry
 from corrections import chain, contributions
 from corrections.cases import steps as case_steps
 from corrections.chain import Check
@@ -86,4 +86,4 @@ def record_measure(act: Act, subject: str) -> ResponseReturnValue:
 def _open_breaches(act: Act, who: Subject) -> list[Breach]:
     """The breaches on this file that no measure in force answers for, the newest first."""
     taken = queries.answered(act.session, who.id)
-    return [each for each in contributions.breaches(current_house(), act, who) if each.event not in taken]
+    return [each for each in contributions.breaches(current_registry(), act, who) if each.event not in taken]

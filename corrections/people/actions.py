@@ -195,7 +195,7 @@ def _release(act: Act, number: str | None) -> None:
 
 
 def _blind(act: Act, number: str) -> bytes:
-    return act.ground.store.keyring.blind("identity_claim.number", number)
+    return act.runtime.store.keyring.blind("identity_claim.number", number)
 
 
 def _fill(row: Person, given: Particulars) -> None:

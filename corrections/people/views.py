@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from core.access import Subject
 from core.acts import Act
 from core.errors import Conflict, Invalid
-from core.web import Pages, current_house
+from core.web import Pages, current_registry
 from corrections import contributions
 from corrections.people import actions, queries, rules
 from corrections.people.forms import PersonForm, RegisterForm
@@ -31,7 +31,7 @@ DOUBTS = {
 def register(act: Act) -> ResponseReturnValue:
     """Open a file; what the person comes for says where the way leads on."""
     form = RegisterForm()
-    arrivals = {each.name: each for each in contributions.arrivals(current_house(), act)}
+    arrivals = {each.name: each for each in contributions.arrivals(current_registry(), act)}
     form.offer(queries.places_to_choose(act.session), arrivals.values())
     if form.validate_on_submit():
         try:

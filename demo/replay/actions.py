@@ -20,5 +20,5 @@ def note_stopped(act: Act, *, subject: str) -> None:
 
 
 def _demo_only(act: Act) -> None:
-    if not act.ground.demo:
+    if not act.runtime.demo:
         raise NotVisible()

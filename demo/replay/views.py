@@ -144,7 +144,7 @@ def _progress() -> list[dict[str, Any]]:
 
 
 def _runner(act: Act) -> Runner:
-    runner: Runner = current_app.extensions.setdefault(RUNNER, Runner(act.ground.clock))
+    runner: Runner = current_app.extensions.setdefault(RUNNER, Runner(act.runtime.clock))
     return runner
 
 

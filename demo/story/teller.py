@@ -9,7 +9,7 @@ from random import Random
 from sqlalchemy import select
 
 from core.access import Office, OfficeKind, Post, Role, Scope, ScopeKind, User
-from core.acts import Act, Actor, Ground, opened, system
+from core.acts import Act, Actor, Runtime, opened, system
 from core.clock import SteppingClock, office_day
 from core.errors import Conflict
 from core.law import LawView
@@ -39,7 +39,7 @@ class Event:
 class Story:
     """What the chapters share: the ground, the clock, the staff, the cast and what became of it."""
 
-    ground: Ground
+    runtime: Runtime
     clock: SteppingClock
     now: datetime
     """When the telling stops: the present."""
@@ -90,19 +90,19 @@ class Story:
         actor, kind = self.staff[username]
         now = self.clock.now()
         scope = Scope(kind, "user", user_id=actor.user_id or 0, today=office_day(now))
-        return Act(self.ground, self.ground.session(scope, write=False), actor, scope, now)
+        return Act(self.runtime, self.runtime.session(scope, write=False), actor, scope, now)
 
     def house(self) -> Act:
         """An act of the house itself."""
         self.acts += 1
         self.clock.advance(timedelta(seconds=1))
         actor, scope = system("demo")
-        return Act(self.ground, self.ground.session(scope, write=False), actor, scope, self.clock.now())
+        return Act(self.runtime, self.runtime.session(scope, write=False), actor, scope, self.clock.now())
 
     @contextmanager
     def looking(self) -> Iterator[Act]:
         """A look at everything, closed again at the end."""
-        with opened(self.ground, *system("demo")) as act:
+        with opened(self.runtime, *system("demo")) as act:
             yield replace(act, now=self.clock.now())
 
     def law(self, day: date) -> LawView:

@@ -67,26 +67,26 @@ def open_gateway(act: Act, *, label: str) -> str:
 
 def receive_from_device(act: Act, *, key: str, drafts: Sequence[Draft | Unreadable]) -> Delivery | None:
     """Take in what one device sends under its own key; None for a key that opens nothing."""
-    with opened(act.ground, *_sender("intake", act)) as whole:
+    with opened(act.runtime, *_sender("intake", act)) as whole:
         device = device_by_key(whole.session, key)
     if device is None:
         return None
     name = f"device:{device.public_id}"
     actor, _ = _sender(name, act)
     wearer = Scope(ScopeKind.WEARER, name, subject_id=device.subject_id)
-    with opened(act.ground, actor, wearer) as own:
+    with opened(act.runtime, actor, wearer) as own:
         return take_in(own.once(act.once_key), name, {"": device}, drafts)
 
 
 def receive_from_gateway(act: Act, *, token: str, drafts: Sequence[Draft | Unreadable]) -> Delivery | None:
     """Take in what a gateway sends for many devices; None for a token that opens nothing."""
-    with opened(act.ground, *_sender("intake", act)) as whole:
+    with opened(act.runtime, *_sender("intake", act)) as whole:
         gateway = gateway_by_token(whole.session, token)
         if gateway is None:
             return None
         devices = devices_by_key(whole.session, {d.device for d in drafts if isinstance(d, Draft)})
     name = f"gateway:{gateway.public_id}"
-    with opened(act.ground, *_sender(name, act)) as many:
+    with opened(act.runtime, *_sender(name, act)) as many:
         return take_in(many.once(act.once_key), name, devices, drafts)
 
 

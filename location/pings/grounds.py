@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 
-from core.acts import Act, LawShelf, last_entry
+from core.acts import Act, LawCache, last_entry
 from core.law import Law
 from corrections.file.queries import facts, timelines
 from corrections.regime.facts import CaseFacts
@@ -35,13 +35,13 @@ class Bound:
     zones: tuple[Zone, ...]
 
 
-_KEPT: WeakKeyDictionary[LawShelf, dict[int, Bound]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[LawCache, dict[int, Bound]] = WeakKeyDictionary()
 """By the shelf, of which every opened instance has one of its own."""
 
 
 def what_binds(act: Act, law: Law, subjects: Collection[int], oldest: datetime, newest: datetime) -> dict[int, Bound]:
     """What binds each of these people from `oldest` to `newest`, both inside; whoever has no case is left out."""
-    kept = _KEPT.setdefault(act.ground.shelf, {})
+    kept = _KEPT.setdefault(act.runtime.law_cache, {})
     entry = last_entry(act.session)  # read before the facts: what changes after it makes the next look read them again
     held = {i: b for i in subjects if (b := kept.get(i)) is not None and b.law is law and newest < b.end}
     found = {i: b for i, b in held.items() if b.entry == entry}

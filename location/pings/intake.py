@@ -55,7 +55,7 @@ def take_in(act: Act, sender: str, devices: Mapping[str, Device], drafts: Sequen
             fixes=len(answers),
             stored=stored,
             digest=digest(answers),
-            places=places(inner.ground.store.keyring, desk.rows),
+            places=places(inner.runtime.store.keyring, desk.rows),
             rows=to_json(followed) if followed else None,
         )
         inner.session.add(receipt)

@@ -77,7 +77,7 @@ def sign_in(act: Act, *, attempt: SignInTry) -> str | None:
 
 @action("signin.tried", needs=None)
 def _record_sign_in(act: Act, *, attempt: SignInTry, fits: bool, rehashed: str | None) -> str | None:
-    blind = act.ground.store.keyring.blind("login_attempt.account", attempt.username)
+    blind = act.runtime.store.keyring.blind("login_attempt.account", attempt.username)
     on_account, on_address = queries.failures(
         act.session, account=blind, address=attempt.address, known=attempt.known_browser, now=act.now
     )
@@ -123,7 +123,7 @@ def prove_second_factor(act: Act, *, token: str, code: str) -> str | None:
 @action("signin.demo_role", needs=None)
 def sign_in_demo(act: Act, *, username: str, address: str, agent: str) -> str:
     """One click into a role of the demonstration office, in the reader's language; refused everywhere else."""
-    if not act.ground.demo:
+    if not act.runtime.demo:
         raise NotVisible()
     user = queries.by_username(act.session, username)
     if user is None:

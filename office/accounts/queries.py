@@ -48,13 +48,13 @@ def open_sessions(session: Session, user_id: int | None = None) -> list[tuple[Lo
 
 def try_allowed(act: Act, name: str, address: str) -> bool:
     """Whether another try under this name is allowed now: too many failures lock it for a while."""
-    blind = act.ground.store.keyring.blind("login_attempt.account", name)
+    blind = act.runtime.store.keyring.blind("login_attempt.account", name)
     return not locked(*failures(act.session, account=blind, address=address, known=True, now=act.now))
 
 
 def tried(act: Act, name: str, address: str, *, success: bool) -> LoginAttempt:
     """The row that counts a try under this name."""
-    blind = act.ground.store.keyring.blind("login_attempt.account", name)
+    blind = act.runtime.store.keyring.blind("login_attempt.account", name)
     return LoginAttempt(at=act.now, account=blind, address=address, known_browser=True, success=success)
 
 

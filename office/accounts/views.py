@@ -136,7 +136,7 @@ def _next() -> str:
 
 def _known(username: str) -> str:
     """What a browser keeps after a successful sign-in of this user: it earns an allowance of its own."""
-    ring = current_app.extensions["guitu"].ground.store.keyring
+    ring = current_app.extensions["guitu"].runtime.store.keyring
     known: str = ring.mac("known-browser", username.strip().casefold().encode()).hex()
     return known
 
@@ -145,4 +145,4 @@ def _setting_up(act: Act) -> Act:
     """Setting up writes the first offices, so it sees the whole, empty, instance."""
     whole = Scope(ScopeKind.WHOLE, "set-up")
     actor = Actor("setup", "set-up", None, frozenset(), "", request.remote_addr or "")
-    return Act(act.ground, act.session, actor, whole, act.now, act.locale)
+    return Act(act.runtime, act.session, actor, whole, act.now, act.locale)

@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 
 from core.access import ROLE_LABELS, Role
 from core.acts import Act
-from core.acts.ground import ANONYMOUS
+from core.acts.runtime import ANONYMOUS
 from core.acts.models import AuditEntry, AuditHead
-from core.web import Pages, current_house
+from core.web import Pages, current_registry
 from office.audit_book.forms import AuditFilterForm
 from office.audit_book.queries import PAGE, AuditFilter, entries, names
 from office.permissions import OfficePermission
@@ -47,7 +47,7 @@ def book(act: Act) -> ResponseReturnValue:
 @pages.page("/audit/prove", needs=OfficePermission.AUDIT_READ, reads="audit.proved")
 def prove(act: Act) -> ResponseReturnValue:
     """Walk the whole chain and its anchors, and say what was found."""
-    problems = current_house().prove(act)
+    problems = current_registry().prove(act)
     head = act.session.get(AuditHead, 1)
     act.about("audit_book", problems=len(problems))
     result = {
@@ -91,7 +91,9 @@ def _wanted(form: AuditFilterForm) -> AuditFilter:
     kind = (form.kind.data or "").strip()
     return AuditFilter(
         kind=kind,
-        kinds=frozenset(k for k, word in current_house().audit.items() if kind and kind.lower() in str(word).lower()),
+        kinds=frozenset(
+            k for k, word in current_registry().audit.items() if kind and kind.lower() in str(word).lower()
+        ),
         actor=(form.actor.data or "").strip(),
         about=(form.about.data or "").strip(),
         result=form.result.data or "",
@@ -113,7 +115,7 @@ def _row(entry: AuditEntry, known: dict[str, str]) -> dict[str, Any]:
         "actor": known.get(entry.actor, _("Not signed in") if entry.actor == ANONYMOUS else entry.actor),
         "role": _(", ").join(str(ROLE_LABELS[Role(role)]) for role in entry.roles.split(",") if role in set(Role)),
         "refused": entry.result == "refused",
-        "what": current_house().audit.get(entry.kind, ""),
+        "what": current_registry().audit.get(entry.kind, ""),
         "kind": entry.kind,
         "about": entry.about,
         "about_href": None,

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from core.access import Subject
 from core.acts import Act
 from core.errors import NotVisible
-from core.web import Due, Open, Pages, Panel, PersonHeader, Severity, Tab, current_house
+from core.web import Due, Open, Pages, Panel, PersonHeader, Severity, Tab, current_registry
 from office.home.tabs import OVERVIEW
 from office.permissions import OfficePermission
 
@@ -40,7 +40,7 @@ def front(act: Act) -> ResponseReturnValue:
     """The page this person lives on: Today for staff, the first entry of the menu for everybody else."""
     if act.may(OfficePermission.TODAY):
         return redirect(url_for("home.today"))
-    for item in current_house().menu:
+    for item in current_registry().menu:
         if act.may(item.needs):
             return redirect(url_for(item.endpoint))
     return redirect(url_for("accounts.sessions"))
@@ -67,7 +67,7 @@ def person(act: Act, subject: str) -> ResponseReturnValue:
 @pages.page("/people/<subject>/file/<tab>", needs=OfficePermission.PERSON_READ, reads="person.tab_viewed")
 def person_tab(act: Act, subject: str, tab: str) -> ResponseReturnValue:
     """One tab of a person's file."""
-    chosen = next((each for each in current_house().tabs if each.name == tab), None)
+    chosen = next((each for each in current_registry().tabs if each.name == tab), None)
     if chosen is None:
         raise NotVisible()
     return _person(act, subject, chosen)
@@ -75,14 +75,14 @@ def person_tab(act: Act, subject: str, tab: str) -> ResponseReturnValue:
 
 def dues_of(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """The rows of every source, merged by their one key."""
-    rows = [due for source in current_house().dues for due in source(act, subject, limit)]
+    rows = [due for source in current_registry().dues for due in source(act, subject, limit)]
     return sorted(rows, key=lambda d: d.key)
 
 
 def _person(act: Act, public_id: str, tab: Tab) -> ResponseReturnValue:
     subject = act.visible(public_id)
     header = _header(act, subject)
-    shown = [p for p in current_house().panels if act.may(p.needs)]
+    shown = [p for p in current_registry().panels if act.may(p.needs)]
     drawn = [m for p in shown if p.tab is tab and (m := _draw(act, subject, p)) is not None]
     tabs = [
         {
@@ -93,7 +93,7 @@ def _person(act: Act, public_id: str, tab: Tab) -> ResponseReturnValue:
             "current": t is tab,
             "count": None,
         }
-        for t in current_house().tabs
+        for t in current_registry().tabs
         if any(p.tab is t for p in shown)
     ]
     attention = dues_of(act, subject, 20) if tab is OVERVIEW else []
@@ -110,7 +110,7 @@ def _person(act: Act, public_id: str, tab: Tab) -> ResponseReturnValue:
 
 
 def _header(act: Act, subject: Subject) -> PersonHeader:
-    for load in current_house().headers:
+    for load in current_registry().headers:
         found = load(act, subject)
         if found is not None:
             return found

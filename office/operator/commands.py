@@ -47,9 +47,9 @@ def serve_instance(console: CommandLine, instance: OpenedInstance, args: argpars
     host, port = args.host or console.settings.host, args.port or console.settings.port
     guard_bind(console.settings, host, demo=instance.demo)
     ports.require(host, port)
-    site = Site(instance.ground, console.house, console.settings, instance.folder.name, VERSION)
+    site = Site(instance.runtime, console.registry, console.settings, instance.folder.name, VERSION)
     app = create_shell(site)
-    scheduler = None if args.no_jobs else ticker.start(instance.ground, console.house.jobs)
+    scheduler = None if args.no_jobs else ticker.start(instance.runtime, console.registry.jobs)
     scheme = "https" if console.settings.certificate else "http"
     address = f"{scheme}://{'127.0.0.1' if host in ('localhost', '0.0.0.0') else host}:{port}{path}"  # noqa: S104
     console.say(f"归途 Guitu {VERSION}: {address}")
@@ -67,14 +67,14 @@ def serve_instance(console: CommandLine, instance: OpenedInstance, args: argpars
 def migrate(console: CommandLine, _args: argparse.Namespace) -> int:
     """Bring the database to the newest schema; opening does it."""
     instance = console.open()
-    console.answer({"instance": str(instance.folder), "storage": instance.ground.store.report()})
+    console.answer({"instance": str(instance.folder), "storage": instance.runtime.store.report()})
     return 0
 
 
 def jobs(console: CommandLine, _args: argparse.Namespace) -> int:
     """Run every job that is due, once, and say which."""
     instance = console.open()
-    done = {spec.name: run_due(instance.ground, spec) for spec in console.house.jobs}
+    done = {spec.name: run_due(instance.runtime, spec) for spec in console.registry.jobs}
     console.answer(done)
     return 0
 
@@ -82,7 +82,7 @@ def jobs(console: CommandLine, _args: argparse.Namespace) -> int:
 def audit_verify(console: CommandLine, _args: argparse.Namespace) -> int:
     """Prove the audit book; exit code 1 and one line per bad record when it does not hold."""
     with console.act("audit verify") as act:
-        found = console.house.prove(act)
+        found = console.registry.prove(act)
         entries = _entries(act)
     rows = [{"entry": p.seq or None, "row": p.row or None, "problem": p.code} for p in found]
     lines = [f"{_place(p)}: {p.code}" for p in found] or [f"clean: {entries} entries"]

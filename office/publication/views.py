@@ -176,8 +176,8 @@ def withdraw(act: Act, waiting: str) -> ResponseReturnValue:
 
 def checks(kind: TextKind) -> list[TextCheck]:
     """What the parts of the house say against a text of this kind."""
-    house = current_app.extensions["guitu"].house
-    return [check for each, check in house.texts if each is kind]
+    registry = current_app.extensions["guitu"].registry
+    return [check for each, check in registry.texts if each is kind]
 
 
 def _put_down(act: Act, form: Form, draft: Draft) -> ResponseReturnValue:

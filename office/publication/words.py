@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from core.law import Unit, Value
 from core.law.texts import TextKind
-from core.web import current_house
+from core.web import current_registry
 
 KIND_LABELS = {
     TextKind.RULES: _l("Rules and calendar"),
@@ -51,7 +51,7 @@ def spelled(value: Value, unit: Unit) -> str:
 
 
 def _meant(code: str) -> str:
-    return str(current_house().rule_words.get(code, code))
+    return str(current_registry().rule_words.get(code, code))
 
 
 def _nested(value: Value) -> str:

@@ -130,7 +130,7 @@ def press(act: Act) -> Press:
     texts = {name.rpartition("/")[2]: row.text for name, row in in_effect(act.session, TextKind.WORDING).items()}
     settings = current_app.extensions["guitu"].settings
     overrides = {Role(role): Path(path) for role, path in settings.office_fonts.items()}
-    marks = Marks(demo=DEMO_MARK) if act.ground.demo else None
+    marks = Marks(demo=DEMO_MARK) if act.runtime.demo else None
     check_page = url_for("issued.check", _external=True)
     return Press(
         _wordings(tuple(sorted(texts.items()))), _book(fonts.fonts_dir(), tuple(overrides.items())), marks, check_page

@@ -13,7 +13,7 @@ SCOPE = "statistics"
 def statistics(console: CommandLine, _args: argparse.Namespace) -> int:
     """Print the figures."""
     actor, scope = system(SCOPE)
-    with opened(console.open().ground, actor, scope) as act:
+    with opened(console.open().runtime, actor, scope) as act:
         found = tell(act)
     console.answer(found, "\n".join(f"{name}: {value}" for name, value in found.items()))
     return 0

@@ -16,14 +16,14 @@ ONE_DAY = timedelta(days=1)
 
 def stand_on(world: World, day: date) -> None:
     """Set the test clock to nine in the morning of a day."""
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     clock.set(day_start(day) + timedelta(hours=9))
 
 
 def today(world: World) -> date:
     """The office day of the test clock."""
-    return office_day(world.ground.clock.now())
+    return office_day(world.runtime.clock.now())
 
 
 def from_prison(

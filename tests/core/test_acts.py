@@ -105,7 +105,7 @@ def test_the_chain_holds_and_has_no_gap(world: World) -> None:
             count_up(act)
         seqs = [e.seq for e in entries(act)]
         assert seqs == list(range(1, len(seqs) + 1))
-        assert verify(act.session, world.ground.store.keyring, world.ground.anchors) == []
+        assert verify(act.session, world.runtime.store.keyring, world.runtime.anchors) == []
 
 
 @action("test.double", needs=None)
@@ -139,5 +139,5 @@ def test_looking_locks_only_for_its_entry_and_looks_again_when_somebody_wrote(wo
         seen = run(act, "test.looked", None, look, looking=True)
         assert seen == attempts(act)
         assert [e.kind for e in entries(act)][-2:] == ["test.counted", "test.looked"]
-        assert verify(act.session, world.ground.store.keyring, world.ground.anchors) == []
+        assert verify(act.session, world.runtime.store.keyring, world.runtime.anchors) == []
     assert looks == 2

@@ -25,10 +25,10 @@ def write_some(world: World, n: int = 8) -> int:
 
 def by_hand(world: World, change: Callable[[Connection], Any]) -> list[Problem]:
     """Change the audit book past every guard, and prove it."""
-    store = world.ground.store
+    store = world.runtime.store
     tampering.by_hand(store, "audit_entry", change)
     with world.system() as act:
-        return verify(act.session, store.keyring, world.ground.anchors)
+        return verify(act.session, store.keyring, world.runtime.anchors)
 
 
 def test_one_changed_byte_is_named(world: World) -> None:
@@ -70,10 +70,10 @@ def test_a_cut_tail_is_known_from_the_anchors(world: World) -> None:
 
 def test_an_anchor_that_was_written_by_hand_is_named(world: World) -> None:
     last = write_some(world)
-    file = next(world.ground.anchors.folder.glob("*.anchors"))
+    file = next(world.runtime.anchors.folder.glob("*.anchors"))
     file.write_text(file.read_text("ascii").replace(f"{last} ", f"{last + 5} ", 1), "ascii")
     with world.system() as act:
-        found = verify(act.session, world.ground.store.keyring, world.ground.anchors)
+        found = verify(act.session, world.runtime.store.keyring, world.runtime.anchors)
     assert any(p.code == "anchor" for p in found)
 
 
@@ -81,7 +81,7 @@ def test_an_anchor_that_was_written_by_hand_is_named(world: World) -> None:
 def test_the_database_itself_refuses(world: World, statement: str) -> None:
     write_some(world, 1)
     with (
-        world.ground.store.engine.execution_options(guitu_write=True).connect() as c,
+        world.runtime.store.engine.execution_options(guitu_write=True).connect() as c,
         pytest.raises(Exception, match="append-only"),
     ):
         c.execute(text(statement))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from core.access import User
 from core.access.models import LoginSession
-from core.acts import Act, Ground, opened, system
+from core.acts import Act, Runtime, opened, system
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock
 from core.web.pages import Open
@@ -36,7 +36,7 @@ def set_password(world: World, who: str, password: str) -> str:
 
 
 def code(world: World, secret: str) -> str:
-    return str(pyotp.TOTP(secret).at(world.ground.clock.now()))
+    return str(pyotp.TOTP(secret).at(world.runtime.clock.now()))
 
 
 def sign_in(browser: Browser, who: str, password: str) -> int:
@@ -64,7 +64,7 @@ def test_two_factors_open_the_door(world: World) -> None:
 
 
 def test_five_failures_lock_the_account_for_a_while_but_not_a_known_browser(world: World) -> None:
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     set_password(world, "officer", PASSWORD)
     app = application(world)
@@ -80,7 +80,7 @@ def test_five_failures_lock_the_account_for_a_while_but_not_a_known_browser(worl
 
 @pytest.mark.parametrize("minutes", [14, 16])
 def test_an_idle_session_ends(world: World, minutes: int) -> None:
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     browser = signed_in(world, application(world), "officer")
     clock.advance(timedelta(minutes=minutes))
@@ -145,12 +145,12 @@ def test_headers_are_strict(world: World) -> None:
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_set_up_with_the_one_time_code(ground: Ground) -> None:
-    world = World(ground, "", "", "", {})
+def test_set_up_with_the_one_time_code(runtime: Runtime) -> None:
+    world = World(runtime, "", "", "", {})
     browser = Browser(application(world))
     assert browser.get("/sign-in").headers["Location"] == "/set-up"
     actor, scope = system("test")
-    with opened(ground, actor, scope) as act:
+    with opened(runtime, actor, scope) as act:
         setup_code = actions.make_setup_code(act)
     answers = {
         "district": "某区司法局",

@@ -11,13 +11,13 @@ from sqlalchemy import func, select
 from core.access.models import LoginAttempt
 from core.acts import Act, system, verify
 from core.acts.act import opened
-from core.acts.ground import Ground
+from core.acts.runtime import Runtime
 from core.clock import SteppingClock
 from core.errors import Conflict
 from core.jobs.ledger import LEASE, JobSpec, Run, finish, renew, run_due, take
 from core.jobs.models import JobRun, RunState
 from core.store import Store
-from tests.support.databases import ground_of, keyring
+from tests.support.databases import runtime_of, keyring
 from tests.support.days import MONDAY
 from tests.support.faults import child, ended
 from tests.support.office import World, lay_down
@@ -49,8 +49,8 @@ def work(act: Act, held: Run) -> None:
 SPEC = JobSpec("test.daily", {"hour": "1"}, due, work)
 
 
-def _ground(url: str, folder: Path, now: datetime) -> Ground:
-    return ground_of(Store(url, keyring(folder)), SteppingClock(now), folder)
+def _ground(url: str, folder: Path, now: datetime) -> Runtime:
+    return runtime_of(Store(url, keyring(folder)), SteppingClock(now), folder)
 
 
 def schedule(url: str, folder: Path, now: datetime) -> None:
@@ -73,7 +73,7 @@ def published(world: World) -> dict[str, int]:
 
 
 def test_racing_dying_and_late_schedulers_publish_each_period_once(world: World, tmp_path: Path) -> None:
-    url = world.ground.store.url.render_as_string(hide_password=False)
+    url = world.runtime.store.url.render_as_string(hide_password=False)
     dice = random.Random(20261128)
     now = MONDAY
     expected: set[str] = set()
@@ -90,14 +90,14 @@ def test_racing_dying_and_late_schedulers_publish_each_period_once(world: World,
         rows = list(act.session.scalars(select(JobRun)))
         assert {row.period for row in rows} == expected
         assert {row.state for row in rows} == {RunState.DONE}
-        assert verify(act.session, world.ground.store.keyring, world.ground.anchors) == []
+        assert verify(act.session, world.runtime.store.keyring, world.runtime.anchors) == []
 
 
 def test_a_holder_that_slept_over_its_lease_is_refused(world: World) -> None:
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     actor, scope = system("test")
-    with opened(world.ground, actor, scope) as act:
+    with opened(world.runtime, actor, scope) as act:
         slept = take(act, job="test.daily", period="2026-11-22", office="")
         assert slept is not None
         assert take(act, job="test.daily", period="2026-11-22", office="") is None, "the lease is alive"

@@ -21,7 +21,7 @@ from core.errors import Unavailable
 from core.store import Store
 from tests.core.test_acts import attempts, count_up
 from tests.support import office
-from tests.support.databases import Furnished, fresh_url, ground_of, keyring
+from tests.support.databases import Furnished, fresh_url, runtime_of, keyring
 from tests.support.days import MONDAY
 from tests.support.faults import child, ended, slain
 
@@ -42,7 +42,7 @@ def _dying(where: tuple[Any, str], *, after: bool) -> None:
 
 def act_and_die(url: str, folder: Path, point: str, key: str) -> None:
     """One act that is killed at `point`."""
-    world = office.read(ground_of(Store(url, keyring(folder)), SteppingClock(MONDAY), folder))
+    world = office.read(runtime_of(Store(url, keyring(folder)), SteppingClock(MONDAY), folder))
     points: dict[str, tuple[tuple[Any, str], bool]] = {
         "after insert": ((acting, "_remember"), False),
         "after audit": ((acting, "_conclude"), True),
@@ -63,7 +63,7 @@ POINTS = {"after insert": 0, "after audit": 0, "before commit": 0, "after commit
 def test_an_act_that_dies_happened_whole_or_not_at_all(engine: str, tmp_path: Path) -> None:
     with fresh_url(engine, Furnished.OFFICE, tmp_path) as url:
         store = Store(url, keyring(tmp_path))
-        world = office.read(ground_of(store, SteppingClock(MONDAY), tmp_path))
+        world = office.read(runtime_of(store, SteppingClock(MONDAY), tmp_path))
         happened = 0
         for round_number in range(2):
             for point, so in POINTS.items():
@@ -76,7 +76,7 @@ def test_an_act_that_dies_happened_whole_or_not_at_all(engine: str, tmp_path: Pa
                         select(func.count()).select_from(AuditEntry).where(AuditEntry.kind == "test.counted")
                     )
                     assert entries == happened, point
-                    assert verify(act.session, store.keyring, world.ground.anchors) == []
+                    assert verify(act.session, store.keyring, world.runtime.anchors) == []
                 with world.act("officer") as act:  # nobody saw the answer, so it is asked again under the same key
                     first = count_up(act.once(key))
                     assert count_up(act.once(key)) == first
@@ -89,7 +89,7 @@ def test_an_act_that_dies_happened_whole_or_not_at_all(engine: str, tmp_path: Pa
 
 def write_on(url: str, folder: Path, count: int, ready: Connection) -> None:
     """Act after act; whoever has to wait too long for the lock has changed nothing and is told so."""
-    world = office.read(ground_of(Store(url, keyring(folder)), SteppingClock(MONDAY), folder))
+    world = office.read(runtime_of(Store(url, keyring(folder)), SteppingClock(MONDAY), folder))
     ready.send("ready")
     for _ in range(count):
         with world.act("officer") as act:
@@ -111,7 +111,7 @@ def test_the_chain_has_no_gap_and_no_fork_under_parallel_writers_that_are_killed
     dice = random.Random(20261128)
     with fresh_url(engine, Furnished.OFFICE, tmp_path) as url:
         store = Store(url, keyring(tmp_path))
-        world = office.read(ground_of(store, SteppingClock(MONDAY), tmp_path))
+        world = office.read(runtime_of(store, SteppingClock(MONDAY), tmp_path))
         answered = 0
         for _ in range(ROUNDS):
             pipes = [Pipe(duplex=False) for _ in range(writers)]
@@ -121,7 +121,7 @@ def test_the_chain_has_no_gap_and_no_fork_under_parallel_writers_that_are_killed
                 assert slain(process, dice.uniform(0.2, 0.6)), "it ended before it was killed"
             _close(pipes)
             with world.system() as act:
-                assert verify(act.session, store.keyring, world.ground.anchors) == []
+                assert verify(act.session, store.keyring, world.runtime.anchors) == []
                 seqs = list(act.session.scalars(select(AuditEntry.seq).order_by(AuditEntry.seq)))
                 assert seqs == list(range(1, len(seqs) + 1)), "a gap or a fork"
                 done = act.session.scalar(select(func.count()).where(AuditEntry.kind == "test.counted"))
@@ -135,7 +135,7 @@ def test_the_chain_has_no_gap_and_no_fork_under_parallel_writers_that_are_killed
         told = [heard.recv() for heard, _ in pipes for _ in range(11)]
         _close(pipes)
         with world.system() as act:
-            assert verify(act.session, store.keyring, world.ground.anchors) == []
+            assert verify(act.session, store.keyring, world.runtime.anchors) == []
             assert attempts(act) == answered + told.count("done")
         store.engine.dispose()
 

@@ -93,7 +93,7 @@ def test_a_database_of_before_the_first_release_is_refused_in_both_languages(emp
 
 def test_an_office_with_its_people_goes_down_to_nothing_and_a_new_one_comes_up(world: World) -> None:
     in_hand(world)
-    store = world.ground.store
+    store = world.runtime.store
     command.stamp(migrate.configuration(store), "head")
     migrate.downgrade(store, "base")
     assert tables(store) == {"alembic_version"}

@@ -63,7 +63,7 @@ def add_step(folder: Path, newest: str) -> AddStep:
 
 def at_head(world: World) -> Store:
     """The office's database, marked with the step it was built at."""
-    store = world.ground.store
+    store = world.runtime.store
     command.stamp(migrate.configuration(store), "head")
     return store
 
@@ -99,7 +99,7 @@ def test_an_office_with_its_people_lives_through_every_step_up_and_down(
     migrate.upgrade(store)
     with world.act("office_head") as act:
         assert person(act.session, act.visible(subject).id).name == "李小夏"
-        assert verify(act.session, store.keyring, world.ground.anchors) == []
+        assert verify(act.session, store.keyring, world.runtime.anchors) == []
 
 
 def test_foreign_keys_hold_again_after_a_step(world: World, add_step: AddStep) -> None:
@@ -128,7 +128,7 @@ def test_a_step_that_fails_halfway_changes_nothing(world: World, add_step: AddSt
 def test_after_a_step_that_restates_the_book_is_told_anew(tmp_path: Path, add_step: AddStep) -> None:
     def stated() -> int:
         instance = open_instance(Settings(), tmp_path / "office", InstanceKind.OFFICE, SystemClock(), durable=False)
-        with opened(instance.ground, *system("test")) as act:
+        with opened(instance.runtime, *system("test")) as act:
             assert HOUSE.prove(act) == []
             return act.session.query(AuditEntry).filter_by(about="rows:next").count()
 

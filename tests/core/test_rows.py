@@ -15,7 +15,7 @@ from tests.support.office import World, lay_down
 
 def proved(world: World) -> list[Problem]:
     with world.system() as act:
-        return rows.prove(act.session, world.ground.store.keyring)
+        return rows.prove(act.session, world.runtime.store.keyring)
 
 
 def name(act: Act, user: int) -> str:
@@ -25,7 +25,7 @@ def name(act: Act, user: int) -> str:
 
 def by_hand(world: World, change: str, **values: object) -> None:
     """Change rows as somebody with a console would."""
-    with world.ground.store.writers.begin() as c:
+    with world.runtime.store.writers.begin() as c:
         c.execute(text(change), values)
 
 
@@ -49,7 +49,7 @@ def test_a_removed_row_is_named(world: World) -> None:
         count_up(act)
         number = act.session.execute(text("SELECT max(id) FROM login_attempt")).scalar_one()
     gone = text("DELETE FROM login_attempt WHERE id = :number")
-    tampering.by_hand(world.ground.store, "login_attempt", lambda c: c.execute(gone, {"number": number}))
+    tampering.by_hand(world.runtime.store, "login_attempt", lambda c: c.execute(gone, {"number": number}))
     assert [(p.code, p.row) for p in proved(world)] == [("row_gone", f"login_attempt:{number}")]
 
 
@@ -106,7 +106,7 @@ def test_a_row_that_an_act_removed_and_that_comes_back_is_named(world: World) ->
         )
         lay_down(act, lambda inner: inner.session.delete(inner.session.get_one(Office, number)))
     assert proved(world) == []
-    with world.ground.store.writers.begin() as c:
+    with world.runtime.store.writers.begin() as c:
         c.execute(insert(Office).values(**before))
     assert [p.code for p in proved(world)] == ["row_changed"]
 
@@ -148,7 +148,7 @@ def test_what_nobody_would_tell_of_is_refused(world: World) -> None:
 
 def test_after_a_change_of_the_schema_the_book_is_told_anew(world: World) -> None:
     by_hand(world, "UPDATE user_account SET name = name || ' '")
-    store = world.ground.store
+    store = world.runtime.store
     with world.system() as act:
         told = list(rows.state_all(act.session, store.keyring))
 

@@ -67,7 +67,7 @@ def test_an_assignment_ends(world: World) -> None:
     assign(world, here, "volunteer", days=1)
     with world.act("volunteer") as act:
         assert seen(act) == {here}
-    world.ground.clock.advance(timedelta(days=2))  # type: ignore[attr-defined]
+    world.runtime.clock.advance(timedelta(days=2))  # type: ignore[attr-defined]
     with world.act("volunteer") as act:
         assert seen(act) == set()
 

@@ -37,7 +37,7 @@ def test_it_reads_back_and_is_not_in_the_store(world: World) -> None:
 
 def test_it_does_not_open_in_another_row(world: World) -> None:
     seal_one(world)
-    with world.ground.store.engine.execution_options(guitu_write=True).begin() as c:
+    with world.runtime.store.engine.execution_options(guitu_write=True).begin() as c:
         blob = c.execute(text("SELECT totp_secret_sealed FROM user_account WHERE username = 'officer'")).scalar_one()
         c.execute(text("UPDATE user_account SET totp_secret_sealed = :b WHERE username = 'volunteer'"), {"b": blob})
     with world.system() as act:

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from config.settings import Settings
-from core.acts import Ground
+from core.acts import Runtime
 from core.clock import SteppingClock, SystemClock
 from core.store import Store
-from core.web import House
+from core.web import Registry
 from demo.build import build
 from demo.cast import SMALL
 from office.console import Console
 from office.instance import InstanceKind, open_instance
 from run import SLICES
-from tests.support.databases import Furnished, fresh_url, ground_of, keyring
+from tests.support.databases import Furnished, fresh_url, runtime_of, keyring
 from tests.support.told import EVENING, copied, full_office, once
 
 __all__ = ["EVENING"]
@@ -26,7 +26,7 @@ __all__ = ["EVENING"]
 class Told:
     """A demonstration office that was told, with its folder."""
 
-    ground: Ground
+    runtime: Runtime
     clock: SteppingClock
     folder: Path
 
@@ -36,15 +36,15 @@ def tell_small(folder: Path) -> None:
     with fresh_url("sqlite", Furnished.BARE, folder) as url:
         clock = SteppingClock(EVENING)
         store = Store(url, keyring(folder), durable=False)
-        ground = replace(ground_of(store, clock, folder), demo=True)
-        build(ground, clock, folder, EVENING, size=SMALL, progress=lambda line: None)
+        runtime = replace(runtime_of(store, clock, folder), demo=True)
+        build(runtime, clock, folder, EVENING, size=SMALL, progress=lambda line: None)
         store.engine.dispose()
 
 
 @pytest.fixture
 def console() -> Console:
     """A console of the house that no instance was chosen for."""
-    return Console(House(SLICES), Settings(), "", False, SystemClock())
+    return Console(Registry(SLICES), Settings(), "", False, SystemClock())
 
 
 @pytest.fixture
@@ -53,8 +53,8 @@ def small(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[
     copied(once(tmp_path_factory, "small-demonstration", tell_small), tmp_path)
     clock = SteppingClock(EVENING)
     store = Store(f"sqlite:///{tmp_path / 'guitu.db'}", keyring(tmp_path), durable=False)
-    ground = replace(ground_of(store, clock, tmp_path), demo=True)
-    yield Told(ground, clock, tmp_path)
+    runtime = replace(runtime_of(store, clock, tmp_path), demo=True)
+    yield Told(runtime, clock, tmp_path)
     store.engine.dispose()
 
 
@@ -64,5 +64,5 @@ def full(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[T
     folder = copied(full_office(tmp_path_factory), tmp_path) / "instance"
     clock = SteppingClock(EVENING)
     instance = open_instance(Settings(), folder, InstanceKind.DEMO, clock, durable=False)
-    yield Told(instance.ground, clock, folder)
-    instance.ground.store.engine.dispose()
+    yield Told(instance.runtime, clock, folder)
+    instance.runtime.store.engine.dispose()

@@ -8,7 +8,7 @@ from pathlib import Path
 from config.settings import Settings
 from core.acts import opened, system
 from core.clock import SteppingClock
-from core.web import House
+from core.web import Registry
 from core.web.shell import create_shell
 from core.web.site import Site
 from demo.build import STANDS, roll_forward
@@ -36,16 +36,16 @@ EXPECTED = {
 
 
 def test_the_figures_are_exact_and_come_from_rows(full: Told) -> None:
-    with opened(full.ground, *system("test")) as act:
+    with opened(full.runtime, *system("test")) as act:
         assert figures(act).as_json() == EXPECTED
     assert 8 <= _rows_of_today(full) <= ROWS
     later = _on(full, EVENING + STANDS - timedelta(hours=7))
-    roll_forward(later.ground, later.clock, later.folder, later.clock.now(), progress=lambda line: None)
-    with opened(later.ground, *system("test")) as act:
+    roll_forward(later.runtime, later.clock, later.folder, later.clock.now(), progress=lambda line: None)
+    with opened(later.runtime, *system("test")) as act:
         assert figures(act).as_json() == EXPECTED
     assert 8 <= _rows_of_today(later) <= ROWS
     _lose_newest_case(full.folder / "guitu.db")
-    with opened(full.ground, *system("test")) as act:
+    with opened(full.runtime, *system("test")) as act:
         found = figures(act).as_json()
     assert found["received"] == 116
     assert found["in_hand"] == 65
@@ -54,12 +54,12 @@ def test_the_figures_are_exact_and_come_from_rows(full: Told) -> None:
 def _on(told: Told, at: datetime) -> Told:
     """The same office with its clock set to another day."""
     clock = SteppingClock(at)
-    return replace(told, ground=replace(told.ground, clock=clock), clock=clock)
+    return replace(told, runtime=replace(told.runtime, clock=clock), clock=clock)
 
 
 def _rows_of_today(told: Told) -> int:
     """How many rows an officer finds on Today: some work, and not a wall of it."""
-    browser = Browser(create_shell(Site(told.ground, House((*SLICES, SERVED)), Settings(), "demo", "0")))
+    browser = Browser(create_shell(Site(told.runtime, Registry((*SLICES, SERVED)), Settings(), "demo", "0")))
     browser.get("/demo")
     browser.post("/demo", {"account": "officer"})
     return browser.get("/today").get_data(as_text=True).count('class="due-row')

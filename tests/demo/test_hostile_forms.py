@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 
 from config.settings import Settings
-from core.web import House
+from core.web import Registry
 from core.web.shell import create_shell
 from core.web.site import Site
 from demo.slice import SERVED
@@ -47,7 +47,7 @@ WRONG = (
 
 @pytest.fixture
 def app(small: Told) -> Flask:
-    return create_shell(Site(small.ground, House((*SLICES, SERVED)), Settings(), "demo", "0"))
+    return create_shell(Site(small.runtime, Registry((*SLICES, SERVED)), Settings(), "demo", "0"))
 
 
 @pytest.fixture(scope="module")

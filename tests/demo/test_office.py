@@ -32,7 +32,7 @@ from tests.demo.conftest import EVENING, Told
 
 
 def test_figures_are_those_of_its_size(small: Told) -> None:
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         ids = in_hand(act.session, EVENING)
         assert len(ids) == SMALL.in_hand
         kinds = Counter(act.session.scalars(select(Office.kind)))
@@ -44,7 +44,7 @@ def test_figures_are_those_of_its_size(small: Told) -> None:
 def test_the_newcomer_waits_for_notice_and_plan(small: Told) -> None:
     subject = State.read(small.folder).subject(Part.NEWCOMER)
     assert subject is not None
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         who = act.visible(subject)
         assert explained(act.session, who.id) is None
         assert plan_now(act.session, who.id) is None
@@ -53,7 +53,7 @@ def test_the_newcomer_waits_for_notice_and_plan(small: Told) -> None:
 def test_one_boundary_is_narrower_than_the_law_and_says_so(small: Told) -> None:
     subject = State.read(small.folder).subject(Part.LOCAL_PRESET)
     assert subject is not None
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         grounds = Counter(b.ground for id in in_hand(act.session, EVENING) for b in boundaries(act.session, id))
         assert grounds[BoundaryGround.LOCAL_PRESET] == 1
         assert boundaries(act.session, act.visible(subject).id)[0].reason
@@ -61,7 +61,7 @@ def test_one_boundary_is_narrower_than_the_law_and_says_so(small: Told) -> None:
 
 def test_orders_and_custody_show_in_the_regime_of_whom_they_bind(small: Told) -> None:
     state = State.read(small.folder)
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         found = {}
         for part in (Part.PROHIBITED, Part.DETAINED):
             subject = state.subject(part)
@@ -74,14 +74,14 @@ def test_orders_and_custody_show_in_the_regime_of_whom_they_bind(small: Told) ->
 
 
 def test_one_person_is_protected_as_a_minor(small: Told) -> None:
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         cases = [case(act.session, id) for id in in_hand(act.session, EVENING)]
         assert sum(1 for each in cases if each is not None and each.protected_minor) == 1
 
 
 def test_phones_are_checked_without_a_gap_over_the_last_hours(small: Told) -> None:
     state = State.read(small.folder)
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         for part in PHONES:
             subject = state.subject(part)
             assert subject is not None
@@ -95,15 +95,15 @@ def test_phones_are_checked_without_a_gap_over_the_last_hours(small: Told) -> No
 
 
 def test_past_episodes_are_closed(small: Told) -> None:
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         rows = list(act.session.scalars(select(Alert)))
         assert rows
         assert all(row.state is AlertState.CLOSED and row.cause and row.result for row in rows)
 
 
 def test_the_audit_book_holds_the_whole_story(small: Told) -> None:
-    with opened(small.ground, *system("test")) as act:
-        assert verify(act.session, small.ground.store.keyring, small.ground.anchors) == []
+    with opened(small.runtime, *system("test")) as act:
+        assert verify(act.session, small.runtime.store.keyring, small.runtime.anchors) == []
         assert (act.session.scalar(select(func.count()).select_from(AuditEntry)) or 0) > 500
         assert not act.session.scalar(select(AuditEntry.seq).where(AuditEntry.result == "refused").limit(1))
 
@@ -127,12 +127,12 @@ def test_a_later_start_tells_the_days_between_once(small: Told) -> None:
     later = EVENING + timedelta(days=2)
 
     def entries() -> int:
-        with opened(small.ground, *system("test")) as act:
+        with opened(small.runtime, *system("test")) as act:
             return act.session.scalar(select(func.max(AuditEntry.seq))) or 0
 
     def roll() -> None:
         clock = SteppingClock(later)
-        roll_forward(replace(small.ground, clock=clock), clock, small.folder, later, progress=lambda line: None)
+        roll_forward(replace(small.runtime, clock=clock), clock, small.folder, later, progress=lambda line: None)
 
     before = entries()
     roll()
@@ -144,7 +144,7 @@ def test_a_later_start_tells_the_days_between_once(small: Told) -> None:
 
 
 def test_a_real_office_is_never_told_anything(small: Told) -> None:
-    real = replace(small.ground, demo=False)
+    real = replace(small.runtime, demo=False)
     with pytest.raises(Conflict):
         build(real, small.clock, small.folder, EVENING, size=SMALL, progress=lambda line: None)
     with pytest.raises(Conflict):

@@ -7,7 +7,7 @@ from flask import Flask
 
 from config.settings import Settings
 from core.acts import KINDS, opened, system
-from core.web import House
+from core.web import Registry
 from core.web.shell import create_shell
 from core.web.site import Site
 from demo.build import State
@@ -35,7 +35,7 @@ class Quiet(Runner):
 
 @pytest.fixture
 def app(small: Told) -> Flask:
-    return create_shell(Site(small.ground, House((*SLICES, SERVED)), Settings(), "demo", "0"))
+    return create_shell(Site(small.runtime, Registry((*SLICES, SERVED)), Settings(), "demo", "0"))
 
 
 @pytest.fixture
@@ -68,10 +68,10 @@ def test_nobody_else_on_the_network_gets_in(app: Flask, path: str) -> None:
 
 @pytest.mark.parametrize("path", ["/demo", "/demo/start"])
 def test_a_real_office_has_no_such_pages(small: Told, path: str) -> None:
-    real = replace(small.ground, demo=False)
-    registered = create_shell(Site(real, House((*SLICES, SERVED)), Settings(), "office", "0"))
+    real = replace(small.runtime, demo=False)
+    registered = create_shell(Site(real, Registry((*SLICES, SERVED)), Settings(), "office", "0"))
     assert registered.test_client().get(path, environ_base=LOOPBACK).status_code == 404
-    bare = create_shell(Site(real, House(SLICES), Settings(), "office", "0"))
+    bare = create_shell(Site(real, Registry(SLICES), Settings(), "office", "0"))
     assert not [rule for rule in bare.url_map.iter_rules() if rule.rule.startswith("/demo")]
 
 
@@ -136,5 +136,5 @@ def test_a_replay_is_planned_told_and_not_run_twice(app: Flask, browser: Browser
 
 def test_each_phone_has_a_track_and_a_key(small: Told) -> None:
     assert set(TRACKS) == set(PHONES)
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         assert all(by_username(act.session, choice.username) is not None for choice in CHOICES)

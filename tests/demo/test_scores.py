@@ -22,7 +22,7 @@ LATER = datetime(2026, 12, 9, 9, 0, tzinfo=UTC)
 
 def told_to(small: Told, now: datetime, first: date, since: date | None = None) -> None:
     clock = SteppingClock(EVENING)
-    story = Story(replace(small.ground, clock=clock), clock, now, SMALL)
+    story = Story(replace(small.runtime, clock=clock), clock, now, SMALL)
     story.read_office()
     clock.set(datetime(2026, 10, 31, 9, 0, tzinfo=UTC) if since is None else EVENING)
     scores.lay_down(story, first, since)
@@ -31,17 +31,17 @@ def told_to(small: Told, now: datetime, first: date, since: date | None = None) 
 
 def test_a_month_is_half_done_until_the_next_and_then_confirmed_by_another(small: Told) -> None:
     told_to(small, EVENING, OCTOBER.first_day)
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         rows = list(current(act.session, OCTOBER).values())
         states = {row.state for row in rows}
         assert states == {SheetState.COMPUTED, SheetState.REVIEWED}
     told_to(small, LATER, OCTOBER.first_day, date(2026, 11, 24))
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         rows = list(current(act.session, OCTOBER).values())
         assert {row.state for row in rows} == {SheetState.CONFIRMED}
         assert all(row.reviewed_by != row.confirmed_by for row in rows)
         assert len(open_corrections(act.session, OCTOBER)) == 1, "one call had not been written down"
         kept = act.session.scalar(select(func.count()).select_from(ScoreSheet))
     told_to(small, LATER, OCTOBER.first_day, date(2026, 12, 8))
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         assert act.session.scalar(select(func.count()).select_from(ScoreSheet)) == kept, "told twice, nothing is added"

@@ -28,10 +28,10 @@ def start(console: Console, folder: Path, days: float) -> tuple[dict[str, object
     make_ready(replace(console, clock=clock), folder, fresh=False, size=TINY)
     instance = open_instance(console.settings, folder, InstanceKind.DEMO, clock)
     try:
-        with opened(instance.ground, *system("test")) as act:
+        with opened(instance.runtime, *system("test")) as act:
             return figures(act).as_json(), act.session.scalar(select(func.max(AuditEntry.seq))) or 0
     finally:
-        instance.ground.store.engine.dispose()
+        instance.runtime.store.engine.dispose()
 
 
 def test_the_story_goes_on_for_days_and_is_told_anew_after_weeks(

@@ -10,27 +10,27 @@ from typing import Any
 from core.acts import opened, system
 from core.acts.rows import proved_models
 from core.store.damage import table_of
-from core.web import House
+from core.web import Registry
 from run import SLICES
 from tests.demo.conftest import Told
 
 EDITS = 200
-HOUSE = House(SLICES)
+HOUSE = Registry(SLICES)
 SEED = 20261128
 
 
 def test_a_told_office_agrees_with_its_books(small: Told) -> None:
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         assert HOUSE.prove(act) == []
 
 
 def test_two_hundred_changes_by_hand_are_all_named(small: Told) -> None:
-    small.ground.store.engine.dispose()
+    small.runtime.store.engine.dispose()
     hand = Hand(small.folder / "guitu.db", random.Random(SEED))
     edits: list[Callable[[], set[str]]] = [hand.flip, hand.flip, hand.remove, hand.put_in, hand.exchange, hand.flip_fix]
     expected = set[str]().union(*(hand.dice.choice(edits)() for _ in range(EDITS)))
     hand.done()
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         named = {problem.row or f"audit_entry:{problem.seq}" for problem in HOUSE.prove(act)}
     assert len(expected) > EDITS / 2
     assert expected <= named
@@ -38,11 +38,11 @@ def test_two_hundred_changes_by_hand_are_all_named(small: Told) -> None:
 
 
 def test_no_damage_to_the_book_itself_hides_or_stops_anything(small: Told) -> None:
-    small.ground.store.engine.dispose()
+    small.runtime.store.engine.dispose()
     hand = Hand(small.folder / "guitu.db", random.Random(SEED))
     expected = {hand.flip_entry() for _ in range(EDITS)}
     hand.done()
-    with opened(small.ground, *system("test")) as act:
+    with opened(small.runtime, *system("test")) as act:
         named = {problem.seq for problem in HOUSE.prove(act) if not problem.row}
     assert expected <= named
 

@@ -79,7 +79,7 @@ def _fails() -> str:
 def test_a_defect_reaches_the_error_page_in_development(
     world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    instance = Instance(tmp_path, InstanceKind.DEMO, world.ground)
+    instance = Instance(tmp_path, InstanceKind.DEMO, world.runtime)
     made: list[Flask] = []
 
     def shell(site: Site) -> Flask:
@@ -91,7 +91,7 @@ def test_a_defect_reaches_the_error_page_in_development(
 
     monkeypatch.setattr(serve, "open_instance", lambda *_: instance)
     monkeypatch.setattr(serve, "create_shell", shell)
-    console = Console(HOUSE, Settings(), "demo", False, world.ground.clock)
+    console = Console(HOUSE, Settings(), "demo", False, world.runtime.clock)
     app = serve.application(console, jobs=False)
     with pytest.raises(ZeroDivisionError):
         app.test_client().get("/fails")

@@ -13,7 +13,7 @@ from core.access.permissions import PAGE
 from core.acts import KINDS
 from core.law import Rule, load_texts
 from core.law.texts import TextKind
-from core.web import House
+from core.web import Registry
 from office.instance import presets
 from run import SLICES
 
@@ -40,7 +40,7 @@ def permissions() -> str:
 
 def audit_kinds() -> str:
     """Every kind of audit entry with what it needs."""
-    words = House(SLICES).audit
+    words = Registry(SLICES).audit
     rows = [
         f"| `{kind}` | {words[kind]} | {f'`{need.value}`' if need else ''} |"
         for kind, need in sorted(KINDS.items())

@@ -7,7 +7,7 @@ from core.access import MATRIX, Role, declared
 from core.acts import KINDS
 from core.catalogue import chinese
 from core.store import AboutSubject, Base
-from core.web import House
+from core.web import Registry
 from run import SLICES
 from tests.house.tree import calls, sources
 
@@ -118,7 +118,7 @@ def test_unaudited_list_is_not_stale() -> None:
 
 def test_every_kind_of_audit_entry_has_its_words_in_both_languages() -> None:
     """An auditor reads what happened, not its code."""
-    words = {kind: str(word) for kind, word in House(SLICES).audit.items()}
+    words = {kind: str(word) for kind, word in Registry(SLICES).audit.items()}
     kinds = {kind for kind in KINDS if not kind.startswith("test.")} | {"route.refused"}
     assert set(words) == kinds
     assert not {word for word in words.values() if word not in chinese()}

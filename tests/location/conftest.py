@@ -30,7 +30,7 @@ class Wearer:
 @pytest.fixture
 def wearer(world: World) -> Wearer:
     """Received sixty days ago at the first office; the boundary is Taishan and Daiyue together."""
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     now = clock.now()
     clock.set(now - timedelta(days=60))

@@ -23,7 +23,7 @@ def reopened(folder: Path) -> Instance:
 
 def stated(instance: Instance) -> int:
     """How often the book was told of every row; and that all agrees."""
-    with opened(instance.ground, *system("test")) as act:
+    with opened(instance.runtime, *system("test")) as act:
         assert HOUSE.prove(act) == []
         return len(act.session.scalars(select(AuditEntry).where(AuditEntry.kind == "rows.stated")).all())
 
@@ -35,17 +35,17 @@ def test_the_book_is_told_of_every_row_once(tmp_path: Path) -> None:
 
 def with_a_place(folder: Path) -> Store:
     """An instance with one office in it, whose name was then changed by hand."""
-    ground = reopened(folder).ground
-    with opened(ground, *system("test")) as act:
+    runtime = reopened(folder).runtime
+    with opened(runtime, *system("test")) as act:
         lay_down(act, lambda inner: inner.session.add(Office(kind=OfficeKind.OFFICE, name="一所", path="/1/")))
-    with ground.store.writers.begin() as c:
+    with runtime.store.writers.begin() as c:
         c.execute(text("UPDATE office SET name = '二所'"))
-    return ground.store
+    return runtime.store
 
 
 def found(folder: Path) -> list[str]:
     instance = reopened(folder)
-    with opened(instance.ground, *system("test")) as act:
+    with opened(instance.runtime, *system("test")) as act:
         return [problem.code for problem in HOUSE.prove(act)]
 
 

@@ -13,13 +13,13 @@ from core.access import User
 from core.access.models import LoginSession
 from core.access.sessions import token_hash
 from core.acts import Act
-from core.web import House
+from core.web import Registry
 from core.web.shell import create_shell
 from core.web.site import Site
 from run import SLICES
 from tests.support.office import World, lay_down
 
-HOUSE = House(SLICES)
+HOUSE = Registry(SLICES)
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 
@@ -31,7 +31,7 @@ def application(world: World) -> Flask:
 
     Building it compiles every route, so one serves all the tests of a process: their keys are the same.
     """
-    site = Site(world.ground, HOUSE, Settings(), "test", "0")
+    site = Site(world.runtime, HOUSE, Settings(), "test", "0")
     if "app" not in _shells:
         _shells["app"] = create_shell(site)
     _shells["app"].extensions["guitu"] = site

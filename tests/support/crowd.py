@@ -63,8 +63,8 @@ def crowd(folder: Path, people: int, *, circles: int = 0, ago: timedelta = timed
     clock = SteppingClock(now - timedelta(days=60))
     instance = open_instance(Settings(), folder, InstanceKind.OFFICE, clock, durable=False)
     try:
-        office.build(instance.ground)
-        world = office.read(instance.ground)
+        office.build(instance.runtime)
+        world = office.read(instance.runtime)
         with world.system() as act:
             boundary = load_districts(act, codes=["370902", "370911"], label="泰山区、岱岳区")
             barred = [_circle(world, number) for number in range(circles)]
@@ -80,7 +80,7 @@ def crowd(folder: Path, people: int, *, circles: int = 0, ago: timedelta = timed
             for subject in subjects:
                 open_check_window(act, subject=subject, minutes=240, reason="每日核查")
     finally:
-        instance.ground.store.engine.dispose()
+        instance.runtime.store.engine.dispose()
     wearers = tuple(Wearer(subject, key) for subject, key in zip(subjects, keys, strict=True))
     return Crowd(folder, wearers, token, now - ago)
 
@@ -102,7 +102,7 @@ def _received(world: World, number: int, boundary: str, barred: Sequence[str]) -
     birth = date(1970 + number % 30, 1 + number // 30 % 12, 1 + number // 360 % 28)
     sex = Sex.MALE if number % 2 else Sex.FEMALE
     subject = registered(world, f"王{chr(0x4E00 + number)}", birth=birth, sex=sex, number=number % 400)
-    today = world.ground.clock.now().date()
+    today = world.runtime.clock.now().date()
     with world.act("officer") as act:
         receive_case(
             act,

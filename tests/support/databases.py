@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from core.acts import Anchors, Ground, LawShelf
+from core.acts import Anchors, Runtime, LawCache
 from core.clock import Clock, SteppingClock
 from core.files import write_whole
 from core.store import Base, Keyring, Store
@@ -114,9 +114,9 @@ def keyring(folder: Path) -> Keyring:
     return Keyring.open(path)
 
 
-def ground_of(store: Store, clock: Clock, folder: Path) -> Ground:
+def runtime_of(store: Store, clock: Clock, folder: Path) -> Runtime:
     """A ground over `store`."""
-    return Ground(store, Anchors(folder / "anchors", store.keyring), clock, LawShelf(published_law, stamp))
+    return Runtime(store, Anchors(folder / "anchors", store.keyring), clock, LawCache(published_law, stamp))
 
 
 @lru_cache(maxsize=1)
@@ -134,10 +134,10 @@ def _furnish(url: str, furnished: Furnished) -> None:
     store = Store(url, keyring(folder))
     with store.engine.execution_options(guitu_write=True).begin() as connection:
         Base.metadata.create_all(connection)
-    ground = ground_of(store, SteppingClock(MONDAY), folder)
-    office.adopt(ground)
+    runtime = runtime_of(store, SteppingClock(MONDAY), folder)
+    office.adopt(runtime)
     if furnished is Furnished.OFFICE:
-        office.build(ground)
+        office.build(runtime)
     store.engine.dispose()
 
 

@@ -112,11 +112,11 @@ def post(connection: http.client.HTTPConnection, token: str, body: object, **hea
 
 def whole(instance: Instance) -> None:
     """The database is sound and the audit book verifies: no gap, no fork, nothing lost."""
-    store = instance.ground.store
+    store = instance.runtime.store
     if store.path is not None:
         with sqlite3.connect(store.path) as file:
             assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert file.execute("PRAGMA foreign_key_check").fetchall() == []
         file.close()
-    with office.read(instance.ground).system() as act:
-        assert verify(act.session, store.keyring, instance.ground.anchors) == []
+    with office.read(instance.runtime).system() as act:
+        assert verify(act.session, store.keyring, instance.runtime.anchors) == []

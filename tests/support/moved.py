@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.clock import SystemClock
 from core.files import write_whole
-from core.web import House
+from core.web import Registry
 from office import console
 from run import SLICES
 
@@ -35,4 +35,4 @@ class MovedClock:
 
 
 if __name__ == "__main__":
-    sys.exit(console.run(House(SLICES), sys.argv[2:], clock=MovedClock(Path(sys.argv[1]))))
+    sys.exit(console.run(Registry(SLICES), sys.argv[2:], clock=MovedClock(Path(sys.argv[1]))))

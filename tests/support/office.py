@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from core.access import Office, OfficeKind, Post, Role, Scope, ScopeKind, Subject, User
 from core.access.sessions import roles_of
-from core.acts import Act, Actor, Ground, opened, run, system
+from core.acts import Act, Actor, Runtime, opened, run, system
 from core.clock import office_day
 from core.web.sign_in import scope_kind
 from office.instance import presets
@@ -29,7 +29,7 @@ SINCE = date(2020, 7, 1)
 class World:
     """The test office: public ids of places, and user ids by role name; `other_officer` sits at the other office."""
 
-    ground: Ground
+    runtime: Runtime
     district: str
     office: str
     other: str
@@ -38,20 +38,20 @@ class World:
     @contextmanager
     def act(self, who: str) -> Iterator[Act]:
         """A reading act of one of the accounts, with the scope its posts give it today."""
-        now = self.ground.clock.now()
-        with self.ground.session(Scope(ScopeKind.NOBODY, "test"), write=False) as session:
+        now = self.runtime.clock.now()
+        with self.runtime.session(Scope(ScopeKind.NOBODY, "test"), write=False) as session:
             user = session.get_one(User, self.users[who])
             roles = roles_of(session, user.id, office_day(now))
         actor = Actor(user.public_id, user.name, user.id, roles)
         scope = Scope(scope_kind(roles), "user", user_id=user.id, today=office_day(now))
-        with opened(self.ground, actor, scope) as act:
+        with opened(self.runtime, actor, scope) as act:
             yield act
 
     @contextmanager
     def system(self, name: str = "test") -> Iterator[Act]:
         """A reading act of the house itself, seeing everybody."""
         actor, scope = system(name)
-        with opened(self.ground, actor, scope) as act:
+        with opened(self.runtime, actor, scope) as act:
             yield act
 
     def subject(self, office: str | None = None, *, restricted: bool | None = False) -> str:
@@ -78,26 +78,26 @@ def lay_down(act: Act, make: Callable[[Act], R]) -> R:
     return run(act, "test.laid_down", None, work)
 
 
-def adopt(ground: Ground) -> None:
+def adopt(runtime: Runtime) -> None:
     """Publish the presets."""
     actor, scope = system("set-up")
-    with opened(ground, actor, scope) as act:
+    with opened(runtime, actor, scope) as act:
         adopt_presets(act, texts=presets())
 
 
-def build(ground: Ground) -> None:
+def build(runtime: Runtime) -> None:
     """Build the district, its two offices and the accounts."""
     actor, scope = system("set-up")
-    with opened(ground, actor, scope) as act:
+    with opened(runtime, actor, scope) as act:
         lay_down(act, _build)
 
 
-def read(ground: Ground) -> World:
+def read(runtime: Runtime) -> World:
     """The office that `build` made, found again in a copy of the database."""
-    with ground.session(Scope(ScopeKind.NOBODY, "test"), write=False) as session:
+    with runtime.session(Scope(ScopeKind.NOBODY, "test"), write=False) as session:
         places = {o.name: o.public_id for o in session.scalars(select(Office))}
         users = {u.username: u.id for u in session.scalars(select(User))}
-    return World(ground, places[DISTRICT], places[OFFICE], places[OTHER], users)
+    return World(runtime, places[DISTRICT], places[OFFICE], places[OTHER], users)
 
 
 def _build(act: Act) -> None:

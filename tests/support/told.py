@@ -11,7 +11,7 @@ import pytest
 from bootstrap.lock import held
 from config.settings import Settings
 from core.clock import SteppingClock
-from core.web import House
+from core.web import Registry
 from demo.cast import FULL
 from demo.start import make_ready
 from office.console import Console
@@ -50,5 +50,5 @@ def full_office(factory: pytest.TempPathFactory) -> Path:
 
 
 def _tell_full(folder: Path) -> None:
-    console = Console(House(SLICES), Settings(), "", False, SteppingClock(EVENING))
+    console = Console(Registry(SLICES), Settings(), "", False, SteppingClock(EVENING))
     make_ready(console, folder / "instance", fresh=False, size=FULL)

@@ -63,5 +63,5 @@ def outside_prison(**changes: Any) -> dict[str, Any]:
 def at(world: World, day: date, hour: int = 9) -> datetime:
     """Set the office's clock to an hour of a day. Answers the instant."""
     instant = day_start(day) + timedelta(hours=hour)
-    world.ground.clock.set(instant)  # type: ignore[attr-defined]
+    world.runtime.clock.set(instant)  # type: ignore[attr-defined]
     return instant

@@ -72,7 +72,7 @@ def test_a_boundary_is_set_after_a_check_and_ended(world: World, zone: str) -> N
     browser.get(f"/people/{subject}/conditions")
     assert end in browser.page
     assert signed_in(world, browser.app, "other_officer").post(end, {}).status_code == 404
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     clock.advance(timedelta(minutes=1))
     assert browser.post(end, {}).status_code == 303

@@ -195,7 +195,7 @@ def statements(world: World, ask: int | None) -> int:
     with world.act("officer") as act:
         everybody = list(act.session.scalars(select(Subject.id).order_by(Subject.id)))
         wanted = None if ask is None else everybody[:ask]
-        engine = world.ground.store.engine
+        engine = world.runtime.store.engine
         event.listen(engine, "before_cursor_execute", note)
         try:
             found = queries.facts(act.session, wanted)

@@ -27,7 +27,7 @@ WORDS = "到所当面报到 & <b>汇报</b> “近况”"
 
 def typed(world: World, **more: str) -> dict[str, str]:
     """What an officer types about something an hour ago."""
-    at = (world.ground.clock.now() - timedelta(hours=1)).astimezone(OFFICE_ZONE)
+    at = (world.runtime.clock.now() - timedelta(hours=1)).astimezone(OFFICE_ZONE)
     return {
         "at": at.strftime("%Y-%m-%dT%H:%M"),
         "reached": "yes",
@@ -276,7 +276,7 @@ def test_what_is_owed_costs_the_same_statements_for_few_and_many(world: World) -
         def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
             seen.append(statement)
 
-        engine = world.ground.store.engine
+        engine = world.runtime.store.engine
         with world.act("officer") as act, app.test_request_context():
             act.law  # noqa: B018 - read once, so that it is not counted
             act.session.scalars(select(Subject.id)).all()

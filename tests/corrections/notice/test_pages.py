@@ -24,7 +24,7 @@ REMARK = "问了“外出”的手续 <b>"
 
 def typed(world: World, browser: Browser, **more: Any) -> dict[str, Any]:
     """What an officer answers; whoever explained it is preset by the page."""
-    at = (world.ground.clock.now() - timedelta(hours=1)).astimezone(OFFICE_ZONE)
+    at = (world.runtime.clock.now() - timedelta(hours=1)).astimezone(OFFICE_ZONE)
     by = re.search(r'<option selected value="([^"]+)">测试officer', browser.page)
     return {
         **hidden(browser),

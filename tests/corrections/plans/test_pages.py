@@ -20,7 +20,7 @@ LONG = "每周电话报告一次；<script>不得与同案人员接触</script>�
 
 
 def typed(world: World, **more: str) -> dict[str, Any]:
-    review = world.ground.clock.now() + timedelta(days=90)
+    review = world.runtime.clock.now() + timedelta(days=90)
     return {**TEXTS, "supervision": LONG, "review_on": review.date().isoformat(), **more}
 
 

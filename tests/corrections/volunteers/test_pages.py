@@ -24,7 +24,7 @@ NOT_FOR_HELPERS = re.compile(
 
 
 def slip(world: World, **more: Any) -> dict[str, Any]:
-    at = (world.ground.clock.now() - timedelta(hours=1)).astimezone(OFFICE_ZONE)
+    at = (world.runtime.clock.now() - timedelta(hours=1)).astimezone(OFFICE_ZONE)
     return {
         "met": "yes",
         "minutes": "30",

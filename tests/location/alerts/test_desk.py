@@ -27,7 +27,7 @@ RESULT = "电话核实，本人已返回。"
 def episode(world: World, wearer: Wearer) -> str:
     """The phone has driven out of the city: one live episode. Answers the alert."""
     fixes = read_track(TRACK, Datum.WGS84)
-    shift = world.ground.clock.now() - fixes[-1].t
+    shift = world.runtime.clock.now() - fixes[-1].t
     drafts = [Draft(f.t + shift, f.lat, f.lon, f.accuracy_m, "test") for f in fixes]
     with world.act("officer") as act:
         assert receive_from_device(act, key=wearer.key, drafts=drafts) is not None
@@ -57,7 +57,7 @@ def test_an_episode_is_taken_noted_and_closed_with_cause_and_result(world: World
         assert (entry.text, name) == ("已拨打本人电话。", "测试officer")
         assert (row.state, row.taken_by) == (AlertState.CLOSED, world.users["duty_supervisor"])
         assert (row.outcome, row.cause, row.result) == (Outcome.CONFIRMED, Cause.OUT_WITHOUT_LEAVE, RESULT)
-        assert (row.closed_user, row.closed_at) == (world.users["duty_supervisor"], world.ground.clock.now())
+        assert (row.closed_user, row.closed_at) == (world.users["duty_supervisor"], world.runtime.clock.now())
         told = select(AuditEntry).where(AuditEntry.kind.startswith("alert.")).order_by(AuditEntry.seq)
         entries = list(act.session.scalars(told))
         assert [entry.kind for entry in entries] == ["alert.taken", "alert.noted", "alert.closed"]
@@ -96,7 +96,7 @@ def test_who_may_read_may_not_close_and_the_other_office_sees_none(world: World,
 
 
 def test_only_what_a_check_confirmed_counts_as_a_fact(world: World, wearer: Wearer, episode: str) -> None:
-    begin, end = world.ground.clock.now() - timedelta(days=1), world.ground.clock.now()
+    begin, end = world.runtime.clock.now() - timedelta(days=1), world.runtime.clock.now()
 
     def counted(end: datetime = end) -> tuple[int, int]:
         with world.system() as act:
@@ -149,7 +149,7 @@ def test_its_map_shows_the_fixes_around_it_and_what_came_since(world: World, epi
     assert answer["episode"]
     day = browser.get(f"/people/{wearer.subject}/location.json").get_json()
     assert "episode" not in day
-    now = world.ground.clock.now()
+    now = world.runtime.clock.now()
     for after, status in (("yesterday", 422), ("2026-11-23T09:00:00", 422), (now.isoformat(), 200)):
         path = f"/alerts/{episode}/track.json"
         assert browser.get(path, query_string={"after": after}).status_code == status, after

@@ -25,7 +25,7 @@ from location.pings.models import FixRow
 from tests.location.conftest import Wearer
 from tests.location.pings.test_intake import moved, send
 from tests.support import office
-from tests.support.databases import ground_of, keyring
+from tests.support.databases import runtime_of, keyring
 from tests.support.faults import child, ended
 from tests.support.office import World
 
@@ -62,9 +62,9 @@ def true_episodes(world: World, drafts: Sequence[Draft]) -> list[Shape]:
 def test_shuffled_doubled_and_late_deliveries_end_where_the_sorted_set_does(
     world: World, wearer: Wearer, track: str
 ) -> None:
-    now = world.ground.clock.now()
+    now = world.runtime.clock.now()
     drafts = moved(track, now)
-    dice = random.Random(f"{track} {world.ground.store.sqlite}")
+    dice = random.Random(f"{track} {world.runtime.store.sqlite}")
     sent = [*drafts, *dice.sample(drafts, len(drafts) // 5)]
     dice.shuffle(sent)
     future = [Draft(now + timedelta(days=days), 36.65, 117.0, 5.0, "test") for days in (1, 30)]
@@ -81,7 +81,7 @@ def test_shuffled_doubled_and_late_deliveries_end_where_the_sorted_set_does(
 
 def deliver(url: str, folder: Path, now: datetime, key: str, drafts: list[Draft], size: int) -> None:
     """Deliver these in parts, each until it is taken."""
-    world = office.read(ground_of(Store(url, keyring(folder)), SteppingClock(now), folder))
+    world = office.read(runtime_of(Store(url, keyring(folder)), SteppingClock(now), folder))
     parts = iter(drafts)
     while part := list(islice(parts, size)):
         while True:
@@ -94,9 +94,9 @@ def deliver(url: str, folder: Path, now: datetime, key: str, drafts: list[Draft]
 
 
 def test_parallel_deliveries_of_one_phone_forget_nothing(world: World, wearer: Wearer, tmp_path: Path) -> None:
-    now = world.ground.clock.now()
+    now = world.runtime.clock.now()
     drafts = moved("replay_drive_out_wgs84.csv", now)
-    url = world.ground.store.url.render_as_string(hide_password=False)
+    url = world.runtime.store.url.render_as_string(hide_password=False)
     senders = [child(deliver, url, tmp_path, now, wearer.key, drafts[n::4], 5) for n in range(4)]
     assert [ended(sender) for sender in senders] == [0] * 4
     with world.system() as act:
@@ -106,12 +106,12 @@ def test_parallel_deliveries_of_one_phone_forget_nothing(world: World, wearer: W
 
 def test_a_delivery_waits_until_the_one_before_it_is_whole(world: World, wearer: Wearer) -> None:
     told: list[str] = []
-    now = world.ground.clock.now()
+    now = world.runtime.clock.now()
     later = threading.Thread(target=lambda: told.extend(send(world, wearer, [Draft(now, 36.19, 117.12, 5.0, "test")])))
     with world.system() as act:
         subject_id = act.visible(wearer.subject).id
     everybody = Scope(ScopeKind.WHOLE, "test")
-    with world.ground.store.gate(), world.ground.session(everybody, write=True) as before:
+    with world.runtime.store.gate(), world.runtime.session(everybody, write=True) as before:
         one_at_a_time(before, [subject_id])
         later.start()
         later.join(1.5)

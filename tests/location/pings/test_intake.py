@@ -48,7 +48,7 @@ def alerts(world: World) -> list[Alert]:
 
 
 def test_the_noisy_day_is_one_exit_and_nothing_else(world: World, wearer: Wearer) -> None:
-    drafts = moved("replay_phone_day_wgs84.csv", world.ground.clock.now())
+    drafts = moved("replay_phone_day_wgs84.csv", world.runtime.clock.now())
     assert set(send(world, wearer, drafts)) == {"accepted"}
     found = [a for a in alerts(world) if not a.withdrawn]
     assert len(found) == 1
@@ -59,7 +59,7 @@ def test_the_noisy_day_is_one_exit_and_nothing_else(world: World, wearer: Wearer
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_order_of_arrival_changes_nothing(world: World, wearer: Wearer, seed: int) -> None:
-    drafts = moved("replay_phone_day_wgs84.csv", world.ground.clock.now())
+    drafts = moved("replay_phone_day_wgs84.csv", world.runtime.clock.now())
     shuffled = list(drafts)
     random.Random(seed).shuffle(shuffled)
     parts = iter(shuffled)
@@ -73,7 +73,7 @@ def test_the_order_of_arrival_changes_nothing(world: World, wearer: Wearer, seed
 
 
 def test_a_drive_out_is_one_open_live_episode(world: World, wearer: Wearer) -> None:
-    send(world, wearer, moved("replay_drive_out_wgs84.csv", world.ground.clock.now()))
+    send(world, wearer, moved("replay_drive_out_wgs84.csv", world.runtime.clock.now()))
     (alert,) = alerts(world)
     assert alert.end is None
     assert alert.live
@@ -81,7 +81,7 @@ def test_a_drive_out_is_one_open_live_episode(world: World, wearer: Wearer) -> N
 
 
 def test_without_a_ground_nothing_but_a_counter_is_kept(world: World, wearer: Wearer) -> None:
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     clock.advance(timedelta(hours=6))
     drafts = moved("replay_drive_out_wgs84.csv", clock.now())[:20]
@@ -92,7 +92,7 @@ def test_without_a_ground_nothing_but_a_counter_is_kept(world: World, wearer: We
 
 
 def test_the_future_is_kept_apart_and_moves_nothing(world: World, wearer: Wearer) -> None:
-    now = world.ground.clock.now()
+    now = world.runtime.clock.now()
     sent = [Draft(now + timedelta(minutes=30), 36.19, 117.12, 10, "test"), Draft(now, 36.19, 117.12, 10, "test")]
     assert send(world, wearer, sent) == ["quarantined", "accepted"]
 
@@ -101,7 +101,7 @@ def test_a_receipt_is_given_only_after_the_commit(
     world: World, wearer: Wearer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = Browser(application(world)).client
-    body = {"t": world.ground.clock.now().isoformat(), "lat": 36.19, "lon": 117.12}
+    body = {"t": world.runtime.clock.now().isoformat(), "lat": 36.19, "lon": 117.12}
     bearer = {"Authorization": f"Bearer {wearer.key}"}
 
     def full(_session: Session) -> None:
@@ -125,7 +125,7 @@ def test_a_commit_of_the_product_has_reached_the_disk(tmp_path: Path) -> None:
 
 def test_http_speaks_three_dialects(world: World, wearer: Wearer) -> None:
     browser = Browser(application(world))
-    now = world.ground.clock.now()
+    now = world.runtime.clock.now()
     own = {"t": now.isoformat(), "lat": 36.19, "lon": 117.12, "acc": 12.5}
     bearer = {"Authorization": f"Bearer {wearer.key}"}
     answer = browser.client.post("/api/v1/pings", json=own, headers=bearer)

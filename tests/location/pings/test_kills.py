@@ -58,7 +58,7 @@ class Sender(threading.Thread):
 
 def stored(instance: Instance) -> tuple[Counter[datetime], set[str]]:
     """Every stored fix by its time (each sender's are its own), and the receipts."""
-    with office.read(instance.ground).system() as act:
+    with office.read(instance.runtime).system() as act:
         fixes = Counter(act.session.scalars(select(FixRow.t)))
         return fixes, set(act.session.scalars(select(FixReceipt.public_id)))
 
@@ -116,10 +116,10 @@ def test_a_killed_intake_loses_nothing_it_receipted_and_invents_nothing(tmp_path
         assert set(fixes.values()) == {1}, "stored twice"
         assert receipts <= kept
         whole(instance)
-        with office.read(instance.ground).system() as act:
+        with office.read(instance.runtime).system() as act:
             named, held = act.session.execute(select(func.sum(FixReceipt.fixes), func.sum(FixReceipt.stored))).one()
         assert held == fixes.total(), "every stored fix stands on exactly one receipt"
         assert named >= held
     finally:
-        instance.ground.store.engine.dispose()
+        instance.runtime.store.engine.dispose()
     assert slowest < 30

@@ -51,7 +51,7 @@ def test_a_phone_is_bound_sends_and_is_released(
     key = shown_key(page)
     assert len(base64.urlsafe_b64decode(key + "=" * (-len(key) % 4))) * 8 >= 128
 
-    now = world.ground.clock.now()
+    now = world.runtime.clock.now()
     fix = {"_type": "location", "lat": 36.19, "lon": 117.12, "acc": 12, "tst": int(now.timestamp())}
     assert browser.client.post("/api/owntracks", json=fix, auth=("guitu", key)).status_code == 200
     assert browser.client.post("/api/owntracks", json=fix, auth=("guitu", wearer.key)).status_code == 401
@@ -114,7 +114,7 @@ def test_the_location_tab_says_what_is_lawful_and_what_was_refused(world: World,
     assert "Lawful now" in page
     assert "Phone check" in page
     assert "What would make it lawful" not in page
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     clock.advance(timedelta(hours=6))
     fix = {"_type": "location", "lat": 36.19, "lon": 117.12, "acc": 12, "tst": int(clock.now().timestamp())}

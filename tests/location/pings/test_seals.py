@@ -21,7 +21,7 @@ from tests.support.office import World
 
 
 def deliver(world: World, wearer: Wearer, count: int) -> None:
-    now = world.ground.clock.now()
+    now = world.runtime.clock.now()
     for n in range(count):
         draft = Draft(now - timedelta(seconds=10 * n), 36.19, 117.13, 10.0, "test")
         with world.act("officer") as act:
@@ -29,10 +29,10 @@ def deliver(world: World, wearer: Wearer, count: int) -> None:
 
 
 def pass_minutes(world: World, minutes: int) -> None:
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     clock.set(clock.now() + timedelta(minutes=minutes))
-    run_due(world.ground, JOB)
+    run_due(world.runtime, JOB)
 
 
 def seals(world: World) -> list[int]:
@@ -43,14 +43,14 @@ def seals(world: World) -> list[int]:
 
 def by_hand(world: World, change: Callable[[Connection], object]) -> list[Problem]:
     """Change the receipts past every guard, and prove the books."""
-    tampering.by_hand(world.ground.store, "fix_receipt", change)
+    tampering.by_hand(world.runtime.store, "fix_receipt", change)
     with world.system() as act:
         return HOUSE.prove(act)
 
 
 def test_receipts_are_sealed_once_they_are_a_minute_old(world: World, wearer: Wearer) -> None:
     deliver(world, wearer, 3)
-    run_due(world.ground, JOB)
+    run_due(world.runtime, JOB)
     assert seals(world) == [], "what may still be joined by an earlier number is not sealed"
     pass_minutes(world, 1)
     pass_minutes(world, 1)
@@ -93,7 +93,7 @@ def test_a_changed_receipt_is_named_by_its_seal(world: World, wearer: Wearer, ch
     ],
 )
 def test_a_changed_fix_is_named_by_its_delivery(world: World, wearer: Wearer, change: str) -> None:
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     now = clock.now()
     receipts = []
@@ -106,14 +106,14 @@ def test_a_changed_fix_is_named_by_its_delivery(world: World, wearer: Wearer, ch
             receipts.append(delivery.receipt)
     with world.system() as act:
         assert HOUSE.prove(act) == []
-    tampering.by_hand(world.ground.store, "fix", lambda c: c.execute(text(change)))
+    tampering.by_hand(world.runtime.store, "fix", lambda c: c.execute(text(change)))
     with world.system() as act:
         assert HOUSE.prove(act) == [Problem(0, "places", f"fix_receipt:{receipts[1]}")]
 
 
 def test_a_last_place_that_no_fix_has_is_named(world: World, wearer: Wearer) -> None:
     deliver(world, wearer, 2)
-    with world.ground.store.writers.begin() as c:
+    with world.runtime.store.writers.begin() as c:
         c.execute(text("UPDATE track SET lon = 117.2"))
     with world.system() as act:
         (problem,) = HOUSE.prove(act)

@@ -61,7 +61,7 @@ def with_user(world: World, username: str) -> World:
     """The same world, knowing one more account by its user name."""
     with world.system() as act:
         return World(
-            world.ground, world.district, world.office, world.other, {**world.users, username: user(act, username).id}
+            world.runtime, world.district, world.office, world.other, {**world.users, username: user(act, username).id}
         )
 
 
@@ -79,6 +79,6 @@ def shown_code(response: TestResponse) -> str:
 
 def later(world: World, by: timedelta) -> None:
     """Let time pass."""
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     clock.advance(by)

@@ -10,7 +10,7 @@ from core.acts import opened, system
 from core.catalogue import both
 from core.clock import SystemClock
 from core.errors import BadData, Invalid
-from core.web import House
+from core.web import Registry
 from office import console
 from office.accounts.actions import make_setup_code, set_up
 from office.instance import InstanceKind, open_instance
@@ -19,11 +19,11 @@ from run import SLICES
 
 def office(folder: Path) -> None:
     """An instance of its own with a first administrator."""
-    ground = open_instance(Settings(), folder, InstanceKind.OFFICE, SystemClock(), durable=False).ground
-    with opened(ground, *system("test")) as act:
+    runtime = open_instance(Settings(), folder, InstanceKind.OFFICE, SystemClock(), durable=False).runtime
+    with opened(runtime, *system("test")) as act:
         code = make_setup_code(act)
         set_up(act, code=code, office="某某司法所", district="某区司法局", username="guanli", name="陈某")
-    ground.store.engine.dispose()
+    runtime.store.engine.dispose()
 
 
 def test_an_operator_opens_lists_resets_and_closes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,7 +32,7 @@ def test_an_operator_opens_lists_resets_and_closes(tmp_path: Path, capsys: pytes
 
     def command(*words: str) -> tuple[int, str, str]:
         capsys.readouterr()
-        code = console.run(House(SLICES), ["--instance", str(folder), "user", *words])
+        code = console.run(Registry(SLICES), ["--instance", str(folder), "user", *words])
         said = capsys.readouterr()
         return code, said.out, said.err
 

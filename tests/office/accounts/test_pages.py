@@ -59,7 +59,7 @@ def test_a_colleague_is_opened_on_screen_and_enrols_alone(world: World, locale: 
     owner.get("/enrol/choose")
     found = re.search(r'<code class="door-key">([A-Z2-7]+)</code>', owner.page)
     assert found
-    first = pyotp.TOTP(found[1]).at(world.ground.clock.now())
+    first = pyotp.TOTP(found[1]).at(world.runtime.clock.now())
     good = {"password": PASSWORD, "again": PASSWORD, "code": first}
     for wrong in (
         {"password": "short", "again": "short"},

@@ -28,8 +28,8 @@ def test_the_book_is_read_filtered_and_proved(world: World, locale: str) -> None
 def test_damage_that_cannot_be_shown_is_told_all_the_same(world: World) -> None:
     app = application(world)
     browser = signed_in(world, app, "audit_admin")
-    spoilt = "at = 'noon'" if world.ground.store.sqlite else "at = 'infinity'"
-    by_hand(world.ground.store, "audit_entry", lambda c: c.execute(text(f"UPDATE audit_entry SET {spoilt}")))  # noqa: S608
+    spoilt = "at = 'noon'" if world.runtime.store.sqlite else "at = 'infinity'"
+    by_hand(world.runtime.store, "audit_entry", lambda c: c.execute(text(f"UPDATE audit_entry SET {spoilt}")))  # noqa: S608
     answer = browser.get("/audit/prove")
     assert answer.status_code == 200
     assert "notice-alert" in answer.get_data(as_text=True)

@@ -19,7 +19,7 @@ def found(world: World, wanted: AuditFilter, page: int = 1) -> tuple[list[str], 
 
 
 def test_every_filter_narrows_what_is_shown(world: World) -> None:
-    app, today = application(world), office_day(world.ground.clock.now())
+    app, today = application(world), office_day(world.runtime.clock.now())
     officer = signed_in(world, app, "officer")
     officer.get("/today")
     officer.get("/today")

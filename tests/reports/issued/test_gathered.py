@@ -157,7 +157,7 @@ def test_a_device_that_was_taken_off_is_not_told_any_more(world: World, wearer: 
     made = device(world, wearer)
     with world.act("county_head") as act:
         lift_device(act, device=made)
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     clock.advance(timedelta(minutes=1))
     assert the_notice(world, wearer).device is None
@@ -261,7 +261,7 @@ def test_a_paper_reads_the_file_once(world: World, wearer: Wearer) -> None:
     def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         read.append(statement)
 
-    engine = world.ground.store.engine
+    engine = world.runtime.store.engine
     with world.act("officer") as act:
         event.listen(engine, "before_cursor_execute", note)
         try:

@@ -31,13 +31,13 @@ KEYS = [
 
 def told(world: World) -> dict[str, object]:
     actor, scope = system("statistics")
-    with opened(world.ground, actor, scope) as act:
+    with opened(world.runtime, actor, scope) as act:
         return tell(act)
 
 
 def without_case(world: World, subject_id: int) -> None:
     """Delete one case row by hand, past every guard, as somebody at the database could."""
-    store = world.ground.store
+    store = world.runtime.store
     raw = store.engine.raw_connection()
     try:
         cursor = raw.cursor()

@@ -22,14 +22,14 @@ def score_month(folder: Path, month: str) -> None:
     """The run, in chunks of two, so that a kill falls between and inside them."""
     actions.CHUNK = 2
     instance = reopened(folder)
-    with office.read(instance.ground).system() as act:
+    with office.read(instance.runtime).system() as act:
         actions.run_month(act, month=month)
 
 
 def sheets(folder: Path) -> dict[int, tuple[object, ...]]:
     """Each person's sheet with its lines; AssertionError when a sheet and its lines do not agree."""
     instance = reopened(folder)
-    with office.read(instance.ground).system() as act:
+    with office.read(instance.runtime).system() as act:
         found: dict[int, tuple[object, ...]] = {}
         for row in act.session.scalars(select(ScoreSheet)):
             lines = list(
@@ -39,7 +39,7 @@ def sheets(folder: Path) -> dict[int, tuple[object, ...]]:
             assert row.subject_id not in found, "the same facts gave a second sheet"
             told = tuple((line.rule, line.points, line.event, tuple(map(tuple, line.evidence))) for line in lines)
             found[row.subject_id] = (row.version, row.digest, row.total, told)
-    instance.ground.store.engine.dispose()
+    instance.runtime.store.engine.dispose()
     return found
 
 
@@ -73,4 +73,4 @@ def test_a_killed_run_run_again_gives_the_same_month(tmp_path: Path) -> None:
     assert cut, "no kill fell into the run"
     instance = reopened(of.folder)
     whole(instance)
-    instance.ground.store.engine.dispose()
+    instance.runtime.store.engine.dispose()

@@ -86,7 +86,7 @@ def test_the_present_month_is_provisional(world: World, wearer: Wearer) -> None:
         assert row.provisional
         with pytest.raises(Conflict):
             review(act, sheets=[row.public_id])
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     clock.advance(timedelta(days=12))
     with world.act("officer") as act:

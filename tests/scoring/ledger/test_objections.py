@@ -58,7 +58,7 @@ def test_an_objection_has_its_time_and_a_confirmed_sheet(world: World, wearer: W
         with pytest.raises(Conflict):
             object_to(act, sheet=open_sheet.public_id, raised_on=act.today, words=WORDS)
     sheet = confirmed(world)
-    clock = world.ground.clock
+    clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     clock.advance(timedelta(days=20))
     with pytest.raises(Invalid):

@@ -38,7 +38,7 @@ def system(name: str) -> tuple[Actor, Scope]:
     return Actor(f"system:{name}", name, None, frozenset({Role.SYSTEM})), Scope(ScopeKind.WHOLE, name)
 
 
-class LawShelf:
+class LawCache:
     """The published law, read from its rows once, and again only when something new was published."""
 
     def __init__(self, read: Callable[[Session], Law], stamp: Callable[[Session], int]) -> None:
@@ -54,13 +54,13 @@ class LawShelf:
 
 
 @dataclass(frozen=True)
-class Ground:
+class Runtime:
     """Store, audit anchors, clock and law of one instance: the value from which every act is opened."""
 
     store: Store
     anchors: Anchors
     clock: Clock
-    shelf: LawShelf
+    law_cache: LawCache
     demo: bool = False
 
     def session(self, scope: Scope, *, write: bool) -> Session:
