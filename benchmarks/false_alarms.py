@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from shapely import box
 
 from core.law import load_presets
-from location.fence import Policy, Reading, Zone, ZoneKind, compile_zone, policies_from
+from location.fence import Zone, ZoneKind, ZonePolicy, ZoneReading, compile_zone, policies_from
 from location.fence.machine import QUIET, place
 from location.fence.plane import Floats, stand_at
 
@@ -108,7 +108,7 @@ def exits(true_m: Floats) -> list[tuple[int, int]]:
     return [(int(first), int(end) - 1) for first, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def alerts(days: Days, day: int, policies: dict[str, Policy]) -> Iterator[tuple[str, list[int]]]:
+def alerts(days: Days, day: int, policies: dict[str, ZonePolicy]) -> Iterator[tuple[str, list[int]]]:
     """By rule, the minutes of one day at which it cries."""
     outside = days.measured_m[day] < 0
     yield OUTSIDE, np.flatnonzero(outside).tolist()
@@ -119,7 +119,7 @@ def alerts(days: Days, day: int, policies: dict[str, Policy]) -> Iterator[tuple[
         yield name, list(_judged(days, day, np.flatnonzero(outside).tolist(), policy))
 
 
-def _judged(days: Days, day: int, outside: list[int], policy: Policy) -> Iterator[int]:
+def _judged(days: Days, day: int, outside: list[int], policy: ZonePolicy) -> Iterator[int]:
     """The minutes at which the machine opens an episode; days are gone through only where it has a memory."""
     measured_m, accuracy_m = days.measured_m[day].tolist(), days.accuracy_m[day].tolist()
     minute = 0
@@ -128,7 +128,7 @@ def _judged(days: Days, day: int, outside: list[int], policy: Policy) -> Iterato
             continue
         memory, minute = QUIET, first
         while minute < MINUTES:
-            reading = Reading(stand_at(measured_m[minute], accuracy_m[minute]), abs(measured_m[minute]), True)
+            reading = ZoneReading(stand_at(measured_m[minute], accuracy_m[minute]), abs(measured_m[minute]), True)
             was_open = memory.episode is not None
             memory = place(memory, TIMES[minute], reading, ZONE, policy).memory
             if memory.episode is not None and not was_open:

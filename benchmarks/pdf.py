@@ -23,8 +23,8 @@ from reportlab.platypus import Paragraph as LibraryParagraph
 
 from reports.pdf import fonts as font_files
 from reports.pdf.build import build, build_all
-from reports.pdf.fonts import FontBook, Role
-from reports.pdf.parts import Document, Imprint, Language, Number, Paragraph, Part, Title, pairs
+from reports.pdf.fonts import FontBook, FontRole
+from reports.pdf.parts import Document, Imprint, Number, PaperLanguage, Paragraph, Part, Title, pairs
 
 SENTENCE = "社区矫正对象应当遵守法律、行政法规，履行法律文书确定的义务，服从监督管理。"
 LINES = 12
@@ -41,7 +41,7 @@ def paper(at: int) -> Document:
         *(Paragraph(f"{line}. {SENTENCE}") for line in range(1, LINES // 2 + 1)),
     )
     imprint = Imprint(number, "校验码 3F2A 91C0 77D4 E5B1", f"{number}\n3F2A", dated=date(2026, 11, 23))
-    return Document("社区矫正对象须知", Language.CHINESE, parts, imprint)
+    return Document("社区矫正对象须知", PaperLanguage.CHINESE, parts, imprint)
 
 
 def ours(papers: int, fonts_dir: Path) -> None:
@@ -65,7 +65,7 @@ def fonts_each(papers: int, fonts_dir: Path) -> None:
 
 def library(papers: int, fonts_dir: Path) -> None:
     """One file each with ReportLab's own paragraphs: no table, no code, no check of glyphs, no second pass."""
-    face = FontBook(fonts_dir).face(Role.FANG).font_for("社")
+    face = FontBook(fonts_dir).face(FontRole.FANG).font_for("社")
     assert face is not None
     style = ParagraphStyle("body", fontName=face.name, fontSize=16, leading=29.6, wordWrap="CJK", firstLineIndent=32)
     for at in range(papers):

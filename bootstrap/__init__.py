@@ -4,9 +4,9 @@ Standard library only, since it runs before anything is installed. A second star
 nothing.
 """
 
-from bootstrap.door import enter
+from bootstrap.errors import Exit, SetupError
+from bootstrap.launcher import enter
 from bootstrap.places import HERE, inside
 from bootstrap.ports import require as require_port
-from bootstrap.trouble import Exit, Trouble
 
-__all__ = ["HERE", "Exit", "Trouble", "enter", "inside", "require_port"]
+__all__ = ["HERE", "Exit", "SetupError", "enter", "inside", "require_port"]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bootstrap import npm
+from bootstrap.errors import Exit, SetupError
 from bootstrap.places import Places
 from bootstrap.stamps import digest, forget, is_fresh, stamp
-from bootstrap.trouble import Exit, Trouble
 
 STAMP = ".stamp"
 
@@ -49,7 +49,7 @@ def load(name: str, places: Places) -> AssetSet:
     for package, entry in table["packages"].items():
         for target in entry["files"].values():
             if target.startswith(("/", "\\")) or ".." in Path(target).parts:
-                raise Trouble(Exit.BAD_LIST, what=f"{package}: {target}")
+                raise SetupError(Exit.BAD_LIST, what=f"{package}: {target}")
         files[npm.locked(project, package, entry.get("bytes", 0))] = dict(entry["files"])
     made_from = digest(listing, project / "package-lock.json", places.root / "frontend" / "icons.txt")
     return AssetSet(name, project, places.root / table["into"], files, made_from)
@@ -97,7 +97,7 @@ def unpack(archive: Path, wanted: dict[str, str], into: Path) -> None:
                     shutil.copyfileobj(content, out, 1 << 20)
             if not missing:
                 return
-    raise Trouble(Exit.BAD_LIST, what=f"{archive.name}: {', '.join(missing)}")
+    raise SetupError(Exit.BAD_LIST, what=f"{archive.name}: {', '.join(missing)}")
 
 
 def _replace(place: Path, tree: Path, before: Path) -> None:
@@ -121,7 +121,7 @@ def cut_icons(sprite: str, names: list[str]) -> str:
     """
     symbols = dict(re.findall(r'<symbol id="tabler-([a-z0-9-]+)"(.*?</symbol>)', sprite, re.S))
     if unknown := [name for name in names if name not in symbols]:
-        raise Trouble(Exit.BAD_LIST, what=f"icons.txt: {', '.join(unknown)}")
+        raise SetupError(Exit.BAD_LIST, what=f"icons.txt: {', '.join(unknown)}")
     blank = '<path stroke="none" d="M0 0h24v24H0z" fill="none" />'
     body = "\n".join(f'<symbol id="{name}"{symbols[name].replace(blank, "")}' for name in names)
     return f'<svg xmlns="http://www.w3.org/2000/svg">\n{body}\n</svg>\n'

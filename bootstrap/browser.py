@@ -10,9 +10,9 @@ import tarfile
 from pathlib import Path
 
 from bootstrap import assets, npm
+from bootstrap.errors import Exit, SetupError
 from bootstrap.places import Places
 from bootstrap.tool import run
-from bootstrap.trouble import Exit, Trouble
 
 OLDEST = 120
 """Older browsers are not what the pages are tested with."""
@@ -28,7 +28,7 @@ def installed() -> Path | None:
     """
     if named := os.environ.get("GUITU_BROWSER"):
         if version_of(Path(named)) is None:
-            raise Trouble(Exit.NO_BROWSER, detail=f"    GUITU_BROWSER={named}")
+            raise SetupError(Exit.NO_BROWSER, detail=f"    GUITU_BROWSER={named}")
         return Path(named)
     found = [Path(program) for name in _NAMES if (program := shutil.which(name))]
     for path in [*found, _MAC]:
@@ -57,7 +57,7 @@ def fetch(places: Places) -> None:
     if installed() or unpacked(places):
         return
     if not (sys.platform == "linux" and platform.machine() in ("x86_64", "AMD64")):
-        raise Trouble(Exit.NO_BROWSER)
+        raise SetupError(Exit.NO_BROWSER)
 
     def finish(tree: Path) -> None:
         _brotli(tree / "chromium.br", tree / "chromium", places)

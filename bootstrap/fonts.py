@@ -16,10 +16,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from bootstrap import assets, npm
-from bootstrap.lock import Held, held, is_held
+from bootstrap.errors import SetupError, of_os_error
+from bootstrap.lock import LockHeld, held, is_held
 from bootstrap.places import HERE, Places
 from bootstrap.tool import clean_environment
-from bootstrap.trouble import Trouble, of_os_error
 from core.files import write_whole
 
 RETRY_S = 5.0
@@ -138,8 +138,8 @@ def fetch(
         try:
             _require_npm(places)
             assets.fetch(wanted, places, watch=watch)
-        except (Trouble, OSError) as error:
-            trouble = error if isinstance(error, Trouble) else of_os_error(error, places.log)
+        except (SetupError, OSError) as error:
+            trouble = error if isinstance(error, SetupError) else of_os_error(error, places.log)
             tell(FontState.FAILED, 0, f"{trouble.chinese}\n{trouble.english}")
             raise trouble from error
         except KeyboardInterrupt:
@@ -176,7 +176,7 @@ def _main(parent: int) -> int:
     """Fetch for the process `parent`; stop with it."""
     try:
         fetch(keep_on=lambda: os.name == "nt" or os.getppid() == parent)
-    except (Trouble, Held):
+    except (SetupError, LockHeld):
         return 1
     except KeyboardInterrupt:
         return 130

@@ -19,7 +19,7 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-class Held(Exception):
+class LockHeld(Exception):
     """Somebody else holds the lock."""
 
 
@@ -38,7 +38,7 @@ def held(path: Path, timeout_s: float = 0.0, waiting: Callable[[], None] | None 
                 break
             except OSError as error:
                 if time.monotonic() >= end:
-                    raise Held(path.name) from error
+                    raise LockHeld(path.name) from error
             if waiting:
                 waiting()
             time.sleep(0.25 if timeout_s > 1 else 0.02)
@@ -50,5 +50,5 @@ def is_held(path: Path) -> bool:
     try:
         with held(path):
             return False
-    except Held:
+    except LockHeld:
         return True

@@ -16,10 +16,10 @@ from functools import cache
 from pathlib import Path
 
 from bootstrap import venv
+from bootstrap.errors import Exit, SetupError
 from bootstrap.places import WINDOWS, Places
 from bootstrap.stamps import digest, forget, is_fresh, stamp
 from bootstrap.tool import clean_environment, run
-from bootstrap.trouble import Exit, Trouble
 
 OLDEST_NODE = 20
 
@@ -52,7 +52,7 @@ def locked(project: Path, name: str, size: int = 0) -> Package:
     lock = json.loads((project / "package-lock.json").read_text(encoding="utf-8"))
     entry = lock["packages"].get(f"node_modules/{name}", {})
     if not str(entry.get("integrity", "")).startswith("sha512-"):
-        raise Trouble(Exit.BAD_LIST, what=f"{project.name}/package-lock.json: {name}")
+        raise SetupError(Exit.BAD_LIST, what=f"{project.name}/package-lock.json: {name}")
     return Package(name, str(entry["version"]), str(entry["integrity"]), size)
 
 
@@ -112,7 +112,7 @@ def fetch(
     wanted = list(packages)
     words = command(places)
     if words is None:
-        raise Trouble(Exit.TOOL_FAILED, tool="npm", log=places.log)
+        raise SetupError(Exit.TOOL_FAILED, tool="npm", log=places.log)
     into.mkdir(parents=True, exist_ok=True)
     tick = None
     if watch is not None:
@@ -129,7 +129,7 @@ def fetch(
     for package, archive in archives.items():
         with archive.open("rb") as file:
             if hashlib.file_digest(file, "sha512").digest() != package.sha512:
-                raise Trouble(Exit.WRONG_HASH, detail=f"    {package.name}@{package.version}")
+                raise SetupError(Exit.WRONG_HASH, detail=f"    {package.name}@{package.version}")
     return archives
 
 

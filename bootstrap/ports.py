@@ -3,7 +3,7 @@
 import socket
 import sys
 
-from bootstrap.trouble import Exit, Trouble
+from bootstrap.errors import Exit, SetupError
 
 
 def is_free(host: str, port: int) -> bool:
@@ -27,4 +27,4 @@ def require(host: str, port: int) -> None:
     if is_free(host, port):
         return
     near = (other for other in range(max(port, 1024) + 1, 65536) if is_free(host, other))
-    raise Trouble(Exit.PORT_TAKEN, port=port, other=next(near, 0))
+    raise SetupError(Exit.PORT_TAKEN, port=port, other=next(near, 0))

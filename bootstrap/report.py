@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 
-class Line:
+class ProgressLine:
     """`[2/6] 安装 · Installing ... 6.2 s`. On a terminal the seconds and a note move while the step runs."""
 
     def __init__(self, stream: TextIO, head: str) -> None:

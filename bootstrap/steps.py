@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from bootstrap.lock import Held, held
+from bootstrap.errors import Exit, SetupError
+from bootstrap.lock import LockHeld, held
 from bootstrap.places import Places
-from bootstrap.report import Line
-from bootstrap.trouble import Exit, Trouble
+from bootstrap.report import ProgressLine
 
 Note = Callable[[str], None]
 """Tells the person what the step is doing just now."""
@@ -18,7 +18,7 @@ PATIENCE_MINUTES = 30
 
 
 @dataclass(frozen=True)
-class Step:
+class SetupStep:
     """One thing that a ready machine has. `do` may be run again after any half-finished attempt."""
 
     chinese: str
@@ -28,7 +28,7 @@ class Step:
     space_mb: int = 0
 
 
-def make_ready(steps: Sequence[Step], places: Places, stream: TextIO) -> None:
+def make_ready(steps: Sequence[SetupStep], places: Places, stream: TextIO) -> None:
     """Run what is still needed, and nothing, at once, when all is there.
 
     Raises `Trouble`.
@@ -47,16 +47,16 @@ def make_ready(steps: Sequence[Step], places: Places, stream: TextIO) -> None:
     try:
         with held(places.build / "setup.lock", PATIENCE_MINUTES * 60, waiting):
             _run([step for step in steps if not step.is_fresh()], places, stream)
-    except Held as error:
-        raise Trouble(Exit.BUSY, minutes=PATIENCE_MINUTES) from error
+    except LockHeld as error:
+        raise SetupError(Exit.BUSY, minutes=PATIENCE_MINUTES) from error
 
 
-def _run(due: Sequence[Step], places: Places, stream: TextIO) -> None:
+def _run(due: Sequence[SetupStep], places: Places, stream: TextIO) -> None:
     require_space(sum(step.space_mb for step in due), places)
     for number, step in enumerate(due, start=1):
         if step.is_fresh():  # an earlier step found that all is well
             continue
-        with Line(stream, f"[{number}/{len(due)}] {step.chinese} · {step.english}") as line:
+        with ProgressLine(stream, f"[{number}/{len(due)}] {step.chinese} · {step.english}") as line:
             step.do(line.note)
 
 
@@ -67,4 +67,4 @@ def require_space(needed_mb: int, places: Places) -> None:
     """
     free_mb = shutil.disk_usage(places.root).free // 1_000_000
     if free_mb < needed_mb:
-        raise Trouble(Exit.DISK_FULL, need=f"(需要 · needs {needed_mb} MB; 可用 · free {free_mb} MB) ")
+        raise SetupError(Exit.DISK_FULL, need=f"(需要 · needs {needed_mb} MB; 可用 · free {free_mb} MB) ")

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from bootstrap.errors import of_os_error, of_output, without_secrets
 from bootstrap.places import Places
-from bootstrap.trouble import of_os_error, of_output, without_secrets
 
 # Settings of the caller that would send an installation somewhere else than into our own environment.
 _FOREIGN = (

@@ -7,11 +7,11 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from bootstrap.errors import Exit, SetupError
 from bootstrap.index import Index, agree, read_pip, read_uv
 from bootstrap.places import Places
 from bootstrap.stamps import digest, forget, is_fresh, stamp
 from bootstrap.tool import clean_environment, run
-from bootstrap.trouble import Exit, Trouble
 
 
 def _mark(places: Places, name: str) -> Path:
@@ -42,7 +42,7 @@ def require_venv_module() -> None:
     """Debian and Ubuntu ship `venv` and `ensurepip` apart from Python: say the one line that brings them."""
     if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
         line = f"sudo apt install -y python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        raise Trouble(Exit.NO_VENV, command=line)
+        raise SetupError(Exit.NO_VENV, command=line)
 
 
 def _made_for(places: Places) -> str:

@@ -29,7 +29,7 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class State:
+class StoryState:
     """What the telling remembers."""
 
     built_at: datetime
@@ -51,7 +51,7 @@ class State:
         write_private(folder / STATE, json.dumps(raw, indent=1))
 
     @classmethod
-    def read(cls, folder: Path) -> "State":
+    def read(cls, folder: Path) -> "StoryState":
         """Read it; BadData when it is damaged."""
         try:
             raw = json.loads((folder / STATE).read_text("utf-8"))
@@ -102,13 +102,15 @@ def build(
     token = places.gateway(story)
     progress(f"[3/3] 讲述完毕，共 {story.acts} 项操作 · Told, in {story.acts} acts")
     _write_accounts(folder, secret, accounts, token, story.keys)
-    State(story.now, daily.last_told(story), {s: p.value for s, p in story.parts.items()}, story.zones).save(folder)
+    StoryState(story.now, daily.last_told(story), {s: p.value for s, p in story.parts.items()}, story.zones).save(
+        folder
+    )
     return story
 
 
 def roll_forward(runtime: Runtime, clock: SteppingClock, folder: Path, now: datetime, *, progress: Progress) -> Story:
     """Tell the days since the last telling, while it stands. Told twice, a day adds nothing."""
-    state = State.read(folder)
+    state = StoryState.read(folder)
     story = _story(runtime, clock, now, FULL)
     story.parts = {subject: Part(part) for subject, part in state.parts.items()}
     story.zones = state.zones

@@ -6,7 +6,7 @@ from flask import request
 
 from core.acts import Act
 from core.errors import NotVisible
-from demo.build import STATE, State
+from demo.build import STATE, StoryState
 from office.serve import is_loopback
 
 
@@ -18,11 +18,11 @@ def folder_of(act: Act) -> Path:
     return path.parent
 
 
-def state_of(act: Act) -> State:
+def state_of(act: Act) -> StoryState:
     """What the telling remembers; NotVisible where nothing was told."""
     if not (folder_of(act) / STATE).exists():
         raise NotVisible()
-    return State.read(folder_of(act))
+    return StoryState.read(folder_of(act))
 
 
 def demo_only(act: Act) -> None:

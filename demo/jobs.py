@@ -8,7 +8,7 @@ from core.access import Scope, ScopeKind, User
 from core.access.sessions import roles_of
 from core.acts import Act, Actor, opened
 from core.jobs.ledger import JobSpec, Run
-from demo.build import STATE, State
+from demo.build import STATE, StoryState
 from demo.cast import PHONES
 from demo.story.places import renew_checks
 from demo.story.teller import OFFICER
@@ -25,7 +25,7 @@ def renew(act: Act, _run: Run) -> None:
     path = act.runtime.store.path
     if not act.runtime.demo or path is None or not (path.parent / STATE).exists():
         return
-    state = State.read(path.parent)
+    state = StoryState.read(path.parent)
     subjects = [subject for part in PHONES if (subject := state.subject(part)) is not None]
     user = act.session.scalars(select(User).where(User.username == OFFICER)).one()
     actor = Actor(user.public_id, user.name, user.id, roles_of(act.session, user.id, act.today))

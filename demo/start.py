@@ -10,7 +10,7 @@ from bootstrap import fonts, ports
 from core.clock import SteppingClock
 from core.errors import Conflict, Unavailable
 from core.web import Command, CommandLine, Registry, Slice
-from demo.build import STATE, State, build, read_accounts, roll_forward
+from demo.build import STATE, StoryState, build, read_accounts, roll_forward
 from demo.cast import FULL, Size
 from office.console import nothing
 from office.instance import DEMO_FOLDER, Instance, InstanceKind, open_instance
@@ -67,7 +67,7 @@ def make_ready(console: CommandLine, folder: Path, *, fresh: bool, size: Size = 
         _throw_away(folder)
     now = console.clock.now()
     if (folder / STATE).exists():
-        if not State.read(folder).over(now):
+        if not StoryState.read(folder).over(now):
             _tell(console, folder, now)
             return
         console.say(ANEW.format(aside=_set_aside(folder)))

@@ -23,7 +23,7 @@ FILE = f"locale/{CHINESE}.po"
 
 
 @dataclass
-class Entry:
+class CatalogueEntry:
     """One message of a catalogue, as it stands in the file."""
 
     message: Message
@@ -52,7 +52,7 @@ class Catalogue:
 
     path: Path
     head: str
-    entries: dict[Key, Entry]
+    entries: dict[Key, CatalogueEntry]
 
     @cached_property
     def folder(self) -> str:
@@ -94,14 +94,14 @@ def content(path: Path) -> str:
 def read(path: Path) -> Catalogue:
     """A catalogue from its file."""
     head = content(path).split("\n\n", 1)[0].rstrip() + "\n"
-    entries: dict[Key, Entry] = {}
+    entries: dict[Key, CatalogueEntry] = {}
     for row in read_po(BytesIO(content(path).encode()), locale=CHINESE):
         if not row.id:
             continue
         one, plural = row.id[:2] if isinstance(row.id, tuple | list) else (row.id, "")
         message = Message(str(one), str(plural), row.context or "")
         said = row.string[0] if isinstance(row.string, tuple | list) else row.string
-        entries[message.key] = Entry(message, str(said or ""), row.fuzzy, tuple(row.user_comments))
+        entries[message.key] = CatalogueEntry(message, str(said or ""), row.fuzzy, tuple(row.user_comments))
     return Catalogue(path, head, entries)
 
 
@@ -113,7 +113,7 @@ def update(present: list[Catalogue]) -> Iterator[str]:
             home = homes[file]
             entry = _spoken_for(present, home, message)
             if entry is None:
-                entry = home.entries.setdefault(message.key, Entry(message, ""))
+                entry = home.entries.setdefault(message.key, CatalogueEntry(message, ""))
                 yield f"missing: {_named(message)} ({file}), into {home.path.relative_to(ROOT)}"
             entry.files.add(file)
     for each in present:
@@ -143,7 +143,7 @@ def nearest(present: list[Catalogue], file: str) -> Catalogue:
     return min((each for each in present if each.folder.startswith(f"{part}/")), key=lambda each: each.folder)
 
 
-def _spoken_for(present: list[Catalogue], home: Catalogue, message: Message) -> Entry | None:
+def _spoken_for(present: list[Catalogue], home: Catalogue, message: Message) -> CatalogueEntry | None:
     for each in (home, *present):
         if message.key in each.entries:
             return each.entries[message.key]

@@ -37,7 +37,7 @@ REFUSALS = {
 }  # fmt: skip
 KEYWORD_TEXTS = {"says"}
 """Arguments of any call whose plain text is translated where it is shown."""
-FAULT_CLASSES = {"Problem", "Fault"}
+FAULT_CLASSES = {"LawProblem", "GeofileProblem", "BookProblem", "Fault"}
 """Classes whose members are sentences about what is wrong in a file."""
 
 

@@ -38,7 +38,7 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d{1,9})?)?(Z|z|[+-]\d\d:?\d\d)?", re.ASCII)
 
 
-class Problem(StrEnum):
+class GeofileProblem(StrEnum):
     """Everything these readers refuse, as the office reads it."""
 
     MISSING_FILE = "is missing or cannot be read"
@@ -81,7 +81,7 @@ def parse_track(text: str, name: str, datum: Datum) -> Iterator[Fix]:
     try:
         head = next(reader, None)
         if head is None:
-            raise BadData(name, "-", Problem.EMPTY)
+            raise BadData(name, "-", GeofileProblem.EMPTY)
         at = _columns(head, name)
         count = 0
         for row in reader:
@@ -89,12 +89,12 @@ def parse_track(text: str, name: str, datum: Datum) -> Iterator[Fix]:
                 continue
             count += 1
             if count > MAX_TRACK_FIXES:
-                raise BadData(name, f"line {reader.line_num}", Problem.TOO_MANY_FIXES)
+                raise BadData(name, f"line {reader.line_num}", GeofileProblem.TOO_MANY_FIXES)
             if len(row) != len(head):
-                raise BadData(name, f"line {reader.line_num}", Problem.CELLS)
+                raise BadData(name, f"line {reader.line_num}", GeofileProblem.CELLS)
             yield _fix([row[place] for place in at], name, reader.line_num, datum)
     except csv.Error:
-        raise BadData(name, f"line {reader.line_num}", Problem.NOT_CSV) from None
+        raise BadData(name, f"line {reader.line_num}", GeofileProblem.NOT_CSV) from None
 
 
 def read_zone(path: Path, datum: Datum) -> Area:
@@ -115,22 +115,22 @@ def parse_zone(text: str, name: str, datum: Datum) -> Area:
     areas = [area_to_wgs84(polygon, datum) for polygon in polygons]
     for number, area in enumerate(areas, 1):
         if area.is_empty or not area.is_valid:
-            raise BadData(name, f"polygon {number}", Problem.INVALID_AREA)
+            raise BadData(name, f"polygon {number}", GeofileProblem.INVALID_AREA)
     union = shapely.union_all(areas) if len(areas) > 1 else areas[0]
     if not isinstance(union, Polygon | MultiPolygon):
-        raise BadData(name, "-", Problem.INVALID_AREA)
+        raise BadData(name, "-", GeofileProblem.INVALID_AREA)
     return union
 
 
 def decoded(raw: bytes, name: str, max_bytes: int) -> str:
     """The text of a file of at most `max_bytes`; hand in one byte more to have a larger one refused."""
     if len(raw) > max_bytes:
-        raise BadData(name, "-", Problem.TOO_LARGE)
+        raise BadData(name, "-", GeofileProblem.TOO_LARGE)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise BadData(name, f"line {line}", Problem.NOT_TEXT) from None
+        raise BadData(name, f"line {line}", GeofileProblem.NOT_TEXT) from None
 
 
 def _text(path: Path, max_bytes: int) -> str:
@@ -138,7 +138,7 @@ def _text(path: Path, max_bytes: int) -> str:
         with path.open("rb") as file:
             raw = file.read(max_bytes + 1)
     except OSError:
-        raise BadData(path.name, "-", Problem.MISSING_FILE) from None
+        raise BadData(path.name, "-", GeofileProblem.MISSING_FILE) from None
     return decoded(raw, path.name, max_bytes)
 
 
@@ -146,29 +146,29 @@ def _columns(head: Sequence[str], name: str) -> list[int]:
     names = [cell.strip() for cell in head]
     for column in COLUMNS:
         if column not in names:
-            raise BadData(name, f"line 1, {column}", Problem.MISSING_COLUMN)
+            raise BadData(name, f"line 1, {column}", GeofileProblem.MISSING_COLUMN)
         if names.count(column) > 1:
-            raise BadData(name, f"line 1, {column}", Problem.COLUMN_TWICE)
+            raise BadData(name, f"line 1, {column}", GeofileProblem.COLUMN_TWICE)
     return [names.index(column) for column in COLUMNS]
 
 
 def _fix(cells: Sequence[str], name: str, line: int, datum: Datum) -> Fix:
     t_utc, lat_cell, lon_cell, acc_m = (cell.strip() for cell in cells)
 
-    def refuse(column: str, problem: Problem) -> NoReturn:
+    def refuse(column: str, problem: GeofileProblem) -> NoReturn:
         raise BadData(name, f"line {line}, {column}", problem)
 
     t = _time(t_utc)
     if t is None:
-        refuse("t_utc", Problem.BAD_TIME)
+        refuse("t_utc", GeofileProblem.BAD_TIME)
     lat, lon = _number(lat_cell), _number(lon_cell)
     if lat is None or abs(lat) > 90:
-        refuse("lat", Problem.BAD_LATITUDE)
+        refuse("lat", GeofileProblem.BAD_LATITUDE)
     if lon is None or abs(lon) > 180:
-        refuse("lon", Problem.BAD_LONGITUDE)
+        refuse("lon", GeofileProblem.BAD_LONGITUDE)
     accuracy_m = _number(acc_m) if acc_m else None
     if acc_m and accuracy_m is None:
-        refuse("acc_m", Problem.BAD_ACCURACY)
+        refuse("acc_m", GeofileProblem.BAD_ACCURACY)
     place = to_wgs84(lat, lon, datum)
     return Fix(t, place.lat, place.lon, accuracy_m)
 
@@ -194,28 +194,28 @@ def _time(cell: str) -> datetime | None:
 
 def _json(text: str, name: str) -> object:
     def refuse_constant(_: str) -> NoReturn:
-        raise BadData(name, "-", Problem.NOT_JSON)
+        raise BadData(name, "-", GeofileProblem.NOT_JSON)
 
     try:
         return json.loads(text, parse_constant=refuse_constant)
     except json.JSONDecodeError as error:
-        raise BadData(name, f"{error.lineno}:{error.colno}", Problem.NOT_JSON) from None
+        raise BadData(name, f"{error.lineno}:{error.colno}", GeofileProblem.NOT_JSON) from None
     except ValueError:
-        raise BadData(name, "-", Problem.NOT_JSON) from None
+        raise BadData(name, "-", GeofileProblem.NOT_JSON) from None
     except RecursionError:
-        raise BadData(name, "-", Problem.TOO_DEEP) from None
+        raise BadData(name, "-", GeofileProblem.TOO_DEEP) from None
 
 
 def _geometries(raw: object, name: str) -> list[tuple[str, dict[str, object]]]:
     """The polygon geometries of a GeoJSON object, each with the way to it."""
     if not isinstance(raw, dict):
-        raise BadData(name, "-", Problem.NOT_GEOJSON)
+        raise BadData(name, "-", GeofileProblem.NOT_GEOJSON)
     _refuse_other_datum(raw, name)
     if raw.get("type") != "FeatureCollection":
         return [_geometry(raw, name, "")]
     features = raw.get("features")
     if not isinstance(features, list) or not features:
-        raise BadData(name, "features", Problem.NOT_GEOJSON)
+        raise BadData(name, "features", GeofileProblem.NOT_GEOJSON)
     return [_geometry(feature, name, f"features[{number}].") for number, feature in enumerate(features)]
 
 
@@ -223,7 +223,7 @@ def _geometry(raw: object, name: str, place: str) -> tuple[str, dict[str, object
     if isinstance(raw, dict) and raw.get("type") == "Feature":
         raw = raw.get("geometry")
     if not isinstance(raw, dict) or raw.get("type") not in ("Polygon", "MultiPolygon"):
-        raise BadData(name, place.rstrip(".") or "-", Problem.NOT_GEOJSON)
+        raise BadData(name, place.rstrip(".") or "-", GeofileProblem.NOT_GEOJSON)
     return f"{place}coordinates", raw
 
 
@@ -234,7 +234,7 @@ def _refuse_other_datum(raw: dict[str, object], name: str) -> None:
     properties = crs.get("properties") if isinstance(crs, dict) else None
     declared = properties.get("name") if isinstance(properties, dict) else None
     if not isinstance(declared, str) or not SAME_AS_WGS84.fullmatch(declared):
-        raise BadData(name, "crs", Problem.OTHER_DATUM)
+        raise BadData(name, "crs", GeofileProblem.OTHER_DATUM)
 
 
 class _Corners:
@@ -257,25 +257,25 @@ class _Corners:
     def _ring(self, raw: object, place: str) -> list[tuple[float, float]]:
         ring = self._each(raw, place, self._position)
         if len(ring) < 4:
-            raise BadData(self._name, place, Problem.SHORT_RING)
+            raise BadData(self._name, place, GeofileProblem.SHORT_RING)
         if ring[0] != ring[-1]:
-            raise BadData(self._name, place, Problem.OPEN_RING)
+            raise BadData(self._name, place, GeofileProblem.OPEN_RING)
         return ring
 
     def _each(self, raw: object, place: str, take: Callable[[object, str], T]) -> list[T]:
         if not isinstance(raw, list) or not raw:
-            raise BadData(self._name, place, Problem.NOT_GEOJSON)
+            raise BadData(self._name, place, GeofileProblem.NOT_GEOJSON)
         return [take(item, f"{place}[{number}]") for number, item in enumerate(raw)]
 
     def _position(self, raw: object, place: str) -> tuple[float, float]:
         self._left -= 1
         if self._left < 0:
-            raise BadData(self._name, place, Problem.TOO_MANY_CORNERS)
+            raise BadData(self._name, place, GeofileProblem.TOO_MANY_CORNERS)
         if not isinstance(raw, list) or len(raw) not in (2, 3) or not all(map(_is_number, raw)):
-            raise BadData(self._name, place, Problem.BAD_POSITION)
+            raise BadData(self._name, place, GeofileProblem.BAD_POSITION)
         lon, lat = float(raw[0]), float(raw[1])
         if abs(lon) > 180 or abs(lat) > 90:
-            raise BadData(self._name, place, Problem.BAD_POSITION)
+            raise BadData(self._name, place, GeofileProblem.BAD_POSITION)
         return lon, lat
 
 

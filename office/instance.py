@@ -10,7 +10,7 @@ from sqlalchemy import select
 from config.settings import Settings
 from core.access import Scope, ScopeKind
 from core.access.models import InstanceMark
-from core.acts import Anchors, Runtime, LawCache, opened, rows, system
+from core.acts import Anchors, LawCache, Runtime, opened, rows, system
 from core.clock import Clock
 from core.errors import BadData, Conflict
 from core.files import write_whole

@@ -14,12 +14,12 @@ from core.clock import day_start, office_day
 from corrections.contact import queries as contacts
 from corrections.contact.due import Occasion, occasions
 from corrections.contact.kinds import ContactKind
-from corrections.contact.rules import Outcome
+from corrections.contact.rules import OccasionOutcome
 from corrections.file import queries as conditions
 from corrections.regime.facts import CaseFacts, Period
 from corrections.values import OFFICE_DUTIES, DutyKind, ExemptionGround, MeasureKind
 from location.alerts import queries as alerts
-from scoring.engine.fact import Evidence, Exemption, Fact, FactKind, Pending, Profile, Target
+from scoring.engine.fact import Evidence, Fact, FactKind, HeadExemption, Pending, PersonProfile, Target
 from scoring.engine.month import Month
 
 MISSED = {
@@ -55,7 +55,7 @@ class Inputs:
     """What one person's month is scored from."""
 
     facts: tuple[Fact, ...]
-    profile: Profile
+    profile: PersonProfile
 
 
 def gather(act: Act, month: Month, subject_ids: Collection[int] | None = None) -> dict[int, Inputs]:
@@ -101,9 +101,9 @@ def _ended(facts: CaseFacts) -> date | None:
     return None
 
 
-def _profile(facts: CaseFacts, known_to: date, pending: tuple[Pending, ...]) -> Profile:
+def _profile(facts: CaseFacts, known_to: date, pending: tuple[Pending, ...]) -> PersonProfile:
     assert facts.received is not None  # `_in_month` let nobody else in
-    return Profile(
+    return PersonProfile(
         enrolled=office_day(facts.received),
         complete_to=known_to,
         ended=_ended(facts),
@@ -124,9 +124,9 @@ def _duties(found: Iterable[Occasion], month: Month, known_to: date) -> Iterator
         if each.settled is None:
             if kind in MISSED and day <= known_to:
                 yield Fact(MISSED[kind], day, event, evidence)
-        elif each.settled.outcome is Outcome.MISSED and kind in MISSED:
+        elif each.settled.outcome is OccasionOutcome.MISSED and kind in MISSED:
             yield Fact(MISSED[kind], day, event, evidence)
-        elif each.settled.outcome is Outcome.MET and each.settled.days_late and kind in LATE:
+        elif each.settled.outcome is OccasionOutcome.MET and each.settled.days_late and kind in LATE:
             proof = tuple(Evidence("contact", ref) for ref in each.settled.contacts)
             yield Fact(LATE[kind], day, event, evidence + proof)
 
@@ -136,28 +136,28 @@ def _targets(found: Iterable[Occasion], month: Month) -> dict[Target, Decimal]:
     minutes: dict[Target, int] = {}
     for each in found:
         target, owed = TARGETS.get(each.due.key.kind), each.due.frequency.minutes
-        excused = each.settled is not None and each.settled.outcome is Outcome.EXCUSED
+        excused = each.settled is not None and each.settled.outcome is OccasionOutcome.EXCUSED
         if target is not None and owed and each.due.due_day in month and not excused:
             minutes[target] = minutes.get(target, 0) + owed
     return {target: _in_hours(owed) for target, owed in minutes.items()}
 
 
-def _exemptions(facts: CaseFacts, month: Month) -> Iterator[Exemption]:
+def _exemptions(facts: CaseFacts, month: Month) -> Iterator[HeadExemption]:
     """On what grounds heads may stay unrated, each with its days in this month. An excuse that names no ground that a
     scale could know rests the duties alone.
     """
     for one in facts.exemptions:
         days = _days(one.period, month)
         for kind in sorted(one.kinds & HEADS.keys()) if days and one.ground is not ExemptionGround.OTHER else ():
-            yield Exemption(HEADS[kind], one.ground.value, Evidence("exemption", one.source), days)
+            yield HeadExemption(HEADS[kind], one.ground.value, Evidence("exemption", one.source), days)
     for leave in facts.leaves:
         days = _days(leave.period, month) if leave.period is not None else 0
         if days:
-            yield Exemption(EVERY_HEAD, "approved_leave", Evidence("leave", leave.source), days)
+            yield HeadExemption(EVERY_HEAD, "approved_leave", Evidence("leave", leave.source), days)
     for custody in facts.custodies:
         days = _days(custody.period, month)
         if days:
-            yield Exemption(EVERY_HEAD, "detention", Evidence("custody", custody.source), days)
+            yield HeadExemption(EVERY_HEAD, "detention", Evidence("custody", custody.source), days)
 
 
 def _days(period: Period, month: Month) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistance.handover import queries, rules
-from assistance.handover.kinds import AFTER_CORRECTION, ConsentWay, FocusGround, Source, State
+from assistance.handover.kinds import AFTER_CORRECTION, ConsentWay, FocusGround, HandoverState, ReleaseSource
 from assistance.handover.models import Consent, Handover
 from assistance.permissions import AssistancePermission
 from core.access import Subject
@@ -18,7 +18,7 @@ from corrections.volunteers import queries as volunteers
 WORDS_MAX = 1000
 LINE_MAX = 200
 AHEAD = "This day lies ahead."
-ENDINGS = (State.MOVED, State.DIED, State.REIMPRISONED)
+ENDINGS = (HandoverState.MOVED, HandoverState.DIED, HandoverState.REIMPRISONED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def open_handover(
     act: Act,
     *,
     subject: str,
-    source: Source,
+    source: ReleaseSource,
     released_on: date,
     document: str = "",
     focus: Sequence[FocusGround] = (),
@@ -55,7 +55,7 @@ def open_handover(
         document=_line(document, "document", 80),
         registered_at=act.now,
         period_last=_period_last(act, who, source, released_on),
-        state=State.WAITING,
+        state=HandoverState.WAITING,
         version=1,
     )
     _focus(row, focus, focus_note)
@@ -74,7 +74,7 @@ def record_consent(act: Act, *, handover: str, way: ConsentWay, on: date, eviden
     row = queries.handover(act.session, handover)
     if row.period_last < act.today:
         raise Conflict("The period in which help is offered is over.")
-    _step(row, State.ACCEPTED)
+    _step(row, HandoverState.ACCEPTED)
     row.closed_on, row.closing = None, None
     answer = _answer(act, row, Said(way, on, evidence, words), given=True)
     act.about(_subject(act, row), handover=row.public_id, consent=answer.public_id)
@@ -85,7 +85,7 @@ def record_consent(act: Act, *, handover: str, way: ConsentWay, on: date, eviden
 def refuse(act: Act, *, handover: str, way: ConsentWay, on: date, evidence: str = "", words: str = "") -> str:
     """Record that the person wants no help, or no more of it. It ends the help and closes the person to helpers."""
     row = queries.handover(act.session, handover)
-    _close(act, row, State.REFUSED, on)
+    _close(act, row, HandoverState.REFUSED, on)
     answer = _answer(act, row, Said(way, on, evidence, words), given=False)
     act.about(_subject(act, row), handover=row.public_id, consent=answer.public_id)
     return answer.public_id
@@ -97,7 +97,7 @@ def hand_over_elsewhere(act: Act, *, handover: str, to: str, on: date) -> None:
     row = queries.handover(act.session, handover)
     if not to.strip():
         raise Invalid(fields={"words": "Please say who has taken over."})
-    _close(act, row, State.HANDED_ELSEWHERE, on, to)
+    _close(act, row, HandoverState.HANDED_ELSEWHERE, on, to)
     act.about(_subject(act, row), handover=row.public_id)
 
 
@@ -107,12 +107,12 @@ def close_period(act: Act, *, handover: str) -> None:
     row = queries.handover(act.session, handover)
     if row.period_last >= act.today:
         raise Conflict("The period in which help is offered still runs.")
-    _close(act, row, State.PERIOD_OVER, row.period_last)
+    _close(act, row, HandoverState.PERIOD_OVER, row.period_last)
     act.about(_subject(act, row), handover=row.public_id)
 
 
 @action("handover.ended", needs=AssistancePermission.ASSISTANCE_WRITE)
-def end_help(act: Act, *, handover: str, state: State, on: date, words: str = "") -> None:
+def end_help(act: Act, *, handover: str, state: HandoverState, on: date, words: str = "") -> None:
     """Close an entry because the person moved away, died, or is in prison again."""
     if state not in ENDINGS:
         raise Invalid(fields={"state": "Please choose how it ended."})
@@ -138,7 +138,7 @@ def set_focus(
     return row.version
 
 
-def _period_last(act: Act, who: Subject, source: Source, released_on: date) -> date:
+def _period_last(act: Act, who: Subject, source: ReleaseSource, released_on: date) -> date:
     if people.find(act.session, who.id) is None:
         raise NotVisible()
     if queries.in_hand(act, who.id):
@@ -184,7 +184,7 @@ def _answer(act: Act, row: Handover, said: Said, *, given: bool) -> Consent:
     return answer
 
 
-def _close(act: Act, row: Handover, state: State, on: date, words: str = "") -> None:
+def _close(act: Act, row: Handover, state: HandoverState, on: date, words: str = "") -> None:
     _step(row, state)
     if not row.released_on <= on <= act.today:
         raise Invalid(fields={"on": "A day from the release up to today."})
@@ -196,7 +196,7 @@ def _close(act: Act, row: Handover, state: State, on: date, words: str = "") -> 
                 assignment.to_day = act.today - rules.ONE_DAY
 
 
-def _step(row: Handover, state: State) -> None:
+def _step(row: Handover, state: HandoverState) -> None:
     if not rules.may_become(row.state, state):
         raise Conflict("The entry does not stand so that this can follow. Please look again.")
     row.state, row.version = state, row.version + 1

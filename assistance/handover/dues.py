@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from assistance.handover import queries, rules
-from assistance.handover.kinds import ON_REGISTER, State
+from assistance.handover.kinds import ON_REGISTER, HandoverState
 from assistance.handover.models import Handover
 from assistance.handover.words import SOURCES
 from assistance.permissions import AssistancePermission
@@ -52,13 +52,13 @@ def _of_entry(act: Act, row: Handover, who: PersonRef, met: date | None) -> Iter
         href = url_for("handover.end", handover=row.public_id)
         yield Due(Severity.OVERDUE, row.period_last, _("Period over: close the entry"), who, href, _("Close"), period)
         return
-    if row.state is State.WAITING:
+    if row.state is HandoverState.WAITING:
         by = due(view, CONSENT, office_day(row.registered_at))
         href, title = url_for("handover.consent", handover=row.public_id), _("Ask whether help is wanted")
         severity = severity_of(by, today, soon)
         yield Due(severity, by.due_earlier, title, who, href, _("Record"), by.rule)
     visit = rules.next_visit(view, row.released_on, met, row.focus)
-    if visit.first or row.state is State.ACCEPTED:
+    if visit.first or row.state is HandoverState.ACCEPTED:
         title = _("First visit after the return") if visit.first else _("Visit or talk")
         href = url_for("contact.details", subject=who.subject, kind="home_visit")
         note = _("in focus") if row.focus else ""

@@ -8,7 +8,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from assistance.handover.actions import ENDINGS
-from assistance.handover.kinds import ConsentWay, FocusGround, Source, State
+from assistance.handover.kinds import ConsentWay, FocusGround, HandoverState, ReleaseSource
 from assistance.handover.words import GROUNDS, SOURCES, STATES, WAYS
 from core.web import Form, OneLine
 
@@ -49,7 +49,7 @@ class HandoverForm(FocusForm):
         _l("Number of the release paper"), validators=[Length(max=80), ONE_LINE], render_kw={"autocomplete": "off"}
     )
 
-    def offer(self, sources: Iterable[Source]) -> None:
+    def offer(self, sources: Iterable[ReleaseSource]) -> None:
         """The sources that may be chosen."""
         self.source.choices = [SelectChoice(each.value, SOURCES[each]) for each in sources]
 
@@ -84,7 +84,7 @@ class EndForm(Form):
 
     state = RadioField(
         _l("How it ends"),
-        choices=[SelectChoice(each.value, STATES[each]) for each in (State.HANDED_ELSEWHERE, *ENDINGS)],
+        choices=[SelectChoice(each.value, STATES[each]) for each in (HandoverState.HANDED_ELSEWHERE, *ENDINGS)],
         validators=[DataRequired()],
     )
     on = DateField(_l("On"), validators=[InputRequired()])
@@ -96,5 +96,5 @@ class EndForm(Form):
 
     def offer_period_over(self) -> None:
         """The period has run out: that is then the first answer."""
-        over = SelectChoice(State.PERIOD_OVER.value, STATES[State.PERIOD_OVER])
+        over = SelectChoice(HandoverState.PERIOD_OVER.value, STATES[HandoverState.PERIOD_OVER])
         self.state.choices = [over, *self.state.choices]

@@ -5,7 +5,7 @@ from enum import StrEnum
 from corrections.values import Category, EndKind
 
 
-class Source(StrEnum):
+class ReleaseSource(StrEnum):
     """Where somebody comes from who is offered help: released on expiry (刑满释放), or out of correction (解矫)."""
 
     PRISON = "prison"
@@ -27,19 +27,19 @@ class Source(StrEnum):
         return self in RELEASED
 
 
-RELEASED = frozenset({Source.PRISON, Source.DETENTION_HOUSE})
+RELEASED = frozenset({ReleaseSource.PRISON, ReleaseSource.DETENTION_HOUSE})
 AFTER_CORRECTION = {
-    Category.PUBLIC_SURVEILLANCE: Source.PUBLIC_SURVEILLANCE,
-    Category.SUSPENDED_SENTENCE: Source.SUSPENDED_SENTENCE,
-    Category.PAROLE: Source.PAROLE,
-    Category.TEMPORARY_EXECUTION: Source.TEMPORARY_EXECUTION,
+    Category.PUBLIC_SURVEILLANCE: ReleaseSource.PUBLIC_SURVEILLANCE,
+    Category.SUSPENDED_SENTENCE: ReleaseSource.SUSPENDED_SENTENCE,
+    Category.PAROLE: ReleaseSource.PAROLE,
+    Category.TEMPORARY_EXECUTION: ReleaseSource.TEMPORARY_EXECUTION,
 }
 """As what somebody comes onto the register when their correction has ended."""
 ENTITLING = frozenset({EndKind.TERM_SERVED, EndKind.PARDONED})
 """Ends of correction after which help is offered; the others lead back behind walls, elsewhere, or nowhere."""
 
 
-class State(StrEnum):
+class HandoverState(StrEnum):
     """How an entry of the register stands."""
 
     WAITING = "waiting"
@@ -56,14 +56,20 @@ class State(StrEnum):
     REIMPRISONED = "reimprisoned"
 
 
-ON_REGISTER = frozenset({State.WAITING, State.ACCEPTED})
-STEPS: dict[State, frozenset[State]] = {
-    State.WAITING: frozenset(State) - {State.WAITING},
-    State.ACCEPTED: frozenset(State) - {State.WAITING, State.ACCEPTED},
-    State.REFUSED: frozenset({State.ACCEPTED}),
+ON_REGISTER = frozenset({HandoverState.WAITING, HandoverState.ACCEPTED})
+STEPS: dict[HandoverState, frozenset[HandoverState]] = {
+    HandoverState.WAITING: frozenset(HandoverState) - {HandoverState.WAITING},
+    HandoverState.ACCEPTED: frozenset(HandoverState) - {HandoverState.WAITING, HandoverState.ACCEPTED},
+    HandoverState.REFUSED: frozenset({HandoverState.ACCEPTED}),
     **{
         state: frozenset()
-        for state in (State.HANDED_ELSEWHERE, State.PERIOD_OVER, State.MOVED, State.DIED, State.REIMPRISONED)
+        for state in (
+            HandoverState.HANDED_ELSEWHERE,
+            HandoverState.PERIOD_OVER,
+            HandoverState.MOVED,
+            HandoverState.DIED,
+            HandoverState.REIMPRISONED,
+        )
     },
 }
 """From which state an entry may go where. Who refused may still ask for help while the period runs."""

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from assistance.handover.kinds import ConsentWay, Source, State
+from assistance.handover.kinds import ConsentWay, HandoverState, ReleaseSource
 from core.store import AboutSubject, AppendOnly, Row, Sealed
 
 
@@ -17,7 +17,7 @@ class Handover(AboutSubject, Row):
     """
 
     __tablename__ = "handover"
-    source: Mapped[Source]
+    source: Mapped[ReleaseSource]
     released_on: Mapped[date]
     """The day of release, or the day on which correction ended."""
     document: Mapped[str] = mapped_column(String(80), default="")
@@ -25,7 +25,7 @@ class Handover(AboutSubject, Row):
     registered_at: Mapped[datetime]
     period_last: Mapped[date]
     """Last day on which help is offered, by the rule in force on the day of release."""
-    state: Mapped[State] = mapped_column(index=True)
+    state: Mapped[HandoverState] = mapped_column(index=True)
     closed_on: Mapped[date | None]
     closing = Sealed()
     """To whom it was handed, where the person moved, or another word about the end."""

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistance.handover import rules
-from assistance.handover.kinds import ON_REGISTER, Source
+from assistance.handover.kinds import ON_REGISTER, ReleaseSource
 from assistance.handover.models import Consent, Handover
 from core.access import User
 from core.acts import Act
@@ -23,7 +23,7 @@ TALKS_BACK = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HelpAnswer:
     """What somebody answered when help was offered, with who wrote it down."""
 
     consent: Consent
@@ -35,7 +35,7 @@ class Proposed:
     """Somebody whose correction has ended, who is owed help and has no entry yet."""
 
     subject_id: int
-    source: Source
+    source: ReleaseSource
     released_on: date
     period_last: date
 
@@ -71,7 +71,7 @@ def on_register(session: Session, day: date) -> dict[int, Handover]:
     return {row.subject_id: row for row in session.scalars(query.order_by(Handover.released_on, Handover.id))}
 
 
-def answers(session: Session, handover_id: int) -> list[Answer]:
+def answers(session: Session, handover_id: int) -> list[HelpAnswer]:
     """What was answered about help, the newest first."""
     query = (
         select(Consent, User.name)
@@ -79,7 +79,7 @@ def answers(session: Session, handover_id: int) -> list[Answer]:
         .where(Consent.handover_id == handover_id)
         .order_by(Consent.on_day.desc(), Consent.id.desc())
     )
-    return [Answer(row, name or "") for row, name in session.execute(query)]
+    return [HelpAnswer(row, name or "") for row, name in session.execute(query)]
 
 
 def proposed(act: Act, subject_id: int | None = None) -> list[Proposed]:

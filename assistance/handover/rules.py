@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistance.handover.kinds import AFTER_CORRECTION, ENTITLING, ON_REGISTER, STEPS, Source, State
+from assistance.handover.kinds import AFTER_CORRECTION, ENTITLING, ON_REGISTER, STEPS, HandoverState, ReleaseSource
 from core.law import LawView, RuleVersion
 from core.law.deadlines import Deadline, due
 from core.law.terms import last_day
@@ -12,12 +12,12 @@ from corrections.values import Category, EndKind
 
 ONE_DAY = timedelta(days=1)
 PERIOD_RULES = {
-    Source.PRISON: "assistance.period_released_months",
-    Source.DETENTION_HOUSE: "assistance.period_released_months",
-    Source.PAROLE: "assistance.period_parole_months",
-    Source.TEMPORARY_EXECUTION: "assistance.period_parole_months",
-    Source.SUSPENDED_SENTENCE: "assistance.period_corrected_months",
-    Source.PUBLIC_SURVEILLANCE: "assistance.period_corrected_months",
+    ReleaseSource.PRISON: "assistance.period_released_months",
+    ReleaseSource.DETENTION_HOUSE: "assistance.period_released_months",
+    ReleaseSource.PAROLE: "assistance.period_parole_months",
+    ReleaseSource.TEMPORARY_EXECUTION: "assistance.period_parole_months",
+    ReleaseSource.SUSPENDED_SENTENCE: "assistance.period_corrected_months",
+    ReleaseSource.PUBLIC_SURVEILLANCE: "assistance.period_corrected_months",
 }
 FIRST_VISIT = "assistance.first_visit_days"
 GENERAL, FOCUS = "assistance.visit_general_months", "assistance.visit_focus_months"
@@ -36,27 +36,27 @@ class Visit:
         return self.due.due_earlier
 
 
-def period_rule(view: LawView, source: Source) -> RuleVersion:
+def period_rule(view: LawView, source: ReleaseSource) -> RuleVersion:
     """The rule on how long people from this source are offered help; `view` is of the day of release."""
     return view.rule(PERIOD_RULES[source])
 
 
-def period_last(view: LawView, source: Source, released_on: date) -> date:
+def period_last(view: LawView, source: ReleaseSource, released_on: date) -> date:
     """The last day on which help is offered."""
     return last_day(released_on, months=view.integer(PERIOD_RULES[source]))
 
 
-def source_after(category: Category, end: EndKind | None) -> Source | None:
+def source_after(category: Category, end: EndKind | None) -> ReleaseSource | None:
     """As what somebody comes onto the register whose correction ended so; None where no help is owed."""
     return AFTER_CORRECTION[category] if end is None or end in ENTITLING else None
 
 
-def may_become(state: State, next_state: State) -> bool:
+def may_become(state: HandoverState, next_state: HandoverState) -> bool:
     """Whether an entry may go from one state to the other."""
     return next_state in STEPS[state]
 
 
-def on_register(state: State, last: date, day: date) -> bool:
+def on_register(state: HandoverState, last: date, day: date) -> bool:
     """Whether an entry stands on the register on `day`: neither closed nor past its period."""
     return state in ON_REGISTER and last >= day
 

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from assistance.handover import actions, queries, rules
 from assistance.handover.forms import ConsentForm, EndForm, FocusForm, HandoverForm
-from assistance.handover.kinds import AFTER_CORRECTION, ConsentWay, Source, State
+from assistance.handover.kinds import AFTER_CORRECTION, ConsentWay, HandoverState, ReleaseSource
 from assistance.handover.models import Handover
 from assistance.handover.words import GROUNDS, SOURCES, STATE_KINDS, STATES, WAYS, grounds_word
 from assistance.permissions import AssistancePermission
@@ -27,7 +27,7 @@ pages = Pages("handover", __name__)
 PAGE = 50
 
 
-class Show(StrEnum):
+class HandoverFilter(StrEnum):
     """Which entries the list shows."""
 
     REGISTER = "register"
@@ -39,26 +39,26 @@ class Show(StrEnum):
 
 
 SHOWN = {
-    Show.REGISTER: _l("On the register"),
-    Show.RELEASED: _l("From prison or detention house"),
-    Show.WAITING: _l("To be asked"),
-    Show.FOCUS: _l("In focus"),
-    Show.PROPOSED: _l("To be entered"),
-    Show.CLOSED: _l("Left the register"),
+    HandoverFilter.REGISTER: _l("On the register"),
+    HandoverFilter.RELEASED: _l("From prison or detention house"),
+    HandoverFilter.WAITING: _l("To be asked"),
+    HandoverFilter.FOCUS: _l("In focus"),
+    HandoverFilter.PROPOSED: _l("To be entered"),
+    HandoverFilter.CLOSED: _l("Left the register"),
 }
 
 
 @pages.page("/assistance", needs=AssistancePermission.ASSISTANCE_READ, reads="assistance.listed")
 def register(act: Act) -> ResponseReturnValue:
     """Everybody who is offered help, and those who ought to be."""
-    wanted = request.args.get("show", Show.REGISTER.value)
-    show = Show(wanted) if wanted in set(Show) else Show.REGISTER
+    wanted = request.args.get("show", HandoverFilter.REGISTER.value)
+    show = HandoverFilter(wanted) if wanted in set(HandoverFilter) else HandoverFilter.REGISTER
     kept = _by_show(act)
     put = queries.proposed(act)
-    counts = {each: len(kept[each]) if each in kept else len(put) for each in Show}
+    counts = {each: len(kept[each]) if each in kept else len(put) for each in HandoverFilter}
     number = min(max(1, request.args.get("page", 1, type=int)), 10_000)
     cut = slice((number - 1) * PAGE, number * PAGE)
-    shown, proposals = kept.get(show, [])[cut], put[cut] if show is Show.PROPOSED else []
+    shown, proposals = kept.get(show, [])[cut], put[cut] if show is HandoverFilter.PROPOSED else []
     ids = [row.subject_id for row in shown] + [each.subject_id for each in proposals]
     names, met = people.refs(act.session, ids), queries.last_met(act.session, ids, act.today)
     act.about("assistance", show=show.value, page=number, people=sorted(ref.subject for ref in names.values()))
@@ -108,7 +108,7 @@ def save(act: Act, subject: str) -> ResponseReturnValue:
             entry = actions.open_handover(
                 act.once(form.once.data),
                 subject=subject,
-                source=Source(form.source.data),
+                source=ReleaseSource(form.source.data),
                 released_on=form.released_on.data,
                 document=form.document.data or "",
                 focus=form.grounds,
@@ -206,11 +206,11 @@ def close(act: Act, handover: str) -> ResponseReturnValue:
     row, who = _found(act, handover)
     form = _end_form(act, row, EndForm())
     if form.validate():
-        state, words, inner = State(form.state.data), form.words.data or "", act.once(form.once.data)
+        state, words, inner = HandoverState(form.state.data), form.words.data or "", act.once(form.once.data)
         try:
-            if state is State.PERIOD_OVER:
+            if state is HandoverState.PERIOD_OVER:
                 actions.close_period(inner, handover=handover)
-            elif state is State.HANDED_ELSEWHERE:
+            elif state is HandoverState.HANDED_ELSEWHERE:
                 actions.hand_over_elsewhere(inner, handover=handover, to=words, on=form.on.data)
             else:
                 actions.end_help(inner, handover=handover, state=state, on=form.on.data, words=words)
@@ -245,9 +245,9 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
         "answers": [(each, WAYS[each.consent.way]) for each in queries.answers(act.session, row.id)],
         "earlier": [(each, SOURCES[each.source], STATES[each.state]) for each in queries.earlier(act.session, row)],
         "may": may,
-        "may_ask": may and rules.may_become(row.state, State.ACCEPTED) and row.period_last >= act.today,
-        "may_end": may and rules.may_become(row.state, State.MOVED),
-        "may_refuse": may and row.state is State.ACCEPTED,
+        "may_ask": may and rules.may_become(row.state, HandoverState.ACCEPTED) and row.period_last >= act.today,
+        "may_end": may and rules.may_become(row.state, HandoverState.MOVED),
+        "may_refuse": may and row.state is HandoverState.ACCEPTED,
     }
 
 
@@ -259,18 +259,18 @@ def _by_show(act: Act) -> dict[str, list[Handover]]:
     known = {row.id for row in here}
     left = [row for row in rows if row.id not in known]
     return {
-        Show.REGISTER: here,
-        Show.RELEASED: [row for row in here if row.source.released],
-        Show.WAITING: [row for row in here if row.state is State.WAITING],
-        Show.FOCUS: [row for row in here if row.focus],
-        Show.CLOSED: sorted(left, key=lambda row: row.closed_on or row.period_last, reverse=True),
+        HandoverFilter.REGISTER: here,
+        HandoverFilter.RELEASED: [row for row in here if row.source.released],
+        HandoverFilter.WAITING: [row for row in here if row.state is HandoverState.WAITING],
+        HandoverFilter.FOCUS: [row for row in here if row.focus],
+        HandoverFilter.CLOSED: sorted(left, key=lambda row: row.closed_on or row.period_last, reverse=True),
     }
 
 
 def _row(act: Act, row: Handover, who: object, met: Any) -> dict[str, Any]:
     closed = not rules.on_register(row.state, row.period_last, act.today)
     visit = None if closed else rules.next_visit(act.law.at(act.today), row.released_on, met, row.focus)
-    state = State.PERIOD_OVER if closed and rules.may_become(row.state, State.MOVED) else row.state
+    state = HandoverState.PERIOD_OVER if closed and rules.may_become(row.state, HandoverState.MOVED) else row.state
     return {
         "person": who,
         "entry": row,
@@ -284,13 +284,13 @@ def _row(act: Act, row: Handover, who: object, met: Any) -> dict[str, Any]:
     }
 
 
-def _list_href(show: Show, number: int = 1) -> str:
+def _list_href(show: HandoverFilter, number: int = 1) -> str:
     if number == 1:
         return url_for("handover.register", show=show.value)
     return url_for("handover.register", show=show.value, page=number)
 
 
-def _pager(show: Show, number: int, total: int) -> dict[str, Any]:
+def _pager(show: HandoverFilter, number: int, total: int) -> dict[str, Any]:
     return {
         "page": number,
         "pages": max(1, -(-total // PAGE)),
@@ -300,10 +300,10 @@ def _pager(show: Show, number: int, total: int) -> dict[str, Any]:
     }
 
 
-def _sources(act: Act, who: Subject) -> list[Source]:
+def _sources(act: Act, who: Subject) -> list[ReleaseSource]:
     brief = cases.briefs(act.session, [who.id]).get(who.id)
     own = [AFTER_CORRECTION[brief.category]] if brief else []
-    return [*own, Source.PRISON, Source.DETENTION_HOUSE]
+    return [*own, ReleaseSource.PRISON, ReleaseSource.DETENTION_HOUSE]
 
 
 def _known(act: Act, who: Subject) -> dict[str, Any]:
@@ -348,7 +348,7 @@ def _end_form(act: Act, row: Handover, form: EndForm) -> EndForm:
 
 def _end_data(act: Act, row: Handover) -> dict[str, Any]:
     over = row.period_last < act.today
-    return {"on": row.period_last if over else act.today, "state": State.PERIOD_OVER.value if over else None}
+    return {"on": row.period_last if over else act.today, "state": HandoverState.PERIOD_OVER.value if over else None}
 
 
 def _end(act: Act, who: Subject, row: Handover, form: EndForm) -> ResponseReturnValue:

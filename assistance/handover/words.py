@@ -6,27 +6,27 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from assistance.handover.kinds import ConsentWay, FocusGround, Source, State
+from assistance.handover.kinds import ConsentWay, FocusGround, HandoverState, ReleaseSource
 
-SOURCES: Mapping[Source, LazyString] = {
-    Source.PRISON: _l("Released from prison"),
-    Source.DETENTION_HOUSE: _l("Released from a detention house"),
-    Source.PUBLIC_SURVEILLANCE: _l("Out of correction, public surveillance"),
-    Source.SUSPENDED_SENTENCE: _l("Out of correction, suspended sentence"),
-    Source.PAROLE: _l("Out of correction, parole"),
-    Source.TEMPORARY_EXECUTION: _l("Out of correction, sentence served outside prison"),
+SOURCES: Mapping[ReleaseSource, LazyString] = {
+    ReleaseSource.PRISON: _l("Released from prison"),
+    ReleaseSource.DETENTION_HOUSE: _l("Released from a detention house"),
+    ReleaseSource.PUBLIC_SURVEILLANCE: _l("Out of correction, public surveillance"),
+    ReleaseSource.SUSPENDED_SENTENCE: _l("Out of correction, suspended sentence"),
+    ReleaseSource.PAROLE: _l("Out of correction, parole"),
+    ReleaseSource.TEMPORARY_EXECUTION: _l("Out of correction, sentence served outside prison"),
 }
-STATES: Mapping[State, LazyString] = {
-    State.WAITING: _l("To be asked"),
-    State.ACCEPTED: _l("Wants help"),
-    State.REFUSED: _l("Wants no help"),
-    State.HANDED_ELSEWHERE: _l("Handed to another office"),
-    State.PERIOD_OVER: _l("Period over"),
-    State.MOVED: _l("Moved away"),
-    State.DIED: _l("Died"),
-    State.REIMPRISONED: _l("In prison again"),
+STATES: Mapping[HandoverState, LazyString] = {
+    HandoverState.WAITING: _l("To be asked"),
+    HandoverState.ACCEPTED: _l("Wants help"),
+    HandoverState.REFUSED: _l("Wants no help"),
+    HandoverState.HANDED_ELSEWHERE: _l("Handed to another office"),
+    HandoverState.PERIOD_OVER: _l("Period over"),
+    HandoverState.MOVED: _l("Moved away"),
+    HandoverState.DIED: _l("Died"),
+    HandoverState.REIMPRISONED: _l("In prison again"),
 }
-STATE_KINDS: Mapping[State, str] = {State.WAITING: "due", State.ACCEPTED: "ok"}
+STATE_KINDS: Mapping[HandoverState, str] = {HandoverState.WAITING: "due", HandoverState.ACCEPTED: "ok"}
 """How a state is drawn; the others are quiet."""
 WAYS: Mapping[ConsentWay, LazyString] = {
     ConsentWay.WRITTEN: _l("In writing, signed"),

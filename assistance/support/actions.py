@@ -6,7 +6,7 @@ from assistance.handover import queries as handovers
 from assistance.handover.rules import on_register
 from assistance.permissions import AssistancePermission
 from assistance.support import queries
-from assistance.support.kinds import AidKind, Outcome
+from assistance.support.kinds import AidKind, NeedOutcome
 from assistance.support.models import Aid, Need
 from core.access import Subject
 from core.acts import Act, action
@@ -70,7 +70,7 @@ def log_aid(
 
 
 @action("aid.need_closed", needs=AssistancePermission.ASSISTANCE_WRITE)
-def close_need(act: Act, *, need: str, outcome: Outcome, on: date | None = None, result: str = "") -> None:
+def close_need(act: Act, *, need: str, outcome: NeedOutcome, on: date | None = None, result: str = "") -> None:
     """Say what became of a need. Conflict when somebody was faster."""
     row = queries.need(act.session, need)
     who = act.session.get(Subject, row.subject_id)
@@ -81,7 +81,7 @@ def close_need(act: Act, *, need: str, outcome: Outcome, on: date | None = None,
         raise Conflict("This need has been closed already.")
     if not row.noticed_on <= day <= act.today:
         raise Invalid(fields={"on": "A day from when the need was noted up to today."})
-    if outcome in (Outcome.PARTLY, Outcome.NOT_MET) and not result.strip():
+    if outcome in (NeedOutcome.PARTLY, NeedOutcome.NOT_MET) and not result.strip():
         raise Invalid(fields={"result": "Please say what is missing, and why."})
     row.closed_on, row.outcome, row.result = day, outcome, _words(result, "result")
     act.about(who, need=row.public_id, outcome=outcome.value)

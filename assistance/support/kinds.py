@@ -35,7 +35,7 @@ class AidKind(StrEnum):
     OTHER = "other"
 
 
-class Outcome(StrEnum):
+class NeedOutcome(StrEnum):
     """What became of a need."""
 
     MET = "met"

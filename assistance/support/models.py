@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from assistance.support.kinds import AidKind, Outcome
+from assistance.support.kinds import AidKind, NeedOutcome
 from core.store import AboutSubject, AppendOnly, Row, Sealed
 
 
@@ -19,7 +19,7 @@ class Need(AboutSubject, Row):
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     closed_on: Mapped[date | None]
-    outcome: Mapped[Outcome | None]
+    outcome: Mapped[NeedOutcome | None]
     result = Sealed()
 
 

@@ -20,7 +20,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from assistance.handover import queries as handovers
-from assistance.handover.kinds import ON_REGISTER, State
+from assistance.handover.kinds import ON_REGISTER, HandoverState
 from assistance.support import queries
 from core.acts import Act
 from core.law.terms import procedural_start
@@ -94,7 +94,7 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ReachedPeople:
     """Who was reached in the period, by whom, and who has a helper."""
 
     helped: frozenset[int]
@@ -112,7 +112,12 @@ class Reach:
 
 
 def assistance(
-    name: RatioName, counted: frozenset[int], excluded: Mapping[int, Exclusion], reach: Reach, first: date, last: date
+    name: RatioName,
+    counted: frozenset[int],
+    excluded: Mapping[int, Exclusion],
+    reach: ReachedPeople,
+    first: date,
+    last: date,
 ) -> Ratio:
     """The share of `counted` who are helped."""
     missing = {id: why for id in sorted(counted) if (why := reach.missing(id)) is not None}
@@ -127,7 +132,7 @@ def filing(
     return Ratio(RatioName.FILING, tuple(sorted(entered)), missing, excluded, first, last)
 
 
-def why_left(state: State, period_last: date, day: date) -> Exclusion | None:
+def why_left(state: HandoverState, period_last: date, day: date) -> Exclusion | None:
     """Why an entry no longer counts on `day`; None while it stands on the register."""
     if state not in ON_REGISTER:
         return Exclusion(state.value)
@@ -140,7 +145,7 @@ def period(act: Act) -> tuple[date, date]:
     return procedural_start(act.today + ONE_DAY, months), act.today
 
 
-def reach(act: Act, first: date, last: date) -> Reach:
+def reach(act: Act, first: date, last: date) -> ReachedPeople:
     """Who was reached on these days, in the scope of the act; three statements."""
     helped, office = set(), set()
     for id, facts in contacts.contacts_between(act.session, None, first, last).items():
@@ -151,7 +156,7 @@ def reach(act: Act, first: date, last: date) -> Reach:
             office.add(id)
     aided = queries.aided(act.session, None, first, last)
     assigned = {each.subject.id for each in volunteers.assigned_now(act.session, act.today)}
-    return Reach(frozenset(helped | aided), frozenset(office | aided), frozenset(assigned))
+    return ReachedPeople(frozenset(helped | aided), frozenset(office | aided), frozenset(assigned))
 
 
 def ratios(act: Act) -> dict[RatioName, Ratio]:

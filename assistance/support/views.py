@@ -12,7 +12,7 @@ from assistance.handover import queries as handovers
 from assistance.permissions import AssistancePermission
 from assistance.support import actions, queries, rates
 from assistance.support.forms import AidForm, CloseForm, NeedForm
-from assistance.support.kinds import AidKind, Outcome
+from assistance.support.kinds import AidKind, NeedOutcome
 from assistance.support.models import Aid, Need
 from assistance.support.rates import Exclusion, RatioName
 from assistance.support.words import AIDS, DEFINITIONS, OUTCOMES, RATIOS, REASONS
@@ -109,7 +109,7 @@ def closed(act: Act, need: str) -> ResponseReturnValue:
             lambda: actions.close_need(
                 act.once(form.once.data),
                 need=need,
-                outcome=Outcome(form.outcome.data),
+                outcome=NeedOutcome(form.outcome.data),
                 on=form.on.data,
                 result=form.result.data or "",
             ),

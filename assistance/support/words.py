@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from assistance.support.kinds import AidKind, Outcome
+from assistance.support.kinds import AidKind, NeedOutcome
 from assistance.support.rates import Exclusion, RatioName
 
 AIDS: Mapping[AidKind, LazyString] = {
@@ -24,11 +24,11 @@ AIDS: Mapping[AidKind, LazyString] = {
     AidKind.DISABILITY: _l("Help with a disability"),
     AidKind.OTHER: _l("Other help"),
 }
-OUTCOMES: Mapping[Outcome, LazyString] = {
-    Outcome.MET: _l("The need is met"),
-    Outcome.PARTLY: _l("Met in part"),
-    Outcome.NOT_MET: _l("Not met"),
-    Outcome.FELL_AWAY: _l("No longer needed"),
+OUTCOMES: Mapping[NeedOutcome, LazyString] = {
+    NeedOutcome.MET: _l("The need is met"),
+    NeedOutcome.PARTLY: _l("Met in part"),
+    NeedOutcome.NOT_MET: _l("Not met"),
+    NeedOutcome.FELL_AWAY: _l("No longer needed"),
 }
 RATIOS: Mapping[RatioName, LazyString] = {
     RatioName.FILING: _l("Filing rate"),

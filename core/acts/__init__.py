@@ -2,8 +2,8 @@
 
 from core.acts import rows
 from core.acts.act import KIND_WORDS, KINDS, Act, action, opened, refuse, register, run
-from core.acts.audit import Anchors, Problem, last_entry, verify
-from core.acts.runtime import Actor, Runtime, LawCache, system
+from core.acts.audit import Anchors, AuditProblem, last_entry, verify
+from core.acts.runtime import Actor, LawCache, Runtime, system
 from core.acts.values import asked, value
 
 __all__ = [
@@ -12,9 +12,9 @@ __all__ = [
     "Act",
     "Actor",
     "Anchors",
-    "Runtime",
+    "AuditProblem",
     "LawCache",
-    "Problem",
+    "Runtime",
     "action",
     "asked",
     "last_entry",

@@ -19,9 +19,9 @@ from sqlalchemy.orm import Session
 
 from core.access import Permission, Scope, Subject
 from core.acts import audit, values
-from core.acts.runtime import Actor, Runtime
 from core.acts.models import ActReceipt
 from core.acts.rows import ChangedRows
+from core.acts.runtime import Actor, Runtime
 from core.clock import office_day
 from core.errors import Conflict, NotAllowed, NotVisible, Unavailable
 from core.law import Law

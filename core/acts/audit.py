@@ -23,7 +23,7 @@ ORDER = ("seq", "at", "kind", "result", "actor", "roles", "session", "address", 
 
 
 @dataclass(frozen=True)
-class Problem:
+class AuditProblem:
     """Something `verify` found: the entry's number and what is wrong with it, as a code."""
 
     seq: int
@@ -100,7 +100,7 @@ class Anchors:
                     yield (int(number) if number.isdigit() else 0), None
 
 
-def verify(session: Session, keyring: Keyring, anchors: Anchors) -> list[Problem]:
+def verify(session: Session, keyring: Keyring, anchors: Anchors) -> list[AuditProblem]:
     """Walk the whole chain and the anchors; an empty list means the book is whole.
 
     Codes: `altered` (fields do not give the digest), `forged` (digest not made with our key), `unlinked` (does not
@@ -108,7 +108,7 @@ def verify(session: Session, keyring: Keyring, anchors: Anchors) -> list[Problem
     knows entries the book has not), `rewritten` (an anchor knows another digest), `anchor` (a bad signature).
     """
     known = list(anchors.read())  # before the entries, for others go on writing meanwhile
-    problems: list[Problem] = []
+    problems: list[AuditProblem] = []
     digests: dict[int, bytes] = {}
     previous, expected = GENESIS, 1
     table = table_of(AuditEntry)
@@ -116,26 +116,26 @@ def verify(session: Session, keyring: Keyring, anchors: Anchors) -> list[Problem
         row = dict(zip(table.c.keys(), values, strict=True))
         seq, stored, before = row["seq"], as_bytes(row["digest"]), as_bytes(row["previous"])
         while expected < seq:
-            problems.append(Problem(expected, "missing"))
+            problems.append(AuditProblem(expected, "missing"))
             expected += 1
         if hashlib.sha256(canonical(row, before)).digest() != stored:
-            problems.append(Problem(seq, "altered"))
+            problems.append(AuditProblem(seq, "altered"))
         if keyring.mac("audit-entry", stored) != as_bytes(row["mac"]):
-            problems.append(Problem(seq, "forged"))
+            problems.append(AuditProblem(seq, "forged"))
         if before != previous:
-            problems.append(Problem(seq, "unlinked"))
+            problems.append(AuditProblem(seq, "unlinked"))
         previous, expected = stored, seq + 1
         digests[seq] = stored
     head = session.get(AuditHead, 1)
     if head is None or head.seq != expected - 1 or head.digest != previous:
-        problems.append(Problem(expected - 1, "head"))
+        problems.append(AuditProblem(expected - 1, "head"))
     problems.extend(_against_anchors(known, digests, expected - 1))
     return problems
 
 
 def _against_anchors(
     anchors: Sequence[tuple[int, bytes | None]], digests: Mapping[int, bytes], last: int
-) -> list[Problem]:
+) -> list[AuditProblem]:
     problems: dict[tuple[int, str], None] = {}
     highest = 0
     for seq, digest in anchors:
@@ -147,7 +147,7 @@ def _against_anchors(
             problems[seq, "rewritten"] = None
     if highest > last:
         problems[last + 1, "tail_cut"] = None
-    return [Problem(seq, code) for seq, code in problems]
+    return [AuditProblem(seq, code) for seq, code in problems]
 
 
 def to_json(detail: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, inspect, tuple_
 from sqlalchemy.orm import Session
 
-from core.acts.audit import Problem, to_json, told_rows
+from core.acts.audit import AuditProblem, to_json, told_rows
 from core.store import Base, Keyring, Row
 from core.store.damage import read_past_damage, table_of
 
@@ -58,14 +58,14 @@ class ChangedRows:
         return told
 
 
-def prove(session: Session, keyring: Keyring, tellers: Collection[RowLedger] = ()) -> list[Problem]:
+def prove(session: Session, keyring: Keyring, tellers: Collection[RowLedger] = ()) -> list[AuditProblem]:
     """Every row that no longer says what a book last said of it.
 
     Codes: `row_changed`, `row_gone`, `row_added` (no book knows it). The number is that of the entry which spoke of the
     row last, or 0 when a book of its own did.
     """
     books = [_last(teller(session)) for teller in (told_rows, *tellers)]
-    problems: list[Problem] = []
+    problems: list[AuditProblem] = []
     tables = set[str]()
     for model in proved_models():
         table = _layout(model).table
@@ -74,16 +74,16 @@ def prove(session: Session, keyring: Keyring, tellers: Collection[RowLedger] = (
             name = _name(table, key)
             known = [book.pop(name) for book in books if name in book]
             if not known:
-                problems.append(Problem(0, "row_added", name))
+                problems.append(AuditProblem(0, "row_added", name))
             elif all(said[1:] != digest for _, said in known):
-                problems.append(Problem(max(seq for seq, _ in known), "row_changed", name))
+                problems.append(AuditProblem(max(seq for seq, _ in known), "row_changed", name))
     left: dict[str, list[tuple[int, str]]] = {}
     for book in books:
         for name, last in book.items():
             left.setdefault(name, []).append(last)
     for name, known in left.items():
         if name.partition(":")[0] in tables and all(said != GONE for _, said in known):
-            problems.append(Problem(max(seq for seq, _ in known), "row_gone", name))
+            problems.append(AuditProblem(max(seq for seq, _ in known), "row_gone", name))
     return problems
 
 

@@ -2,22 +2,22 @@
 
 from core.law.book import Law, LawView, Rule, RuleSetPeriod, RuleVersion, UnknownRule
 from core.law.load import load_presets, load_texts, preset_texts, problems
-from core.law.values import Mark, RuleSet, Unit, Value, plain
+from core.law.values import LawMark, RuleSet, Value, ValueUnit, plain
 from core.law.workdays import Calendar, DueDay
 
 __all__ = [
     "Calendar",
     "DueDay",
     "Law",
+    "LawMark",
     "LawView",
-    "Mark",
     "Rule",
     "RuleSet",
     "RuleSetPeriod",
     "RuleVersion",
-    "Unit",
     "UnknownRule",
     "Value",
+    "ValueUnit",
     "load_presets",
     "load_texts",
     "plain",

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from core.errors import BadData, GuituError, NotInForce
-from core.law.values import Mark, Plain, RuleSet, Unit, Value, plain
+from core.law.values import LawMark, Plain, RuleSet, Value, ValueUnit, plain
 from core.law.workdays import Calendar
 
 
@@ -33,10 +33,10 @@ class RuleVersion:
     id: str
     title: str
     title_en: str
-    unit: Unit
+    unit: ValueUnit
     value: Value = field(hash=False)
     cites: str
-    mark: Mark
+    mark: LawMark
     ruleset: RuleSet
     from_day: date
     to_day: date | None
@@ -78,7 +78,7 @@ class Rule:
     id: str
     title: str
     title_en: str
-    unit: Unit
+    unit: ValueUnit
     source: str
     versions: tuple[RuleVersion, ...]
     local: tuple[RuleVersion, ...] = ()
@@ -103,7 +103,7 @@ class RuleSetPeriod:
     title: str
     title_en: str
     cites: str
-    mark: Mark
+    mark: LawMark
     from_day: date
     to_day: date | None
 

@@ -19,7 +19,7 @@ from core.law.terms import (
     procedural_start,
     way_of_counting,
 )
-from core.law.values import Unit
+from core.law.values import ValueUnit
 
 HOLIDAY_SHIFT = "deadline.holiday_shift"
 """The rule that moves a last day on a holiday to the next working day."""
@@ -28,8 +28,8 @@ NEVER_SHIFTED = "deadline.never_shifted"
 SOON_DAYS = "deadline.soon_days"
 """The rule that says how many days ahead a duty counts as soon."""
 
-DAYS_IN = {Unit.DAY: 1, Unit.WEEK: 7}
-MONTHS_IN = {Unit.MONTH: 1, Unit.YEAR: 12}
+DAYS_IN = {ValueUnit.DAY: 1, ValueUnit.WEEK: 7}
+MONTHS_IN = {ValueUnit.MONTH: 1, ValueUnit.YEAR: 12}
 
 
 class Bucket(StrEnum):
@@ -95,7 +95,7 @@ def due(view: LawView, id: str, event: date) -> Deadline:
     BadData when the rule is not a period in one of these units, Invalid past the end of the calendar.
     """
     rule, amount = _period(view, id)
-    if rule.unit is Unit.WORKING_DAY:
+    if rule.unit is ValueUnit.WORKING_DAY:
         reached = view.calendar.add_workdays(event, amount)
         return Deadline(rule, event, reached.day, reached.day, reached.provisional, reached.basis)
     strict = _reach(view, rule, event, amount)

@@ -31,8 +31,8 @@ from pathlib import Path
 from core.errors import BadData
 from core.law.book import Law, Rule, RuleSetPeriod, RuleVersion
 from core.law.notices import fixed_days, read_notice, refuse_days_settled_twice
-from core.law.reading import Problem, Section, parse
-from core.law.values import Mark, RuleSet, Unit, Value, fits, freeze
+from core.law.reading import LawProblem, Section, parse
+from core.law.values import LawMark, RuleSet, Value, ValueUnit, fits, freeze
 from core.law.workdays import Calendar, YearNotice
 
 RULESETS = "rulesets.toml"
@@ -84,9 +84,9 @@ def _text(file: Path, config_dir: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise BadData(name, "-", Problem.NOT_TEXT) from None
+        raise BadData(name, "-", LawProblem.NOT_TEXT) from None
     except OSError:
-        raise BadData(name, "-", Problem.MISSING_FILE) from None
+        raise BadData(name, "-", LawProblem.MISSING_FILE) from None
 
 
 class _Reader:
@@ -124,23 +124,23 @@ class _Reader:
         top = Section(raw, file, "", self.faults)
         tables = top.tables("rule")
         if top.close() and not tables:
-            top.fault(Problem.EMPTY)
+            top.fault(LawProblem.EMPTY)
         for number, table in enumerate(tables, 1):
             self._read_rule(Section(table, file, f"rule[{number}]", self.faults))
 
     def _read_rule(self, section: Section) -> None:
         id = self._id(section)
         title, title_en = section.text("title"), section.text("title_en")
-        unit = section.choice("unit", Unit, Problem.BAD_UNIT)
+        unit = section.choice("unit", ValueUnit, LawProblem.BAD_UNIT)
         reference, reference_en = self._reference(section)
         tables = section.tables("version")
         if section.close() and not tables:
-            section.fault(Problem.NO_VERSION)
+            section.fault(LawProblem.NO_VERSION)
         if id in self.rules:
-            section.fault(Problem.DUPLICATE)
+            section.fault(LawProblem.DUPLICATE)
         if not section.sound:
             return
-        rule = Rule(id, title, title_en, Unit(unit), section.file, ())
+        rule = Rule(id, title, title_en, ValueUnit(unit), section.file, ())
         versions = [self._read_version(rule, section.file, table, n) for n, table in enumerate(tables, 1)]
         self.rules[id] = replace(
             rule, versions=self._in_order(versions), reference=reference, reference_en=reference_en
@@ -151,7 +151,7 @@ class _Reader:
         marked, keys = section.mark("reference"), ("reference_reason", "reference_reason_en")
         zh, en = (section.text(key, default=None if marked else "") for key in keys)
         if not marked and (zh or en):
-            section.fault(Problem.NOT_FOR_REFERENCE, keys[0])
+            section.fault(LawProblem.NOT_FOR_REFERENCE, keys[0])
         return zh, en
 
     def _read_version(
@@ -163,11 +163,11 @@ class _Reader:
         if local:
             section.text("id")
         from_day, to_day = self._period(section)
-        unit = Unit(section.choice("unit", Unit, Problem.BAD_UNIT, default=rule.unit) or rule.unit)
+        unit = ValueUnit(section.choice("unit", ValueUnit, LawProblem.BAD_UNIT, default=rule.unit) or rule.unit)
         value = self._value(section, unit)
-        ruleset = RuleSet.LOCAL if local else section.choice("set", RuleSet, Problem.BAD_SET)
+        ruleset = RuleSet.LOCAL if local else section.choice("set", RuleSet, LawProblem.BAD_SET)
         cites = section.text("cites")
-        mark = section.choice("mark", Mark, Problem.BAD_MARK)
+        mark = section.choice("mark", LawMark, LawProblem.BAD_MARK)
         note = section.text("note", default="")
         if not section.close() or from_day is None or value is None:
             return None
@@ -178,7 +178,7 @@ class _Reader:
             unit=unit,
             value=value,
             cites=cites,
-            mark=Mark(mark),
+            mark=LawMark(mark),
             ruleset=RuleSet(ruleset),
             from_day=from_day,
             to_day=to_day,
@@ -192,14 +192,14 @@ class _Reader:
         top.text("title_en")
         tables = top.tables("replace")
         if top.close() and not tables:
-            top.fault(Problem.EMPTY)
+            top.fault(LawProblem.EMPTY)
         replaced: dict[str, list[RuleVersion | None]] = {}
         for number, table in enumerate(tables, 1):
             id = table.get("id")
             rule = self.rules.get(id) if isinstance(id, str) else None
             if rule is None:
                 place = f"replace[{number}] {id or ''}".strip()
-                self.faults.append(BadData(file, place, Problem.UNKNOWN_RULE))
+                self.faults.append(BadData(file, place, LawProblem.UNKNOWN_RULE))
                 continue
             replaced.setdefault(rule.id, []).append(self._read_version(rule, file, table, number, local=True))
         for known, versions in replaced.items():
@@ -210,22 +210,22 @@ class _Reader:
         top = Section(raw, file, "", self.faults)
         tables = top.tables("ruleset")
         if top.close() and not tables:
-            top.fault(Problem.EMPTY)
+            top.fault(LawProblem.EMPTY)
         for number, table in enumerate(tables, 1):
             section = Section(table, file, f"ruleset[{number}]", self.faults)
-            ruleset = section.choice("id", RuleSet, Problem.BAD_SET)
+            ruleset = section.choice("id", RuleSet, LawProblem.BAD_SET)
             section.place = ruleset or section.place
             title, title_en, cites = section.text("title"), section.text("title_en"), section.text("cites")
-            mark = section.choice("mark", Mark, Problem.BAD_MARK)
+            mark = section.choice("mark", LawMark, LawProblem.BAD_MARK)
             from_day, to_day = self._period(section)
             if any(period.ruleset == ruleset for period in self.rulesets):
-                section.fault(Problem.DUPLICATE)
+                section.fault(LawProblem.DUPLICATE)
             last = self.rulesets[-1] if self.rulesets else None
             if last is not None and from_day is not None and (last.to_day is None or from_day <= last.to_day):
-                section.fault(Problem.OVERLAP)
+                section.fault(LawProblem.OVERLAP)
             if section.close() and from_day is not None:
                 self.rulesets.append(
-                    RuleSetPeriod(RuleSet(ruleset), title, title_en, cites, Mark(mark), from_day, to_day)
+                    RuleSetPeriod(RuleSet(ruleset), title, title_en, cites, LawMark(mark), from_day, to_day)
                 )
 
     def _id(self, section: Section) -> str:
@@ -233,26 +233,26 @@ class _Reader:
         if id:
             section.place = id
             if not RULE_ID.fullmatch(id):
-                section.fault(Problem.BAD_ID)
+                section.fault(LawProblem.BAD_ID)
         return id
 
     def _period(self, section: Section) -> tuple[date | None, date | None]:
         from_day, to_day = section.day("from"), section.optional_day("to")
         if from_day is not None and to_day is not None and to_day < from_day:
-            section.fault(Problem.ENDS_EARLY)
+            section.fault(LawProblem.ENDS_EARLY)
         return from_day, to_day
 
-    def _value(self, section: Section, unit: Unit) -> Value | None:
+    def _value(self, section: Section, unit: ValueUnit) -> Value | None:
         raw = section.anything("value")
         if raw is None:
             return None
         try:
             value = freeze(raw)
         except TypeError:
-            section.fault(Problem.BAD_VALUE, "value")
+            section.fault(LawProblem.BAD_VALUE, "value")
             return None
         if not fits(value, unit):
-            section.fault(Problem.VALUE_NOT_IN_UNIT, "value")
+            section.fault(LawProblem.VALUE_NOT_IN_UNIT, "value")
         return value
 
     def _in_order(self, versions: Iterable[RuleVersion | None]) -> tuple[RuleVersion, ...]:
@@ -263,10 +263,10 @@ class _Reader:
                 continue
             last = ordered[-1] if ordered else None
             if last is not None and version.from_day <= last.from_day:
-                self.faults.append(version.wrong(Problem.DISORDER))
+                self.faults.append(version.wrong(LawProblem.DISORDER))
                 continue
             if last is not None and last.to_day is not None and version.from_day <= last.to_day:
-                self.faults.append(version.wrong(Problem.OVERLAP))
+                self.faults.append(version.wrong(LawProblem.OVERLAP))
             if last is not None and last.to_day is None:
                 ordered[-1] = replace(last, to_day=version.from_day - timedelta(days=1))
             ordered.append(version)

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from core.errors import BadData
 from core.law.book import Rule
-from core.law.reading import Problem, Section
-from core.law.values import Mark
+from core.law.reading import LawProblem, Section
+from core.law.values import LawMark
 from core.law.workdays import FixedDays, Holiday, YearNotice
 
 LONGEST_HOLIDAY_DAYS = 31
@@ -23,7 +23,7 @@ def read_notice(file: str, raw: Mapping[str, object], faults: list[BadData]) -> 
     section = Section(raw, file, "", faults)
     year = section.year("year")
     cites = section.text("cites")
-    mark = section.choice("mark", Mark, Problem.BAD_MARK)
+    mark = section.choice("mark", LawMark, LawProblem.BAD_MARK)
     section.optional_day("issued")
     section.text("source")
     section.text("licence")
@@ -31,9 +31,9 @@ def read_notice(file: str, raw: Mapping[str, object], faults: list[BadData]) -> 
     tables = section.tables("holiday")
     named = re.search(r"(\d{4})\.toml$", file)
     if year and named and int(named[1]) != year:
-        section.fault(Problem.WRONG_YEAR, "year")
+        section.fault(LawProblem.WRONG_YEAR, "year")
     if section.close() and not tables:
-        section.fault(Problem.EMPTY)
+        section.fault(LawProblem.EMPTY)
     holidays = [
         _read_holiday(Section(table, file, f"holiday[{number}]", faults), year)
         for number, table in enumerate(tables, 1)
@@ -53,17 +53,17 @@ def _read_holiday(section: Section, year: int) -> Holiday | None:
     if first is not None:
         length = ((last or first) - first).days + 1
         if length < 1:
-            section.fault(Problem.ENDS_EARLY)
+            section.fault(LawProblem.ENDS_EARLY)
         elif length > LONGEST_HOLIDAY_DAYS:
-            section.fault(Problem.STRAY_DAY, "to")
+            section.fault(LawProblem.STRAY_DAY, "to")
         else:
             days_off = tuple(first + timedelta(days=n) for n in range(length))
     for day in (*days_off, *workdays):
         if day.year != year and (day.year, day.month) != (year - 1, 12):
-            section.fault(Problem.STRAY_DAY, day.isoformat())
+            section.fault(LawProblem.STRAY_DAY, day.isoformat())
     for day in workdays:
         if day.weekday() < 5:
-            section.fault(Problem.NOT_A_WEEKEND, day.isoformat())
+            section.fault(LawProblem.NOT_A_WEEKEND, day.isoformat())
     return Holiday(name, name_en, days_off, workdays) if section.close() else None
 
 
@@ -73,14 +73,14 @@ def refuse_days_settled_twice(notices: Iterable[YearNotice], faults: list[BadDat
     years: set[int] = set()
     for notice in notices:
         if notice.year in years:
-            faults.append(BadData(notice.file, "year", Problem.DUPLICATE))
+            faults.append(BadData(notice.file, "year", LawProblem.DUPLICATE))
             continue
         years.add(notice.year)
         for holiday in notice.holidays:
             for day in (*holiday.days_off, *holiday.workdays):
                 if day in settled:
                     place = f"{holiday.name} {day.isoformat()}"
-                    faults.append(BadData(notice.file, place, Problem.DAY_TWICE))
+                    faults.append(BadData(notice.file, place, LawProblem.DAY_TWICE))
                 settled.add(day)
 
 
@@ -91,7 +91,7 @@ def fixed_days(rule: Rule | None, faults: list[BadData]) -> tuple[FixedDays, ...
         try:
             days = frozenset(_month_and_day(item) for item in _items(version.value))
         except ValueError:
-            faults.append(version.wrong(Problem.BAD_FIXED_DAY))
+            faults.append(version.wrong(LawProblem.BAD_FIXED_DAY))
             continue
         to_year = version.to_day.year if version.to_day else None
         fixed.append(FixedDays(version.from_day.year, to_year, days, version.cites))

@@ -17,7 +17,7 @@ MAX_CHARS = 1_000_000
 """A rule text longer than this is a mistake or an attack; the largest preset is a hundredth of it."""
 
 
-class Problem(StrEnum):
+class LawProblem(StrEnum):
     """Everything the loader refuses, as the office reads it."""
 
     MISSING_FILE = "is missing or cannot be read"
@@ -57,19 +57,19 @@ class Problem(StrEnum):
 def parse(file: str, text: str, faults: list[BadData]) -> Mapping[str, object]:
     """`text` as TOML with exact decimals; an empty table, and a fault, when it is none."""
     if len(text) > MAX_CHARS:
-        faults.append(BadData(file, "-", Problem.TOO_LONG))
+        faults.append(BadData(file, "-", LawProblem.TOO_LONG))
         return {}
     try:
         text.encode()
         return tomllib.loads(text, parse_float=Decimal)
     except UnicodeEncodeError:
-        faults.append(BadData(file, "-", Problem.NOT_TEXT))
+        faults.append(BadData(file, "-", LawProblem.NOT_TEXT))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+), column (\d+)", str(error))
         place = f"{found[1]}:{found[2]}" if found else _end_of(text)
-        faults.append(BadData(file, place, Problem.SYNTAX))
+        faults.append(BadData(file, place, LawProblem.SYNTAX))
     except (ValueError, InvalidOperation, RecursionError):
-        faults.append(BadData(file, "-", Problem.SYNTAX))
+        faults.append(BadData(file, "-", LawProblem.SYNTAX))
     return {}
 
 
@@ -82,7 +82,7 @@ class Section:
         self._raw = dict(raw)
         self._faults = faults
 
-    def fault(self, problem: Problem, key: str = "") -> None:
+    def fault(self, problem: LawProblem, key: str = "") -> None:
         """Note that this table, or its key `key`, is refused."""
         self.sound = False
         self._faults.append(BadData(self.file, f"{self.place} {key}".strip() or "-", problem))
@@ -92,20 +92,20 @@ class Section:
         raw = self._take(key, default)
         if not isinstance(raw, str):
             if raw is not None:
-                self.fault(Problem.NOT_TEXT_VALUE, key)
+                self.fault(LawProblem.NOT_TEXT_VALUE, key)
             return ""
         if not raw.strip() and default is None:
-            self.fault(Problem.BLANK, key)
+            self.fault(LawProblem.BLANK, key)
         return raw.strip()
 
     def mark(self, key: str) -> bool:
         """Whether the table is marked so; a mark is `true` or left out."""
         raw = self._raw.pop(key, None)
         if raw not in (None, True):
-            self.fault(Problem.NOT_TRUE, key)
+            self.fault(LawProblem.NOT_TRUE, key)
         return raw is True
 
-    def choice(self, key: str, kind: type[StrEnum], problem: Problem, default: str | None = None) -> str:
+    def choice(self, key: str, kind: type[StrEnum], problem: LawProblem, default: str | None = None) -> str:
         """A text that is one of the values of `kind`."""
         raw = self._take(key, default)
         if raw is None:
@@ -127,7 +127,7 @@ class Section:
         """A list of days, empty when left out."""
         raw = self._raw.pop(key, [])
         if not isinstance(raw, list) or not all(_is_day(item) for item in raw):
-            self.fault(Problem.NOT_DAYS, key)
+            self.fault(LawProblem.NOT_DAYS, key)
             return ()
         return tuple(raw)
 
@@ -137,7 +137,7 @@ class Section:
         if raw is None:
             return 0
         if not isinstance(raw, int) or isinstance(raw, bool) or not date.min.year < raw < date.max.year:
-            self.fault(Problem.NOT_A_YEAR, key)
+            self.fault(LawProblem.NOT_A_YEAR, key)
             return 0
         return raw
 
@@ -149,27 +149,27 @@ class Section:
         """A list of tables, empty when left out."""
         raw = self._raw.pop(key, [])
         if not isinstance(raw, list) or not all(isinstance(item, dict) for item in raw):
-            self.fault(Problem.NOT_TABLES, key)
+            self.fault(LawProblem.NOT_TABLES, key)
             return []
         return raw
 
     def close(self) -> bool:
         """Refuse whatever key was not asked for, and tell whether the table was sound."""
         for key in self._raw:
-            self.fault(Problem.UNKNOWN_KEY, key)
+            self.fault(LawProblem.UNKNOWN_KEY, key)
         return self.sound
 
     def _take(self, key: str, default: str | None = None) -> object:
         raw = self._raw.pop(key, default)
         if raw is None:
-            self.fault(Problem.MISSING, key)
+            self.fault(LawProblem.MISSING, key)
         return raw
 
     def _day(self, key: str, raw: object) -> date | None:
         if raw is None:
             return None
         if not isinstance(raw, date) or isinstance(raw, datetime):
-            self.fault(Problem.NOT_A_DAY, key)
+            self.fault(LawProblem.NOT_A_DAY, key)
             return None
         return raw
 

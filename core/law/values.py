@@ -13,7 +13,7 @@ Plain: TypeAlias = bool | int | str | list["Plain"] | dict[str, "Plain"]
 """The same as JSON can carry it; a decimal becomes its text."""
 
 
-class Unit(StrEnum):
+class ValueUnit(StrEnum):
     """What a value counts. Five days and five working days are not the same duty."""
 
     DAY = "day"
@@ -38,7 +38,7 @@ class Unit(StrEnum):
     TABLE = "table"
 
 
-class Mark(StrEnum):
+class LawMark(StrEnum):
     """How far a value may be trusted: who read what, when it was written down."""
 
     READ = "V"
@@ -100,18 +100,18 @@ def plain(value: Value) -> Plain:
     return value
 
 
-def fits(value: Value, unit: Unit) -> bool:
+def fits(value: Value, unit: ValueUnit) -> bool:
     """Whether `value` can be counted in `unit`. A counted unit also takes lists and tables of such values."""
     match unit:
-        case Unit.FLAG:
+        case ValueUnit.FLAG:
             return isinstance(value, bool)
-        case Unit.TEXT:
+        case ValueUnit.TEXT:
             return isinstance(value, str)
-        case Unit.LIST:
+        case ValueUnit.LIST:
             return isinstance(value, tuple)
-        case Unit.TABLE:
+        case ValueUnit.TABLE:
             return isinstance(value, Mapping)
         case _:
             return not isinstance(value, bool | str) and (
-                unit is Unit.POINTS or not isinstance(value, int | Decimal) or value >= 0
+                unit is ValueUnit.POINTS or not isinstance(value, int | Decimal) or value >= 0
             )

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from core.access import Permission, Subject
-from core.acts import KIND_WORDS, Act, Runtime, Problem, opened, rows, verify
+from core.acts import KIND_WORDS, Act, AuditProblem, Runtime, opened, rows, verify
 from core.acts.rows import RowLedger
 from core.clock import Clock
 from core.jobs.ledger import JobSpec
@@ -24,7 +24,7 @@ from core.web.dues import DueSource, Text
 from core.web.pages import Pages
 from core.web.person import Panel, PersonHeader, Tab
 
-Proof = Callable[[Session, Keyring], Sequence[Problem]]
+Proof = Callable[[Session, Keyring], Sequence[AuditProblem]]
 """What a part holds against its own book: each entry of the audit book that no longer agrees with what it sealed."""
 
 
@@ -153,7 +153,7 @@ class Registry:
                 found.setdefault(type(each), []).append(each)
         return found
 
-    def prove(self, act: Act) -> list[Problem]:
+    def prove(self, act: Act) -> list[AuditProblem]:
         """Walk the audit book, its anchors, every book of its own that a part seals in it, and every row they tell of.
 
         All of it is looked at as it stood at one moment.

@@ -46,10 +46,10 @@ class CaseParts:
     protected_minor: bool
     received_at: datetime
     ended: facts.Ending | None
-    terms: tuple[facts.Term, ...]
-    levels: tuple[facts.LevelChange, ...]
-    custodies: tuple[facts.Custody, ...]
-    proposals: tuple[facts.Proposal, ...]
+    terms: tuple[facts.TermFact, ...]
+    levels: tuple[facts.LevelChangeFact, ...]
+    custodies: tuple[facts.CustodyFact, ...]
+    proposals: tuple[facts.ProposalFact, ...]
 
 
 def case(session: Session, subject_id: int) -> Case | None:
@@ -247,34 +247,34 @@ def _open_at(at: datetime) -> Select[int]:
     )
 
 
-def _terms(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.Term]]:
+def _terms(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.TermFact]]:
     query = select(Term.case_id, Term.first_day, Term.last_day, Term.decided_at)
-    found: dict[int, list[facts.Term]] = {}
+    found: dict[int, list[facts.TermFact]] = {}
     for case_id, first, last, decided in session.execute(among(query, Term.subject_id, subject_ids)):
-        found.setdefault(case_id, []).append(facts.Term(first, last, decided))
+        found.setdefault(case_id, []).append(facts.TermFact(first, last, decided))
     return found
 
 
-def _levels(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.LevelChange]]:
+def _levels(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.LevelChangeFact]]:
     row = LevelChange
     query = select(row.case_id, row.public_id, row.since, row.level, row.reason)
-    found: dict[int, list[facts.LevelChange]] = {}
+    found: dict[int, list[facts.LevelChangeFact]] = {}
     for case_id, name, since, level, reason in session.execute(among(query, row.subject_id, subject_ids)):
-        found.setdefault(case_id, []).append(facts.LevelChange(name, since, level, reason))
+        found.setdefault(case_id, []).append(facts.LevelChangeFact(name, since, level, reason))
     return found
 
 
-def _custodies(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.Custody]]:
+def _custodies(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.CustodyFact]]:
     query = select(Custody.case_id, Custody.public_id, Custody.from_at, Custody.to_at, Custody.kind)
-    found: dict[int, list[facts.Custody]] = {}
+    found: dict[int, list[facts.CustodyFact]] = {}
     for case_id, name, start, end, kind in session.execute(among(query, Custody.subject_id, subject_ids)):
-        found.setdefault(case_id, []).append(facts.Custody(name, facts.Period(start, end), kind))
+        found.setdefault(case_id, []).append(facts.CustodyFact(name, facts.Period(start, end), kind))
     return found
 
 
-def _proposals(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.Proposal]]:
+def _proposals(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.ProposalFact]]:
     query = select(Proposal.case_id, Proposal.public_id, Proposal.from_at, Proposal.to_at, Proposal.kind)
-    found: dict[int, list[facts.Proposal]] = {}
+    found: dict[int, list[facts.ProposalFact]] = {}
     for case_id, name, start, end, kind in session.execute(among(query, Proposal.subject_id, subject_ids)):
-        found.setdefault(case_id, []).append(facts.Proposal(name, facts.Period(start, end), kind))
+        found.setdefault(case_id, []).append(facts.ProposalFact(name, facts.Period(start, end), kind))
     return found

@@ -12,7 +12,7 @@ from corrections.contact import queries, steps
 from corrections.contact.due import Occasion, known_occasions
 from corrections.contact.kinds import GROUP_KINDS, ContactKind, Grade, MarkKind
 from corrections.contact.models import ContactStrike
-from corrections.contact.rules import Outcome
+from corrections.contact.rules import OccasionOutcome
 from corrections.contact.steps import NewContact
 from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
@@ -104,7 +104,7 @@ def excuse_duty(act: Act, *, subject: str, duty: str, reason: str) -> None:
     """The head of the office excuses one occasion of a duty, with a reason. Conflict unless it is owed and open."""
     person = act.visible(subject)
     found = _owed(act, person, duty)
-    if found.settled is not None and found.settled.outcome in (Outcome.MET, Outcome.EXCUSED):
+    if found.settled is not None and found.settled.outcome in (OccasionOutcome.MET, OccasionOutcome.EXCUSED):
         raise Conflict("This duty has been settled in the meantime.")
     mark = steps.set_down(act, person, found.due.key, found.due.slot, MarkKind.EXCUSED, _reason(reason))
     act.about(person, duty=duty, mark=mark.public_id)

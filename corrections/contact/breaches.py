@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from core.access import Subject
 from core.acts import Act
 from corrections.contact.due import Occasion, occasions
-from corrections.contact.rules import Outcome
+from corrections.contact.rules import OccasionOutcome
 from corrections.contact.words import kind_word
 from corrections.contributions import Breach
 from corrections.measures.rules import ANSWERABLE
@@ -35,8 +35,8 @@ def _said(each: Occasion) -> str:
     what = kind_word(each.due.key.kind)
     if each.settled is None:
         return _("%(duty)s: nothing was recorded", duty=what)
-    if each.settled.outcome is Outcome.MISSED:
+    if each.settled.outcome is OccasionOutcome.MISSED:
         return _("%(duty)s: missed", duty=what)
-    if each.settled.outcome is Outcome.MET and each.settled.days_late:
+    if each.settled.outcome is OccasionOutcome.MET and each.settled.days_late:
         return _("%(duty)s: %(days)s days late", duty=what, days=each.settled.days_late)
     return ""

@@ -14,7 +14,7 @@ from core.errors import Conflict, Invalid, NotVisible
 from corrections.contact import actions, queries
 from corrections.contact.due import Occasion, known_occasions
 from corrections.contact.forms import AnswerForm, ReasonForm
-from corrections.contact.rules import Outcome
+from corrections.contact.rules import OccasionOutcome
 from corrections.contact.views import pages
 from corrections.contact.words import kind_word, occasion_word, signs_word, slot_word, with_also, word
 from corrections.people.queries import ref
@@ -23,7 +23,12 @@ from corrections.regime.duties import DutyKey
 from corrections.regime.phrases import how_often
 from corrections.values import DutyKind
 
-KINDS = {Outcome.MET: "ok", Outcome.PARTLY: "due", Outcome.EXCUSED: "quiet", Outcome.MISSED: "late"}
+KINDS = {
+    OccasionOutcome.MET: "ok",
+    OccasionOutcome.PARTLY: "due",
+    OccasionOutcome.EXCUSED: "quiet",
+    OccasionOutcome.MISSED: "late",
+}
 
 
 @pages.page("/people/<subject>/duties", needs=CasePermission.CONTACT_READ, reads="duties.viewed")

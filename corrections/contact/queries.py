@@ -11,7 +11,7 @@ from core.access import User
 from core.clock import day_start
 from corrections.contact.kinds import ContactKind, Grade
 from corrections.contact.models import Concern, Contact, ContactStrike, DutyMark, HelperTime
-from corrections.contact.rules import Mark, Marked
+from corrections.contact.rules import Marked, OccasionEntry
 from corrections.regime.duties import DutyKey
 from corrections.regime.slots import Slot
 from corrections.values import DutyKind
@@ -38,7 +38,7 @@ class ContactFact:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContactEntry:
     """A contact as the file shows it, struck or not."""
 
     contact: Contact
@@ -83,7 +83,7 @@ def struck(session: Session, contact_id: int) -> bool:
     return session.scalar(select(ContactStrike.id).where(ContactStrike.contact_id == contact_id)) is not None
 
 
-def timeline(session: Session, subject_id: int, limit: int = 50) -> list[Entry]:
+def timeline(session: Session, subject_id: int, limit: int = 50) -> list[ContactEntry]:
     """The newest contacts of one person, struck ones included, each with who had it."""
     query = _entries().where(Contact.subject_id == subject_id).limit(limit)
     return [_entry(*row) for row in session.execute(query)]
@@ -97,7 +97,7 @@ def page(
     *,
     kinds: Collection[ContactKind] = (),
     unreached: bool = False,
-) -> tuple[list[Entry], int]:
+) -> tuple[list[ContactEntry], int]:
     """One page of a person's contacts, newest first, and how many there are in all."""
     chosen = [Contact.subject_id == subject_id]
     if kinds:
@@ -109,7 +109,7 @@ def page(
     return [_entry(*row) for row in rows], total
 
 
-def entry(session: Session, public_id: str) -> Entry | None:
+def entry(session: Session, public_id: str) -> ContactEntry | None:
     """One contact as the file shows it."""
     found = session.execute(_entries().where(Contact.public_id == public_id)).one_or_none()
     return _entry(*found) if found else None
@@ -195,11 +195,11 @@ def marked(
         .where(DutyMark.slot_last >= first, DutyMark.slot_first <= last)
         .where(~exists().where(ContactStrike.contact_id == DutyMark.contact_id))
     )  # fmt: skip
-    marks: dict[int, dict[str, list[Mark]]] = {}
+    marks: dict[int, dict[str, list[OccasionEntry]]] = {}
     for order, subject, duty, kind, on_day, minutes, ref in session.execute(
         query.where(_among(DutyMark.subject_id, subject_ids))
     ):
-        marks.setdefault(subject, {}).setdefault(duty, []).append(Mark(kind, on_day, order, minutes, ref))
+        marks.setdefault(subject, {}).setdefault(duty, []).append(OccasionEntry(kind, on_day, order, minutes, ref))
     return {
         subject: {DutyKey.parse(duty): Marked(tuple(each)) for duty, each in kept.items()}
         for subject, kept in marks.items()
@@ -278,8 +278,8 @@ def _entries() -> Select[Contact, str, ContactStrike, str]:
     )
 
 
-def _entry(row: Contact, by: str | None, strike: ContactStrike | None, struck_by: str | None) -> Entry:
-    return Entry(row, by or "", strike, struck_by or "")
+def _entry(row: Contact, by: str | None, strike: ContactStrike | None, struck_by: str | None) -> ContactEntry:
+    return ContactEntry(row, by or "", strike, struck_by or "")
 
 
 def _among(column: InstrumentedAttribute[int], subject_ids: Collection[int] | None) -> ColumnElement[bool]:

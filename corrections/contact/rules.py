@@ -22,7 +22,7 @@ SLOT_NAME = re.compile(
 )
 
 
-class Outcome(StrEnum):
+class OccasionOutcome(StrEnum):
     """What became of one occasion of a duty."""
 
     MET = "met"
@@ -33,7 +33,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class OccasionEntry:
     """One entry about one occasion, as the rules need it. Marks of struck contacts do not get here."""
 
     kind: MarkKind
@@ -47,7 +47,7 @@ class Mark:
 class Settled:
     """What became of one occasion. `on_day` is the day on which it was met or decided."""
 
-    outcome: Outcome
+    outcome: OccasionOutcome
     on_day: date
     minutes: int
     contacts: tuple[str, ...]
@@ -57,14 +57,14 @@ class Settled:
     @property
     def closed(self) -> bool:
         """Whether nothing more is to be done about it."""
-        return self.outcome is not Outcome.PARTLY
+        return self.outcome is not OccasionOutcome.PARTLY
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
     """Everything set down about one occasion. What it amounts to depends on how much is owed."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[OccasionEntry, ...]
 
     @property
     def has_contact(self) -> bool:
@@ -79,16 +79,16 @@ class Marked:
         total = sum(mark.minutes or 0 for mark in met)
         if met and (needed is None or total >= needed):
             day = _day_reached(met, needed)
-            return Settled(Outcome.MET, day, total, contacts, max(0, (day - due.due_day).days))
+            return Settled(OccasionOutcome.MET, day, total, contacts, max(0, (day - due.due_day).days))
         words = [mark for mark in self.marks if mark.kind is not MarkKind.MET]
         if words:
             last = max(words, key=lambda mark: mark.order)
-            outcome = Outcome.EXCUSED if last.kind is MarkKind.EXCUSED else Outcome.MISSED
+            outcome = OccasionOutcome.EXCUSED if last.kind is MarkKind.EXCUSED else OccasionOutcome.MISSED
             return Settled(outcome, last.on_day, total, contacts)
-        return Settled(Outcome.PARTLY, met[-1].on_day, total, contacts)
+        return Settled(OccasionOutcome.PARTLY, met[-1].on_day, total, contacts)
 
 
-def _day_reached(met: list[Mark], needed: int | None) -> date:
+def _day_reached(met: list[OccasionEntry], needed: int | None) -> date:
     """The day on which what was owed had been given."""
     given = 0
     for mark in met:

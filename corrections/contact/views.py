@@ -147,7 +147,7 @@ def strike(act: Act, contact: str) -> ResponseReturnValue:
     return _one(act, contact, form, opened=False)
 
 
-def item(entry: queries.Entry, longest: int = SUMMARY_MAX) -> dict[str, Any]:
+def item(entry: queries.ContactEntry, longest: int = SUMMARY_MAX) -> dict[str, Any]:
     """A contact as a timeline shows it, its summary cut after `longest` characters."""
     row = entry.contact
     length = _("%(n)s min", n=row.minutes) if row.minutes else ""

@@ -9,7 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from core.law import RuleSet
 from corrections.contact.kinds import ContactKind, Grade, MarkKind, VisitSign
-from corrections.contact.rules import Outcome
+from corrections.contact.rules import OccasionOutcome
 from corrections.labels import label
 from corrections.regime.duties import DutyDue
 from corrections.regime.slots import Slot
@@ -29,10 +29,10 @@ WORDS: Mapping[StrEnum, LazyString] = {
     VisitSign.SHORT_OF_MONEY: _l("Short of money"),
     VisitSign.TROUBLE_AT_HOME: _l("Trouble at home"),
     VisitSign.ASKS_FOR_HELP: _l("Asks for help"),
-    Outcome.MET: _l("Met"),
-    Outcome.PARTLY: _l("Partly met"),
-    Outcome.EXCUSED: _l("Excused"),
-    Outcome.MISSED: _l("Missed"),
+    OccasionOutcome.MET: _l("Met"),
+    OccasionOutcome.PARTLY: _l("Partly met"),
+    OccasionOutcome.EXCUSED: _l("Excused"),
+    OccasionOutcome.MISSED: _l("Missed"),
     MarkKind.MET: _l("Met"),
     MarkKind.EXCUSED: _l("Excused"),
     MarkKind.MISSED: _l("Missed"),

@@ -70,57 +70,59 @@ READERS: dict[str, Reader] = {
     "boundaries": Reader(
         _B,
         (_B.zone, _B.ground, _B.label, _B.from_at, _B.to_at),
-        lambda r: facts.Boundary(r.public_id, r.zone, r.ground, r.label, Period(r.from_at, r.to_at)),
+        lambda r: facts.BoundaryFact(r.public_id, r.zone, r.ground, r.label, Period(r.from_at, r.to_at)),
     ),
     "prohibitions": Reader(
         _O,
         (_O.from_at, _O.to_at, _O.zones, _O.document),
-        lambda r: facts.ProhibitionOrder(r.public_id, Period(r.from_at, r.to_at), tuple(r.zones), r.document),
+        lambda r: facts.ProhibitionOrderFact(r.public_id, Period(r.from_at, r.to_at), tuple(r.zones), r.document),
     ),
     "leaves": Reader(
         _L,
         (_L.first_day, _L.last_day, _L.destination, _L.body, _L.closed_at),
-        lambda r: facts.LeavePermit(r.public_id, r.first_day, r.last_day, r.destination, r.body, r.closed_at),
+        lambda r: facts.LeavePermitFact(r.public_id, r.first_day, r.last_day, r.destination, r.body, r.closed_at),
         (_L.state.in_(GRANTED),),
     ),
     "travels": Reader(
         _T,
         (_T.from_at, _T.to_at, _T.destination, _T.withdrawn_at),
-        lambda r: facts.TravelPermit(r.public_id, Period(r.from_at, r.to_at), r.destination, r.withdrawn_at),
+        lambda r: facts.TravelPermitFact(r.public_id, Period(r.from_at, r.to_at), r.destination, r.withdrawn_at),
     ),
     "devices": Reader(
         _D,
         (_D.from_at, _D.to_at, _D.ground, _D.approver, _D.measure, _D.lifted_at, _D.renews),
-        lambda r: facts.DeviceWindow(
+        lambda r: facts.DeviceWindowFact(
             r.public_id, Period(r.from_at, r.to_at), r.ground, r.approver, r.measure, r.lifted_at, r.renews
         ),
     ),
     "checks": Reader(
         _C,
         (_C.from_at, _C.to_at, _C.asked_by, _C.stopped_at),
-        lambda r: facts.CheckWindow(r.public_id, Period(r.from_at, r.to_at), r.asked_by, r.stopped_at),
+        lambda r: facts.CheckWindowFact(r.public_id, Period(r.from_at, r.to_at), r.asked_by, r.stopped_at),
     ),
     "terminals": Reader(
         _I,
         (_I.from_at, _I.to_at, _I.carrier),
-        lambda r: facts.IssuedTerminal(r.public_id, Period(r.from_at, r.to_at), r.carrier),
+        lambda r: facts.IssuedTerminalFact(r.public_id, Period(r.from_at, r.to_at), r.carrier),
     ),
     "measures": Reader(
         _M,
         (_M.kind, _M.decided_at, _M.cancelled_at, _M.covers),
-        lambda r: facts.Measure(
+        lambda r: facts.MeasureFact(
             r.public_id, r.kind, r.decided_at, r.cancelled_at, frozenset(each["event"] for each in r.covers)
         ),
     ),
     "arrangements": Reader(
         _A,
         (_A.from_at, _A.to_at, _A.kind, _A.frequency),
-        lambda r: facts.Arrangement(r.public_id, Period(r.from_at, r.to_at), r.kind, frequency(r.frequency)),
+        lambda r: facts.ArrangementFact(r.public_id, Period(r.from_at, r.to_at), r.kind, frequency(r.frequency)),
     ),
     "exemptions": Reader(
         _E,
         (_E.from_at, _E.to_at, _E.kinds, _E.ground),
-        lambda r: facts.Exemption(r.public_id, Period(r.from_at, r.to_at), frozenset(map(DutyKind, r.kinds)), r.ground),
+        lambda r: facts.ExemptionFact(
+            r.public_id, Period(r.from_at, r.to_at), frozenset(map(DutyKind, r.kinds)), r.ground
+        ),
     ),
 }
 """What each field of `CaseFacts` that belongs to this slice is read from."""
@@ -131,7 +133,7 @@ def sensitive_orders(session: Session) -> Iterator[facts.SensitiveOrder]:
     for row in session.scalars(select(SensitivePeriod).order_by(SensitivePeriod.id)):
         period = Period(row.from_at, row.to_at).cut(row.ended_at)
         if period is not None:
-            reach = facts.Reach(
+            reach = facts.OrderReach(
                 frozenset(row.places), frozenset(map(Category, row.categories)), frozenset(map(Level, row.levels))
             )
             additions = tuple(facts.Addition(DutyKind(each["kind"]), frequency(each)) for each in row.additions)

@@ -11,7 +11,7 @@ from corrections.cases import queries as cases
 from corrections.file.queries import regime_now
 from corrections.labels import label
 from corrections.people import queries, rules
-from corrections.regime.facts import Term
+from corrections.regime.facts import TermFact
 from corrections.values import Status
 
 
@@ -45,5 +45,5 @@ def _marks(act: Act, subject: Subject) -> list[HeaderMark]:
     return marks
 
 
-def _days(term: Term) -> int:
+def _days(term: TermFact) -> int:
     return (term.last_day - term.first_day).days + 1

@@ -18,13 +18,13 @@ from corrections.file.gather import READERS, sensitive_orders
 from corrections.people import queries as people
 from corrections.regime import facts as fact
 from corrections.regime.facts import CaseFacts
-from corrections.regime.policy import Policy, read_policy
+from corrections.regime.policy import RegimePolicy, read_policy
 from corrections.regime.regime import Regime, bind
 from corrections.regime.spans import Timeline, law_stretches, since, timeline
 
 Model = TypeVar("Model")
 
-_POLICIES: WeakKeyDictionary[Law, dict[str, Policy]] = WeakKeyDictionary()
+_POLICIES: WeakKeyDictionary[Law, dict[str, RegimePolicy]] = WeakKeyDictionary()
 """The policies of each published law still in use; they go when a newer one takes its place."""
 
 
@@ -45,13 +45,13 @@ def facts(session: Session, subject_ids: Collection[int] | None = None) -> dict[
         who = identities[id]
         found[id] = CaseFacts(
             case=case.case,
-            person=fact.Person(who.birth, who.sex, case.protected_minor),
+            person=fact.PersonFact(who.birth, who.sex, case.protected_minor),
             category=case.category,
             terms=case.terms,
             received=case.received_at,
             ended=case.ended,
             temporary_ground=case.temporary_ground,
-            placements=tuple(fact.Placement(since, names) for since, names in places.get(id, ())),
+            placements=tuple(fact.PlacementFact(since, names) for since, names in places.get(id, ())),
             levels=case.levels,
             custodies=case.custodies,
             proposals=case.proposals,
@@ -98,7 +98,7 @@ def timelines(
     return {id: timeline(read, law, since(stretches, begin[id])) for id, read in files.items()}
 
 
-def policy_of(law: Law, day: date) -> Policy:
+def policy_of(law: Law, day: date) -> RegimePolicy:
     """What the regime reads from the law of a day, read once for each stretch of days on which the law is the same."""
     read, view = _POLICIES.setdefault(law, {}), law.at(day)
     if view.fingerprint not in read:

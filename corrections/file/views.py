@@ -25,7 +25,7 @@ pages = Pages("file", __name__)
 PAGE = 50
 
 
-class Show(StrEnum):
+class PeopleFilter(StrEnum):
     """Which people the list shows."""
 
     IN_HAND = "in_hand"
@@ -33,7 +33,11 @@ class Show(StrEnum):
     ALL = "all"
 
 
-SHOWN = {Show.IN_HAND: _l("In hand"), Show.ENDED: _l("Ended"), Show.ALL: _l("Everybody on file")}
+SHOWN = {
+    PeopleFilter.IN_HAND: _l("In hand"),
+    PeopleFilter.ENDED: _l("Ended"),
+    PeopleFilter.ALL: _l("Everybody on file"),
+}
 
 
 def search_box() -> dict[str, str]:
@@ -44,8 +48,8 @@ def search_box() -> dict[str, str]:
 @pages.page("/people", needs=OfficePermission.PERSON_READ, reads="people.listed")
 def people(act: Act) -> ResponseReturnValue:
     """Everybody in reach, by name, each one tap from the file."""
-    wanted = request.args.get("show", Show.IN_HAND.value)
-    show = Show(wanted) if wanted in set(Show) else Show.IN_HAND
+    wanted = request.args.get("show", PeopleFilter.IN_HAND.value)
+    show = PeopleFilter(wanted) if wanted in set(PeopleFilter) else PeopleFilter.IN_HAND
     number = min(max(1, request.args.get("page", 1, type=int)), 100_000)
     found, total = queries.page(act.session, _within(act, show), number, PAGE)
     rows = _rows(act, found)
@@ -89,11 +93,11 @@ def search_again(act: Act) -> ResponseReturnValue:
     return redirect(url_for("file.people"))
 
 
-def _within(act: Act, show: Show) -> Select[int] | None:
+def _within(act: Act, show: PeopleFilter) -> Select[int] | None:
     """Whom a list shows, as a condition; None for everybody on file."""
-    if show is Show.IN_HAND:
+    if show is PeopleFilter.IN_HAND:
         return cases.in_hand_ids(act.session, act.now)
-    return cases.ended_ids(act.session, act.now) if show is Show.ENDED else None
+    return cases.ended_ids(act.session, act.now) if show is PeopleFilter.ENDED else None
 
 
 def _rows(act: Act, found: Sequence[queries.Registered]) -> list[dict[str, Any]]:

@@ -33,7 +33,7 @@ FINE = 400
 """Longer replaced passages are shown whole; letter by letter they would only be confetti."""
 
 
-class Fate(StrEnum):
+class PieceFate(StrEnum):
     """What became of a piece of text from one version to the next."""
 
     KEPT = "kept"
@@ -45,7 +45,7 @@ class Fate(StrEnum):
 class Piece:
     """A run of text and what became of it."""
 
-    fate: Fate
+    fate: PieceFate
     text: str
 
 
@@ -59,10 +59,10 @@ def difference(old: str, new: str) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for gone, came in _runs(_clauses(old), _clauses(new)):
         if gone == came:
-            pieces.append(Piece(Fate.KEPT, gone))
+            pieces.append(Piece(PieceFate.KEPT, gone))
         elif gone and came and len(gone) <= FINE and len(came) <= FINE:
             for less, more in _runs(_words(gone), _words(came)):
-                pieces += [Piece(Fate.KEPT, less)] if less == more else _swap(less, more)
+                pieces += [Piece(PieceFate.KEPT, less)] if less == more else _swap(less, more)
         else:
             pieces += _swap(gone, came)
     return tuple(pieces)
@@ -82,7 +82,7 @@ def usual_review(view: LawView, level: Level, today: date) -> date:
 
 
 def _swap(gone: str, came: str) -> list[Piece]:
-    return [*([Piece(Fate.GONE, gone)] if gone else []), *([Piece(Fate.NEW, came)] if came else [])]
+    return [*([Piece(PieceFate.GONE, gone)] if gone else []), *([Piece(PieceFate.NEW, came)] if came else [])]
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, str]]:

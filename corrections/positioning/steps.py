@@ -58,7 +58,7 @@ def require_lawful(act: Act, who: Subject, given: Mapping[str, Any], decision: D
     if faults:
         raise Invalid(fields=faults)
     ground = DeviceGround(given["ground"])
-    window = facts.DeviceWindow(CANDIDATE, Period(start, end), ground, decision.body, given["measure"])
+    window = facts.DeviceWindowFact(CANDIDATE, Period(start, end), ground, decision.body, given["measure"])
     file = replace(facts_of(act.session, who.id), devices=(window,))
     for at in (start, end - INSTANT):
         then = regime(file, act.law, at)

@@ -22,7 +22,7 @@ KEYS = frozenset({"decides", "opinion", "proposes", "told", "categories", "entru
 RANK = (Body.OFFICE, Body.COUNTY, Body.COUNTY_HEAD, Body.CITY, Body.PROVINCE)
 
 
-class Why(StrEnum):
+class DecisionReason(StrEnum):
     """Why it is this body that decides."""
 
     BY_LAW = "by_law"
@@ -38,7 +38,7 @@ class Decision:
 
     act: ActKind
     body: Body
-    why: Why
+    why: DecisionReason
     rule: RuleVersion
     opinion: tuple[Body, ...] = ()
     proposes: tuple[Body, ...] = ()
@@ -113,7 +113,7 @@ def ranks_at_least(body: Body, needed: Body) -> bool:
 def _for_category(decision: Decision, categories: frozenset[Category] | None, category: Category | None) -> Decision:
     if category is None or categories is None or category in categories or not decision.possible:
         return decision
-    return Decision(decision.act, Body.NOBODY, Why.NOT_THIS_CATEGORY, decision.rule)
+    return Decision(decision.act, Body.NOBODY, DecisionReason.NOT_THIS_CATEGORY, decision.rule)
 
 
 def _limited(decision: Decision, *limits: RuleVersion) -> Decision:
@@ -142,15 +142,15 @@ def _row(act: ActKind, view: LawView) -> tuple[Decision, frozenset[Category] | N
         raise rule.wrong("has a column that is not known here")
     body = _body(rule, row.get("decides"))
     if body is Body.NOBODY:
-        return Decision(act, body, Why.NO_RULE, rule), None
+        return Decision(act, body, DecisionReason.NO_RULE, rule), None
     opinion, proposes, told = (_bodies(rule, row.get(key, ())) for key in ("opinion", "proposes", "told"))
     categories = _categories(rule, row.get("categories", ()))
     if row.get("entrustable") is True and act in view.items(ENTRUSTED):
         heard = tuple(other for other in opinion if other is not Body.OFFICE)
         limits = (view.rule(ENTRUSTED),)
-        entrusted = Decision(act, Body.OFFICE, Why.ENTRUSTED, rule, heard, proposes, (body, *told), limits)
+        entrusted = Decision(act, Body.OFFICE, DecisionReason.ENTRUSTED, rule, heard, proposes, (body, *told), limits)
         return entrusted, categories
-    return Decision(act, body, Why.BY_LAW, rule, opinion, proposes, told), categories
+    return Decision(act, body, DecisionReason.BY_LAW, rule, opinion, proposes, told), categories
 
 
 def _body(rule: RuleVersion, raw: Value | None) -> Body:

@@ -15,9 +15,9 @@ from core.errors import NotInForce
 from core.law import Law, RuleVersion
 from corrections.regime.facts import ONE_DAY, CaseFacts
 from corrections.regime.owed import Duty
-from corrections.regime.policy import Policy
+from corrections.regime.policy import RegimePolicy
 from corrections.regime.slots import LONGEST_SLOT, Frequency, Slot, slots
-from corrections.regime.spans import Span, Stretch, Timeline, law_stretches, timeline
+from corrections.regime.spans import RegimeSpan, Stretch, Timeline, law_stretches, timeline
 from corrections.values import OFFICE_DUTIES, DutyKind
 
 INSTANT = timedelta(microseconds=1)
@@ -111,7 +111,7 @@ def _due(line: Timeline, stretches: tuple[Stretch, ...], first: date, last: date
                 yield DutyDue(line.case, key, slot, opens, due_day, frequency, duty.rule)
 
 
-def _streams(spans: tuple[Span, ...]) -> dict[tuple[DutyKind, str | None], list[_Piece]]:
+def _streams(spans: tuple[RegimeSpan, ...]) -> dict[tuple[DutyKind, str | None], list[_Piece]]:
     """The pieces of each duty in order of time, what is owed anyway apart from what an order adds."""
     streams: dict[tuple[DutyKind, str | None], list[_Piece]] = {}
     for span in spans:
@@ -122,12 +122,12 @@ def _streams(spans: tuple[Span, ...]) -> dict[tuple[DutyKind, str | None], list[
     return streams
 
 
-def _policy(stretches: tuple[Stretch, ...], day: date) -> Policy:
+def _policy(stretches: tuple[Stretch, ...], day: date) -> RegimePolicy:
     """The policy of the day on which a slot opens."""
     return next(each.policy for each in reversed(stretches) if office_day(each.start) <= day)
 
 
-def _counts(slot: Slot, pieces: list[_Piece], policy: Policy) -> bool:
+def _counts(slot: Slot, pieces: list[_Piece], policy: RegimePolicy) -> bool:
     """Whether enough of the slot was spent under supervision for its duty to be owed."""
     duty = pieces[0].duty
     if slot.first == duty.anchor and duty.kind in policy.first_always_owed.value:

@@ -62,7 +62,7 @@ def whole_days(first: date, last: date | None = None) -> Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonFact:
     """Who is bound. `protected_minor` is decided once from the age at the offence and never changes with age
     (art. 58).
     """
@@ -73,7 +73,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class TermFact:
     """The term of correction, first and last day included. A commutation adds a term, in force from its own
     day on.
     """
@@ -103,7 +103,7 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
+class PlacementFact:
     """From `since` on, the places in the office tree the person belongs to, from the district down to the
     grid.
     """
@@ -113,7 +113,7 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelChange:
+class LevelChangeFact:
     """From `since` on, the level decided, and the reason recorded for it."""
 
     source: str
@@ -123,7 +123,7 @@ class LevelChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Boundary:
+class BoundaryFact:
     """A residence boundary: the zone the person stays in, and on what it stands."""
 
     source: str
@@ -134,7 +134,7 @@ class Boundary:
 
 
 @dataclass(frozen=True, slots=True)
-class ProhibitionOrder:
+class ProhibitionOrderFact:
     """禁止令: zones the person stays out of. `document` is the number of the judgment."""
 
     source: str
@@ -144,7 +144,7 @@ class ProhibitionOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class LeavePermit:
+class LeavePermitFact:
     """An approved leave, day of departure and day of return included; closed when the person has reported
     back.
     """
@@ -167,7 +167,7 @@ class LeavePermit:
 
 
 @dataclass(frozen=True, slots=True)
-class TravelPermit:
+class TravelPermitFact:
     """An approval of regular cross-city travel (经常性跨市、县活动) to named places."""
 
     source: str
@@ -177,7 +177,7 @@ class TravelPermit:
 
 
 @dataclass(frozen=True, slots=True)
-class DeviceWindow:
+class DeviceWindowFact:
     """A decision to use an electronic positioning device (art. 29). `measure` is the warning or penalty it
     rests on.
     """
@@ -192,7 +192,7 @@ class DeviceWindow:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckWindow:
+class CheckWindowFact:
     """A phone check somebody asked for (信息化核查, art. 26)."""
 
     source: str
@@ -202,7 +202,7 @@ class CheckWindow:
 
 
 @dataclass(frozen=True, slots=True)
-class IssuedTerminal:
+class IssuedTerminalFact:
     """A phone or band handed out under local practice, lawful until 2020-06-30."""
 
     source: str
@@ -211,7 +211,7 @@ class IssuedTerminal:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class OrderReach:
     """Whom an order is for; an empty set leaves nobody out."""
 
     places: frozenset[str] = frozenset()
@@ -236,14 +236,14 @@ class SensitiveOrder:
     source: str
     name: str
     period: Period
-    reach: Reach
+    reach: OrderReach
     additions: tuple[Addition, ...]
     ordered_by: str
     document: str
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class MeasureFact:
     """A reward or penalty in force from its decision until it is cancelled, if ever."""
 
     source: str
@@ -259,7 +259,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Custody:
+class CustodyFact:
     """A stretch in custody."""
 
     source: str
@@ -268,7 +268,7 @@ class Custody:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ProposalFact:
     """A revocation or return to prison proposed and not yet decided."""
 
     source: str
@@ -277,7 +277,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrangement:
+class ArrangementFact:
     """This person's own frequency for one duty, in place of the level's: from the plan, or a longer health
     cycle.
     """
@@ -289,7 +289,7 @@ class Arrangement:
 
 
 @dataclass(frozen=True, slots=True)
-class Exemption:
+class ExemptionFact:
     """Duties this person is excused from, such as service for who cannot work."""
 
     source: str
@@ -303,27 +303,27 @@ class CaseFacts:
     """Everything on one file that the regime reads. Order within a tuple carries no meaning."""
 
     case: str
-    person: Person
+    person: PersonFact
     category: Category
-    terms: tuple[Term, ...]
+    terms: tuple[TermFact, ...]
     received: datetime | None = None
     ended: Ending | None = None
     temporary_ground: TemporaryGround | None = None
-    placements: tuple[Placement, ...] = ()
-    levels: tuple[LevelChange, ...] = ()
-    boundaries: tuple[Boundary, ...] = ()
-    prohibitions: tuple[ProhibitionOrder, ...] = ()
-    leaves: tuple[LeavePermit, ...] = ()
-    travels: tuple[TravelPermit, ...] = ()
-    devices: tuple[DeviceWindow, ...] = ()
-    checks: tuple[CheckWindow, ...] = ()
-    terminals: tuple[IssuedTerminal, ...] = ()
+    placements: tuple[PlacementFact, ...] = ()
+    levels: tuple[LevelChangeFact, ...] = ()
+    boundaries: tuple[BoundaryFact, ...] = ()
+    prohibitions: tuple[ProhibitionOrderFact, ...] = ()
+    leaves: tuple[LeavePermitFact, ...] = ()
+    travels: tuple[TravelPermitFact, ...] = ()
+    devices: tuple[DeviceWindowFact, ...] = ()
+    checks: tuple[CheckWindowFact, ...] = ()
+    terminals: tuple[IssuedTerminalFact, ...] = ()
     sensitive: tuple[SensitiveOrder, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    custodies: tuple[Custody, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
-    arrangements: tuple[Arrangement, ...] = ()
-    exemptions: tuple[Exemption, ...] = ()
+    measures: tuple[MeasureFact, ...] = ()
+    custodies: tuple[CustodyFact, ...] = ()
+    proposals: tuple[ProposalFact, ...] = ()
+    arrangements: tuple[ArrangementFact, ...] = ()
+    exemptions: tuple[ExemptionFact, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.terms:

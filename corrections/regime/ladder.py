@@ -14,14 +14,14 @@ REVOCABLE = frozenset({Category.SUSPENDED_SENTENCE, Category.PAROLE})
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class NextMeasure:
     """The act that the facts call for, and the threshold that says so."""
 
     act: ActKind
     rule: RuleVersion
 
 
-def for_absence(view: LawView, category: Category, first: date, last: date) -> Suggestion:
+def for_absence(view: LawView, category: Category, first: date, last: date) -> NextMeasure:
     """What `first` to `last` out of supervision without reason calls for, both days included.
 
     Up to and with the tenth day a reprimand, from the eleventh a warning, beyond a month revocation (缓刑,
@@ -31,12 +31,12 @@ def for_absence(view: LawView, category: Category, first: date, last: date) -> S
         raise ValueError("an absence ends on or after its first day")
     beyond = view.rule("measures.revocation_months")
     if category in REVOCABLE and last > last_day(first, months=view.integer(beyond.id)):
-        return Suggestion(ActKind.REVOKE, beyond)
+        return NextMeasure(ActKind.REVOKE, beyond)
     if view.holds("measures.reprimand_max_days"):
         most = view.rule("measures.reprimand_max_days")
         short = (last - first).days + 1 <= view.integer(most.id)
-        return Suggestion(ActKind.REPRIMAND if short else ActKind.WARNING, most)
-    return Suggestion(ActKind.WARNING, view.rule("authority.warning"))
+        return NextMeasure(ActKind.REPRIMAND if short else ActKind.WARNING, most)
+    return NextMeasure(ActKind.WARNING, view.rule("authority.warning"))
 
 
 def warnings_to_proposal(view: LawView, category: Category) -> int | None:

@@ -11,10 +11,10 @@ from enum import StrEnum
 
 from core.clock import office_day
 from core.law import RuleSet, RuleVersion
-from corrections.regime.authority import Why
-from corrections.regime.facts import ONE_DAY, Custody
+from corrections.regime.authority import DecisionReason
+from corrections.regime.facts import ONE_DAY, CustodyFact
 from corrections.regime.owed import Duty
-from corrections.regime.regime import Regime, Standing
+from corrections.regime.regime import CaseStanding, Regime
 from corrections.regime.slots import Frequency
 from corrections.regime.where import Binding, Permit
 from corrections.values import (
@@ -46,7 +46,7 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RegimeLine:
     """One thing that binds, may be done, or is decided: a code with its parameters, its rule and its record."""
 
     topic: Topic
@@ -63,14 +63,14 @@ class Line:
         return self.rule.cites if self.rule else ""
 
 
-def explain(regime: Regime) -> tuple[Line, ...]:
+def explain(regime: Regime) -> tuple[RegimeLine, ...]:
     """Every line of the regime, by topic."""
     return (
         *_status(regime),
         *_level(regime),
         *_where(regime),
         *_owes(regime),
-        *(Line(Topic.OBEYS, rule.id, regime.ruleset, rule) for rule in regime.obeys),
+        *(RegimeLine(Topic.OBEYS, rule.id, regime.ruleset, rule) for rule in regime.obeys),
         *_prohibitions(regime),
         *_positioning(regime),
         *_sensitive(regime),
@@ -80,23 +80,23 @@ def explain(regime: Regime) -> tuple[Line, ...]:
     )
 
 
-def _status(regime: Regime) -> Iterator[Line]:
+def _status(regime: Regime) -> Iterator[RegimeLine]:
     standing = regime.standing
     code, params = _status_words(standing)
-    yield Line(Topic.STATUS, code, regime.ruleset, standing.rule, params=params)
+    yield RegimeLine(Topic.STATUS, code, regime.ruleset, standing.rule, params=params)
     if standing.custody is not None:
         custody = standing.custody
         words: dict[str, Param] = {"since": office_day(custody.period.start), "kind": custody.kind}
-        yield Line(Topic.STATUS, "status.in_custody", regime.ruleset, regime.custody_rule, custody.source, words)
+        yield RegimeLine(Topic.STATUS, "status.in_custody", regime.ruleset, regime.custody_rule, custody.source, words)
 
 
-def _status_words(standing: Standing) -> tuple[str, dict[str, Param]]:
+def _status_words(standing: CaseStanding) -> tuple[str, dict[str, Param]]:
     last: dict[str, Param] = {"last_day": standing.term.last_day}
     match standing.status:
         case Status.NOT_RECEIVED:
             return "status.not_received", last
         case Status.PENDING_DECISION:
-            in_custody = isinstance(standing.hindered_by, Custody)
+            in_custody = isinstance(standing.hindered_by, CustodyFact)
             return "status.pending_in_custody" if in_custody else "status.pending_proposal", last
         case Status.ENDED if standing.ended is not None:
             return "status.ended", {"day": office_day(standing.ended.at), "how": standing.ended.kind}
@@ -107,25 +107,27 @@ def _status_words(standing: Standing) -> tuple[str, dict[str, Param]]:
             return "status.under_correction", {**since, **last}
 
 
-def _level(regime: Regime) -> Iterator[Line]:
+def _level(regime: Regime) -> Iterator[RegimeLine]:
     now = regime.level
     if now is not None and now.rule is not None:
         params: dict[str, Param] = {"level": now.level}
-        yield Line(Topic.LEVEL, "level.initial", regime.ruleset, now.rule, params=params)
+        yield RegimeLine(Topic.LEVEL, "level.initial", regime.ruleset, now.rule, params=params)
     elif now is not None:
         words: dict[str, Param] = {"level": now.level, "since": office_day(now.since), "reason": now.reason}
         code = "level.decided_for" if now.reason else "level.decided"
         decision = regime.decision(ActKind.LEVEL_CHANGE)
-        yield Line(Topic.LEVEL, code, regime.ruleset, decision.rule if decision else None, now.source, words)
+        yield RegimeLine(Topic.LEVEL, code, regime.ruleset, decision.rule if decision else None, now.source, words)
     if regime.phase is not None:
-        yield Line(Topic.LEVEL, "level.phase", regime.ruleset, regime.phase.rule, params={"phase": regime.phase.phase})
+        yield RegimeLine(
+            Topic.LEVEL, "level.phase", regime.ruleset, regime.phase.rule, params={"phase": regime.phase.phase}
+        )
 
 
-def _where(regime: Regime) -> Iterator[Line]:
+def _where(regime: Regime) -> Iterator[RegimeLine]:
     if regime.status is Status.UNDER_CORRECTION and not regime.boundaries:
-        yield Line(Topic.WHERE, "where.no_boundary", regime.ruleset, _rule(regime, "obeys.leave_approval"))
+        yield RegimeLine(Topic.WHERE, "where.no_boundary", regime.ruleset, _rule(regime, "obeys.leave_approval"))
     for binding in regime.bindings:
-        yield Line(
+        yield RegimeLine(
             Topic.WHERE,
             _binding_code(binding),
             regime.ruleset,
@@ -146,25 +148,25 @@ def _binding_code(binding: Binding) -> str:
     return "where.boundary" if statute else "where.local_boundary"
 
 
-def _permit(regime: Regime, permit: Permit) -> Iterator[Line]:
+def _permit(regime: Regime, permit: Permit) -> Iterator[RegimeLine]:
     last = {"last_day": office_day(permit.until) - ONE_DAY} if permit.until else {}
     words: dict[str, Param] = {"destination": permit.destination, "body": permit.decided_by, **last}
     code = "where.leave" if permit.kind is PermitKind.LEAVE else "where.travel"
-    yield Line(Topic.WHERE, code, regime.ruleset, permit.rule, permit.source, words)
+    yield RegimeLine(Topic.WHERE, code, regime.ruleset, permit.rule, permit.source, words)
     if permit.overreach is not None:
         needed = permit.overreach
         code = "where.leave_overreach" if needed.possible else "where.leave_beyond_law"
         params: dict[str, Param] = {"body": permit.decided_by, "needed": needed.body}
-        yield Line(Topic.WHERE, code, regime.ruleset, needed.rule, permit.source, params)
+        yield RegimeLine(Topic.WHERE, code, regime.ruleset, needed.rule, permit.source, params)
 
 
-def _owes(regime: Regime) -> Iterator[Line]:
+def _owes(regime: Regime) -> Iterator[RegimeLine]:
     names = {order.source: order.name for order in regime.sensitive}
     for duty in regime.duties:
         params: dict[str, Param] = {"kind": duty.kind, "every": duty.frequency}
         if duty.added_by is not None:
             params["order"] = names.get(duty.added_by, "")
-        yield Line(Topic.OWES, _duty_code(duty), regime.ruleset, duty.rule, _duty_source(duty), params)
+        yield RegimeLine(Topic.OWES, _duty_code(duty), regime.ruleset, duty.rule, _duty_source(duty), params)
 
 
 def _duty_code(duty: Duty) -> str:
@@ -181,7 +183,7 @@ def _duty_source(duty: Duty) -> str | None:
     return duty.suspended_by or duty.added_by or duty.arranged_by
 
 
-def _positioning(regime: Regime) -> Iterator[Line]:
+def _positioning(regime: Regime) -> Iterator[RegimeLine]:
     codes = {
         PositioningBasis.DEVICE_ORDER: "positioning.device",
         PositioningBasis.PHONE_CHECK: "positioning.check",
@@ -189,25 +191,25 @@ def _positioning(regime: Regime) -> Iterator[Line]:
     }
     for ground in regime.positioning:
         until: dict[str, Param] = {"until": ground.until} if ground.until else {"until": ""}
-        yield Line(Topic.POSITIONING, codes[ground.basis], regime.ruleset, ground.rule, ground.source, until)
+        yield RegimeLine(Topic.POSITIONING, codes[ground.basis], regime.ruleset, ground.rule, ground.source, until)
     if regime.status is Status.UNDER_CORRECTION and not regime.positioning:
         decision = regime.decision(ActKind.POSITIONING_DEVICE)
-        yield Line(Topic.POSITIONING, "positioning.none", regime.ruleset, decision.rule if decision else None)
+        yield RegimeLine(Topic.POSITIONING, "positioning.none", regime.ruleset, decision.rule if decision else None)
     for refused in regime.refused_windows:
         params: dict[str, Param] = {"fault": refused.fault}
-        yield Line(Topic.POSITIONING, "positioning.refused", regime.ruleset, refused.rule, refused.source, params)
+        yield RegimeLine(Topic.POSITIONING, "positioning.refused", regime.ruleset, refused.rule, refused.source, params)
 
 
-def _prohibitions(regime: Regime) -> Iterator[Line]:
+def _prohibitions(regime: Regime) -> Iterator[RegimeLine]:
     for order in regime.prohibitions:
         words: dict[str, Param] = {"document": order.document}
         if order.period.end is not None:
             words["last_day"] = office_day(order.period.end) - ONE_DAY
         code = "prohibition.order" if order.period.end else "prohibition.order_open"
-        yield Line(Topic.OBEYS, code, regime.ruleset, regime.prohibition_rule, order.source, words)
+        yield RegimeLine(Topic.OBEYS, code, regime.ruleset, regime.prohibition_rule, order.source, words)
 
 
-def _sensitive(regime: Regime) -> Iterator[Line]:
+def _sensitive(regime: Regime) -> Iterator[RegimeLine]:
     for order in regime.sensitive:
         last = office_day(order.period.end) - ONE_DAY if order.period.end else ""
         words: dict[str, Param] = {
@@ -217,16 +219,16 @@ def _sensitive(regime: Regime) -> Iterator[Line]:
             "document": order.document,
         }
         code = "sensitive.order" if order.period.end else "sensitive.order_open"
-        yield Line(Topic.SENSITIVE, code, regime.ruleset, regime.sensitive_rule, order.source, words)
+        yield RegimeLine(Topic.SENSITIVE, code, regime.ruleset, regime.sensitive_rule, order.source, words)
 
 
-def _protection(regime: Regime) -> Iterator[Line]:
+def _protection(regime: Regime) -> Iterator[RegimeLine]:
     for rule in regime.protection.rules:
         if rule.id != "minor.continues_after_18" or regime.protection.of_age:
-            yield Line(Topic.PROTECTION, rule.id, regime.ruleset, rule)
+            yield RegimeLine(Topic.PROTECTION, rule.id, regime.ruleset, rule)
 
 
-def _measures(regime: Regime) -> Iterator[Line]:
+def _measures(regime: Regime) -> Iterator[RegimeLine]:
     tally = regime.tally
     if tally is None:
         return
@@ -236,25 +238,25 @@ def _measures(regime: Regime) -> Iterator[Line]:
         "warnings": tally.warnings,
         "penalties": tally.police_penalties,
     }
-    yield Line(Topic.MEASURES, "measures.count", regime.ruleset, params=counts)
+    yield RegimeLine(Topic.MEASURES, "measures.count", regime.ruleset, params=counts)
     if tally.warnings_to_proposal is not None:
         needed: dict[str, Param] = {"needed": tally.warnings_to_proposal, "warnings": tally.warnings}
         reached = tally.warnings >= tally.warnings_to_proposal
         code = "measures.threshold_reached" if reached else "measures.threshold"
-        yield Line(Topic.MEASURES, code, regime.ruleset, tally.rule, params=needed)
+        yield RegimeLine(Topic.MEASURES, code, regime.ruleset, tally.rule, params=needed)
 
 
-def _decides(regime: Regime) -> Iterator[Line]:
+def _decides(regime: Regime) -> Iterator[RegimeLine]:
     for decision in regime.decisions:
-        if decision.why is Why.NOT_THIS_CATEGORY:
+        if decision.why is DecisionReason.NOT_THIS_CATEGORY:
             continue
         params: dict[str, Param] = {"act": decision.act, "body": decision.body}
         code = f"decides.{decision.why}"
-        if decision.why is Why.BY_LAW and decision.proposes:
+        if decision.why is DecisionReason.BY_LAW and decision.proposes:
             code, params["heard"] = "decides.proposed", decision.proposes
-        elif decision.why is Why.BY_LAW and decision.opinion:
+        elif decision.why is DecisionReason.BY_LAW and decision.opinion:
             code, params["heard"] = "decides.after_opinion", decision.opinion
-        yield Line(Topic.DECIDES, code, regime.ruleset, decision.rule, params=params)
+        yield RegimeLine(Topic.DECIDES, code, regime.ruleset, decision.rule, params=params)
 
 
 def _rule(regime: Regime, id: str) -> RuleVersion | None:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from core.clock import office_day
 from core.law import LawView, RuleVersion, Value
-from corrections.regime.facts import Addition, Arrangement, CaseFacts, SensitiveOrder
-from corrections.regime.policy import Policy, word
+from corrections.regime.facts import Addition, ArrangementFact, CaseFacts, SensitiveOrder
+from corrections.regime.policy import RegimePolicy, word
 from corrections.regime.slots import Frequency, read_frequency
 from corrections.regime.where import Permit
 from corrections.values import OFFICE_DUTIES, Category, DutyKind, Level, PermitKind, TemporaryGround
@@ -37,7 +37,7 @@ class Duty:
 
 def duties_at(
     facts: CaseFacts,
-    policy: Policy,
+    policy: RegimePolicy,
     at: datetime,
     received: datetime,
     level: Level,
@@ -107,7 +107,12 @@ def _applies(kind: DutyKind, facts: CaseFacts, at: datetime, *, on_leave: bool) 
 
 
 def _duty(
-    kind: DutyKind, policy: Policy, level: Level, anchor: date, arranged: Arrangement | None, resting: str | None
+    kind: DutyKind,
+    policy: RegimePolicy,
+    level: Level,
+    anchor: date,
+    arranged: ArrangementFact | None,
+    resting: str | None,
 ) -> Duty | None:
     preset = policy.duties[kind]
     if arranged is not None:
@@ -118,7 +123,7 @@ def _duty(
 
 
 def _resting(
-    facts: CaseFacts, policy: Policy, at: datetime, leave: Permit | None, custody: str | None
+    facts: CaseFacts, policy: RegimePolicy, at: datetime, leave: Permit | None, custody: str | None
 ) -> dict[DutyKind, str]:
     """Which kinds rest, each with what it rests for: custody before an exemption before leave."""
     resting: dict[DutyKind, str] = {}

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from core.clock import OFFICE_ZONE
 from core.law import RuleSet
 from corrections.labels import label
-from corrections.regime.lines import Line, Param, Topic
+from corrections.regime.lines import Param, RegimeLine, Topic
 from corrections.regime.slots import Frequency
 from corrections.values import Per
 
@@ -139,7 +139,7 @@ HOURS_SPANNED: Mapping[Per, str] = {
 }
 
 
-def sentence(line: Line) -> str:
+def sentence(line: RegimeLine) -> str:
     """The line as a sentence. Needs an application context, whose locale it follows."""
     words = {name: _word(value, line.ruleset) for name, value in line.params.items()}
     return str(PHRASES[line.code]) % words

@@ -34,7 +34,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Held(Generic[T]):
+class RuledValue(Generic[T]):
     """A value and the rule that holds it."""
 
     value: T
@@ -53,29 +53,29 @@ class Frequencies:
 class Positions:
     """When a position may be taken. What is None does not exist in the rule set of the day."""
 
-    grounds: Held[frozenset[DeviceGround]] | None
+    grounds: RuledValue[frozenset[DeviceGround]] | None
     measure_before: Mapping[DeviceGround, MeasureKind]
     approver: Body | None
-    device_months: Held[int] | None
+    device_months: RuledValue[int] | None
     device_carriers: frozenset[Carrier]
-    check_minutes: Held[int]
+    check_minutes: RuledValue[int]
     local_register: RuleVersion | None
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class RegimePolicy:
     """Every rule the regime reads, for days on which the law is the same."""
 
     ruleset: RuleSet
-    entry_months: Held[int]
-    exit_months: Held[int]
-    initial_level: Held[Level]
+    entry_months: RuledValue[int]
+    exit_months: RuledValue[int]
+    initial_level: RuledValue[Level]
     duties: Mapping[DutyKind, Frequencies]
-    suspended_on_leave: Held[frozenset[DutyKind]]
-    first_always_owed: Held[frozenset[DutyKind]]
+    suspended_on_leave: RuledValue[frozenset[DutyKind]]
+    first_always_owed: RuledValue[frozenset[DutyKind]]
     partial_share: Decimal
     positions: Positions
-    travel_months: Held[int] | None
+    travel_months: RuledValue[int] | None
     boundary: RuleVersion
     local_boundary: RuleVersion
     prohibition: RuleVersion
@@ -87,20 +87,20 @@ class Policy:
     sensitive: RuleVersion
     obeys: Mapping[Category, tuple[RuleVersion, ...]]
     protections: tuple[RuleVersion, ...]
-    warnings: Mapping[Category, Held[int | None]]
+    warnings: Mapping[Category, RuledValue[int | None]]
     decisions: Mapping[Category, tuple[Decision, ...]]
 
 
-def read_policy(view: LawView) -> Policy:
+def read_policy(view: LawView) -> RegimePolicy:
     """The policy of `view`. Raises NotInForce before the first rule set and BadData for a value out of shape."""
     warned = view.rule("measures.warnings_to_proposal")
     obeys = [view.rule(id) for id in OBEYS if view.holds(id)]
     travel = "leave.travel_months"
-    return Policy(
+    return RegimePolicy(
         ruleset=view.ruleset,
         entry_months=_count(view, "phase.entry_months"),
         exit_months=_count(view, "phase.exit_months"),
-        initial_level=Held(
+        initial_level=RuledValue(
             word(Level, view.text("level.initial"), view.rule("level.initial")), view.rule("level.initial")
         ),
         duties={kind: _frequencies(view, kind) for kind in DutyKind},
@@ -123,7 +123,7 @@ def read_policy(view: LawView) -> Policy:
             for category in Category
         },
         protections=tuple(view.rule(id) for id in PROTECTIONS),
-        warnings={category: Held(warnings_to_proposal(view, category), warned) for category in Category},
+        warnings={category: RuledValue(warnings_to_proposal(view, category), warned) for category in Category},
         decisions=all_decisions(view),
     )
 
@@ -163,8 +163,8 @@ def _frequencies(view: LawView, kind: DutyKind) -> Frequencies:
     return Frequencies(rule, {word(Level, level, rule): read_frequency(raw, rule) for level, raw in table.items()})
 
 
-def _count(view: LawView, id: str) -> Held[int]:
-    return Held(view.integer(id), view.rule(id))
+def _count(view: LawView, id: str) -> RuledValue[int]:
+    return RuledValue(view.integer(id), view.rule(id))
 
 
 def word(words: type[E], raw: object, rule: RuleVersion) -> E:
@@ -175,6 +175,6 @@ def word(words: type[E], raw: object, rule: RuleVersion) -> E:
         raise rule.wrong("holds a word that is not known here") from None
 
 
-def _words(words: type[E], view: LawView, id: str) -> Held[frozenset[E]]:
+def _words(words: type[E], view: LawView, id: str) -> RuledValue[frozenset[E]]:
     rule = view.rule(id)
-    return Held(frozenset(word(words, raw, rule) for raw in view.items(id)), rule)
+    return RuledValue(frozenset(word(words, raw, rule) for raw in view.items(id)), rule)

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from core.clock import office_day
 from core.law import RuleVersion
-from corrections.regime.facts import CaseFacts, CheckWindow, DeviceWindow
+from corrections.regime.facts import CaseFacts, CheckWindowFact, DeviceWindowFact
 from corrections.regime.months import over
-from corrections.regime.policy import Policy
+from corrections.regime.policy import RegimePolicy
 from corrections.values import Carrier, MeasureKind, PositioningBasis, WindowFault
 
 EVERY_CARRIER = frozenset(Carrier)
@@ -41,7 +41,7 @@ Finding = PositioningGround | RefusedWindow
 
 
 def positioning_at(
-    facts: CaseFacts, policy: Policy, at: datetime
+    facts: CaseFacts, policy: RegimePolicy, at: datetime
 ) -> tuple[tuple[PositioningGround, ...], tuple[RefusedWindow, ...]]:
     """The grounds that hold at `at`, and the windows that cover it in vain."""
     findings: list[Finding] = []
@@ -62,7 +62,7 @@ def positioning_at(
     return grounds, tuple(found for found in findings if isinstance(found, RefusedWindow))
 
 
-def edges(facts: CaseFacts, policy: Policy) -> Iterator[datetime | None]:
+def edges(facts: CaseFacts, policy: RegimePolicy) -> Iterator[datetime | None]:
     """Every instant at which an answer of this module may change while the law stays the same."""
     for device in facts.devices:
         yield from (device.period.start, device.period.end, device.lifted, _device_ceiling(policy, device))
@@ -74,7 +74,9 @@ def edges(facts: CaseFacts, policy: Policy) -> Iterator[datetime | None]:
         yield from (measure.decided, measure.cancelled)
 
 
-def _device(facts: CaseFacts, policy: Policy, window: DeviceWindow, at: datetime, end: datetime | None) -> Finding:
+def _device(
+    facts: CaseFacts, policy: RegimePolicy, window: DeviceWindowFact, at: datetime, end: datetime | None
+) -> Finding:
     """Article 29, one condition after the other: ground, earlier measure, approver, three months."""
     rules = policy.positions
     if rules.grounds is None or rules.device_months is None:
@@ -96,7 +98,7 @@ def _device(facts: CaseFacts, policy: Policy, window: DeviceWindow, at: datetime
     return PositioningGround(PositioningBasis.DEVICE_ORDER, window.source, rules.device_carriers, until, rule)
 
 
-def _check(policy: Policy, window: CheckWindow, at: datetime, end: datetime | None) -> Finding:
+def _check(policy: RegimePolicy, window: CheckWindowFact, at: datetime, end: datetime | None) -> Finding:
     rule = policy.positions.check_minutes.rule
     ceiling = _check_ceiling(policy, window)
     if at >= ceiling:
@@ -104,7 +106,7 @@ def _check(policy: Policy, window: CheckWindow, at: datetime, end: datetime | No
     return PositioningGround(PositioningBasis.PHONE_CHECK, window.source, ONLY_PHONE, _earlier(end, ceiling), rule)
 
 
-def _registered(policy: Policy, source: str, end: datetime | None, carriers: frozenset[Carrier]) -> Finding:
+def _registered(policy: RegimePolicy, source: str, end: datetime | None, carriers: frozenset[Carrier]) -> Finding:
     """Local practice: lawful as long as a rule says so, and nothing more."""
     rule = policy.positions.local_register
     if rule is not None:
@@ -113,7 +115,7 @@ def _registered(policy: Policy, source: str, end: datetime | None, carriers: fro
     return RefusedWindow(source, WindowFault.NOT_ALLOWED_ANY_MORE, grounds.rule if grounds else policy.received)
 
 
-def _rests_on(facts: CaseFacts, window: DeviceWindow, kind: MeasureKind, at: datetime) -> bool:
+def _rests_on(facts: CaseFacts, window: DeviceWindowFact, kind: MeasureKind, at: datetime) -> bool:
     """Whether the measure the window names was given before the window began, and still stands."""
     return any(
         measure.source == window.measure
@@ -124,14 +126,14 @@ def _rests_on(facts: CaseFacts, window: DeviceWindow, kind: MeasureKind, at: dat
     )
 
 
-def _device_ceiling(policy: Policy, window: DeviceWindow) -> datetime | None:
+def _device_ceiling(policy: RegimePolicy, window: DeviceWindowFact) -> datetime | None:
     months = policy.positions.device_months
     if months is None:
         return None
     return over(office_day(window.period.start), months.value)
 
 
-def _check_ceiling(policy: Policy, window: CheckWindow) -> datetime:
+def _check_ceiling(policy: RegimePolicy, window: CheckWindowFact) -> datetime:
     return window.period.start + timedelta(minutes=policy.positions.check_minutes.value)
 
 

@@ -9,10 +9,18 @@ from core.clock import office_day
 from core.law import Law, RuleSet, RuleVersion
 from corrections.regime import owed, positioning, where
 from corrections.regime.authority import Decision
-from corrections.regime.facts import CaseFacts, Custody, Ending, ProhibitionOrder, Proposal, SensitiveOrder, Term
+from corrections.regime.facts import (
+    CaseFacts,
+    CustodyFact,
+    Ending,
+    ProhibitionOrderFact,
+    ProposalFact,
+    SensitiveOrder,
+    TermFact,
+)
 from corrections.regime.months import of_age, opening, over
 from corrections.regime.owed import Duty, duties_at
-from corrections.regime.policy import Policy, read_policy
+from corrections.regime.policy import RegimePolicy, read_policy
 from corrections.regime.positioning import PositioningGround, RefusedWindow, positioning_at
 from corrections.regime.where import Binding, Permit, bindings_at, permits_at
 from corrections.values import ActKind, BindingKind, Carrier, Level, MeasureKind, Phase, Status
@@ -20,22 +28,22 @@ from corrections.values import ActKind, BindingKind, Carrier, Level, MeasureKind
 OF_AGE = 18
 ORIGINAL = datetime.min.replace(tzinfo=UTC)
 """Stands for the day of a term that no later decision brought about."""
-Stretch = TypeVar("Stretch", Custody, Proposal)
+Stretch = TypeVar("Stretch", CustodyFact, ProposalFact)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CaseStanding:
     """Where the case stands towards the office, and the rule that says so. `hindered_by` keeps an expired
     case open.
     """
 
     status: Status
     rule: RuleVersion
-    term: Term
+    term: TermFact
     received: datetime | None
     ended: Ending | None = None
-    custody: Custody | None = None
-    hindered_by: Custody | Proposal | None = None
+    custody: CustodyFact | None = None
+    hindered_by: CustodyFact | ProposalFact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,7 @@ class Protection:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class MeasureTally:
     """The measures that count now, and after how many warnings a proposal follows."""
 
     commendations: int
@@ -97,7 +105,7 @@ class Regime:
     """
 
     ruleset: RuleSet
-    standing: Standing
+    standing: CaseStanding
     protection: Protection
     level: LevelNow | None = None
     phase: PhaseNow | None = None
@@ -109,10 +117,10 @@ class Regime:
     sensitive: tuple[SensitiveOrder, ...] = ()
     sensitive_rule: RuleVersion | None = None
     custody_rule: RuleVersion | None = None
-    prohibitions: tuple[ProhibitionOrder, ...] = ()
+    prohibitions: tuple[ProhibitionOrderFact, ...] = ()
     prohibition_rule: RuleVersion | None = None
     obeys: tuple[RuleVersion, ...] = ()
-    tally: Tally | None = None
+    tally: MeasureTally | None = None
     decisions: tuple[Decision, ...] = ()
 
     @property
@@ -150,7 +158,7 @@ def regime(facts: CaseFacts, law: Law, at: datetime) -> Regime:
     return bind(facts, law, read_policy(law.at(office_day(at))), at)
 
 
-def bind(facts: CaseFacts, law: Law, policy: Policy, at: datetime) -> Regime:
+def bind(facts: CaseFacts, law: Law, policy: RegimePolicy, at: datetime) -> Regime:
     """The regime at `at` with the policy of that day already read."""
     standing = _standing(facts, policy, at)
     protection = _protection(facts, policy, at)
@@ -186,7 +194,7 @@ def bind(facts: CaseFacts, law: Law, policy: Policy, at: datetime) -> Regime:
     )
 
 
-def edges(facts: CaseFacts, policy: Policy) -> Iterator[datetime | None]:
+def edges(facts: CaseFacts, policy: RegimePolicy) -> Iterator[datetime | None]:
     """Every instant at which the regime of this person may change while the law stays the same. May repeat
     itself.
     """
@@ -200,7 +208,11 @@ def edges(facts: CaseFacts, policy: Policy) -> Iterator[datetime | None]:
     yield from (change.since for change in facts.levels)
     for measure in facts.measures:
         yield from (measure.decided, measure.cancelled)
-    stretches: list[Custody | Proposal | SensitiveOrder] = [*facts.custodies, *facts.proposals, *facts.sensitive]
+    stretches: list[CustodyFact | ProposalFact | SensitiveOrder] = [
+        *facts.custodies,
+        *facts.proposals,
+        *facts.sensitive,
+    ]
     for stretch in stretches:
         yield from (stretch.period.start, stretch.period.end)
     yield of_age(facts.person.birth, OF_AGE)
@@ -209,45 +221,45 @@ def edges(facts: CaseFacts, policy: Policy) -> Iterator[datetime | None]:
     yield from owed.edges(facts)
 
 
-def _standing(facts: CaseFacts, policy: Policy, at: datetime) -> Standing:
+def _standing(facts: CaseFacts, policy: RegimePolicy, at: datetime) -> CaseStanding:
     """An expired case ends by itself, unless custody or a proposal stood in the way: then only a person may
     end it.
     """
     term = _term(facts, at)
     received, ended = facts.received, facts.ended
     if ended is not None and ended.at <= at:
-        return Standing(Status.ENDED, policy.ends_with_term, term, received, ended)
+        return CaseStanding(Status.ENDED, policy.ends_with_term, term, received, ended)
     if received is None or at < received:
-        return Standing(Status.NOT_RECEIVED, policy.received, term, received)
+        return CaseStanding(Status.NOT_RECEIVED, policy.received, term, received)
     if at < term.over:
         holding = _first(custody for custody in facts.custodies if custody.period.holds(at))
-        return Standing(Status.UNDER_CORRECTION, policy.received, term, received, custody=holding)
+        return CaseStanding(Status.UNDER_CORRECTION, policy.received, term, received, custody=holding)
     hindrance = _first(each for each in facts.custodies if _stood_at(each, term.over)) or _first(
         each for each in facts.proposals if _stood_at(each, term.over)
     )
     if hindrance is not None:
-        return Standing(Status.PENDING_DECISION, policy.pending_at_expiry, term, received, hindered_by=hindrance)
-    return Standing(Status.ENDED, policy.ends_with_term, term, received)
+        return CaseStanding(Status.PENDING_DECISION, policy.pending_at_expiry, term, received, hindered_by=hindrance)
+    return CaseStanding(Status.ENDED, policy.ends_with_term, term, received)
 
 
-def _term(facts: CaseFacts, at: datetime) -> Term:
+def _term(facts: CaseFacts, at: datetime) -> TermFact:
     """The term as decided by `at`; the original before any was changed."""
     known = [term for term in facts.terms if term.decided is None or term.decided <= at]
     return max(known or facts.terms, key=lambda term: (term.decided or ORIGINAL, term.last_day))
 
 
-def _stood_at(each: Custody | Proposal, over: datetime) -> bool:
+def _stood_at(each: CustodyFact | ProposalFact, over: datetime) -> bool:
     """Whether it stood when the term ran out. One that ended on that very instant did."""
     return each.period.start < over and (each.period.end is None or each.period.end >= over)
 
 
-def _protection(facts: CaseFacts, policy: Policy, at: datetime) -> Protection:
+def _protection(facts: CaseFacts, policy: RegimePolicy, at: datetime) -> Protection:
     if not facts.person.protected_minor:
         return Protection(False)
     return Protection(True, at >= of_age(facts.person.birth, OF_AGE), policy.protections)
 
 
-def _level(facts: CaseFacts, policy: Policy, at: datetime, received: datetime) -> LevelNow:
+def _level(facts: CaseFacts, policy: RegimePolicy, at: datetime, received: datetime) -> LevelNow:
     decided = [change for change in facts.levels if change.since <= at]
     if not decided:
         return LevelNow(policy.initial_level.value, received, rule=policy.initial_level.rule)
@@ -255,7 +267,7 @@ def _level(facts: CaseFacts, policy: Policy, at: datetime, received: datetime) -
     return LevelNow(change.level, change.since, change.source, change.reason)
 
 
-def _phase(policy: Policy, at: datetime, received: datetime, term: Term) -> PhaseNow:
+def _phase(policy: RegimePolicy, at: datetime, received: datetime, term: TermFact) -> PhaseNow:
     """Entry wins where a short term lets the two phases overlap."""
     if at < _entry_end(policy, received):
         return PhaseNow(Phase.ENTRY, policy.entry_months.rule)
@@ -264,11 +276,11 @@ def _phase(policy: Policy, at: datetime, received: datetime, term: Term) -> Phas
     return PhaseNow(Phase.MIDDLE, policy.entry_months.rule)
 
 
-def _entry_end(policy: Policy, received: datetime) -> datetime:
+def _entry_end(policy: RegimePolicy, received: datetime) -> datetime:
     return over(office_day(received), policy.entry_months.value)
 
 
-def _exit_start(policy: Policy, term: Term) -> datetime:
+def _exit_start(policy: RegimePolicy, term: TermFact) -> datetime:
     return opening(term.last_day, policy.exit_months.value)
 
 
@@ -286,12 +298,12 @@ def _sensitive(facts: CaseFacts, at: datetime, level: Level) -> tuple[SensitiveO
     )
 
 
-def _tally(facts: CaseFacts, policy: Policy, at: datetime) -> Tally:
+def _tally(facts: CaseFacts, policy: RegimePolicy, at: datetime) -> MeasureTally:
     counts = dict.fromkeys(MeasureKind, 0)
     for measure in facts.measures:
         counts[measure.kind] += measure.stands(at)
     threshold = policy.warnings[facts.category]
-    return Tally(
+    return MeasureTally(
         counts[MeasureKind.COMMENDATION],
         counts[MeasureKind.REPRIMAND],
         counts[MeasureKind.WARNING],

@@ -13,13 +13,13 @@ from itertools import pairwise
 from core.clock import day_start, office_day
 from core.law import Law
 from corrections.regime.facts import ONE_DAY, CaseFacts, Period
-from corrections.regime.policy import Policy, read_policy
+from corrections.regime.policy import RegimePolicy, read_policy
 from corrections.regime.regime import Regime, bind, edges
 from corrections.values import BindingKind
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RegimeSpan:
     """One regime and the half-open stretch of time through which it holds."""
 
     start: datetime
@@ -32,13 +32,13 @@ class Timeline:
     """One person's spans, without gap or overlap, from the first start to the last end."""
 
     case: str
-    spans: tuple[Span, ...]
+    spans: tuple[RegimeSpan, ...]
 
     def at(self, instant: datetime) -> Regime:
         """The regime at `instant`; LookupError outside the timeline."""
         return self.span_at(instant).regime
 
-    def span_at(self, instant: datetime) -> Span:
+    def span_at(self, instant: datetime) -> RegimeSpan:
         """The span in which `instant` lies; LookupError outside the timeline."""
         place = bisect_right(self.spans, instant, key=lambda span: span.start) - 1
         if place < 0 or instant >= self.spans[place].end:
@@ -64,7 +64,7 @@ class Stretch:
 
     start: datetime
     end: datetime
-    policy: Policy
+    policy: RegimePolicy
 
 
 def spans(people: Iterable[CaseFacts], law: Law, start: datetime, end: datetime) -> Iterator[Timeline]:
@@ -79,16 +79,16 @@ def spans(people: Iterable[CaseFacts], law: Law, start: datetime, end: datetime)
 
 def timeline(facts: CaseFacts, law: Law, stretches: tuple[Stretch, ...]) -> Timeline:
     """One person's timeline through stretches of law already read."""
-    joined: list[Span] = []
+    joined: list[RegimeSpan] = []
     for stretch in stretches:
         changes = edges(facts, stretch.policy)
         within = {edge for edge in changes if edge and stretch.start < edge < stretch.end}
         for opens, closes in pairwise([stretch.start, *sorted(within), stretch.end]):
             regime = bind(facts, law, stretch.policy, opens)
             if joined and joined[-1].regime == regime:
-                joined[-1] = Span(joined[-1].start, closes, regime)
+                joined[-1] = RegimeSpan(joined[-1].start, closes, regime)
             else:
-                joined.append(Span(opens, closes, regime))
+                joined.append(RegimeSpan(opens, closes, regime))
     return Timeline(facts.case, tuple(joined))
 
 

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from core.clock import office_day
 from core.law import Law, RuleVersion
 from corrections.regime.authority import Decision, ranks_at_least, who_decides_leave
-from corrections.regime.facts import CaseFacts, LeavePermit, Period, TravelPermit
+from corrections.regime.facts import CaseFacts, LeavePermitFact, Period, TravelPermitFact
 from corrections.regime.months import over
-from corrections.regime.policy import Policy
+from corrections.regime.policy import RegimePolicy
 from corrections.values import BindingKind, Body, BoundaryGround, PermitKind
 
 
@@ -50,7 +50,7 @@ class Binding:
         return self.kind, self.zone
 
 
-def permits_at(facts: CaseFacts, law: Law, policy: Policy, at: datetime) -> tuple[Permit, ...]:
+def permits_at(facts: CaseFacts, law: Law, policy: RegimePolicy, at: datetime) -> tuple[Permit, ...]:
     """The permits that speak at `at`: leaves first, the earliest first, then travel."""
     permits = [
         _leave(facts, law, policy, leave, period)
@@ -75,7 +75,7 @@ def permits_at(facts: CaseFacts, law: Law, policy: Policy, at: datetime) -> tupl
 
 
 def bindings_at(
-    facts: CaseFacts, policy: Policy, at: datetime, permits: tuple[Permit, ...], custody: str | None
+    facts: CaseFacts, policy: RegimePolicy, at: datetime, permits: tuple[Permit, ...], custody: str | None
 ) -> tuple[Binding, ...]:
     """Every zone that binds at `at`, boundaries first. No permit and no custody ever silences a barred zone."""
     silence = custody or (permits[0].source if permits else None)
@@ -101,7 +101,7 @@ def bindings_at(
     return (*boundaries, *barred)
 
 
-def edges(facts: CaseFacts, policy: Policy) -> Iterator[datetime | None]:
+def edges(facts: CaseFacts, policy: RegimePolicy) -> Iterator[datetime | None]:
     """Every instant at which an answer of this module may change while the law stays the same."""
     periods = [
         *(boundary.period for boundary in facts.boundaries),
@@ -115,7 +115,7 @@ def edges(facts: CaseFacts, policy: Policy) -> Iterator[datetime | None]:
             yield period.end
 
 
-def _leave(facts: CaseFacts, law: Law, policy: Policy, leave: LeavePermit, period: Period) -> Permit:
+def _leave(facts: CaseFacts, law: Law, policy: RegimePolicy, leave: LeavePermitFact, period: Period) -> Permit:
     earlier = (
         (other.first_day, _returned(other))
         for other in facts.leaves
@@ -134,11 +134,11 @@ def _leave(facts: CaseFacts, law: Law, policy: Policy, leave: LeavePermit, perio
     )
 
 
-def _returned(leave: LeavePermit) -> date:
+def _returned(leave: LeavePermitFact) -> date:
     return leave.last_day if leave.closed is None else min(leave.last_day, office_day(leave.closed))
 
 
-def _travel_period(travel: TravelPermit, policy: Policy) -> Period | None:
+def _travel_period(travel: TravelPermitFact, policy: RegimePolicy) -> Period | None:
     """A travel permit's lawful time: no longer than one approval lasts, none where the law knows no such
     approval.
     """

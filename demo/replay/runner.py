@@ -21,7 +21,7 @@ LOOKS_S = 1.0
 """How often the clock is looked at while the next fix is waited for: it may jump, as after the machine was asleep."""
 
 
-class Phase(StrEnum):
+class ReplayPhase(StrEnum):
     """Where a replay stands."""
 
     LEAD = "lead"
@@ -41,7 +41,7 @@ class Replay:
     track: str
     schedule: Schedule
     started_at: datetime
-    phase: Phase = Phase.LEAD
+    phase: ReplayPhase = ReplayPhase.LEAD
     sent: int = 0
     refused: int = 0
     problem: str = ""
@@ -50,7 +50,7 @@ class Replay:
     @property
     def running(self) -> bool:
         """Whether its thread is still sending."""
-        return self.phase in (Phase.LEAD, Phase.LIVE)
+        return self.phase in (ReplayPhase.LEAD, ReplayPhase.LIVE)
 
 
 Send = Callable[[Sequence[Fix]], int]
@@ -98,12 +98,12 @@ class Runner:
                 self._deliver(replay, send, batch)
                 if replay.stop.is_set():
                     break
-            replay.phase = Phase.LIVE
+            replay.phase = ReplayPhase.LIVE
             self._live(replay, send)
         except (HTTPError, URLError, OSError, ValueError) as e:
-            replay.problem, replay.phase = f"{type(e).__name__}: {e}"[:200], Phase.FAILED
+            replay.problem, replay.phase = f"{type(e).__name__}: {e}"[:200], ReplayPhase.FAILED
         else:
-            replay.phase = Phase.STOPPED if replay.stop.is_set() else Phase.DONE
+            replay.phase = ReplayPhase.STOPPED if replay.stop.is_set() else ReplayPhase.DONE
 
     def _live(self, replay: Replay, send: Send) -> None:
         waiting = list(replay.schedule.rest)

@@ -18,7 +18,7 @@ BATCH = 200
 """The most fixes that one delivery may hold."""
 
 
-class Track(StrEnum):
+class DemoTrack(StrEnum):
     """The tracks that come with the demonstration."""
 
     DRIVE = "replay_drive_out_wgs84.csv"
@@ -26,7 +26,7 @@ class Track(StrEnum):
 
 
 @lru_cache(maxsize=4)
-def fixes_of(track: Track) -> tuple[Fix, ...]:
+def fixes_of(track: DemoTrack) -> tuple[Fix, ...]:
     """The fixes of a track as they were measured, in order."""
     return tuple(sorted(read_track(FOLDER / track.value, Datum.WGS84), key=lambda fix: fix.t))
 

@@ -16,8 +16,8 @@ from demo.build import read_accounts
 from demo.cast import PHONES, Part
 from demo.here import demo_only, folder_of, state_of
 from demo.replay.actions import note_started, note_stopped
-from demo.replay.runner import Phase, Runner, sender
-from demo.replay.tracks import Schedule, Track, confirmation, fixes_of, lead_missing, schedule
+from demo.replay.runner import ReplayPhase, Runner, sender
+from demo.replay.tracks import DemoTrack, Schedule, confirmation, fixes_of, lead_missing, schedule
 from demo.story.places import bound_zone
 from location.permissions import LocationPermission
 from location.pings.queries import track as track_of
@@ -25,10 +25,10 @@ from location.pings.queries import track as track_of
 pages = Pages("replay", __name__)
 RUNNER = "guitu_replays"
 TRACKS = {
-    Part.DRIVE: Track.DRIVE,
-    Part.DRIVE_AGAIN: Track.DRIVE,
-    Part.NOISY: Track.NOISY_DAY,
-    Part.ON_LEAVE: Track.DRIVE,
+    Part.DRIVE: DemoTrack.DRIVE,
+    Part.DRIVE_AGAIN: DemoTrack.DRIVE,
+    Part.NOISY: DemoTrack.NOISY_DAY,
+    Part.ON_LEAVE: DemoTrack.DRIVE,
 }
 LABELS = {
     Part.DRIVE: (_l("A drive out of the city"), _l("raises one episode")),
@@ -40,11 +40,11 @@ LABELS = {
     Part.ON_LEAVE: (_l("The drive with an approved leave"), _l("raises nothing: the leave silences the boundary")),
 }
 PHASES = {
-    Phase.LEAD: ("info", _l("Sending what led up")),
-    Phase.LIVE: ("due", _l("At real speed")),
-    Phase.DONE: ("ok", _l("Finished")),
-    Phase.STOPPED: ("quiet", _l("Stopped")),
-    Phase.FAILED: ("alert", _l("Failed")),
+    ReplayPhase.LEAD: ("info", _l("Sending what led up")),
+    ReplayPhase.LIVE: ("due", _l("At real speed")),
+    ReplayPhase.DONE: ("ok", _l("Finished")),
+    ReplayPhase.STOPPED: ("quiet", _l("Stopped")),
+    ReplayPhase.FAILED: ("alert", _l("Failed")),
 }
 
 
@@ -109,7 +109,7 @@ def stop(act: Act) -> ResponseReturnValue:
     return redirect(url_for("replay.tracks"), 303)
 
 
-def _plan(act: Act, subject: str, track: Track) -> Schedule:
+def _plan(act: Act, subject: str, track: DemoTrack) -> Schedule:
     """The track moved to now, judged beforehand by the rules and the boundary of this person."""
     who = act.visible(subject)
     zone, policies = bound_zone(act, boundaries(act.session, who.id)[0].zone)

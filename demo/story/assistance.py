@@ -14,9 +14,9 @@ from sqlalchemy import select
 
 from assistance.handover import queries, rules
 from assistance.handover.actions import close_period, hand_over_elsewhere, open_handover, record_consent, refuse
-from assistance.handover.kinds import ConsentWay, FocusGround, Source, State
+from assistance.handover.kinds import ConsentWay, FocusGround, HandoverState, ReleaseSource
 from assistance.support.actions import close_need, log_aid, note_need
-from assistance.support.kinds import AidKind, Outcome
+from assistance.support.kinds import AidKind, NeedOutcome
 from core.access import Subject
 from core.clock import office_day
 from corrections.contact.actions import record_check_in
@@ -38,7 +38,7 @@ ELSEWHERE = "泰安市岱岳区粥店司法所"
 PAPER = "帮教协议，帮教卷第2页"
 
 
-class Way(StrEnum):
+class AfterEnd(StrEnum):
     """What becomes of somebody whose correction has ended."""
 
     ON_REGISTER = "on_register"
@@ -54,16 +54,16 @@ class Freed:
     who: Invented
     place: str
     address: str
-    source: Source
+    source: ReleaseSource
     released_on: date
     fresh: bool
     """Came back these days: not asked and not visited yet."""
 
 
-def way_of(number: int) -> Way:
+def way_of(number: int) -> AfterEnd:
     """The same for the same person."""
     draw = Random(f"after:{number}").random()
-    return Way.REFUSED if draw < 0.4 else Way.ELSEWHERE if draw < 0.65 else Way.ON_REGISTER
+    return AfterEnd.REFUSED if draw < 0.4 else AfterEnd.ELSEWHERE if draw < 0.65 else AfterEnd.ON_REGISTER
 
 
 def freed(today: date, wanted: int) -> list[Freed]:
@@ -75,7 +75,7 @@ def freed(today: date, wanted: int) -> list[Freed]:
         day = today - timedelta(days=4 if fresh else random.randint(40, 1100))
         who = people.draw(day, youngest=23, oldest=62)
         place = random.choice(communities())
-        source = Source.DETENTION_HOUSE if number % 5 == 0 else Source.PRISON
+        source = ReleaseSource.DETENTION_HOUSE if number % 5 == 0 else ReleaseSource.PRISON
         found.append(Freed(number, who, place.code, address(random, place.name), source, day, fresh))
     return found
 
@@ -104,11 +104,11 @@ def _after_correction(story: Story, who: Character) -> None:
     way = way_of(who.number)
     story.at(hour(day, 11, who.number % 60), partial(_enter, story, who))
     story.at(hour(day, 15, who.number % 60), partial(_answer, story, who, way))
-    if way is Way.ELSEWHERE:
+    if way is AfterEnd.ELSEWHERE:
         story.at(hour(workday_after(day + timedelta(days=30)), 10), partial(_elsewhere, story, who))
     else:
-        over = rules.period_last(story.law(who.term_last), Source.SUSPENDED_SENTENCE, who.term_last)
-        if way is Way.ON_REGISTER:
+        over = rules.period_last(story.law(who.term_last), ReleaseSource.SUSPENDED_SENTENCE, who.term_last)
+        if way is AfterEnd.ON_REGISTER:
             story.at(hour(workday_after(over), 9, 30), partial(_over, story, who))
 
 
@@ -116,15 +116,15 @@ def _enter(story: Story, who: Character) -> None:
     open_handover(
         story.by(OFFICER),
         subject=story.subjects[who.number],
-        source=Source.SUSPENDED_SENTENCE,
+        source=ReleaseSource.SUSPENDED_SENTENCE,
         released_on=who.term_last,
         document=f"泰山矫解〔{who.term_last.year}〕{who.number}号",
     )
 
 
-def _answer(story: Story, who: Character, way: Way) -> None:
+def _answer(story: Story, who: Character, way: AfterEnd) -> None:
     handover, today = _entry(story, story.subjects[who.number]), office_day(story.clock.now())
-    if way is Way.REFUSED:
+    if way is AfterEnd.REFUSED:
         words = "已有工作，家庭和睦，暂不需要帮教。"
         refuse(story.by(OFFICER), handover=handover, way=ConsentWay.SPOKEN, on=today, words=words)
     else:
@@ -184,14 +184,16 @@ def _help(story: Story, subject: str, number: int, today: date) -> None:
     done = f"{texts('aid', f'{word}_done')[0]}。"
     log_aid(story.by(OFFICER), subject=subject, kind=kind, on=today, what=done, giver="街道办事处", need=need)
     if number % 4 == 1:
-        close_need(story.by(OFFICER), need=need, outcome=Outcome.MET, on=today, result="本人满意。")
+        close_need(story.by(OFFICER), need=need, outcome=NeedOutcome.MET, on=today, result="本人满意。")
 
 
 def _visits(story: Story, day: date) -> None:
     """Visit those whose visit comes near, a fifth of them each day."""
     users = {actor.user_id: username for username, (actor, _) in story.staff.items()}
     with story.looking() as act:
-        rows = {id: row for id, row in queries.on_register(act.session, day).items() if row.state is State.ACCEPTED}
+        rows = {
+            id: row for id, row in queries.on_register(act.session, day).items() if row.state is HandoverState.ACCEPTED
+        }
         met = queries.last_met(act.session, list(rows), day)
         view = act.law.at(day)
         owed = []

@@ -60,7 +60,7 @@ ALONE = {
 }
 
 
-class Fate(StrEnum):
+class OccasionFate(StrEnum):
     """What becomes of one occasion of a duty."""
 
     IN_TIME = "in_time"
@@ -126,26 +126,32 @@ class Day:
         fate = self._fate(id, due, random.random())
         if id in self.slow and kind is DutyKind.PHONE_REPORT:
             return due.due_day + CHRONIC
-        if fate is Fate.LATE:
+        if fate is OccasionFate.LATE:
             return due.due_day + timedelta(days=random.randint(2, 5))
-        if fate is Fate.MISSED:
+        if fate is OccasionFate.MISSED:
             return due.due_day + MISSED_AFTER
         room = max(0, (due.due_day - EARLY - due.opens).days)
         return due.opens + timedelta(days=random.randint(0, min(room, 19)))
 
-    def _fate(self, id: int, due: DutyDue, draw: float) -> Fate:
+    def _fate(self, id: int, due: DutyDue, draw: float) -> OccasionFate:
         days = (self.story.today - due.due_day).days
         reprimanded_for = FIRST_REPRIMAND + MISSED_AFTER.days < days <= FIRST_REPRIMAND + ANSWERED_FOR.days
         if id in self.failing and due.key.kind is DutyKind.IN_PERSON_REPORT and reprimanded_for:
-            return Fate.MISSED
+            return OccasionFate.MISSED
         careless = days > CALM_DAYS and Random(f"care:{self.files[id][1]}").random() < CARELESS
         missed, late = OFTEN if careless else SELDOM
-        return Fate.MISSED if draw < missed else Fate.LATE if draw < missed + late else Fate.IN_TIME
+        return (
+            OccasionFate.MISSED
+            if draw < missed
+            else OccasionFate.LATE
+            if draw < missed + late
+            else OccasionFate.IN_TIME
+        )
 
     def _missed(self, id: int, each: Occasion) -> bool:
         random = Random(f"{self.files[id][1]}:{each.due.key}")
         late = self.day > each.due.due_day and id not in self.slow and each.due.key.kind is not DutyKind.LEAVE_CHECK
-        return late and not each.due.by_office and self._fate(id, each.due, random.random()) is Fate.MISSED
+        return late and not each.due.by_office and self._fate(id, each.due, random.random()) is OccasionFate.MISSED
 
     def _person(self, id: int, ready: list[Occasion], kept: Iterable[Occasion]) -> None:
         subject, file = self.files[id]

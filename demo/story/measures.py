@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from core.clock import day_start, office_day
 from corrections.cases.actions import propose_level
 from corrections.contact.due import occasions
-from corrections.contact.rules import Outcome
+from corrections.contact.rules import OccasionOutcome
 from corrections.measures.actions import record_measure
 from corrections.measures.queries import answered
 from corrections.values import Level, MeasureKind
@@ -57,7 +57,7 @@ def _breaches(story: Story, subject: str, day: date) -> dict[str, date]:
         found = {
             f"duty:{each.due.key}": each.due.due_day
             for each in kept
-            if each.settled is not None and each.settled.outcome is Outcome.MISSED
+            if each.settled is not None and each.settled.outcome is OccasionOutcome.MISSED
         }
         left = confirmed_between(act.session, [id], day_start(since), act.now).get(id, ())
         found |= {f"episode:{row.public_id}": office_day(row.start) for row in left}

@@ -11,17 +11,17 @@ from corrections.positioning.actions import open_check_window, stop_check_window
 from corrections.positioning.queries import checks
 from corrections.values import Carrier
 from demo.cast import PHONES, Part, hour, workday
-from demo.replay.tracks import Track, confirmation, fixes_of, there_and_back
+from demo.replay.tracks import DemoTrack, confirmation, fixes_of, there_and_back
 from demo.story.arrivals import CITY, DISTRICT_ONLY
 from demo.story.teller import DUTY, OFFICER, Story
 from location.alerts.actions import close, note, take
-from location.alerts.models import Cause, Outcome
+from location.alerts.models import AlertOutcome, Cause
 from location.alerts.queries import of_person
 from location.datum import Datum
 from location.fence import Policies, Zone, ZoneKind, policies_from
 from location.fence.compiled import CompiledZone
 from location.pings.actions import bind_device, open_gateway, receive_from_device
-from location.pings.draft import Draft
+from location.pings.draft import FixDraft
 from location.zones.actions import import_zone, load_districts
 from location.zones.queries import zone as zone_row
 
@@ -47,7 +47,7 @@ class Past:
     part: Part
     days: int
     call: str
-    outcome: Outcome
+    outcome: AlertOutcome
     cause: Cause
     result: str
 
@@ -57,7 +57,7 @@ PAST = (
         Part.REPRIMANDED,
         27,
         "电话联系本人，称临时去肥城帮朋友送货，未请假。",
-        Outcome.CONFIRMED,
+        AlertOutcome.CONFIRMED,
         Cause.OUT_WITHOUT_LEAVE,
         "本人承认未经批准离开市区，当晚返回；已到所说明情况，提请训诫。",
     ),
@@ -65,7 +65,7 @@ PAST = (
         Part.FALSE_ALARM,
         16,
         "本人座机接听，人在家中；手机被其兄拿去使用。",
-        Outcome.FALSE,
+        AlertOutcome.FALSE,
         Cause.DEVICE_WITH_SOMEBODY_ELSE,
         "社区干部上门核实，本人在家。已告知手机须随身携带。",
     ),
@@ -73,7 +73,7 @@ PAST = (
         Part.EMERGENCY,
         8,
         "电话联系本人，孩子急性阑尾炎，送往肥城市中医院。",
-        Outcome.EXCUSED,
+        AlertOutcome.EXCUSED,
         Cause.EMERGENCY,
         "医院回电证实，事后补交就诊材料，不作违规处理。",
     ),
@@ -183,7 +183,7 @@ def _excursion(story: Story, past: Past, begin: datetime) -> None:
         return
     with story.looking() as act:
         zone, policies = bound_zone(act, story.zones["city"])
-        fixes = fixes_of(Track.DRIVE)
+        fixes = fixes_of(DemoTrack.DRIVE)
         proved = confirmation(fixes, zone, policies)
         way = there_and_back(fixes, proved, begin, timedelta(minutes=5))[::EVERY]
     device = story.keys[past.part.value]
@@ -191,7 +191,7 @@ def _excursion(story: Story, past: Past, begin: datetime) -> None:
     for start in range(0, len(way), 60):
         part = way[start : start + 60]
         story.clock.set(max(story.clock.now(), part[-1].t + timedelta(seconds=1)))
-        drafts = [Draft(fix.t, fix.lat, fix.lon, fix.accuracy_m, "json") for fix in part]
+        drafts = [FixDraft(fix.t, fix.lat, fix.lon, fix.accuracy_m, "json") for fix in part]
         receive_from_device(story.house(), key=device, drafts=drafts)
         told = told or _take_up(story, subject, past)
     story.clock.advance(timedelta(minutes=50))

@@ -27,7 +27,7 @@ DECIDERS = {Body.OFFICE: HEAD, Body.COUNTY: APPROVER, Body.COUNTY_HEAD: COUNTY_H
 
 
 @dataclass(frozen=True, order=True)
-class Event:
+class StoryEvent:
     """Something that happens at an instant. `number` keeps the order of those at the same one."""
 
     at: datetime
@@ -58,7 +58,7 @@ class Story:
     keys: dict[str, str] = field(default_factory=dict)
     """Device keys by part."""
     acts: int = 0
-    _events: list[Event] = field(default_factory=list)
+    _events: list[StoryEvent] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -68,7 +68,7 @@ class Story:
     def at(self, at: datetime, do: Callable[[], None]) -> None:
         """Let something happen at an instant; what lies ahead of the present is left out."""
         if at <= self.now:
-            self._events.append(Event(at, len(self._events), do))
+            self._events.append(StoryEvent(at, len(self._events), do))
 
     def tell(self, progress: Callable[[str], None]) -> None:
         """Let everything happen that was laid down, in order of time."""

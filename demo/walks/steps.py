@@ -13,7 +13,7 @@ from assistance.support.rates import RatioName
 from core.access import User
 from core.acts import Act
 from core.acts.models import AuditEntry
-from demo.build import State
+from demo.build import StoryState
 from demo.cast import Part
 from demo.story.teller import AUDIT_ADMIN, DUTY, FIRST_VOLUNTEER, HEAD, OFFICER
 from office.accounts.queries import by_username
@@ -30,7 +30,7 @@ AS = {
 
 
 @dataclass(frozen=True)
-class Step:
+class WalkStep:
     """One step of a walk: in whose place it is done, where it leads, and the audit entries any of which ticks it."""
 
     account: str
@@ -50,7 +50,7 @@ class Walk:
 
     title: Any
     lead: Any
-    steps: tuple[Step, ...]
+    steps: tuple[WalkStep, ...]
 
 
 PAPERS, LOCATION, HELP = (("tab", "papers"),), (("tab", "location"),), (("tab", "assistance"),)
@@ -59,9 +59,9 @@ WALKS = (
         _l("A day at the office"),
         _l("What is owed now, one person's file, and a new arrival."),
         (
-            Step(OFFICER, _l("See what is owed now, worst first"), "home.today", ("today.viewed",)),
-            Step(OFFICER, _l("Open a person's file"), "home.person", ("person.viewed",), Part.PROHIBITED),
-            Step(
+            WalkStep(OFFICER, _l("See what is owed now, worst first"), "home.today", ("today.viewed",)),
+            WalkStep(OFFICER, _l("Open a person's file"), "home.person", ("person.viewed",), Part.PROHIBITED),
+            WalkStep(
                 OFFICER,
                 _l("Read what binds this person now, with the article behind each line"),
                 "conditions.regime",
@@ -69,15 +69,15 @@ WALKS = (
                 Part.PROHIBITED,
                 only=True,
             ),
-            Step(OFFICER, _l("Record a check-in"), "contact.check_in", ("contact.recorded",), Part.LATE),
-            Step(
+            WalkStep(OFFICER, _l("Record a check-in"), "contact.check_in", ("contact.recorded",), Part.LATE),
+            WalkStep(
                 OFFICER,
                 _l("Change a plan: a new version, the old one stays"),
                 "plans.write",
                 ("plan.written",),
                 Part.LATE,
             ),
-            Step(
+            WalkStep(
                 OFFICER,
                 _l("Explain the notice to a new arrival and record it"),
                 "notice.explain",
@@ -90,8 +90,8 @@ WALKS = (
         _l("A phone leaves the city"),
         _l("A real track through the real intake, one episode, a person who checks it."),
         (
-            Step(DUTY, _l("Start a replay"), "replay.tracks", ("replay.started",)),
-            Step(
+            WalkStep(DUTY, _l("Start a replay"), "replay.tracks", ("replay.started",)),
+            WalkStep(
                 DUTY,
                 _l("Watch the phone on the map"),
                 "home.person_tab",
@@ -99,9 +99,11 @@ WALKS = (
                 Part.DRIVE,
                 values=LOCATION,
             ),
-            Step(DUTY, _l("See one episode arrive on the duty desk"), "alerts.desk", ("alert.viewed", "alert.taken")),
-            Step(DUTY, _l("Close it with cause and result"), "alerts.desk", ("alert.closed",)),
-            Step(
+            WalkStep(
+                DUTY, _l("See one episode arrive on the duty desk"), "alerts.desk", ("alert.viewed", "alert.taken")
+            ),
+            WalkStep(DUTY, _l("Close it with cause and result"), "alerts.desk", ("alert.closed",)),
+            WalkStep(
                 OFFICER,
                 _l("Read the boundary that is only local practice, and is marked as such"),
                 "conditions.regime",
@@ -115,22 +117,22 @@ WALKS = (
         _l("A month's score"),
         _l("Computed from facts, reviewed by one person, confirmed by another."),
         (
-            Step(OFFICER, _l("Compute the month"), "ledger.month", ("score.computed",)),
-            Step(
+            WalkStep(OFFICER, _l("Compute the month"), "ledger.month", ("score.computed",)),
+            WalkStep(
                 OFFICER,
                 _l("Open one sheet: every point names its rule and its evidence"),
                 "ledger.month",
                 ("score.sheet_viewed",),
             ),
-            Step(OFFICER, _l("Tick a sheet as reviewed"), "ledger.month", ("score.reviewed",)),
-            Step(HEAD, _l("Confirm it as a second person"), "ledger.month", ("score.confirmed",)),
+            WalkStep(OFFICER, _l("Tick a sheet as reviewed"), "ledger.month", ("score.reviewed",)),
+            WalkStep(HEAD, _l("Confirm it as a second person"), "ledger.month", ("score.confirmed",)),
         ),
     ),
     Walk(
         _l("Papers"),
         _l("The notice, the monthly sheet and the assessment report as PDF, each with number, hash and code."),
         (
-            Step(
+            WalkStep(
                 OFFICER,
                 _l("Issue a paper from a person's file"),
                 "home.person_tab",
@@ -138,15 +140,15 @@ WALKS = (
                 Part.ENDING,
                 values=PAPERS,
             ),
-            Step(OFFICER, _l("Open its PDF"), "home.person_tab", ("paper.printed",), Part.ENDING, values=PAPERS),
-            Step("", _l("Check a paper by its number"), "issued.check", ("paper.looked_up",)),
+            WalkStep(OFFICER, _l("Open its PDF"), "home.person_tab", ("paper.printed",), Part.ENDING, values=PAPERS),
+            WalkStep("", _l("Check a paper by its number"), "issued.check", ("paper.looked_up",)),
         ),
     ),
     Walk(
         _l("After release"),
         _l("Helpers see only who was given to them, and never an offence or a score."),
         (
-            Step(
+            WalkStep(
                 OFFICER,
                 _l("Record that somebody who just came back agrees to be helped"),
                 "home.person_tab",
@@ -154,16 +156,16 @@ WALKS = (
                 Part.CAME_BACK,
                 values=HELP,
             ),
-            Step(
+            WalkStep(
                 OFFICER,
                 _l("Give this person a volunteer: %(volunteer)s"),
                 "volunteers.helpers",
                 ("helper.assigned",),
                 Part.CAME_BACK,
             ),
-            Step(FIRST_VOLUNTEER, _l("See the people given to you"), "my_people.my_people", ("my_people.viewed",)),
-            Step(FIRST_VOLUNTEER, _l("Log a visit in under a minute"), "my_people.my_people", ("visit.logged",)),
-            Step(
+            WalkStep(FIRST_VOLUNTEER, _l("See the people given to you"), "my_people.my_people", ("my_people.viewed",)),
+            WalkStep(FIRST_VOLUNTEER, _l("Log a visit in under a minute"), "my_people.my_people", ("visit.logged",)),
+            WalkStep(
                 OFFICER,
                 _l("See the visit on that person's timeline"),
                 "contact.contacts",
@@ -171,7 +173,7 @@ WALKS = (
                 Part.CAME_BACK,
                 only=True,
             ),
-            Step(
+            WalkStep(
                 OFFICER,
                 _l("Open the rows behind the share of those who are helped"),
                 "support.ratio",
@@ -184,14 +186,14 @@ WALKS = (
         _l("Proof"),
         _l("Everything above stands in the audit book, what was only read included."),
         (
-            Step(AUDIT_ADMIN, _l("Read the audit book"), "audit_book.book", ("audit.read",)),
-            Step(AUDIT_ADMIN, _l("Prove that nothing in it was changed"), "audit_book.prove", ("audit.proved",)),
+            WalkStep(AUDIT_ADMIN, _l("Read the audit book"), "audit_book.book", ("audit.read",)),
+            WalkStep(AUDIT_ADMIN, _l("Prove that nothing in it was changed"), "audit_book.prove", ("audit.proved",)),
         ),
     ),
 )
 
 
-def shown(act: Act, state: State) -> list[dict[str, Any]]:
+def shown(act: Act, state: StoryState) -> list[dict[str, Any]]:
     """The walks as the page draws them, ticked by what was done from a browser since the office was built."""
     done, reader = _done(act, state.built_at), _reader(act)
     volunteer = by_username(act.session, FIRST_VOLUNTEER)
@@ -216,7 +218,7 @@ def shown(act: Act, state: State) -> list[dict[str, Any]]:
     return walks
 
 
-def _ticked(step: Step, state: State, done: Iterable[tuple[str, str]]) -> bool:
+def _ticked(step: WalkStep, state: StoryState, done: Iterable[tuple[str, str]]) -> bool:
     whom = state.subject(step.part) if step.part is not None and step.only else None
     return any(kind in step.kinds and whom in (None, about) for kind, about in done)
 
@@ -236,7 +238,7 @@ def _done(act: Act, since: datetime) -> set[tuple[str, str]]:
     return {(row.kind, row.about) for row in act.session.execute(query.distinct())}
 
 
-def _href(step: Step, state: State) -> str | None:
+def _href(step: WalkStep, state: StoryState) -> str | None:
     """Where the step leads; nowhere as long as its page or its person is not there."""
     if step.endpoint not in current_app.view_functions:
         return None

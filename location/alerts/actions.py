@@ -2,7 +2,7 @@
 
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotAllowed
-from location.alerts.models import TRANSITIONS, Alert, AlertNote, AlertState, Cause, Outcome
+from location.alerts.models import TRANSITIONS, Alert, AlertNote, AlertOutcome, AlertState, Cause
 from location.alerts.queries import alert
 from location.permissions import LocationPermission
 
@@ -33,7 +33,7 @@ def note(act: Act, *, alert_id: str, text: str) -> str:
 
 
 @action("alert.closed", needs=LocationPermission.ALERT_CLOSE)
-def close(act: Act, *, alert_id: str, outcome: Outcome, cause: Cause, result: str) -> None:
+def close(act: Act, *, alert_id: str, outcome: AlertOutcome, cause: Cause, result: str) -> None:
     """Close an alert with what the human check found, why it happened, and what came of it."""
     row = alert(act.session, alert_id)
     if len(result.strip()) < 4:

@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 
-from location.alerts.models import AlertState, Cause, Outcome
-from location.fence import Reason, ZoneKind
+from location.alerts.models import AlertOutcome, AlertState, Cause
+from location.fence import EpisodeReason, ZoneKind
 
 STATES = {
     AlertState.OPEN: _l("Waits for a check"),
@@ -13,9 +13,9 @@ STATES = {
 }
 STATE_KINDS = {AlertState.OPEN: "alert", AlertState.IN_HAND: "due", AlertState.CLOSED: "ok"}
 OUTCOMES = {
-    Outcome.CONFIRMED: _l("Confirmed: the person was there without leave"),
-    Outcome.EXCUSED: _l("Excused: there was a good reason"),
-    Outcome.FALSE: _l("Not so: the position was wrong or the device was elsewhere"),
+    AlertOutcome.CONFIRMED: _l("Confirmed: the person was there without leave"),
+    AlertOutcome.EXCUSED: _l("Excused: there was a good reason"),
+    AlertOutcome.FALSE: _l("Not so: the position was wrong or the device was elsewhere"),
 }
 CAUSES = {
     Cause.OUT_WITHOUT_LEAVE: _l("Went out without leave"),
@@ -32,9 +32,9 @@ KINDS = {
     ZoneKind.EXCLUSION: _l("Inside a prohibited place"),
 }
 REASONS = {
-    Reason.COUNT_AND_TIME: _l("enough certain readings in a row, over long enough"),
-    Reason.WINDOW_EDGE: _l("known to be there when the zone began to bind"),
-    Reason.RETURN_PROVEN: _l("certain readings on the permitted side again"),
-    Reason.RETURN_PERSISTED: _l("readings on the permitted side for long enough"),
-    Reason.NO_LONGER_BINDS: _l("leave began or the condition ended"),
+    EpisodeReason.COUNT_AND_TIME: _l("enough certain readings in a row, over long enough"),
+    EpisodeReason.WINDOW_EDGE: _l("known to be there when the zone began to bind"),
+    EpisodeReason.RETURN_PROVEN: _l("certain readings on the permitted side again"),
+    EpisodeReason.RETURN_PERSISTED: _l("readings on the permitted side for long enough"),
+    EpisodeReason.NO_LONGER_BINDS: _l("leave began or the condition ended"),
 }

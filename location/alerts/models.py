@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, AppendOnly, Row, Sealed
-from location.fence import Reason, ZoneKind
+from location.fence import EpisodeReason, ZoneKind
 
 
 class AlertState(StrEnum):
@@ -26,7 +26,7 @@ TRANSITIONS = {
 }
 
 
-class Outcome(StrEnum):
+class AlertOutcome(StrEnum):
     """What the human check found. Only a confirmed episode can become a fact."""
 
     CONFIRMED = "confirmed"
@@ -63,8 +63,8 @@ class Alert(AboutSubject, Row):
     unknown_accuracy_fixes: Mapped[int]
     boundary_error_m: Mapped[float]
     generalised: Mapped[bool]
-    opened_by: Mapped[Reason]
-    closed_by: Mapped[Reason | None]
+    opened_by: Mapped[EpisodeReason]
+    closed_by: Mapped[EpisodeReason | None]
     live: Mapped[bool]
     """False for what late fixes told afterwards: a finding for the file, never an alarm."""
     withdrawn: Mapped[bool] = mapped_column(default=False)
@@ -77,7 +77,7 @@ class Alert(AboutSubject, Row):
     taken_at: Mapped[datetime | None]
     closed_user: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     closed_at: Mapped[datetime | None]
-    outcome: Mapped[Outcome | None]
+    outcome: Mapped[AlertOutcome | None]
     cause: Mapped[Cause | None]
     result = Sealed()
     __table_args__ = (Index("ix_alert_state_raised", "state", "raised_at"),)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.access import User
 from core.errors import NotVisible
-from location.alerts.models import Alert, AlertNote, AlertState, Outcome
+from location.alerts.models import Alert, AlertNote, AlertOutcome, AlertState
 
 
 def alert(session: Session, public_id: str) -> Alert:
@@ -63,7 +63,10 @@ def confirmed_between(
 ) -> dict[int, list[Alert]]:
     """Episodes that a human check confirmed and that began from `start` up to `end`, by person: facts for scoring."""
     query = select(Alert).where(
-        Alert.subject_id.in_(subject_ids), Alert.outcome == Outcome.CONFIRMED, Alert.start >= start, Alert.start < end
+        Alert.subject_id.in_(subject_ids),
+        Alert.outcome == AlertOutcome.CONFIRMED,
+        Alert.start >= start,
+        Alert.start < end,
     )
     found: dict[int, list[Alert]] = {}
     for row in session.scalars(query.order_by(Alert.start)):
@@ -73,7 +76,7 @@ def confirmed_between(
 
 def precision(session: Session) -> tuple[int, int]:
     """How many closed alerts a human check confirmed, and how many were closed: the number officers trust by."""
-    confirmed = select(func.count()).select_from(Alert).where(Alert.outcome == Outcome.CONFIRMED)
+    confirmed = select(func.count()).select_from(Alert).where(Alert.outcome == AlertOutcome.CONFIRMED)
     closed_ones = select(func.count()).select_from(Alert).where(Alert.state == AlertState.CLOSED)
     return session.scalar(confirmed) or 0, session.scalar(closed_ones) or 0
 

@@ -21,7 +21,7 @@ from corrections.people import queries as people
 from corrections.values import Carrier, Status
 from location.alerts import actions, labels, queries
 from location.alerts.forms import CloseForm, NoteForm
-from location.alerts.models import Alert, AlertState, Cause, Outcome
+from location.alerts.models import Alert, AlertOutcome, AlertState, Cause
 from location.alerts.picture import picture
 from location.fence.policy import rule_ids
 from location.labels import DATUMS
@@ -96,7 +96,7 @@ def close(act: Act, alert: str) -> ResponseReturnValue:
             actions.close(
                 act.once(form.once.data),
                 alert_id=alert,
-                outcome=Outcome(form.outcome.data),
+                outcome=AlertOutcome(form.outcome.data),
                 cause=Cause(form.cause.data),
                 result=form.result.data,
             )

@@ -15,18 +15,18 @@ from enum import StrEnum
 import numpy as np
 
 from location.fence.batch import stands
-from location.fence.machine import Memory, Step, cross, place
-from location.fence.state import START, State
+from location.fence.machine import MachineStep, Memory, cross, place
+from location.fence.state import START, FenceState
 from location.fence.types import (
     BEGINNING,
     Episode,
+    EpisodeReason,
     Finding,
     FindingKind,
     Fix,
     Policies,
-    Reading,
-    Reason,
     Zone,
+    ZoneReading,
     Zones,
     read,
     unique_sorted,
@@ -37,7 +37,7 @@ SCALAR_UP_TO = 50
 """Batches smaller than this are quicker one by one."""
 
 
-class Outcome(StrEnum):
+class FixOutcome(StrEnum):
     """What became of a fix."""
 
     JUDGED = "judged"
@@ -51,8 +51,8 @@ class Outcome(StrEnum):
 class Judgement:
     """The state after a fix, and what it did to episodes."""
 
-    outcome: Outcome
-    state: State
+    outcome: FixOutcome
+    state: FenceState
     findings: tuple[Finding, ...] = ()
 
 
@@ -61,7 +61,7 @@ class Batch:
     """The state after many fixes, at most one finding of a kind per episode, and the fixes that were not
     folded."""
 
-    state: State
+    state: FenceState
     findings: tuple[Finding, ...]
     late: tuple[Fix, ...]
     duplicates: int
@@ -71,7 +71,7 @@ class Batch:
 class Refolded:
     """The state after folding again, and what it changes in the episodes known."""
 
-    state: State
+    state: FenceState
     findings: tuple[Finding, ...]
 
 
@@ -84,26 +84,28 @@ class _Touch:
     episode: Episode
 
 
-def judge(state: State, fix: Fix, zones: Zones, policies: Policies, *, received_at: datetime) -> Judgement:
+def judge(state: FenceState, fix: Fix, zones: Zones, policies: Policies, *, received_at: datetime) -> Judgement:
     """Fold one fix of the person whose `state` this is. Pure.
 
     `zones` are all that bind the person around now, each with its spans; a zone left out has ceased to bind.
     `received_at` decides only whether findings are live.
     """
     outcome = order_of(state, fix.t, zones, policies)
-    if outcome is not Outcome.JUDGED:
+    if outcome is not FixOutcome.JUDGED:
         return Judgement(outcome, state)
     after, touches = _fold(state, [fix], zones, policies, fix.t)
     return Judgement(outcome, after, _findings(state, touches, policies, received_at))
 
 
-def judge_many(state: State, fixes: Iterable[Fix], zones: Zones, policies: Policies, *, received_at: datetime) -> Batch:
+def judge_many(
+    state: FenceState, fixes: Iterable[Fix], zones: Zones, policies: Policies, *, received_at: datetime
+) -> Batch:
     """Fold the fixes of one person that arrived together, in whatever order; those late for `state` are
     handed back."""
     ordered = unique_sorted(fixes)
     outcomes = [order_of(state, fix.t, zones, policies) for fix in ordered]
-    late = tuple(fix for fix, outcome in zip(ordered, outcomes, strict=True) if outcome is Outcome.LATE)
-    fresh = [fix for fix, outcome in zip(ordered, outcomes, strict=True) if outcome is Outcome.JUDGED]
+    late = tuple(fix for fix, outcome in zip(ordered, outcomes, strict=True) if outcome is FixOutcome.LATE)
+    fresh = [fix for fix, outcome in zip(ordered, outcomes, strict=True) if outcome is FixOutcome.JUDGED]
     duplicates = len(ordered) - len(late) - len(fresh)
     if not fresh:
         return Batch(state, (), late, duplicates)
@@ -111,11 +113,11 @@ def judge_many(state: State, fixes: Iterable[Fix], zones: Zones, policies: Polic
     return Batch(after, _findings(state, touches, policies, received_at), late, duplicates)
 
 
-def advance(state: State, now: datetime, zones: Zones, policies: Policies) -> Judgement:
+def advance(state: FenceState, now: datetime, zones: Zones, policies: Policies) -> Judgement:
     """Let the clock pass without a fix: leave that ended while the person is out must not wait for the next
     fix."""
     after, touches = _fold(state, [], zones, policies, now)
-    return Judgement(Outcome.JUDGED, after, _findings(state, touches, policies, now))
+    return Judgement(FixOutcome.JUDGED, after, _findings(state, touches, policies, now))
 
 
 def judge_track(
@@ -128,7 +130,7 @@ def judge_track(
 
 
 def refold(
-    checkpoint: State,
+    checkpoint: FenceState,
     fixes: Iterable[Fix],
     zones: Zones,
     policies: Policies,
@@ -144,7 +146,7 @@ def refold(
     is being replaced, so that no clock edge is lost. ValueError for a checkpoint that is too young.
     """
     fresh = [fix for fix in unique_sorted(fixes) if checkpoint.newest is None or fix.t > checkpoint.newest]
-    if fresh and order_of(checkpoint, fresh[0].t, zones, policies) is not Outcome.JUDGED:
+    if fresh and order_of(checkpoint, fresh[0].t, zones, policies) is not FixOutcome.JUDGED:
         raise ValueError("the checkpoint is younger than a fix")
     state, touches = _fold(checkpoint, fresh, zones, policies, until)
     folded = {(episode.zone_id, episode.start): episode for episode in checkpoint.open_episodes()}
@@ -158,7 +160,7 @@ def refold(
     return Refolded(state, tuple(_differences(in_play, _by_start(folded.values()))))
 
 
-def _younger(episode: Episode, checkpoint: State, zones: Zones, policies: Policies) -> bool:
+def _younger(episode: Episode, checkpoint: FenceState, zones: Zones, policies: Policies) -> bool:
     """Whether an episode was confirmed by what came after the checkpoint.
 
     Its clock alone does not say so: a fix older than that may have been folded since, if no edge lay between. So the
@@ -171,20 +173,20 @@ def _younger(episode: Episode, checkpoint: State, zones: Zones, policies: Polici
     return episode.confirmed_at > newest and all(at <= episode.confirmed_at for at in passed)
 
 
-def order_of(state: State, t: datetime, zones: Zones, policies: Policies) -> Outcome:
+def order_of(state: FenceState, t: datetime, zones: Zones, policies: Policies) -> FixOutcome:
     """Whether a fix measured at `t` can be folded into `state` as it stands."""
     if state.newest is not None and t <= state.newest:
-        return Outcome.DUPLICATE if t == state.newest else Outcome.LATE
+        return FixOutcome.DUPLICATE if t == state.newest else FixOutcome.LATE
     judged_to = state.judged_to
     if judged_to is not None and t < judged_to:
         passed = any(zone.edges(t, judged_to, policies[zone.kind]) for zone in zones)
-        return Outcome.LATE if passed else Outcome.JUDGED
-    return Outcome.JUDGED
+        return FixOutcome.LATE if passed else FixOutcome.JUDGED
+    return FixOutcome.JUDGED
 
 
 def _fold(
-    state: State, fixes: Sequence[Fix], zones: Zones, policies: Policies, until: datetime | None
-) -> tuple[State, list[_Touch]]:
+    state: FenceState, fixes: Sequence[Fix], zones: Zones, policies: Policies, until: datetime | None
+) -> tuple[FenceState, list[_Touch]]:
     """Take in fixes newer than the state, sorted and unique, and the clock edges up to the last of them or
     `until`."""
     if len({zone.id for zone in zones}) != len(zones):
@@ -200,11 +202,11 @@ def _fold(
         if not memory.quiet:
             memories[zone.id] = memory
     touches.sort(key=lambda touch: touch.at)
-    return State(newest, judged_to, memories), touches
+    return FenceState(newest, judged_to, memories), touches
 
 
 def _fold_zone(
-    state: State, fixes: Sequence[Fix], zone: Zone, policies: Policies, judged_to: datetime | None
+    state: FenceState, fixes: Sequence[Fix], zone: Zone, policies: Policies, judged_to: datetime | None
 ) -> tuple[Memory, list[_Touch]]:
     policy = policies[zone.kind]
     memory = state.memory(zone.id)
@@ -213,7 +215,7 @@ def _fold_zone(
         return memory, touches  # nothing to remember, nothing to add: neither a fix nor an edge changes that
     edges = zone.edges(state.judged_to or BEGINNING, judged_to, policy)
 
-    def taken(step: Step, at: datetime) -> Memory:
+    def taken(step: MachineStep, at: datetime) -> Memory:
         if step.touched is not None:
             touches.append(_Touch(at, zone.id, step.touched))
         return step.memory
@@ -234,7 +236,7 @@ def _permitted(zone: Zone, fix: Fix) -> bool:
     return zone.area.inside(fix.lat, fix.lon) != zone.kind.forbidden_inside
 
 
-def _readings(zone: Zone, fixes: Sequence[Fix]) -> list[Reading]:
+def _readings(zone: Zone, fixes: Sequence[Fix]) -> list[ZoneReading]:
     if len(fixes) < SCALAR_UP_TO:
         return [read(zone, fix) for fix in fixes]
     codes = stands(
@@ -245,23 +247,23 @@ def _readings(zone: Zone, fixes: Sequence[Fix]) -> list[Reading]:
     ).tolist()
     proof = Stand.IN if zone.kind.forbidden_inside else Stand.OUT
     return [
-        read(zone, fix) if code == proof else Reading(Stand(code), None, fix.accuracy_known)
+        read(zone, fix) if code == proof else ZoneReading(Stand(code), None, fix.accuracy_known)
         for fix, code in zip(fixes, codes, strict=True)
     ]
 
 
-def _forgotten(state: State, zones: Zones, at: datetime | None) -> Iterable[_Touch]:
+def _forgotten(state: FenceState, zones: Zones, at: datetime | None) -> Iterable[_Touch]:
     """Open episodes of zones that are no longer among the person's: they end with their last forbidden
     fix."""
     ids = {zone.id for zone in zones}
     for episode in state.open_episodes():
         if episode.zone_id not in ids and at is not None:
-            ended = replace(episode, end=episode.last_forbidden_at, closed_by=Reason.NO_LONGER_BINDS)
+            ended = replace(episode, end=episode.last_forbidden_at, closed_by=EpisodeReason.NO_LONGER_BINDS)
             yield _Touch(at, episode.zone_id, ended)
 
 
 def _findings(
-    before: State, touches: Sequence[_Touch], policies: Policies, received_at: datetime
+    before: FenceState, touches: Sequence[_Touch], policies: Policies, received_at: datetime
 ) -> tuple[Finding, ...]:
     """The touches of one batch, told once per episode with its last face."""
     known = {(episode.zone_id, episode.start) for episode in before.open_episodes()}

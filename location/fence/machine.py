@@ -23,11 +23,11 @@ The rule, for the forbidden side of a zone (outside a residence boundary, inside
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from location.fence.types import Edge, EdgeKind, Episode, Policy, Reading, Reason, Zone
+from location.fence.types import Edge, EdgeKind, Episode, EpisodeReason, Zone, ZonePolicy, ZoneReading
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ForbiddenRun:
     """What a series of forbidden fixes amounts to."""
 
     since: datetime
@@ -36,7 +36,7 @@ class Tally:
     unknown_accuracy: int = 0
     max_distance_m: float = 0.0
 
-    def with_fix(self, reading: Reading) -> "Tally":
+    def with_fix(self, reading: ZoneReading) -> "ForbiddenRun":
         """The tally with one more fix."""
         if not reading.stand.certain:
             return replace(self, doubtful=self.doubtful + 1)
@@ -54,12 +54,12 @@ class Stay:
 
     last: datetime
     last_distance_m: float = 0.0
-    row: Tally | None = None
+    row: ForbiddenRun | None = None
     """The certain fixes in a row up to the last fix; None when the last fix was doubtful."""
-    counted: Tally | None = None
+    counted: ForbiddenRun | None = None
     """The fixes of the stay that fell while the zone bound; None while it does not."""
 
-    def proven(self, policy: Policy) -> bool:
+    def proven(self, policy: ZonePolicy) -> bool:
         """Whether the row is long enough, by count and by time."""
         return (
             self.row is not None
@@ -69,7 +69,7 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayBack:
     """An unbroken series of fixes that read permitted, while an episode is open: perhaps the way back."""
 
     since: datetime
@@ -84,7 +84,7 @@ class Memory:
     always."""
 
     stay: Stay | None = None
-    way: Way | None = None
+    way: WayBack | None = None
     episode: Episode | None = None
 
     @property
@@ -97,14 +97,14 @@ QUIET = Memory()
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class MachineStep:
     """The memory after a step, and the episode the step touched, if any."""
 
     memory: Memory
     touched: Episode | None = None
 
 
-def place(memory: Memory, t: datetime, reading: Reading, zone: Zone, policy: Policy) -> Step:
+def place(memory: Memory, t: datetime, reading: ZoneReading, zone: Zone, policy: ZonePolicy) -> MachineStep:
     """Take in a fix measured at `t`, later than everything the memory holds; edges up to `t` are crossed
     already."""
     binds = zone.binds_at(t)
@@ -115,86 +115,88 @@ def place(memory: Memory, t: datetime, reading: Reading, zone: Zone, policy: Pol
     stay = _longer(memory.stay, t, reading, binds=binds)
     if memory.episode is not None:
         episode = _extended(memory.episode, t, reading)
-        return Step(Memory(stay=stay, episode=episode), episode)
+        return MachineStep(Memory(stay=stay, episode=episode), episode)
     if binds and stay.counted is not None and stay.row is not None and stay.proven(policy):
         doubt = stay.row.since - stay.counted.since
         tally = stay.row if doubt > timedelta(minutes=policy.lead_in_minutes) else stay.counted
-        episode = _opened(zone, tally, t, t, Reason.COUNT_AND_TIME)
-        return Step(Memory(stay=stay, episode=episode), episode)
-    return Step(Memory(stay=stay))
+        episode = _opened(zone, tally, t, t, EpisodeReason.COUNT_AND_TIME)
+        return MachineStep(Memory(stay=stay, episode=episode), episode)
+    return MachineStep(Memory(stay=stay))
 
 
-def cross(memory: Memory, edge: Edge, zone: Zone, policy: Policy) -> Step:
+def cross(memory: Memory, edge: Edge, zone: Zone, policy: ZonePolicy) -> MachineStep:
     """Let the clock pass an edge of the zone, which is later than every fix the memory holds."""
     match edge.kind:
         case EdgeKind.BINDS:
-            return Step(_bound(memory, edge.at, policy))
+            return MachineStep(_bound(memory, edge.at, policy))
         case EdgeKind.HAS_BOUND:
             return _has_bound(memory, edge.at, zone, policy)
         case EdgeKind.RELEASES:
             return _released(memory, edge.at)
 
 
-def _bound(memory: Memory, at: datetime, policy: Policy) -> Memory:
+def _bound(memory: Memory, at: datetime, policy: ZonePolicy) -> Memory:
     """A place known freshly enough is where the counting begins."""
     stay = memory.stay
     if stay is None or at - stay.last > timedelta(minutes=policy.edge_fresh_minutes):
         return memory
-    row = stay.row or Tally(at)
+    row = stay.row or ForbiddenRun(at)
     return replace(memory, stay=replace(stay, counted=replace(row, since=at, max_distance_m=stay.last_distance_m)))
 
 
-def _has_bound(memory: Memory, at: datetime, zone: Zone, policy: Policy) -> Step:
+def _has_bound(memory: Memory, at: datetime, zone: Zone, policy: ZonePolicy) -> MachineStep:
     """A stay proven and counted yet not opened: no fix has come since the zone started to bind."""
     stay = memory.stay
     if memory.episode is not None or stay is None or stay.counted is None or not stay.proven(policy):
-        return Step(memory)
-    episode = _opened(zone, stay.counted, at, stay.last, Reason.WINDOW_EDGE)
-    return Step(Memory(stay=stay, episode=episode), episode)
+        return MachineStep(memory)
+    episode = _opened(zone, stay.counted, at, stay.last, EpisodeReason.WINDOW_EDGE)
+    return MachineStep(Memory(stay=stay, episode=episode), episode)
 
 
-def _released(memory: Memory, at: datetime) -> Step:
+def _released(memory: Memory, at: datetime) -> MachineStep:
     stay = replace(memory.stay, counted=None) if memory.stay is not None else None
     if memory.episode is None:
-        return Step(replace(memory, stay=stay))
+        return MachineStep(replace(memory, stay=stay))
     end = at if memory.way is None else memory.episode.last_forbidden_at
-    return Step(Memory(stay=stay), _closed(memory.episode, end, Reason.NO_LONGER_BINDS))
+    return MachineStep(Memory(stay=stay), _closed(memory.episode, end, EpisodeReason.NO_LONGER_BINDS))
 
 
-def _permitted(memory: Memory, t: datetime, reading: Reading, policy: Policy) -> Step:
+def _permitted(memory: Memory, t: datetime, reading: ZoneReading, policy: ZonePolicy) -> MachineStep:
     if memory.episode is None:
-        return Step(QUIET)
-    way = memory.way or Way(since=t)
+        return MachineStep(QUIET)
+    way = memory.way or WayBack(since=t)
     way = replace(way, fixes=way.fixes + 1, certain=way.certain + 1 if reading.stand.certain else 0)
     reason = None
     if way.certain >= policy.clear_fixes:
-        reason = Reason.RETURN_PROVEN
+        reason = EpisodeReason.RETURN_PROVEN
     elif way.fixes >= policy.return_fixes and t - way.since >= timedelta(minutes=policy.return_minutes):
-        reason = Reason.RETURN_PERSISTED
+        reason = EpisodeReason.RETURN_PERSISTED
     if reason is None:
-        return Step(Memory(way=way, episode=memory.episode))
-    return Step(QUIET, _closed(memory.episode, memory.episode.last_forbidden_at, reason))
+        return MachineStep(Memory(way=way, episode=memory.episode))
+    return MachineStep(QUIET, _closed(memory.episode, memory.episode.last_forbidden_at, reason))
 
 
-def _after_release(memory: Memory, episode: Episode, t: datetime, reading: Reading, zone: Zone, policy: Policy) -> Step:
+def _after_release(
+    memory: Memory, episode: Episode, t: datetime, reading: ZoneReading, zone: Zone, policy: ZonePolicy
+) -> MachineStep:
     """The zone does not bind, yet no edge ended the episode: its spans were changed under an open episode."""
     ends = [span.end for span in zone.binds if span.end is not None and span.end <= t]
     end = min(max([*ends, episode.start]), episode.last_forbidden_at)
-    closed = _closed(episode, end, Reason.NO_LONGER_BINDS)
+    closed = _closed(episode, end, EpisodeReason.NO_LONGER_BINDS)
     after = place(replace(memory, episode=None, way=None), t, reading, zone, policy)
-    return Step(after.memory, closed)
+    return MachineStep(after.memory, closed)
 
 
-def _longer(stay: Stay | None, t: datetime, reading: Reading, *, binds: bool) -> Stay:
+def _longer(stay: Stay | None, t: datetime, reading: ZoneReading, *, binds: bool) -> Stay:
     row = counted = None
     if reading.stand.certain:
-        row = ((stay.row if stay is not None else None) or Tally(t)).with_fix(reading)
+        row = ((stay.row if stay is not None else None) or ForbiddenRun(t)).with_fix(reading)
     if binds:
-        counted = ((stay.counted if stay is not None else None) or Tally(t)).with_fix(reading)
+        counted = ((stay.counted if stay is not None else None) or ForbiddenRun(t)).with_fix(reading)
     return Stay(t, reading.distance_m or 0.0, row, counted)
 
 
-def _opened(zone: Zone, tally: Tally, confirmed_at: datetime, last: datetime, reason: Reason) -> Episode:
+def _opened(zone: Zone, tally: ForbiddenRun, confirmed_at: datetime, last: datetime, reason: EpisodeReason) -> Episode:
     return Episode(
         zone_id=zone.id,
         kind=zone.kind,
@@ -211,7 +213,7 @@ def _opened(zone: Zone, tally: Tally, confirmed_at: datetime, last: datetime, re
     )
 
 
-def _extended(episode: Episode, t: datetime, reading: Reading) -> Episode:
+def _extended(episode: Episode, t: datetime, reading: ZoneReading) -> Episode:
     certain = reading.stand.certain
     return replace(
         episode,
@@ -223,5 +225,5 @@ def _extended(episode: Episode, t: datetime, reading: Reading) -> Episode:
     )
 
 
-def _closed(episode: Episode, end: datetime, reason: Reason) -> Episode:
+def _closed(episode: Episode, end: datetime, reason: EpisodeReason) -> Episode:
     return replace(episode, end=end, closed_by=reason)

@@ -1,12 +1,12 @@
 """Policies from law values: how much proof each kind of zone asks for on the day of the fact."""
 
 from core.law import LawView
-from location.fence.types import Policies, Policy, ZoneKind
+from location.fence.types import Policies, ZoneKind, ZonePolicy
 
 
-def policy_from(view: LawView, kind: ZoneKind) -> Policy:
+def policy_from(view: LawView, kind: ZoneKind) -> ZonePolicy:
     """The policy for one kind of zone; NotInForce where a value has none on that day."""
-    return Policy(
+    return ZonePolicy(
         confirm_fixes=view.integer(f"fence.{kind}_confirm_fixes"),
         confirm_minutes=view.integer(f"fence.{kind}_confirm_minutes"),
         clear_fixes=view.integer("fence.clear_fixes"),

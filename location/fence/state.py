@@ -16,7 +16,7 @@ _NOTHING: Mapping[str, Memory] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class FenceState:
     """The fold of one person's fixes so far. Equal states judge the future alike."""
 
     newest: datetime | None = None
@@ -45,7 +45,7 @@ class State:
         return _ADAPTER.dump_json(stored).decode()
 
     @classmethod
-    def from_json(cls, text: str) -> "State":
+    def from_json(cls, text: str) -> "FenceState":
         """The state that `to_json` wrote; BadData when damaged or of another version (then fold again)."""
         try:
             stored = _ADAPTER.validate_json(text)
@@ -64,6 +64,6 @@ class _Stored:
     memories: dict[str, Memory]
 
 
-START: Final = State()
+START: Final = FenceState()
 """The state of a person of whom no fix is known yet."""
 _ADAPTER: Final = TypeAdapter(_Stored)

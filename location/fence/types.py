@@ -38,7 +38,7 @@ class ZoneKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class OpenSpan:
     """A period from `start` up to, but not including, `end`; without end when None."""
 
     start: datetime
@@ -56,7 +56,7 @@ class Span:
 
 
 BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
-ALWAYS = (Span(BEGINNING),)
+ALWAYS = (OpenSpan(BEGINNING),)
 
 
 class EdgeKind(StrEnum):
@@ -90,7 +90,7 @@ class Zone:
     """The datum the line was imported in; the compiled area is WGS-84."""
     generalised: bool = False
     """Whether the line is a simplified one, good for "which county" and not for a finding by the metre."""
-    binds: tuple[Span, ...] = ALWAYS
+    binds: tuple[OpenSpan, ...] = ALWAYS
 
     def __post_init__(self) -> None:
         if any(a.end is None or a.end >= b.start for a, b in pairwise(self.binds)):
@@ -105,7 +105,7 @@ class Zone:
         """Whether the zone binds at `at`."""
         return any(span.holds(at) for span in self.binds)
 
-    def edges(self, after: datetime, until: datetime, policy: "Policy") -> list[Edge]:
+    def edges(self, after: datetime, until: datetime, policy: "ZonePolicy") -> list[Edge]:
         """The clock edges later than `after` and not later than `until`, in order."""
         edges: list[Edge] = []
         for span in self.binds:
@@ -174,7 +174,7 @@ def _preference(fix: Fix) -> tuple[bool, float, float, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class ZonePolicy:
     """How much proof a kind of zone asks for. Read from the law values by `policy_from`."""
 
     confirm_fixes: int
@@ -200,10 +200,10 @@ class Policy:
             raise ValueError("a policy counts at least one fix")
 
 
-Policies = Mapping[ZoneKind, Policy]
+Policies = Mapping[ZoneKind, ZonePolicy]
 
 
-class Reason(StrEnum):
+class EpisodeReason(StrEnum):
     """Why an episode stands as it stands: codes for the page and the audit entry to put into words."""
 
     COUNT_AND_TIME = "count_and_time"
@@ -234,7 +234,7 @@ class Episode:
     kind: ZoneKind
     start: datetime
     confirmed_at: datetime
-    opened_by: Reason
+    opened_by: EpisodeReason
     last_forbidden_at: datetime
     max_distance_m: float
     certain_fixes: int
@@ -247,7 +247,7 @@ class Episode:
     boundary_error_m: float
     generalised: bool
     end: datetime | None = None
-    closed_by: Reason | None = None
+    closed_by: EpisodeReason | None = None
 
     @property
     def open(self) -> bool:
@@ -287,7 +287,7 @@ class Finding:
     """The episode as it was known before, for REVISED and WITHDRAWN."""
 
 
-class Reading(NamedTuple):
+class ZoneReading(NamedTuple):
     """What one fix says about one zone. The distance is given where the machine needs it."""
 
     stand: Stand
@@ -295,14 +295,14 @@ class Reading(NamedTuple):
     accuracy_known: bool
 
 
-def read(zone: Zone, fix: Fix) -> Reading:
+def read(zone: Zone, fix: Fix) -> ZoneReading:
     """Look at a fix: its stand, and the distance if it stands certainly on the forbidden side."""
     stand, distance_m = zone.area.look(fix.lat, fix.lon, fix.radius_m)
     if not stand.certain or stand.inside != zone.kind.forbidden_inside:
-        return Reading(stand, None, fix.accuracy_known)
+        return ZoneReading(stand, None, fix.accuracy_known)
     if distance_m is None:
         distance_m = zone.area.signed_distance_m(fix.lat, fix.lon)
-    return Reading(stand, abs(distance_m), fix.accuracy_known)
+    return ZoneReading(stand, abs(distance_m), fix.accuracy_known)
 
 
 Zones = Sequence[Zone]

@@ -11,7 +11,7 @@ from core.errors import Conflict, Invalid
 from corrections.permissions import CasePermission
 from corrections.values import Carrier
 from location.datum import Datum
-from location.pings.draft import Delivery, Draft, Unreadable
+from location.pings.draft import Delivery, FixDraft, Unreadable
 from location.pings.intake import take_in
 from location.pings.models import Device, Gateway
 from location.pings.queries import device_by_key, devices_by_key, gateway_by_token, key_hash
@@ -65,7 +65,7 @@ def open_gateway(act: Act, *, label: str) -> str:
     return token
 
 
-def receive_from_device(act: Act, *, key: str, drafts: Sequence[Draft | Unreadable]) -> Delivery | None:
+def receive_from_device(act: Act, *, key: str, drafts: Sequence[FixDraft | Unreadable]) -> Delivery | None:
     """Take in what one device sends under its own key; None for a key that opens nothing."""
     with opened(act.runtime, *_sender("intake", act)) as whole:
         device = device_by_key(whole.session, key)
@@ -78,13 +78,13 @@ def receive_from_device(act: Act, *, key: str, drafts: Sequence[Draft | Unreadab
         return take_in(own.once(act.once_key), name, {"": device}, drafts)
 
 
-def receive_from_gateway(act: Act, *, token: str, drafts: Sequence[Draft | Unreadable]) -> Delivery | None:
+def receive_from_gateway(act: Act, *, token: str, drafts: Sequence[FixDraft | Unreadable]) -> Delivery | None:
     """Take in what a gateway sends for many devices; None for a token that opens nothing."""
     with opened(act.runtime, *_sender("intake", act)) as whole:
         gateway = gateway_by_token(whole.session, token)
         if gateway is None:
             return None
-        devices = devices_by_key(whole.session, {d.device for d in drafts if isinstance(d, Draft)})
+        devices = devices_by_key(whole.session, {d.device for d in drafts if isinstance(d, FixDraft)})
     name = f"gateway:{gateway.public_id}"
     with opened(act.runtime, *_sender(name, act)) as many:
         return take_in(many.once(act.once_key), name, devices, drafts)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from core.errors import Invalid
-from location.pings.draft import Draft, Unreadable
+from location.pings.draft import FixDraft, Unreadable
 
 Model = TypeVar("Model", bound=BaseModel)
 NUMBER = re.compile(r"[+-]?\d{1,20}(\.\d{0,20})?([eE][+-]?\d{1,3})?", re.ASCII)
@@ -64,7 +64,7 @@ class Pings(BaseModel):
     pings: list[Ping] = Field(min_length=1, max_length=MAX_FIXES)
 
 
-class Verdict(BaseModel):
+class VerdictAnswer(BaseModel):
     """The verdict on one fix."""
 
     t: str = Field(description="time of measuring; empty when the fix could not be read")
@@ -76,14 +76,14 @@ class Receipt(BaseModel):
     """The receipt: given only after everything it names is stored. Verdicts in the order of sending."""
 
     receipt: str
-    verdicts: list[Verdict]
+    verdicts: list[VerdictAnswer]
 
 
 _DELIVERY = TypeAdapter(Pings)
 _ONE = TypeAdapter(Ping)
 
 
-def own(body: object) -> list[Draft | Unreadable]:
+def own(body: object) -> list[FixDraft | Unreadable]:
     """Our own dialect: one fix, or `{"pings": [...]}`. A delivery of which nothing can be read is refused."""
     if not isinstance(body, dict) or "pings" not in body:
         return [_draft(_validated(_ONE, body))]
@@ -93,12 +93,12 @@ def own(body: object) -> list[Draft | Unreadable]:
         if any(len(fault["loc"]) < 2 for fault in e.errors(include_url=False, include_input=False)):
             raise _told(e) from None  # not one fix is at fault, but the delivery as such
         told = [_read(each) for each in body["pings"]]
-        if not any(isinstance(each, Draft) for each in told):
+        if not any(isinstance(each, FixDraft) for each in told):
             raise _told(e) from None
         return told
 
 
-def _read(told: object) -> Draft | Unreadable:
+def _read(told: object) -> FixDraft | Unreadable:
     try:
         return _draft(_validated(_ONE, told))
     except Invalid as e:
@@ -118,11 +118,11 @@ def _told(e: ValidationError) -> Invalid:
     return Invalid("%(place)s: %(problem)s", place=place, problem=first["msg"])
 
 
-def _draft(ping: Ping) -> Draft:
-    return Draft(ping.t, ping.lat, ping.lon, ping.acc, "json", ping.device or "")
+def _draft(ping: Ping) -> FixDraft:
+    return FixDraft(ping.t, ping.lat, ping.lon, ping.acc, "json", ping.device or "")
 
 
-def owntracks(body: object) -> list[Draft]:
+def owntracks(body: object) -> list[FixDraft]:
     """OwnTracks over HTTP: a location is taken, every other message is answered with nothing."""
     if not isinstance(body, Mapping) or not isinstance(body.get("_type"), str):
         raise Invalid("An OwnTracks message is a JSON object with its _type.")
@@ -130,20 +130,20 @@ def owntracks(body: object) -> list[Draft]:
         return []
     acc = body.get("acc")
     radius = _number(acc, "acc", 0, 100_000) if acc is not None else None
-    return [Draft(_epoch(body.get("tst"), "tst"), *_place(body.get("lat"), body.get("lon")), radius, "owntracks")]
+    return [FixDraft(_epoch(body.get("tst"), "tst"), *_place(body.get("lat"), body.get("lon")), radius, "owntracks")]
 
 
-def osmand(query: Mapping[str, str]) -> tuple[str, list[Draft]]:
+def osmand(query: Mapping[str, str]) -> tuple[str, list[FixDraft]]:
     """The OsmAnd query form: id (the device's key), lat, lon, timestamp, accuracy."""
     acc = query.get("accuracy")
     radius = _number(acc, "accuracy", 0, 100_000) if acc else None
     place = _place(query.get("lat"), query.get("lon"))
     return query.get("id") or query.get("deviceid") or "", [
-        Draft(_epoch(query.get("timestamp"), "timestamp"), *place, radius, "osmand")
+        FixDraft(_epoch(query.get("timestamp"), "timestamp"), *place, radius, "osmand")
     ]
 
 
-def traccar(body: object) -> tuple[str, list[Draft | Unreadable]]:
+def traccar(body: object) -> tuple[str, list[FixDraft | Unreadable]]:
     """The JSON form of Traccar Client: `{"device_id", "location": {...}}`, with one location or several."""
     if not isinstance(body, Mapping):
         raise Invalid("A Traccar message is a JSON object.")
@@ -152,7 +152,7 @@ def traccar(body: object) -> tuple[str, list[Draft | Unreadable]]:
     if not 1 <= len(places) <= MAX_FOREIGN_FIXES:
         raise Invalid("One delivery holds at most %(limit)s fixes.", limit=MAX_FOREIGN_FIXES)
     key = body.get("device_id")
-    read: list[Draft | Unreadable] = []
+    read: list[FixDraft | Unreadable] = []
     faults: list[Invalid] = []
     for place in places:
         try:
@@ -165,13 +165,13 @@ def traccar(body: object) -> tuple[str, list[Draft | Unreadable]]:
     return (key if isinstance(key, str) else ""), read
 
 
-def _traccar_place(told: object) -> Draft:
+def _traccar_place(told: object) -> FixDraft:
     coords = told.get("coords") if isinstance(told, Mapping) else None
     if not isinstance(told, Mapping) or not isinstance(coords, Mapping):
         raise Invalid("%(place)s: %(problem)s", place="location.coords", problem="missing")
     acc = coords.get("accuracy")
     radius = _number(acc, "accuracy", 0, 100_000) if acc is not None else None
-    return Draft(
+    return FixDraft(
         _epoch(told.get("timestamp"), "timestamp"),
         *_place(coords.get("latitude"), coords.get("longitude")),
         radius,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class FixDraft:
     """One fix as it was sent, in the datum of its sender."""
 
     t: datetime
@@ -27,7 +27,7 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FixAnswer:
     """The verdict on one fix, in order of sending. The words are fixed ones; nothing about the person is in them."""
 
     t: str
@@ -40,10 +40,10 @@ class Delivery:
     """The answer to a delivery: the receipt and one verdict per fix, in order of sending."""
 
     receipt: str
-    answers: tuple[Answer, ...]
+    answers: tuple[FixAnswer, ...]
 
 
-def digest(answers: Sequence[Answer]) -> bytes:
+def digest(answers: Sequence[FixAnswer]) -> bytes:
     """What a receipt and its seal hold of a delivery."""
     body = "\n".join(f"{a.t} {a.verdict} {a.reason}" for a in answers)
     return hashlib.sha256(body.encode()).digest()

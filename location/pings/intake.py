@@ -18,24 +18,24 @@ from core.clock import office_day
 from core.law import Law
 from core.store import insert_rows, update_rows
 from corrections.regime.positioning import PositioningGround
-from corrections.regime.spans import Span
+from corrections.regime.spans import RegimeSpan
 from corrections.values import Carrier
 from location.alerts import steps as alerts
 from location.datum import to_wgs84
-from location.fence import START, Fix, Outcome, Policies, State, judge_many, policies_from, refold
+from location.fence import START, FenceState, Fix, FixOutcome, Policies, judge_many, policies_from, refold
 from location.fence.judging import order_of
-from location.pings.draft import Answer, Delivery, Draft, Unreadable, digest
-from location.pings.grounds import Bound, what_binds
-from location.pings.kinds import FixVerdict, Fold
+from location.pings.day_totals import places
+from location.pings.draft import Delivery, FixAnswer, FixDraft, Unreadable, digest
+from location.pings.kinds import FixVerdict, TrackState
+from location.pings.lawful_basis import BindingSpan, what_binds
 from location.pings.models import Device, FixReceipt, FixRow, RefusedCount, Track
 from location.pings.queries import folds, judged_since, known
-from location.pings.sums import places
 
 CHECKPOINT_AGE = timedelta(hours=24)
 STORED = frozenset(FixVerdict)
 
 
-def take_in(act: Act, sender: str, devices: Mapping[str, Device], drafts: Sequence[Draft | Unreadable]) -> Delivery:
+def take_in(act: Act, sender: str, devices: Mapping[str, Device], drafts: Sequence[FixDraft | Unreadable]) -> Delivery:
     """Take in what `sender` delivers for these devices, by key. One transaction."""
     subjects = {device.subject_id for device in devices.values()}
     law = act.law
@@ -45,7 +45,7 @@ def take_in(act: Act, sender: str, devices: Mapping[str, Device], drafts: Sequen
 
     def work(inner: Act) -> list[Any]:
         one_at_a_time(inner.session, subjects)
-        desk = _Desk(inner, devices)
+        desk = _DeliveryIntake(inner, devices)
         answers = desk.take(drafts)
         stored = sum(answer.verdict in STORED for answer in answers)
         followed = inner.tell_rows()
@@ -62,7 +62,7 @@ def take_in(act: Act, sender: str, devices: Mapping[str, Device], drafts: Sequen
         return [receipt.public_id, [[a.t, a.verdict, a.reason] for a in answers]]
 
     receipt, told = run(act, "fixes.received", None, work, audited=False)
-    return Delivery(receipt, tuple(Answer(*a) for a in told))
+    return Delivery(receipt, tuple(FixAnswer(*a) for a in told))
 
 
 def _window(act: Act, law: Law) -> tuple[datetime, datetime]:
@@ -76,16 +76,16 @@ def _window(act: Act, law: Law) -> tuple[datetime, datetime]:
 class _Person:
     """One person of a delivery: what binds them, how far they are judged, and what has come in."""
 
-    bound: Bound | None
-    fold: Fold | None
-    state: State
+    bound: BindingSpan | None
+    fold: TrackState | None
+    state: FenceState
     fixes: list[Fix] = field(default_factory=list)
-    span: Span | None = None
+    span: RegimeSpan | None = None
     """Where the last fix lay in the timeline: the next one mostly lies there too."""
     grounds: dict[Carrier, PositioningGround | None] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
 
-    def ground(self, bound: Bound, at: datetime, carrier: Carrier) -> PositioningGround | None:
+    def ground(self, bound: BindingSpan, at: datetime, carrier: Carrier) -> PositioningGround | None:
         """The lawful ground on which this device may be heard at `at`, if there is one."""
         if self.span is None or not self.span.start <= at < self.span.end:
             self.span, self.grounds = bound.timeline.span_at(at), {}
@@ -93,13 +93,13 @@ class _Person:
             self.grounds[carrier] = self.span.regime.position_ground(carrier)
         return self.grounds[carrier]
 
-    def refuse(self, said: str, why: str) -> Answer:
+    def refuse(self, said: str, why: str) -> FixAnswer:
         """The fix is not kept, only counted."""
         self.refused[why] = self.refused.get(why, 0) + 1
-        return Answer(said, "refused", why)
+        return FixAnswer(said, "refused", why)
 
 
-class _Desk:
+class _DeliveryIntake:
     """What is known when a delivery is opened, and what it leads to."""
 
     def __init__(self, act: Act, devices: Mapping[str, Device]) -> None:
@@ -111,9 +111,9 @@ class _Desk:
         self.rows: list[dict[str, Any]] = []
         self.known: set[tuple[datetime, int]] = set()
 
-    def take(self, drafts: Sequence[Draft | Unreadable]) -> list[Answer]:
+    def take(self, drafts: Sequence[FixDraft | Unreadable]) -> list[FixAnswer]:
         """A verdict for each fix, and everything that follows from it, in the open transaction."""
-        readable = [d for d in drafts if isinstance(d, Draft)]
+        readable = [d for d in drafts if isinstance(d, FixDraft)]
         named = {(d.t, device.subject_id) for d in readable if (device := self.devices.get(d.device)) is not None}
         self.known = known(self.act.session, named)
         answers = [self._verdict(draft) for draft in drafts]
@@ -122,18 +122,18 @@ class _Desk:
         self._judge()
         return answers
 
-    def _verdict(self, draft: Draft | Unreadable) -> Answer:
+    def _verdict(self, draft: FixDraft | Unreadable) -> FixAnswer:
         if isinstance(draft, Unreadable):
-            return Answer("", "refused", "unreadable")
+            return FixAnswer("", "refused", "unreadable")
         said, device = draft.t.isoformat(), self.devices.get(draft.device)
         if device is None:
-            return Answer(said, "refused", "unknown_device")
+            return FixAnswer(said, "refused", "unknown_device")
         person = self.people[device.subject_id]
         if person.bound is None:
-            return Answer(said, "refused", "no_ground")
+            return FixAnswer(said, "refused", "no_ground")
         name = (draft.t, device.subject_id)
         if name in self.known:
-            return Answer(said, "known")
+            return FixAnswer(said, "known")
         if draft.t < self.oldest:
             return person.refuse(said, "too_old")
         ground = person.ground(person.bound, min(draft.t, self.newest), device.carrier)
@@ -153,7 +153,7 @@ class _Desk:
                 "received_at": self.act.now, "verdict": verdict, "basis": ground.basis, "ground": ground.source,
             }
         )  # fmt: skip
-        return Answer(said, verdict.value, "future" if verdict is FixVerdict.QUARANTINED else "")
+        return FixAnswer(said, verdict.value, "future" if verdict is FixVerdict.QUARANTINED else "")
 
     def _judge(self) -> None:
         policies = policies_from(self.law.at(self.act.today))
@@ -169,11 +169,13 @@ class _Desk:
             update_rows(self.act.session, Track, alike)
 
 
-def _person(bound: Bound | None, fold: Fold | None) -> _Person:
-    return _Person(bound, fold, START if fold is None else State.from_json(fold.state))
+def _person(bound: BindingSpan | None, fold: TrackState | None) -> _Person:
+    return _Person(bound, fold, START if fold is None else FenceState.from_json(fold.state))
 
 
-def _judged(act: Act, subject_id: int, person: _Person, bound: Bound, policies: Policies) -> tuple[State, str]:
+def _judged(
+    act: Act, subject_id: int, person: _Person, bound: BindingSpan, policies: Policies
+) -> tuple[FenceState, str]:
     """The state after the person's fixes and the checkpoint as text; alerts are opened and closed on the way."""
     before = person.state
     old = START.to_json() if person.fold is None else person.fold.checkpoint
@@ -181,8 +183,8 @@ def _judged(act: Act, subject_id: int, person: _Person, bound: Bound, policies: 
     alerts.record(act, subject_id, batch.findings)
     if not batch.late:
         return batch.state, _checkpoint(before, old)
-    checkpoint = State.from_json(old)
-    if order_of(checkpoint, min(fix.t for fix in batch.late), bound.zones, policies) is not Outcome.JUDGED:
+    checkpoint = FenceState.from_json(old)
+    if order_of(checkpoint, min(fix.t for fix in batch.late), bound.zones, policies) is not FixOutcome.JUDGED:
         checkpoint = START
     since = checkpoint.newest
     again = refold(
@@ -197,15 +199,15 @@ def _judged(act: Act, subject_id: int, person: _Person, bound: Bound, policies: 
     return again.state, checkpoint.to_json()
 
 
-def _checkpoint(state: State, old: str) -> str:
+def _checkpoint(state: FenceState, old: str) -> str:
     """The old checkpoint, or the state before this delivery once the old one is a day behind it."""
     if state.newest is None:
         return old
-    was = State.from_json(old).newest
+    was = FenceState.from_json(old).newest
     return state.to_json() if was is None or state.newest - was > CHECKPOINT_AGE else old
 
 
-def _track(act: Act, subject_id: int, person: _Person, state: State, checkpoint: str) -> dict[str, Any]:
+def _track(act: Act, subject_id: int, person: _Person, state: FenceState, checkpoint: str) -> dict[str, Any]:
     row: dict[str, Any] = {"subject_id": subject_id, "state": state.to_json(), "checkpoint": checkpoint}
     last = max(person.fixes, key=lambda fix: fix.t)
     if person.fold is None or person.fold.t is None or last.t >= person.fold.t:

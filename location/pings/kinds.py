@@ -28,7 +28,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
+class TrackState:
     """How far the judge has come with one person: two states as text, and the time of the newest fix."""
 
     state: str

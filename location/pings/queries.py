@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.errors import NotVisible
 from location.fence import Fix
-from location.pings.kinds import FixVerdict, Fold, Measured
+from location.pings.kinds import FixVerdict, Measured, TrackState
 from location.pings.models import Device, FixReceipt, FixRow, Gateway, RefusedCount, Track
 
 
@@ -96,11 +96,11 @@ def known(session: Session, named: Collection[tuple[datetime, int]]) -> set[tupl
     return found
 
 
-def folds(session: Session, subject_ids: Collection[int]) -> dict[int, Fold]:
+def folds(session: Session, subject_ids: Collection[int]) -> dict[int, TrackState]:
     """How far the judge has come with each of these people; whoever was never judged is left out."""
     row = Track
     query = select(row.subject_id, row.state, row.checkpoint, row.t).where(row.subject_id.in_(sorted(subject_ids)))
-    return {subject_id: Fold(state, checkpoint, t) for subject_id, state, checkpoint, t in session.execute(query)}
+    return {subject_id: TrackState(state, checkpoint, t) for subject_id, state, checkpoint, t in session.execute(query)}
 
 
 def track(session: Session, subject_id: int) -> Track | None:

@@ -10,16 +10,16 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.acts import Act, Problem
+from core.acts import Act, AuditProblem
 from core.acts.models import AuditEntry
 from core.jobs.ledger import JobSpec, Run
 from core.store import Keyring
 from core.store.damage import as_bytes, read_past_damage, table_of
 from location.pings.actions import seal
+from location.pings.day_totals import COLUMNS, NOTHING, add, place, spelled
 from location.pings.kinds import FixVerdict
 from location.pings.models import FixReceipt, FixRow, Track
 from location.pings.queries import newest_receipt
-from location.pings.sums import COLUMNS, NOTHING, add, place, spelled
 
 SEALED = "fixes.sealed"
 SETTLED = timedelta(minutes=1)
@@ -59,16 +59,16 @@ def digest(rows: Iterable[Mapping[str, Any]]) -> str:
     return whole.hexdigest()
 
 
-def seals_hold(session: Session, _keyring: Keyring) -> list[Problem]:
+def seals_hold(session: Session, _keyring: Keyring) -> list[AuditProblem]:
     """Every seal whose receipts are no longer what was sealed: changed, gone, or put in later."""
     c = table_of(AuditEntry).c
-    problems: list[Problem] = []
+    problems: list[AuditProblem] = []
     for seq, detail in list(read_past_damage(session, [c.seq, c.detail], c.kind == SEALED, c.result == "done")):
         with suppress(ValueError, LookupError, TypeError):  # a damaged entry is named by the chain
             sealed = json.loads(detail)
             rows = _receipts(session, int(sealed["after"]), int(sealed["last"]))
             if len(rows) != sealed["count"] or digest(rows) != sealed["digest"]:
-                problems.append(Problem(seq, "receipts"))
+                problems.append(AuditProblem(seq, "receipts"))
     return problems
 
 
@@ -78,7 +78,7 @@ def _receipts(session: Session, after: int, last: int) -> list[dict[str, Any]]:
     return [dict(zip(table.c.keys(), row, strict=True)) for row in rows]
 
 
-def places_hold(session: Session, keyring: Keyring) -> list[Problem]:
+def places_hold(session: Session, keyring: Keyring) -> list[AuditProblem]:
     """Every delivery whose fixes are no longer those its receipt stands for, and fixes of which no receipt knows."""
     stored: dict[str, bytes] = {}
     columns = [table_of(FixRow).c[name] for name in COLUMNS]
@@ -99,21 +99,23 @@ def places_hold(session: Session, keyring: Keyring) -> list[Problem]:
             receipted[at] = add(receipted.get(at, NOTHING), as_bytes(places))
     wrong = {at for at in stored.keys() | receipted.keys() if stored.get(at, NOTHING) != receipted.get(at, NOTHING)}
     return [
-        Problem(0, "places", f"fix_receipt:{names[at]}") if at in names else Problem(0, "row_added", f"fix:{at}")
+        AuditProblem(0, "places", f"fix_receipt:{names[at]}")
+        if at in names
+        else AuditProblem(0, "row_added", f"fix:{at}")
         for at in sorted(wrong - without)
     ]
 
 
-def last_places_hold(session: Session, _keyring: Keyring) -> list[Problem]:
+def last_places_hold(session: Session, _keyring: Keyring) -> list[AuditProblem]:
     """Every last known place that is not the newest fix."""
     c, of_track = table_of(FixRow).c, table_of(Track).c
-    problems: list[Problem] = []
+    problems: list[AuditProblem] = []
     for person, *told in list(read_past_damage(session, [of_track.subject_id, *(of_track[name] for name in PLACE)])):
         newest = select(func.max(c.t)).where(c.subject_id == person, c.verdict != FixVerdict.QUARANTINED)
         of_fix = [c[name] for name in PLACE]
         last = list(read_past_damage(session, of_fix, c.subject_id == person, c.t == newest.scalar_subquery()))
         if last != [tuple(told)]:
-            problems.append(Problem(0, "row_changed", f"track:{person}"))
+            problems.append(AuditProblem(0, "row_changed", f"track:{person}"))
     return problems
 
 

@@ -13,7 +13,7 @@ from core.acts import Act
 from core.errors import Invalid, TooLarge, Unsupported
 from core.web import Open, Pages
 from location.pings import actions, dialects
-from location.pings.draft import Delivery, Draft, Unreadable
+from location.pings.draft import Delivery, FixDraft, Unreadable
 from location.pings.openapi import document
 
 pages = Pages("pings", __name__, url_prefix="/api")
@@ -36,7 +36,7 @@ def pings(act: Act) -> ResponseReturnValue:
         return _unknown()
     drafts = dialects.own(_json(dialects.MAX_BODY))
     act = act.once(_retry_key())
-    if any(isinstance(d, Draft) and d.device for d in drafts):
+    if any(isinstance(d, FixDraft) and d.device for d in drafts):
         delivery = actions.receive_from_gateway(act, token=token, drafts=drafts)
     else:
         delivery = actions.receive_from_device(act, key=token, drafts=drafts)
@@ -59,7 +59,7 @@ def owntracks(act: Act) -> ResponseReturnValue:
 @pages.page("/osmand", needs=Open.DEVICE, methods=["GET", "POST"])
 def osmand(act: Act) -> ResponseReturnValue:
     """The OsmAnd query form and the JSON form of Traccar Client; the key is the device id."""
-    drafts: Sequence[Draft | Unreadable]
+    drafts: Sequence[FixDraft | Unreadable]
     if request.method == "POST" and request.is_json:
         key, drafts = dialects.traccar(_json(dialects.MAX_FOREIGN_BODY))
     else:
@@ -68,7 +68,7 @@ def osmand(act: Act) -> ResponseReturnValue:
     return _taken(act, key, drafts, json_body={})
 
 
-def _taken(act: Act, key: str, drafts: Sequence[Draft | Unreadable], *, json_body: object) -> ResponseReturnValue:
+def _taken(act: Act, key: str, drafts: Sequence[FixDraft | Unreadable], *, json_body: object) -> ResponseReturnValue:
     if not MIN_KEY <= len(key) <= 128:
         return _unknown()
     delivery = actions.receive_from_device(act, key=key, drafts=drafts)

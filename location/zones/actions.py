@@ -23,7 +23,7 @@ MAX_ERROR_M = 5000
 def load_districts(act: Act, *, codes: Sequence[str], label: str) -> str:
     """Store the union of county districts as a zone. The layer is generalised and says so; its error is law data."""
     error_m = float(act.law.at(act.today).integer("location.generalised_boundary_error_m"))
-    line = Line(label, layer_source(), Datum.CGCS2000, generalised=True)
+    line = ZoneOrigin(label, layer_source(), Datum.CGCS2000, generalised=True)
     return _store(act, line=line, area=_prepared(district_union(codes), error_m))
 
 
@@ -35,12 +35,12 @@ def import_zone(act: Act, *, text: str, name: str, label: str, datum: Datum, err
     if not 0 <= error_m <= MAX_ERROR_M:
         raise Invalid(fields={"error_m": "The boundary error is between 0 and 5000 metres."})
     said = f"{source.strip()} · {name}" if source.strip() else name
-    line = Line(label, said[:300], datum, generalised=False)
+    line = ZoneOrigin(label, said[:300], datum, generalised=False)
     return _store(act, line=line, area=_prepared(parse_zone(text, name, datum), error_m))
 
 
 @dataclass(frozen=True)
-class Line:
+class ZoneOrigin:
     """What is said about a boundary line: its name, where it comes from, and how exact it is."""
 
     label: str
@@ -63,7 +63,7 @@ def _prepared(area: Area, error_m: float) -> Prepared:
 
 
 @action("zone.stored", needs=LocationPermission.ZONE_IMPORT)
-def _store(act: Act, *, line: Line, area: Prepared) -> str:
+def _store(act: Act, *, line: ZoneOrigin, area: Prepared) -> str:
     label = line.label.strip()
     if not label:
         raise Invalid(fields={"label": "Please name the zone."})

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from core.errors import NotVisible
 from corrections.regime.facts import Period
 from corrections.values import BindingKind
-from location.fence import CompiledZone, Span, Zone, ZoneKind
+from location.fence import CompiledZone, OpenSpan, Zone, ZoneKind
 from location.zones.models import ZoneRow
 
 KINDS = {
@@ -75,7 +75,7 @@ def binding_many(session: Session, bound: Sequence[Bindings]) -> list[list[Zone]
                 label=row.label,
                 datum=row.datum,
                 generalised=row.generalised,
-                binds=tuple(Span(p.start, p.end) for p in periods),
+                binds=tuple(OpenSpan(p.start, p.end) for p in periods),
             )
             for (kind, name), periods in sorted(one.items())
             if (row := rows.get(name)) is not None

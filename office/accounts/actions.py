@@ -11,7 +11,7 @@ from core.access.sessions import is_staff, roles_of, session_by_token, token_has
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotSignedIn, NotVisible
 from office.accounts import passwords, queries, rules
-from office.accounts.steps import account, end_sessions, lay_enrolment, open_session, place
+from office.accounts.steps import account, end_sessions, issue_enrolment, open_session, place
 from office.permissions import OfficePermission
 
 
@@ -57,7 +57,7 @@ def set_up(act: Act, *, code: str, office: str, district: str, username: str, na
     user = account(act, username, name)
     act.session.add(Post(user_id=user.id, office_id=top.id, role=Role.SYSTEM_ADMIN, from_day=act.today))
     act.about(user)
-    return lay_enrolment(act, user, factor=True)
+    return issue_enrolment(act, user, factor=True)
 
 
 def sign_in(act: Act, *, attempt: SignInTry) -> str | None:

@@ -10,7 +10,7 @@ from core.clock import OFFICE_ZONE
 from core.errors import Invalid, NotVisible
 from core.web import CommandLine
 from office.accounts import roster, staff
-from office.accounts.roster import Standing
+from office.accounts.roster import AccountStanding
 from office.accounts.rules import ENROLMENT_LIFE, SEATS
 from office.console import a_day
 
@@ -28,7 +28,7 @@ def open_arguments(parser: argparse.ArgumentParser) -> None:
 
 def list_arguments(parser: argparse.ArgumentParser) -> None:
     """What the list is narrowed by."""
-    parser.add_argument("--state", choices=[state.value for state in Standing])
+    parser.add_argument("--state", choices=[state.value for state in AccountStanding])
     parser.add_argument("--role", choices=[role.value for role in SEATS])
 
 
@@ -52,8 +52,8 @@ def user_open(console: CommandLine, args: argparse.Namespace) -> int:
 
 def user_list(console: CommandLine, args: argparse.Namespace) -> int:
     """Every account, one a line."""
-    state, role = (Standing(args.state) if args.state else None), (Role(args.role) if args.role else None)
-    found: list[roster.Entry] = []
+    state, role = (AccountStanding(args.state) if args.state else None), (Role(args.role) if args.role else None)
+    found: list[roster.RosterEntry] = []
     with console.act("user list") as act:
         page = 1
         while rows := roster.accounts(act, state=state, role=role, page=page)[0]:
@@ -105,7 +105,7 @@ def _place(act: Act, name: str) -> str:
     return found[0].public_id
 
 
-def _plain(row: roster.Entry) -> dict[str, object]:
+def _plain(row: roster.RosterEntry) -> dict[str, object]:
     return {
         "username": row.user.username,
         "name": row.user.name,
@@ -124,7 +124,7 @@ def _plain(row: roster.Entry) -> dict[str, object]:
     }
 
 
-def _line(row: roster.Entry) -> str:
+def _line(row: roster.RosterEntry) -> str:
     last = row.last.astimezone(OFFICE_ZONE).strftime("%Y-%m-%d %H:%M") if row.last else "-"
     posts = "; ".join(f"{held.role.value} @ {held.place}" for held in row.posts)
     return "\t".join((row.user.username, row.user.name, row.standing.value, last, posts))

@@ -8,8 +8,8 @@ from core.acts import Act, action, second
 from core.acts.models import WaitingAct, WaitingState
 from core.errors import Conflict, Invalid, NotVisible
 from office.accounts import passwords
-from office.accounts.realm import account_kept, realm, within
-from office.accounts.steps import end_sessions, lay_enrolment
+from office.accounts.administered import account_kept, administered_paths, within
+from office.accounts.steps import end_sessions, issue_enrolment
 from office.permissions import OfficePermission
 
 KIND = "account.factor_lost"
@@ -51,7 +51,7 @@ def decide(act: Act, *, waiting: str, confirm: bool, reason: str = "") -> str:
         raise Conflict()
     user.totp_secret, user.totp_step, user.password_hash = None, 0, passwords.UNUSABLE
     end_sessions(act, user)
-    return lay_enrolment(act, user, factor=True)
+    return issue_enrolment(act, user, factor=True)
 
 
 @action("account.factor_withdrawn", needs=OfficePermission.ACCOUNT_MANAGE)
@@ -75,7 +75,7 @@ def all_waiting(act: Act) -> list[tuple[WaitingAct, User, str]]:
 
 def waiting_here(act: Act) -> list[tuple[WaitingAct, User, str]]:
     """What waits for this security administrator: accounts whose place lies below their own post."""
-    seats = set(act.session.scalars(select(Office.id).where(within(realm(act, NEED)))))
+    seats = set(act.session.scalars(select(Office.id).where(within(administered_paths(act, NEED)))))
     return [row for row in all_waiting(act) if row[0].office_id in seats]
 
 

@@ -8,7 +8,7 @@ from core.access import Office, OfficeKind, Post, User
 from core.acts import Act, action
 from core.errors import Invalid
 from office.accounts import rules
-from office.accounts.realm import place_kept, realm, within
+from office.accounts.administered import administered_paths, administered_place, within
 from office.accounts.steps import place
 from office.permissions import OfficePermission
 
@@ -18,7 +18,7 @@ NEED = OfficePermission.OFFICE_MANAGE
 @action("office.opened", needs=NEED)
 def open_office(act: Act, *, kind: OfficeKind, name: str, code: str | None, parent: str) -> str:
     """Open a place below another. Answers its public id."""
-    above = place_kept(act, parent, NEED)
+    above = administered_place(act, parent, NEED)
     if kind not in rules.BELOW[above.kind]:
         raise Invalid(fields={"kind": "Such a place cannot stand below this one."})
     row = place(act, kind, _name(act, name, above), _code(act, code), above)
@@ -29,7 +29,7 @@ def open_office(act: Act, *, kind: OfficeKind, name: str, code: str | None, pare
 @action("office.grids_opened", needs=NEED)
 def open_grids(act: Act, *, parent: str, count: int) -> int:
     """Open many grids of one community at once, named after it and numbered. Answers how many."""
-    above = place_kept(act, parent, NEED)
+    above = administered_place(act, parent, NEED)
     if OfficeKind.GRID not in rules.BELOW[above.kind]:
         raise Invalid(fields={"count": "Grids stand below a community or a village."})
     if not 1 <= count <= rules.MOST_GRIDS:
@@ -50,7 +50,7 @@ def open_grids(act: Act, *, parent: str, count: int) -> int:
 @action("office.renamed", needs=NEED)
 def rename_office(act: Act, *, place: str, name: str, code: str | None) -> None:
     """Give a place another name or code; everything that stands below it stays."""
-    row = place_kept(act, place, NEED)
+    row = administered_place(act, place, NEED)
     above = act.session.get(Office, row.parent_id) if row.parent_id else None
     row.name, row.code = _name(act, name, above, row), _code(act, code, row)
     act.about(row)
@@ -69,7 +69,7 @@ class Branch:
 
 def tree(act: Act) -> list[Branch]:
     """Every place this actor keeps, each after the one it stands below; grids are counted, not listed."""
-    query = select(Office).where(within(realm(act, NEED))).order_by(Office.id)
+    query = select(Office).where(within(administered_paths(act, NEED))).order_by(Office.id)
     places = list(act.session.scalars(query))
     staff = _staff(act)
     known = {row.id for row in places}

@@ -9,7 +9,7 @@ from core.acts import Act
 from core.errors import Invalid
 from core.web import Form, Pages
 from office.accounts import places, rules
-from office.accounts.realm import place_kept
+from office.accounts.administered import administered_place
 from office.accounts.staff_forms import GridsForm, PlaceForm, RenameForm
 from office.accounts.words import PLACE_LABELS
 from office.permissions import OfficePermission
@@ -27,13 +27,13 @@ def tree(act: Act) -> ResponseReturnValue:
 @pages.page("/places/<place>", needs=NEED)
 def place(act: Act, place: str) -> ResponseReturnValue:
     """One place: what stands below it, and what can be added."""
-    return _place(act, place_kept(act, place, NEED))
+    return _place(act, administered_place(act, place, NEED))
 
 
 @pages.page("/places/<place>/below", needs=NEED, methods=["POST"])
 def add(act: Act, place: str) -> ResponseReturnValue:
     """Open a place below this one."""
-    row, form = place_kept(act, place, NEED), PlaceForm()
+    row, form = administered_place(act, place, NEED), PlaceForm()
     form.offer(rules.BELOW[row.kind])
     if form.validate_on_submit():
         try:
@@ -55,7 +55,7 @@ def add(act: Act, place: str) -> ResponseReturnValue:
 @pages.page("/places/<place>/grids", needs=NEED, methods=["POST"])
 def add_grids(act: Act, place: str) -> ResponseReturnValue:
     """Open many grids at once."""
-    row, form = place_kept(act, place, NEED), GridsForm()
+    row, form = administered_place(act, place, NEED), GridsForm()
     if form.validate_on_submit():
         try:
             count = places.open_grids(act.once(form.once.data), parent=place, count=form.count.data)
@@ -70,7 +70,7 @@ def add_grids(act: Act, place: str) -> ResponseReturnValue:
 @pages.page("/places/<place>/name", needs=NEED, methods=["GET", "POST"])
 def rename(act: Act, place: str) -> ResponseReturnValue:
     """Give a place another name or code."""
-    row = place_kept(act, place, NEED)
+    row = administered_place(act, place, NEED)
     form = RenameForm(data={"name": row.name, "code": row.code or ""})
     if form.validate_on_submit():
         try:

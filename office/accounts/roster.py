@@ -11,13 +11,13 @@ from core.access import Office, Post, Role, User
 from core.access.models import LoginSession
 from core.acts import Act
 from office.accounts import passwords
-from office.accounts.realm import kept, realm
+from office.accounts.administered import administered_accounts, administered_paths
 from office.permissions import OfficePermission
 
 PAGE = 50
 
 
-class Standing(StrEnum):
+class AccountStanding(StrEnum):
     """How an account stands."""
 
     OPEN = "open"
@@ -27,7 +27,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Held:
+class PostEntry:
     """A post as a page shows it."""
 
     public_id: str
@@ -42,55 +42,55 @@ class Held:
 
 
 @dataclass
-class Entry:
+class RosterEntry:
     """One account with its posts."""
 
     user: User
     last: datetime | None
-    posts: list[Held] = field(default_factory=list)
+    posts: list[PostEntry] = field(default_factory=list)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> AccountStanding:
         """How the account stands."""
         return standing(self.user)
 
 
-def standing(user: User) -> Standing:
+def standing(user: User) -> AccountStanding:
     """How an account stands."""
     if user.disabled_at is not None:
-        return Standing.CLOSED
-    return Standing.AWAITED if user.password_hash == passwords.UNUSABLE else Standing.OPEN
+        return AccountStanding.CLOSED
+    return AccountStanding.AWAITED if user.password_hash == passwords.UNUSABLE else AccountStanding.OPEN
 
 
 def accounts(
-    act: Act, *, text: str = "", role: Role | None = None, state: Standing | None = None, page: int = 1
-) -> tuple[list[Entry], int]:
+    act: Act, *, text: str = "", role: Role | None = None, state: AccountStanding | None = None, page: int = 1
+) -> tuple[list[RosterEntry], int]:
     """One page of the accounts this actor keeps, by name, and how many there are in all."""
     if not text.isprintable():
         return [], 0  # no name holds such a character, and a store may stumble over it
-    query = select(User).where(kept(act, realm(act, OfficePermission.ACCOUNT_MANAGE)))
+    query = select(User).where(administered_accounts(act, administered_paths(act, OfficePermission.ACCOUNT_MANAGE)))
     if text:
         query = query.where(or_(*(c.icontains(text, autoescape=True) for c in (User.username, User.name))))
     if role is not None:
         counts = or_(Post.to_day.is_(None), Post.to_day >= act.today)
         query = query.where(exists().where(Post.user_id == User.id, Post.role == role, counts))
-    if state is Standing.CLOSED:
+    if state is AccountStanding.CLOSED:
         query = query.where(User.disabled_at.is_not(None))
     elif state is not None:
         unusable = User.password_hash == passwords.UNUSABLE
-        query = query.where(User.disabled_at.is_(None), unusable if state is Standing.AWAITED else ~unusable)
+        query = query.where(User.disabled_at.is_(None), unusable if state is AccountStanding.AWAITED else ~unusable)
     total = act.session.scalar(select(func.count()).select_from(query.subquery())) or 0
     rows = act.session.scalars(query.order_by(User.username).limit(PAGE).offset((page - 1) * PAGE))
     return entries(act, list(rows)), total
 
 
-def entries(act: Act, users: Sequence[User]) -> list[Entry]:
+def entries(act: Act, users: Sequence[User]) -> list[RosterEntry]:
     """These accounts with their posts and their last sign-in."""
     ids = [user.id for user in users]
     seen = select(LoginSession.user_id, func.max(LoginSession.created_at)).where(LoginSession.user_id.in_(ids))
     last: dict[int, datetime] = {row[0]: row[1] for row in act.session.execute(seen.group_by(LoginSession.user_id))}
-    found = {user.id: Entry(user, last.get(user.id)) for user in users}
+    found = {user.id: RosterEntry(user, last.get(user.id)) for user in users}
     posts = select(Post, Office.name).join(Office, Office.id == Post.office_id).where(Post.user_id.in_(ids))
     for post, place in act.session.execute(posts.order_by(Post.from_day, Post.id)):
-        found[post.user_id].posts.append(Held(post.public_id, post.role, place, post.from_day, post.to_day))
+        found[post.user_id].posts.append(PostEntry(post.public_id, post.role, place, post.from_day, post.to_day))
     return list(found.values())

@@ -13,8 +13,8 @@ from core.access.sessions import is_staff
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotVisible
 from office.accounts import passwords, queries, rules
-from office.accounts.realm import account_kept, place_kept
-from office.accounts.steps import account, end_sessions, lay_enrolment, spend_enrolments
+from office.accounts.administered import account_kept, administered_place
+from office.accounts.steps import account, end_sessions, issue_enrolment, revoke_enrolments
 from office.permissions import OfficePermission
 
 NEED = OfficePermission.ACCOUNT_MANAGE
@@ -33,7 +33,7 @@ def open_account(
     for role, place in posts:
         _give(act, user, role, place, from_day)
     act.about(user, roles=[r.value for r, _ in posts])
-    return {"user": user.public_id, "code": _code(act, user)}
+    return {"user": user.public_id, "code": _reset_and_issue_code(act, user)}
 
 
 @action("account.post_given", needs=NEED)
@@ -43,7 +43,7 @@ def give_post(act: Act, *, user: str, role: Role, place: str, from_day: date) ->
     _give(act, row, role, place, from_day)
     end_sessions(act, row)
     act.about(row, role=role.value)
-    return _code(act, row) if _lacks_factor(act, row) else ""
+    return _reset_and_issue_code(act, row) if _lacks_factor(act, row) else ""
 
 
 @action("account.post_ended", needs=NEED)
@@ -76,7 +76,7 @@ def close_account(act: Act, *, user: str) -> int:
     if _is_administrator(act, row) and not _another_administrator(act, row):
         raise Invalid(LAST)
     row.disabled_at = act.now
-    spend_enrolments(act, row)
+    revoke_enrolments(act, row)
     ended = end_sessions(act, row)
     act.about(row, sessions_ended=ended)
     return ended
@@ -90,7 +90,7 @@ def reopen_account(act: Act, *, user: str) -> str:
         raise Conflict()
     row.disabled_at = None
     act.about(row)
-    return _code(act, row)
+    return _reset_and_issue_code(act, row)
 
 
 @action("account.password_reset", needs=NEED)
@@ -100,7 +100,7 @@ def reset_password(act: Act, *, user: str) -> str:
     if row.id == act.actor.user_id:
         raise Invalid("Change your own password under your name; this is for the others.")
     act.about(row)
-    return _code(act, row)
+    return _reset_and_issue_code(act, row)
 
 
 def administrators(act: Act) -> list[User]:
@@ -131,7 +131,7 @@ def _live(act: Act, public_id: str) -> User:
 
 
 def _give(act: Act, user: User, role: Role, place: str, from_day: date) -> None:
-    seat = place_kept(act, place, NEED)
+    seat = administered_place(act, place, NEED)
     rules.check_post(role, seat.kind, from_day, act.today)
     query = select(Post).where(Post.user_id == user.id, or_(Post.to_day.is_(None), Post.to_day >= from_day))
     held = list(act.session.scalars(query))
@@ -146,7 +146,7 @@ def _lacks_factor(act: Act, user: User) -> bool:
     return is_staff(queries.roles_ahead(act.session, user.id, act.today)) and user.totp_secret is None
 
 
-def _code(act: Act, user: User) -> str:
+def _reset_and_issue_code(act: Act, user: User) -> str:
     user.password_hash = passwords.UNUSABLE
     end_sessions(act, user)
-    return lay_enrolment(act, user, factor=_lacks_factor(act, user))
+    return issue_enrolment(act, user, factor=_lacks_factor(act, user))

@@ -18,7 +18,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from core.access import ROLE_LABELS, OfficeKind
 from core.web import Form, OneLine, SeveralLines
-from office.accounts.roster import Standing
+from office.accounts.roster import AccountStanding
 from office.accounts.rules import MOST_GRIDS, SEATS
 from office.accounts.words import PLACE_LABELS, STANDING_LABELS
 
@@ -37,7 +37,7 @@ class FilterForm(FlaskForm):  # type: ignore[misc]
     role = SelectField(_l("Role"), choices=[SelectChoice("", _l("All")), *ROLES], default="")
     state = SelectField(
         _l("State"),
-        choices=[SelectChoice("", _l("All")), *(SelectChoice(s.value, STANDING_LABELS[s]) for s in Standing)],
+        choices=[SelectChoice("", _l("All")), *(SelectChoice(s.value, STANDING_LABELS[s]) for s in AccountStanding)],
         default="",
     )
 

@@ -13,8 +13,8 @@ from core.acts.models import WaitingAct
 from core.errors import Invalid
 from core.web import Form, Pages
 from office.accounts import factor, queries, roster, rules, staff
-from office.accounts.realm import account_kept, kept, realm, within
-from office.accounts.roster import Standing
+from office.accounts.administered import account_kept, administered_accounts, administered_paths, within
+from office.accounts.roster import AccountStanding
 from office.accounts.staff_forms import AccountForm, FilterForm, LastDayForm, PlainForm, PostForm, ReasonForm
 from office.accounts.words import STANDING_KINDS, STANDING_LABELS
 from office.permissions import OfficePermission
@@ -31,7 +31,7 @@ def accounts(act: Act) -> ResponseReturnValue:
     good = form.validate()
     page = min(max(1, request.args.get("page", 1, type=int)), 10_000)
     role = Role(form.role.data) if good and form.role.data else None
-    state = Standing(form.state.data) if good and form.state.data else None
+    state = AccountStanding(form.state.data) if good and form.state.data else None
     text = (form.text.data or "").strip() if good else ""
     rows, total = roster.accounts(act, text=text, role=role, state=state, page=page)
     return render_template(
@@ -213,18 +213,18 @@ def _account(act: Act, row: User, form: Form | None = None) -> ResponseReturnVal
 
 
 def _seats(act: Act) -> list[tuple[str, str]]:
-    rows = act.session.scalars(select(Office).where(within(realm(act, NEED))))
+    rows = act.session.scalars(select(Office).where(within(administered_paths(act, NEED))))
     ordered = sorted(rows, key=lambda row: [int(part) for part in row.path.strip("/").split("/")])
     return [(row.public_id, "\u3000" * (row.path.count("/") - 2) + row.name) for row in ordered]
 
 
 def _first_office(act: Act) -> str:
-    query = select(Office.public_id).where(Office.kind == OfficeKind.OFFICE, within(realm(act, NEED)))
+    query = select(Office.public_id).where(Office.kind == OfficeKind.OFFICE, within(administered_paths(act, NEED)))
     return act.session.scalars(query.order_by(Office.id)).first() or ""
 
 
 def _waiting(act: Act) -> list[tuple[WaitingAct, User, str]]:
-    here = set(act.session.scalars(select(User.id).where(kept(act, realm(act, NEED)))))
+    here = set(act.session.scalars(select(User.id).where(administered_accounts(act, administered_paths(act, NEED)))))
     return [row for row in factor.all_waiting(act) if row[1].id in here]
 
 
@@ -233,7 +233,7 @@ def _alone(act: Act) -> list[str]:
     missing = []
     if len(staff.administrators(act)) < 2:
         missing.append(_("Only one system administrator has enrolled. Open a second one."))
-    if not roster.accounts(act, role=Role.SECURITY_ADMIN, state=Standing.OPEN)[1]:
+    if not roster.accounts(act, role=Role.SECURITY_ADMIN, state=AccountStanding.OPEN)[1]:
         missing.append(_("No security administrator has enrolled. Nobody could confirm that a second factor was lost."))
     return missing
 

@@ -37,9 +37,9 @@ def account(act: Act, username: str, name: str) -> User:
     return user
 
 
-def lay_enrolment(act: Act, user: User, *, factor: bool) -> str:
+def issue_enrolment(act: Act, user: User, *, factor: bool) -> str:
     """A fresh one-time code for this account; earlier ones stop working. Answers the code, which is kept nowhere."""
-    spend_enrolments(act, user)
+    revoke_enrolments(act, user)
     code = passwords.new_enrolment_code()
     row = Enrolment(
         user_id=user.id,
@@ -55,7 +55,7 @@ def lay_enrolment(act: Act, user: User, *, factor: bool) -> str:
     return code
 
 
-def spend_enrolments(act: Act, user: User) -> None:
+def revoke_enrolments(act: Act, user: User) -> None:
     """Codes of this account that were not used yet stop working."""
     for row in queries.unspent(act.session, user.id):
         row.spent_at = act.now

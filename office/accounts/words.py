@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from core.access import OfficeKind
-from office.accounts.roster import Standing
+from office.accounts.roster import AccountStanding
 
 PLACE_LABELS = {
     OfficeKind.DISTRICT: _l("District justice bureau"),
@@ -14,8 +14,8 @@ PLACE_LABELS = {
     OfficeKind.GRID: _l("Grid"),
 }
 STANDING_LABELS = {
-    Standing.OPEN: _l("In use"),
-    Standing.AWAITED: _l("Waits for its owner"),
-    Standing.CLOSED: _l("Account closed"),
+    AccountStanding.OPEN: _l("In use"),
+    AccountStanding.AWAITED: _l("Waits for its owner"),
+    AccountStanding.CLOSED: _l("Account closed"),
 }
-STANDING_KINDS = {Standing.OPEN: "ok", Standing.AWAITED: "due", Standing.CLOSED: "quiet"}
+STANDING_KINDS = {AccountStanding.OPEN: "ok", AccountStanding.AWAITED: "due", AccountStanding.CLOSED: "quiet"}

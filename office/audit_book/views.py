@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 
 from core.access import ROLE_LABELS, Role
 from core.acts import Act
-from core.acts.runtime import ANONYMOUS
 from core.acts.models import AuditEntry, AuditHead
+from core.acts.runtime import ANONYMOUS
 from core.web import Pages, current_registry
 from office.audit_book.forms import AuditFilterForm
 from office.audit_book.queries import PAGE, AuditFilter, entries, names

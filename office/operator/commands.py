@@ -5,7 +5,7 @@ import webbrowser
 from threading import Timer
 
 from bootstrap import ports
-from core.acts import Act, Problem
+from core.acts import Act, AuditProblem
 from core.acts.models import AuditHead
 from core.catalogue import both
 from core.jobs import ticker
@@ -90,7 +90,7 @@ def audit_verify(console: CommandLine, _args: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
-def _place(problem: Problem) -> str:
+def _place(problem: AuditProblem) -> str:
     entry = f"entry {problem.seq}" if problem.seq else ""
     return f"row {problem.row}" + (f" ({entry})" if entry else "") if problem.row else entry
 

@@ -16,7 +16,7 @@ from core.law.texts import TextCheck, TextKind
 from office.permissions import OfficePermission
 from office.publication import queries
 from office.publication.models import PublishedText
-from office.publication.rules import Draft, law_faults, place_faults
+from office.publication.rules import TextDraft, law_faults, place_faults
 
 PRESETS_FROM = date(2003, 1, 1)
 """Presets are in effect from before the first community correction pilots; their values carry their own dates."""
@@ -55,7 +55,7 @@ def adopt_presets(act: Act, *, texts: Mapping[TextKind, Mapping[str, str]]) -> i
     return len(rows)
 
 
-def prepare_text(act: Act, *, draft: Draft, checks: Iterable[TextCheck]) -> str:
+def prepare_text(act: Act, *, draft: TextDraft, checks: Iterable[TextCheck]) -> str:
     """Put a text down for the second person, once nothing is wrong with it. Answers the waiting act's public id.
 
     The text is read and checked before the act opens, so the write lock is never held for it.
@@ -67,7 +67,7 @@ def prepare_text(act: Act, *, draft: Draft, checks: Iterable[TextCheck]) -> str:
 
 
 @action("law.text_prepared", needs=NEED)
-def _prepare(act: Act, *, draft: Draft, seen: int) -> str:
+def _prepare(act: Act, *, draft: TextDraft, seen: int) -> str:
     _unchanged(act, seen)
     if any(queries.draft_of(put)[:2] == (draft.kind, draft.name) for put, _ in queries.waiting(act.session)):
         raise Invalid("A version of this text already waits for a second person. Withdraw that one first.")
@@ -92,7 +92,7 @@ def publish_text(act: Act, *, waiting: str, checks: Iterable[TextCheck]) -> str:
     act.require(NEED)
     seen = queries.stamp(act.session)
     put = queries.waiting_text(act.session, waiting)
-    _examine(act, Draft(*queries.draft_of(put)), checks)
+    _examine(act, TextDraft(*queries.draft_of(put)), checks)
     return _publish(act, waiting=waiting, seen=seen)
 
 
@@ -101,7 +101,7 @@ def _publish(act: Act, *, waiting: str, seen: int) -> str:
     put = _put(act, waiting)
     second.decide(act, put, confirm=True)
     _unchanged(act, seen)
-    draft = Draft(*queries.draft_of(put))
+    draft = TextDraft(*queries.draft_of(put))
     row = PublishedText(
         kind=draft.kind,
         name=draft.name,
@@ -139,7 +139,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _examine(act: Act, draft: Draft, checks: Iterable[TextCheck]) -> None:
+def _examine(act: Act, draft: TextDraft, checks: Iterable[TextCheck]) -> None:
     rows = queries.in_effect(act.session, draft.kind)
     current = {name: row.text for name, row in rows.items()}
     latest = rows[draft.name].effective_from if draft.name in rows else None

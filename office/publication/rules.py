@@ -29,7 +29,7 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True)
-class Draft:
+class TextDraft:
     """A text somebody wants to publish."""
 
     kind: TextKind
@@ -43,7 +43,7 @@ def as_published(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def place_faults(draft: Draft, current: Mapping[str, str], latest: date | None) -> list[BadData]:
+def place_faults(draft: TextDraft, current: Mapping[str, str], latest: date | None) -> list[BadData]:
     """What is wrong with the place of a text among the published ones."""
     found = []
     if not NAMES[draft.kind].fullmatch(draft.name):

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from core.acts import Act, second
 from core.acts.models import WaitingAct
 from core.errors import BadData, Invalid, NotVisible
-from core.law.reading import Problem
+from core.law.reading import LawProblem
 from core.law.texts import TextCheck, TextKind
 from core.web import Form, Pages
 from core.web.i18n import told
@@ -18,7 +18,7 @@ from office.permissions import OfficePermission
 from office.publication import actions, queries
 from office.publication.forms import DayForm, NoticeForm, TextForm, WordForm
 from office.publication.notice import HOLIDAYS, Typed, notice_text
-from office.publication.rules import CALENDAR, Draft, as_published
+from office.publication.rules import CALENDAR, TextDraft, as_published
 from office.publication.words import KIND_LABELS, heading, spelled
 
 pages = Pages("law", __name__)
@@ -110,7 +110,9 @@ def publish(act: Act) -> ResponseReturnValue:
         _prefill(act, form)
     if form.validate_on_submit():
         try:
-            draft = Draft(TextKind(form.kind.data), form.name.data, as_published(_sent(form)), form.effective_from.data)
+            draft = TextDraft(
+                TextKind(form.kind.data), form.name.data, as_published(_sent(form)), form.effective_from.data
+            )
             return _put_down(act, form, draft)
         except actions.TextRefused as e:
             faults = e.faults
@@ -132,7 +134,9 @@ def holidays(act: Act, year: int) -> ResponseReturnValue:
         try:
             lines = [Typed(e.first.data, e.last.data, e.workdays.data or "") for e in form.holidays]
             body = notice_text(year, cites=form.cites.data, issued=form.issued.data, holidays=lines)
-            return _put_down(act, form, Draft(TextKind.RULES, f"calendar/{year}.toml", body, form.effective_from.data))
+            return _put_down(
+                act, form, TextDraft(TextKind.RULES, f"calendar/{year}.toml", body, form.effective_from.data)
+            )
         except actions.TextRefused as e:
             faults = e.faults
             form.accept(e)
@@ -180,7 +184,7 @@ def checks(kind: TextKind) -> list[TextCheck]:
     return [check for each, check in registry.texts if each is kind]
 
 
-def _put_down(act: Act, form: Form, draft: Draft) -> ResponseReturnValue:
+def _put_down(act: Act, form: Form, draft: TextDraft) -> ResponseReturnValue:
     waiting = actions.prepare_text(act.once(form.once.data), draft=draft, checks=checks(draft.kind))
     flash(_("Prepared. Nothing changes until a second person confirms it."), "success")
     return redirect(url_for("law.decide", waiting=waiting), 303)
@@ -193,7 +197,7 @@ def _form(form: Form, template: str, faults: list[BadData], **more: Any) -> Resp
 
 
 def _decide_page(act: Act, form: Form, put: WaitingAct, faults: list[BadData], *, mine: bool) -> ResponseReturnValue:
-    draft = Draft(*queries.draft_of(put))
+    draft = TextDraft(*queries.draft_of(put))
     present = queries.in_effect(act.session, draft.kind).get(draft.name)
     by = next((name for each, name in queries.waiting(act.session) if each.id == put.id), "")
     return _form(
@@ -231,7 +235,7 @@ def _sent(form: TextForm) -> str:
     try:
         return bytes(sent.read()).decode()
     except UnicodeDecodeError:
-        raise actions.TextRefused([BadData(form.name.data, "-", Problem.NOT_TEXT)]) from None
+        raise actions.TextRefused([BadData(form.name.data, "-", LawProblem.NOT_TEXT)]) from None
 
 
 def _prefill(act: Act, form: TextForm) -> None:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from core.law import Unit, Value
+from core.law import Value, ValueUnit
 from core.law.texts import TextKind
 from core.web import current_registry
 
@@ -17,32 +17,32 @@ KIND_LABELS = {
     TextKind.WORDING: _l("Wording of papers"),
 }
 UNITS = {
-    Unit.DAY: _l("days"),
-    Unit.WORKING_DAY: _l("working days"),
-    Unit.WEEK: _l("weeks"),
-    Unit.MONTH: _l("months"),
-    Unit.YEAR: _l("years"),
-    Unit.HOUR: _l("hours"),
-    Unit.MINUTE: _l("minutes"),
-    Unit.SECOND: _l("seconds"),
-    Unit.METRE: _l("m"),
-    Unit.KILOMETRE: _l("km"),
-    Unit.KMH: _l("km/h"),
-    Unit.COUNT: _l("times"),
-    Unit.POINTS: _l("points"),
-    Unit.PERCENT: _l("%"),
-    Unit.YUAN: _l("yuan"),
+    ValueUnit.DAY: _l("days"),
+    ValueUnit.WORKING_DAY: _l("working days"),
+    ValueUnit.WEEK: _l("weeks"),
+    ValueUnit.MONTH: _l("months"),
+    ValueUnit.YEAR: _l("years"),
+    ValueUnit.HOUR: _l("hours"),
+    ValueUnit.MINUTE: _l("minutes"),
+    ValueUnit.SECOND: _l("seconds"),
+    ValueUnit.METRE: _l("m"),
+    ValueUnit.KILOMETRE: _l("km"),
+    ValueUnit.KMH: _l("km/h"),
+    ValueUnit.COUNT: _l("times"),
+    ValueUnit.POINTS: _l("points"),
+    ValueUnit.PERCENT: _l("%"),
+    ValueUnit.YUAN: _l("yuan"),
 }
 
 
-def spelled(value: Value, unit: Unit) -> str:
+def spelled(value: Value, unit: ValueUnit) -> str:
     """A value with its unit on one line; tables and lists in their own words."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, int | Decimal):
         return f"{value} {UNITS[unit]}" if unit in UNITS else str(value)
     if isinstance(value, tuple):
-        return _(", ").join(spelled(item, Unit.TEXT) for item in value)
+        return _(", ").join(spelled(item, ValueUnit.TEXT) for item in value)
     if isinstance(value, Mapping):
         if "times" in value:
             return _often(value)
@@ -55,7 +55,7 @@ def _meant(code: str) -> str:
 
 
 def _nested(value: Value) -> str:
-    inner = spelled(value, Unit.TEXT)
+    inner = spelled(value, ValueUnit.TEXT)
     several = (isinstance(value, Mapping) and "times" not in value) or (isinstance(value, tuple) and len(value) > 1)
     return _("(%(inside)s)", inside=inner) if several else inner
 

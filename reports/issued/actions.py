@@ -15,7 +15,7 @@ from reports.papers.paper import Facts, Finished, check_facts, finish, numbered,
 from reports.papers.values import Paper, number
 from reports.papers.wordings import Wordings
 from reports.pdf.fonts import FontBook
-from reports.pdf.parts import Language, Marks
+from reports.pdf.parts import Marks, PaperLanguage
 from reports.permissions import PaperPermission
 
 TRIES = 5
@@ -23,7 +23,7 @@ CODES = {Paper.NOTICE: "须知", Paper.MONTHLY: "月考", Paper.ASSESSMENT: "评
 
 
 @dataclass(frozen=True)
-class Press:
+class Printer:
     """What papers are made with: the published wordings, the fonts, and the marks of a demonstration."""
 
     wordings: Wordings
@@ -33,7 +33,7 @@ class Press:
 
 
 @dataclass(frozen=True)
-class Made:
+class Printed:
     """Both versions of one paper, ready for the register."""
 
     chinese: Finished
@@ -41,7 +41,7 @@ class Made:
     serial: int
 
 
-def issue(act: Act, press: Press, *, subject: str, facts: Facts, code: str, about: str = "") -> str:
+def issue(act: Act, press: Printer, *, subject: str, facts: Facts, code: str, about: str = "") -> str:
     """Issue the paper that `facts` make about `subject`, under the next number of `code`. Answers its public id.
 
     The facts are gathered once and without a number; a number that somebody else took first is replaced by the next.
@@ -53,9 +53,9 @@ def issue(act: Act, press: Press, *, subject: str, facts: Facts, code: str, abou
     for _ in range(TRIES):
         serial = next_serial(act.session, paper, year)
         ready = numbered(facts, number(code, year, serial))
-        made = Made(
-            finish(ready, press.wordings, press.fonts, Language.CHINESE, press.marks, press.check_page),
-            finish(ready, press.wordings, press.fonts, Language.ENGLISH, press.marks, press.check_page),
+        made = Printed(
+            finish(ready, press.wordings, press.fonts, PaperLanguage.CHINESE, press.marks, press.check_page),
+            finish(ready, press.wordings, press.fonts, PaperLanguage.ENGLISH, press.marks, press.check_page),
             serial,
         )
         found = _register(act, subject=subject, paper=paper, made=made, about=about)
@@ -66,7 +66,7 @@ def issue(act: Act, press: Press, *, subject: str, facts: Facts, code: str, abou
 
 
 @action("paper.issued", needs=PaperPermission.PAPER_ISSUE)
-def _register(act: Act, *, subject: str, paper: Paper, made: Made, about: str) -> str | None:
+def _register(act: Act, *, subject: str, paper: Paper, made: Printed, about: str) -> str | None:
     """Enter the paper if its number is still the next one; otherwise answer None and change nothing."""
     person = act.visible(subject)
     year = act.today.year

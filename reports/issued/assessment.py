@@ -12,10 +12,10 @@ from core.clock import office_day
 from core.errors import Conflict
 from corrections.cases import queries as cases
 from corrections.contact.due import occasions
-from corrections.contact.rules import Outcome
+from corrections.contact.rules import OccasionOutcome
 from corrections.labels import label
 from corrections.plans import queries as plans
-from corrections.regime.facts import ONE_DAY, CaseFacts, Measure
+from corrections.regime.facts import ONE_DAY, CaseFacts, MeasureFact
 from corrections.regime.regime import Regime
 from corrections.regime.where import Binding
 from corrections.values import DutyKind
@@ -46,7 +46,7 @@ def assessment_facts(act: Act, subject: Subject) -> assessment.AssessmentFacts:
         first=first,
         last=act.today,
         details=((in_both(lambda: gettext("Basic facts")), Words(plan.basics or "")),),
-        sentence=assessment.Sentence(
+        sentence=assessment.AssessmentSentence(
             Words(case.offence), Words(case.decider), case.judgment_no, Words(case.sentence_text)
         ),
         review=assessment.Review(
@@ -84,12 +84,12 @@ def _conditions(facts: CaseFacts, regime: Regime, since: date) -> tuple[assessme
     return tuple(told(binding) for binding in regime.bindings)
 
 
-def _plan_versions(act: Act, subject: Subject) -> tuple[assessment.PlanVersion, ...]:
+def _plan_versions(act: Act, subject: Subject) -> tuple[assessment.AssessmentPlan, ...]:
     rows = [row for row, _ in plans.versions(act.session, subject.id)]
     rows.sort(key=lambda r: r.number)
     days = [office_day(r.written_at) for r in rows]
     return tuple(
-        assessment.PlanVersion(
+        assessment.AssessmentPlan(
             row.number,
             day,
             _before_next(days, i),
@@ -113,27 +113,27 @@ def _scores(act: Act, subject: Subject) -> tuple[assessment.MonthScore, ...]:
     return tuple(assessment.MonthScore(month.year, month.number, total) for month, total in months)
 
 
-def _tallies(act: Act, subject: Subject, first: date) -> tuple[assessment.Tally, ...]:
+def _tallies(act: Act, subject: Subject, first: date) -> tuple[assessment.AssessmentCount, ...]:
     """How often each duty fell due until yesterday, and how often it was done."""
     last = act.today - ONE_DAY
     if last < first:
         return ()
     counted: dict[DutyKind, tuple[int, int]] = {}
     for each in occasions(act, [subject.id], first, last).get(subject.id, ()):
-        met = each.settled is not None and each.settled.outcome is Outcome.MET
+        met = each.settled is not None and each.settled.outcome is OccasionOutcome.MET
         owed, done = counted.get(each.due.key.kind, (0, 0))
         counted[each.due.key.kind] = (owed + 1, done + met)
     return tuple(_tally(kind, owed, done) for kind, (owed, done) in counted.items())
 
 
-def _tally(kind: DutyKind, owed: int, done: int) -> assessment.Tally:
-    return assessment.Tally(in_both(lambda: label(kind)), owed, done)
+def _tally(kind: DutyKind, owed: int, done: int) -> assessment.AssessmentCount:
+    return assessment.AssessmentCount(in_both(lambda: label(kind)), owed, done)
 
 
-def _events(act: Act, facts: CaseFacts) -> tuple[assessment.Event, ...]:
+def _events(act: Act, facts: CaseFacts) -> tuple[assessment.AssessmentEvent, ...]:
     """The rewards and penalties that count today."""
     return tuple(_event(measure) for measure in facts.measures if measure.stands(act.now))
 
 
-def _event(measure: Measure) -> assessment.Event:
-    return assessment.Event(office_day(measure.decided), in_both(lambda: label(measure.kind)))
+def _event(measure: MeasureFact) -> assessment.AssessmentEvent:
+    return assessment.AssessmentEvent(office_day(measure.decided), in_both(lambda: label(measure.kind)))

@@ -15,7 +15,7 @@ from corrections.labels import label
 from corrections.people import queries as people
 from corrections.regime.facts import CaseFacts
 from corrections.regime.regime import Regime, bind
-from reports.papers.values import UNSAID, Issue, Person, Words
+from reports.papers.values import UNSAID, Issue, PaperPerson, Words
 
 INSTANT = timedelta(microseconds=1)
 UNNUMBERED = ""
@@ -51,12 +51,12 @@ def issue_of(act: Act, subject: Subject) -> Issue:
     )
 
 
-def person_of(act: Act, subject: Subject, facts: CaseFacts, regime: Regime) -> Person:
+def person_of(act: Act, subject: Subject, facts: CaseFacts, regime: Regime) -> PaperPerson:
     """Whom the paper is about; the identity number is masked."""
     who = people.person(act.session, subject.id)
     number = who.national_id or ""
     term = max(facts.terms, key=lambda t: (t.decided is not None, t.last_day))
-    return Person(
+    return PaperPerson(
         name=who.name,
         file_no=who.file_no,
         category=facts.category,

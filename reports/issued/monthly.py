@@ -18,7 +18,7 @@ from scoring.engine.book import RuleBook
 from scoring.engine.fact import Evidence
 from scoring.engine.month import Month
 from scoring.engine.record import read_inputs
-from scoring.engine.sheet import Line, Unscored
+from scoring.engine.sheet import SheetLine, Unscored
 from scoring.engine.words import KINDS, REASONS, explain
 from scoring.ledger import evidence
 from scoring.ledger import queries as ledger
@@ -47,10 +47,10 @@ def monthly_facts(act: Act, subject: Subject, sheet_id: str) -> monthly.MonthlyF
     month = Month.parse(row.month)
     case, regime = read_file(act, subject, row.computed_at)
 
-    def said(line: Line) -> monthly.SheetLine:
+    def said(line: SheetLine) -> monthly.MonthlyLine:
         text = Words(*(_explained(line, book, locale) for locale in (CHINESE, ENGLISH)))
         day = min((days[f] for f in line.facts if f in days), default=None)
-        return monthly.SheetLine(day, text, line.points, _rule(line, book), book.name, _proof(line.evidence, named))
+        return monthly.MonthlyLine(day, text, line.points, _rule(line, book), book.name, _proof(line.evidence, named))
 
     heads = tuple(
         monthly.HeadScore(
@@ -92,7 +92,7 @@ def _left_out(one: Unscored) -> monthly.LeftOut:
     return monthly.LeftOut(one.fact.day, in_both(lambda: gettext(what)), in_both(lambda: gettext(why)))
 
 
-def _explained(line: Line, book: RuleBook, locale: str) -> str:
+def _explained(line: SheetLine, book: RuleBook, locale: str) -> str:
     with force_locale(locale):
         return explain(line, book, locale, gettext)
 
@@ -105,7 +105,7 @@ def _publicity(act: Act, confirmed_at: datetime | None, book: RuleBook) -> month
     return monthly.Publicity(first, act.law.at(first).calendar.add_workdays(first, book.publicity.working_days).day)
 
 
-def _rule(line: Line, book: RuleBook) -> Words:
+def _rule(line: SheetLine, book: RuleBook) -> Words:
     """The number of the item, the head it concerns, or the whole month."""
     found = []
     for locale in (CHINESE, ENGLISH):

@@ -44,13 +44,13 @@ def notice_facts(act: Act, subject: Subject, addresses: Mapping[str, str]) -> no
     )
 
 
-def _boundary(regime: Regime) -> notice.Boundary:
+def _boundary(regime: Regime) -> notice.NoticeBoundary:
     found = next((b for b in regime.bindings if b.kind is BindingKind.RESIDENCE_BOUNDARY), None)
     if found is None:
         raise Conflict("This person has no boundary on file yet; set it before the notice is issued.")
     local = found.ground is BoundaryGround.LOCAL_PRESET
     ground = in_both(lambda: gettext("local preset, narrower than the law")) if local else Words(found.rule.cites)
-    return notice.Boundary(Words(found.label), ground)
+    return notice.NoticeBoundary(Words(found.label), ground)
 
 
 def _reporting(duty: Duty) -> notice.Reporting:
@@ -58,10 +58,10 @@ def _reporting(duty: Duty) -> notice.Reporting:
     return notice.Reporting(what, often, Words(duty.rule.cites))
 
 
-def _contacts(issue: Issue, addresses: Mapping[str, str]) -> tuple[notice.Contact, ...]:
+def _contacts(issue: Issue, addresses: Mapping[str, str]) -> tuple[notice.NoticeContact, ...]:
     """Whom to turn to; where no address is set, the cell is left empty to be written in by hand."""
     bodies = (issue.office, issue.county, issue.procuratorate)
-    return tuple(notice.Contact(body, addresses.get(body.zh, "")) for body in bodies if body.zh)
+    return tuple(notice.NoticeContact(body, addresses.get(body.zh, "")) for body in bodies if body.zh)
 
 
 def _prohibition(act: Act, subject: Subject) -> notice.Prohibition | None:
@@ -72,23 +72,23 @@ def _prohibition(act: Act, subject: Subject) -> notice.Prohibition | None:
     return None
 
 
-def _device(act: Act, subject: Subject, regime: Regime) -> notice.Device | None:
+def _device(act: Act, subject: Subject, regime: Regime) -> notice.NoticeDevice | None:
     """The device order that is a lawful ground today; an order the law does not bear out is not told as one."""
     grounds = {g.source: g for g in regime.positioning if g.basis is PositioningBasis.DEVICE_ORDER}
     for row in devices(act.session, subject.id):
         ground = grounds.get(row.public_id)
         if ground is not None and ground.until is not None:
-            return notice.Device(row.document, office_day(row.from_at), last_day(ground.until))
+            return notice.NoticeDevice(row.document, office_day(row.from_at), last_day(ground.until))
     return None
 
 
-def _explanation(act: Act, subject: Subject) -> notice.Explanation | None:
+def _explanation(act: Act, subject: Subject) -> notice.NoticeExplanation | None:
     row = notices.explained(act.session, subject.id)
     if row is None:
         return None
-    return notice.Explanation(
+    return notice.NoticeExplanation(
         on=office_day(row.explained_at),
-        way=notice.Way(row.way.value),
+        way=notice.NoticeWay(row.way.value),
         by=name_of(act, row.explained_by),
         second=row.second_name or "",
         language=_language(row.language, row.other_language),

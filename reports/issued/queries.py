@@ -12,7 +12,7 @@ from office.accounts.rules import WINDOW
 from reports.issued.models import IssuedPaper, PaperCounter
 from reports.papers.content import normal_hash
 from reports.papers.values import Paper
-from reports.pdf.parts import Language
+from reports.pdf.parts import PaperLanguage
 
 CHECKED = "paper.looked_up"
 """The kind of entry that a look at the check page leaves."""
@@ -39,9 +39,9 @@ def next_serial(session: Session, paper: Paper, year: int) -> int:
     ) + 1
 
 
-def file_of(row: IssuedPaper, language: Language) -> bytes:
+def file_of(row: IssuedPaper, language: PaperLanguage) -> bytes:
     """The paper's bytes as they were issued."""
-    text = row.file_zh if language is Language.CHINESE else row.file_en
+    text = row.file_zh if language is PaperLanguage.CHINESE else row.file_en
     return base64.b64decode(text or "")
 
 

@@ -21,7 +21,7 @@ from corrections.people import queries as people
 from corrections.permissions import CasePermission
 from office.publication.queries import in_effect
 from reports.issued import queries
-from reports.issued.actions import CODES, Press, issue, look_up
+from reports.issued.actions import CODES, Printer, issue, look_up
 from reports.issued.assessment import assessment_facts
 from reports.issued.forms import CheckForm
 from reports.issued.gathering import code_of, name_of
@@ -31,8 +31,8 @@ from reports.issued.words import PAPERS
 from reports.papers.paper import Facts
 from reports.papers.values import Paper
 from reports.papers.wordings import Wordings, load_texts
-from reports.pdf.fonts import FontBook, Role
-from reports.pdf.parts import Language, Marks
+from reports.pdf.fonts import FontBook, FontRole
+from reports.pdf.parts import Marks, PaperLanguage
 from reports.permissions import PaperPermission
 from scoring.ledger import queries as ledger
 from scoring.ledger.kinds import SheetState
@@ -85,7 +85,7 @@ def paper(act: Act, paper: str) -> ResponseReturnValue:
 def file(act: Act, paper: str, language: str) -> ResponseReturnValue:
     """The paper's bytes, the same at every reprint."""
     row = queries.issued(act.session, paper)
-    wanted = Language.ENGLISH if language == "en" else Language.CHINESE
+    wanted = PaperLanguage.ENGLISH if language == "en" else PaperLanguage.CHINESE
     act.about(row, number=row.number, language=wanted.value)
     response = Response(queries.file_of(row, wanted), mimetype="application/pdf")
     response.headers["Content-Disposition"] = (
@@ -125,14 +125,14 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     }
 
 
-def press(act: Act) -> Press:
+def press(act: Act) -> Printer:
     """Wordings as published, fonts as installed, and the mark of a demonstration."""
     texts = {name.rpartition("/")[2]: row.text for name, row in in_effect(act.session, TextKind.WORDING).items()}
     settings = current_app.extensions["guitu"].settings
-    overrides = {Role(role): Path(path) for role, path in settings.office_fonts.items()}
+    overrides = {FontRole(role): Path(path) for role, path in settings.office_fonts.items()}
     marks = Marks(demo=DEMO_MARK) if act.runtime.demo else None
     check_page = url_for("issued.check", _external=True)
-    return Press(
+    return Printer(
         _wordings(tuple(sorted(texts.items()))), _book(fonts.fonts_dir(), tuple(overrides.items())), marks, check_page
     )
 
@@ -143,7 +143,7 @@ def _wordings(texts: tuple[tuple[str, str], ...]) -> Wordings:
 
 
 @lru_cache(maxsize=2)
-def _book(folder: Path, overrides: tuple[tuple[Role, Path], ...]) -> FontBook:
+def _book(folder: Path, overrides: tuple[tuple[FontRole, Path], ...]) -> FontBook:
     return FontBook(folder, dict(overrides))
 
 

@@ -9,19 +9,19 @@ from datetime import date
 from decimal import Decimal
 
 from reports.papers.citation import numeral
-from reports.papers.values import Issue, Person, Words, day_words, month_name, points
-from reports.papers.wordings import Voice
+from reports.papers.values import Issue, PaperPerson, Words, day_words, month_name, points
+from reports.papers.wordings import WordingReader
 from reports.pdf.parts import (
     Bars,
     Cell,
     Heading,
-    Language,
     Note,
     Number,
+    PaperLanguage,
+    PaperTable,
     Paragraph,
     Part,
     Seal,
-    Table,
     Title,
     Together,
     Tone,
@@ -32,7 +32,7 @@ from reports.pdf.parts import (
 
 
 @dataclass(frozen=True)
-class Sentence:
+class AssessmentSentence:
     """Offence and sentence, as the papers received have them."""
 
     offence: Words
@@ -71,7 +71,7 @@ class Condition:
 
 
 @dataclass(frozen=True)
-class PlanVersion:
+class AssessmentPlan:
     """One dated version of the plan: why it was made, and its measures."""
 
     version: int
@@ -99,7 +99,7 @@ class BandLine:
 
 
 @dataclass(frozen=True)
-class Tally:
+class AssessmentCount:
     """Something owed, with how often it was owed and done in the period."""
 
     what: Words
@@ -108,7 +108,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Event:
+class AssessmentEvent:
     """A reward, penalty or other event of weight."""
 
     on: date
@@ -120,30 +120,30 @@ class AssessmentFacts:
     """Everything one report says beyond its wording."""
 
     issue: Issue
-    person: Person
+    person: PaperPerson
     first: date
     last: date
     """The period assessed, both days included."""
     details: tuple[tuple[Words, Words], ...]
     """(label, value): schooling, work, household, residence and the like."""
-    sentence: Sentence
+    sentence: AssessmentSentence
     review: Review
     risk: Words
     factors: tuple[Factor, ...]
     needs: tuple[str, ...]
     conditions: tuple[Condition, ...]
-    plans: tuple[PlanVersion, ...]
+    plans: tuple[AssessmentPlan, ...]
     scores: tuple[MonthScore, ...]
     full: Decimal
     bands: tuple[BandLine, ...]
-    tallies: tuple[Tally, ...]
-    events: tuple[Event, ...]
+    tallies: tuple[AssessmentCount, ...]
+    events: tuple[AssessmentEvent, ...]
     conclusion: str
     assessor: str = ""
     signed_on: date | None = None
 
 
-def assessment_parts(facts: AssessmentFacts, voice: Voice) -> tuple[Part, ...]:
+def assessment_parts(facts: AssessmentFacts, voice: WordingReader) -> tuple[Part, ...]:
     """The whole report, in the language of `voice`."""
     values = {
         "name": facts.person.name,
@@ -169,7 +169,7 @@ def assessment_parts(facts: AssessmentFacts, voice: Voice) -> tuple[Part, ...]:
     return (*parts, _conclusion(facts, voice, len(sections) + 1))
 
 
-def _person(facts: AssessmentFacts, voice: Voice) -> list[Part]:
+def _person(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
     person, language, label = facts.person, voice.language, voice.label
     born = day_words(person.born, language) if person.born else ""
     cells = [
@@ -188,7 +188,7 @@ def _person(facts: AssessmentFacts, voice: Voice) -> list[Part]:
     return [pairs(rows)]
 
 
-def _sentence(sentence: Sentence, voice: Voice) -> Table:
+def _sentence(sentence: AssessmentSentence, voice: WordingReader) -> PaperTable:
     language, label = voice.language, voice.label
     return pairs(
         (
@@ -201,7 +201,7 @@ def _sentence(sentence: Sentence, voice: Voice) -> Table:
     )
 
 
-def _review(review: Review, voice: Voice) -> list[Part]:
+def _review(review: Review, voice: WordingReader) -> list[Part]:
     parts: list[Part] = []
     heads = (
         ("crime", review.crime),
@@ -217,7 +217,7 @@ def _review(review: Review, voice: Voice) -> list[Part]:
     return parts
 
 
-def _risk(facts: AssessmentFacts, voice: Voice) -> list[Part]:
+def _risk(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
     language, label = voice.language, voice.label
     rows = [
         [Cell(label("risk_result"), Tone.LABEL), Cell(facts.risk.say(language), Tone.TOTAL)],
@@ -231,7 +231,7 @@ def _risk(facts: AssessmentFacts, voice: Voice) -> list[Part]:
     return parts
 
 
-def _conditions(facts: AssessmentFacts, voice: Voice) -> list[Part]:
+def _conditions(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
     language, label = voice.language, voice.label
     rows = [
         [
@@ -246,7 +246,7 @@ def _conditions(facts: AssessmentFacts, voice: Voice) -> list[Part]:
     return [grid((label("condition"), label("period"), label("ground")), (0.34, 0.37, 0.29), rows)]
 
 
-def _plans(facts: AssessmentFacts, voice: Voice) -> list[Part]:
+def _plans(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
     parts: list[Part] = []
     for plan in facts.plans:
         period = _period(plan.first, plan.last, voice)
@@ -256,7 +256,7 @@ def _plans(facts: AssessmentFacts, voice: Voice) -> list[Part]:
     return parts or [Paragraph(voice.label("none"))]
 
 
-def _performance(facts: AssessmentFacts, voice: Voice) -> list[Part]:
+def _performance(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
     language, label = voice.language, voice.label
     parts: list[Part] = [Heading(_inner(1, language) + label("scores"), level=2)]
     parts.append(_chart(facts, voice) if facts.scores else Paragraph(label("no_scores")))
@@ -282,7 +282,7 @@ def _performance(facts: AssessmentFacts, voice: Voice) -> list[Part]:
     return parts
 
 
-def _chart(facts: AssessmentFacts, voice: Voice) -> Bars:
+def _chart(facts: AssessmentFacts, voice: WordingReader) -> Bars:
     bars = tuple(
         (
             voice.label("month_short", month=score.month, name=month_name(score.month)),
@@ -296,7 +296,7 @@ def _chart(facts: AssessmentFacts, voice: Voice) -> Bars:
     return Bars(bars, float(max(facts.full, highest)), lines)
 
 
-def _conclusion(facts: AssessmentFacts, voice: Voice, at: int) -> Together:
+def _conclusion(facts: AssessmentFacts, voice: WordingReader, at: int) -> Together:
     """The conclusion with the signatures under it: a page of signatures alone could be put under anything."""
     language, label = voice.language, voice.label
     day = day_words(facts.signed_on, language) if facts.signed_on else label("date_blank")
@@ -319,16 +319,16 @@ def _conclusion(facts: AssessmentFacts, voice: Voice, at: int) -> Together:
     )
 
 
-def _period(first: date, last: date | None, voice: Voice) -> str:
+def _period(first: date, last: date | None, voice: WordingReader) -> str:
     begin = day_words(first, voice.language)
     if last is None:
         return voice.label("from_on", first=begin)
     return voice.label("from_until", first=begin, last=day_words(last, voice.language))
 
 
-def _ordinal(at: int, language: Language) -> str:
-    return f"{at}. " if language is Language.ENGLISH else f"{numeral(at)}、"
+def _ordinal(at: int, language: PaperLanguage) -> str:
+    return f"{at}. " if language is PaperLanguage.ENGLISH else f"{numeral(at)}、"
 
 
-def _inner(at: int, language: Language) -> str:
-    return f"({at}) " if language is Language.ENGLISH else f"（{numeral(at)}）"
+def _inner(at: int, language: PaperLanguage) -> str:
+    return f"({at}) " if language is PaperLanguage.ENGLISH else f"（{numeral(at)}）"

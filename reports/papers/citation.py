@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reports.pdf.parts import Language
+from reports.pdf.parts import PaperLanguage
 
 _DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True)
-class Source:
+class CitedLaw:
     """A law by its short name in both languages."""
 
     zh: str
@@ -42,14 +42,14 @@ def numeral(value: int) -> str:
     return text + (_DIGITS[ones] if ones else "")
 
 
-def cite_words(cites: Iterable[Citation], sources: Mapping[str, Source], language: Language) -> str:
+def cite_words(cites: Iterable[Citation], sources: Mapping[str, CitedLaw], language: PaperLanguage) -> str:
     """The citations in brackets, articles of one source together; empty for none."""
     by_source: dict[str, list[Citation]] = {}
     for cite in cites:
         by_source.setdefault(cite.source, []).append(cite)
     if not by_source:
         return ""
-    if language is Language.ENGLISH:
+    if language is PaperLanguage.ENGLISH:
         named = [f"{sources[key].en}, {_english(found)}" for key, found in by_source.items()]
         return f" ({'; '.join(named)})"
     named = [f"{sources[key].zh}{'、'.join(map(_chinese, found))}" for key, found in by_source.items()]

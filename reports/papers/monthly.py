@@ -9,18 +9,18 @@ from datetime import date
 from decimal import Decimal
 
 from core.errors import Invalid
-from reports.papers.values import Issue, Person, Words, day_words, month_words, points
-from reports.papers.wordings import Voice
+from reports.papers.values import Issue, PaperPerson, Words, day_words, month_words, points
+from reports.papers.wordings import WordingReader
 from reports.pdf.parts import (
     Caption,
     Cell,
     CutLine,
-    Language,
     Note,
     Number,
+    PaperLanguage,
+    PaperTable,
     Part,
-    Row,
-    Table,
+    TableRow,
     Title,
     Together,
     Tone,
@@ -33,7 +33,7 @@ COLUMNS = ("line_no", "line_on", "line_what", "line_points", "line_rule", "line_
 
 
 @dataclass(frozen=True)
-class SheetLine:
+class MonthlyLine:
     """One entry. A line of pure arithmetic, such as a cap, has no day."""
 
     on: date | None
@@ -54,7 +54,7 @@ class HeadScore:
     title: Words
     base: Decimal
     score: Decimal
-    lines: tuple[SheetLine, ...] = ()
+    lines: tuple[MonthlyLine, ...] = ()
     exempt: Words | None = None
 
 
@@ -80,7 +80,7 @@ class MonthlyFacts:
     """Everything one sheet says beyond its wording. `total` and `band` are None in a month that is not rated."""
 
     issue: Issue
-    person: Person
+    person: PaperPerson
     year: int
     month: int
     rulebook: Words
@@ -89,7 +89,7 @@ class MonthlyFacts:
     total: Decimal | None
     full: Decimal
     band: Words | None
-    overall: tuple[SheetLine, ...] = ()
+    overall: tuple[MonthlyLine, ...] = ()
     """Entries that concern the whole month, such as its bonus limit."""
     left_out: tuple[LeftOut, ...] = ()
     not_rated: Words | None = None
@@ -115,7 +115,7 @@ class MonthlyFacts:
             raise Invalid("A sheet is confirmed by someone other than its recorder.")
 
 
-def monthly_parts(facts: MonthlyFacts, voice: Voice) -> tuple[Part, ...]:
+def monthly_parts(facts: MonthlyFacts, voice: WordingReader) -> tuple[Part, ...]:
     """The whole sheet, in the language of `voice`."""
     parts: list[Part] = [
         Title(voice.text("title")),
@@ -130,7 +130,7 @@ def monthly_parts(facts: MonthlyFacts, voice: Voice) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _person(facts: MonthlyFacts, voice: Voice) -> Table:
+def _person(facts: MonthlyFacts, voice: WordingReader) -> PaperTable:
     person, language = facts.person, voice.language
     book = facts.rulebook.say(language) + voice.label("rulebook_version", version=facts.rulebook_version)
     month = month_words(facts.year, facts.month, language)
@@ -147,27 +147,27 @@ def _person(facts: MonthlyFacts, voice: Voice) -> Table:
     )
 
 
-def _entries(facts: MonthlyFacts, voice: Voice) -> Table:
+def _entries(facts: MonthlyFacts, voice: WordingReader) -> PaperTable:
     wide = len(COLUMNS)
-    rows = [Row(tuple(Cell(voice.label(key), Tone.LABEL) for key in COLUMNS))]
+    rows = [TableRow(tuple(Cell(voice.label(key), Tone.LABEL) for key in COLUMNS))]
     count = 0
     for head in facts.heads:
-        rows.append(Row((Cell(_head(head, voice), Tone.SUBHEAD, wide),)))
+        rows.append(TableRow((Cell(_head(head, voice), Tone.SUBHEAD, wide),)))
         if head.exempt is None and not head.lines:
-            rows.append(Row((Cell(voice.label("head_empty"), Tone.FINE, wide),)))
+            rows.append(TableRow((Cell(voice.label("head_empty"), Tone.FINE, wide),)))
         for line in head.lines:
             count += 1
             rows.append(_line(count, line, voice.language))
     if facts.overall:
-        rows.append(Row((Cell(voice.label("overall"), Tone.SUBHEAD, wide),)))
+        rows.append(TableRow((Cell(voice.label("overall"), Tone.SUBHEAD, wide),)))
         for line in facts.overall:
             count += 1
             rows.append(_line(count, line, voice.language))
     rows.append(_total(facts, voice))
-    return Table(SHARES, tuple(rows), head_rows=1)
+    return PaperTable(SHARES, tuple(rows), head_rows=1)
 
 
-def _head(head: HeadScore, voice: Voice) -> str:
+def _head(head: HeadScore, voice: WordingReader) -> str:
     title = head.title.say(voice.language)
     if head.exempt is not None:
         return voice.label("head_exempt", head=title, reason=head.exempt.say(voice.language))
@@ -181,8 +181,8 @@ def _head(head: HeadScore, voice: Voice) -> str:
     )
 
 
-def _line(count: int, line: SheetLine, language: Language) -> Row:
-    return Row(
+def _line(count: int, line: MonthlyLine, language: PaperLanguage) -> TableRow:
+    return TableRow(
         (
             Cell(str(count), Tone.CENTRED),
             Cell(f"{line.on.month}-{line.on.day:02}" if line.on else "", Tone.CENTRED),
@@ -194,12 +194,12 @@ def _line(count: int, line: SheetLine, language: Language) -> Row:
     )
 
 
-def _total(facts: MonthlyFacts, voice: Voice) -> Row:
+def _total(facts: MonthlyFacts, voice: WordingReader) -> TableRow:
     if facts.total is None or facts.band is None:
         reason = facts.not_rated.say(voice.language) if facts.not_rated else voice.label("not_rated")
-        return Row((Cell(voice.label("total"), Tone.LABEL, 2), Cell(reason, Tone.TOTAL, 4)))
+        return TableRow((Cell(voice.label("total"), Tone.LABEL, 2), Cell(reason, Tone.TOTAL, 4)))
     total = voice.label("out_of", total=points(facts.total), full=points(facts.full))
-    return Row(
+    return TableRow(
         (
             Cell(voice.label("total"), Tone.LABEL, 2),
             Cell(total, Tone.TOTAL),
@@ -209,10 +209,10 @@ def _total(facts: MonthlyFacts, voice: Voice) -> Row:
     )
 
 
-def _left_out(facts: MonthlyFacts, voice: Voice) -> Table:
+def _left_out(facts: MonthlyFacts, voice: WordingReader) -> PaperTable:
     head = tuple(Cell(voice.label(key), Tone.LABEL) for key in ("line_on", "line_what", "left_out_why"))
     rows = tuple(
-        Row(
+        TableRow(
             (
                 Cell(f"{item.on.month}-{item.on.day:02}", Tone.CENTRED),
                 Cell(item.what.say(voice.language)),
@@ -221,11 +221,11 @@ def _left_out(facts: MonthlyFacts, voice: Voice) -> Table:
         )
         for item in facts.left_out
     )
-    caption = Row((Cell(voice.label("left_out"), Tone.SUBHEAD, 3),))
-    return Table((0.1, 0.5, 0.4), (caption, Row(head), *rows), head_rows=2)
+    caption = TableRow((Cell(voice.label("left_out"), Tone.SUBHEAD, 3),))
+    return PaperTable((0.1, 0.5, 0.4), (caption, TableRow(head), *rows), head_rows=2)
 
 
-def _review(facts: MonthlyFacts, voice: Voice) -> Table:
+def _review(facts: MonthlyFacts, voice: WordingReader) -> PaperTable:
     language, blank = voice.language, voice.label("date_blank")
     label = voice.label
 
@@ -243,7 +243,7 @@ def _review(facts: MonthlyFacts, voice: Voice) -> Table:
     return signatures(rows, height_mm=9, label_share=0.14)
 
 
-def _publicity(facts: MonthlyFacts, voice: Voice) -> str:
+def _publicity(facts: MonthlyFacts, voice: WordingReader) -> str:
     if facts.person.minor:
         return voice.text("minor") + voice.cite("minor")
     if facts.publicity is None:
@@ -252,7 +252,7 @@ def _publicity(facts: MonthlyFacts, voice: Voice) -> str:
     return voice.label("from_until", first=first, last=last)
 
 
-def _slip(facts: MonthlyFacts, voice: Voice) -> Together:
+def _slip(facts: MonthlyFacts, voice: WordingReader) -> Together:
     language, blank = voice.language, voice.label("date_blank")
     issue = facts.issue
     values = {
@@ -287,5 +287,5 @@ def _slip(facts: MonthlyFacts, voice: Voice) -> Together:
     )
 
 
-def _sum(lines: Iterable[SheetLine]) -> Decimal:
+def _sum(lines: Iterable[MonthlyLine]) -> Decimal:
     return sum((line.points for line in lines), Decimal())

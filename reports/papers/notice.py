@@ -11,18 +11,18 @@ from enum import StrEnum
 from core.law import LawView
 from corrections.values import Category
 from reports.papers.citation import numeral
-from reports.papers.values import UNSAID, Issue, Person, Words, day_words
-from reports.papers.wordings import Voice
+from reports.papers.values import UNSAID, Issue, PaperPerson, Words, day_words
+from reports.papers.wordings import WordingReader
 from reports.pdf.parts import (
     Cell,
     Heading,
-    Language,
     Note,
     Number,
+    PaperLanguage,
+    PaperTable,
     Paragraph,
     Part,
     Seal,
-    Table,
     Title,
     Together,
     Tone,
@@ -35,7 +35,7 @@ SECTIONS = ("rights", "duties", "area", "report", "score", "object", "minor", "e
 TIERS = ("short", "long", "beyond")
 
 
-class Way(StrEnum):
+class NoticeWay(StrEnum):
     """How the notice was made known to the person."""
 
     READ = "read"
@@ -47,7 +47,7 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True)
-class Boundary:
+class NoticeBoundary:
     """The person's own boundary in words, and its ground: the statute, or a local preset named as one."""
 
     area: Words
@@ -73,7 +73,7 @@ class Prohibition:
 
 
 @dataclass(frozen=True)
-class Device:
+class NoticeDevice:
     """An approval of an electronic positioning device (社区矫正法第二十九条) in force; `order` is its number."""
 
     order: str
@@ -82,7 +82,7 @@ class Device:
 
 
 @dataclass(frozen=True)
-class Contact:
+class NoticeContact:
     """Where to turn to: address and telephone as one text."""
 
     who: Words
@@ -90,11 +90,11 @@ class Contact:
 
 
 @dataclass(frozen=True)
-class Explanation:
+class NoticeExplanation:
     """Who explained the notice, when and how; `second` read it out or interpreted it."""
 
     on: date
-    way: Way
+    way: NoticeWay
     by: str
     second: str = ""
     language: Words = UNSAID
@@ -160,16 +160,16 @@ class NoticeFacts:
     """Everything one notice says beyond its wording."""
 
     issue: Issue
-    person: Person
-    boundary: Boundary
+    person: PaperPerson
+    boundary: NoticeBoundary
     reporting: tuple[Reporting, ...]
     rulebook: Words
     """考核办法, with its book marks."""
     limits: Limits
-    contacts: tuple[Contact, ...] = ()
+    contacts: tuple[NoticeContact, ...] = ()
     prohibition: Prohibition | None = None
-    device: Device | None = None
-    explanation: Explanation | None = None
+    device: NoticeDevice | None = None
+    explanation: NoticeExplanation | None = None
 
     @property
     def flags(self) -> frozenset[str]:
@@ -182,7 +182,7 @@ class NoticeFacts:
         return frozenset(flags)
 
 
-def notice_parts(facts: NoticeFacts, voice: Voice) -> tuple[Part, ...]:
+def notice_parts(facts: NoticeFacts, voice: WordingReader) -> tuple[Part, ...]:
     """The whole notice, in the language of `voice`."""
     values = _values(facts, voice)
     parts: list[Part] = [
@@ -209,7 +209,7 @@ def notice_parts(facts: NoticeFacts, voice: Voice) -> tuple[Part, ...]:
     return (*parts, _signing(facts, voice))
 
 
-def _values(facts: NoticeFacts, voice: Voice) -> dict[str, str]:
+def _values(facts: NoticeFacts, voice: WordingReader) -> dict[str, str]:
     issue, person, language = facts.issue, facts.person, voice.language
     values = {
         "category": voice.label(person.category.value),
@@ -238,7 +238,7 @@ def _values(facts: NoticeFacts, voice: Voice) -> dict[str, str]:
     return values
 
 
-def _person(facts: NoticeFacts, voice: Voice) -> Table:
+def _person(facts: NoticeFacts, voice: WordingReader) -> PaperTable:
     person, language = facts.person, voice.language
     first, last = (day_words(day, language) for day in (person.term_first, person.term_last))
     return pairs(
@@ -255,7 +255,7 @@ def _person(facts: NoticeFacts, voice: Voice) -> Table:
     )
 
 
-def _after(id: str, facts: NoticeFacts, voice: Voice, values: dict[str, str]) -> list[Part]:
+def _after(id: str, facts: NoticeFacts, voice: WordingReader, values: dict[str, str]) -> list[Part]:
     """What stands under a sentence: the table it speaks of."""
     if id == "area.apply":
         rows = [
@@ -278,17 +278,18 @@ def _after(id: str, facts: NoticeFacts, voice: Voice, values: dict[str, str]) ->
     return []
 
 
-def _contacts(facts: NoticeFacts, voice: Voice) -> Table:
+def _contacts(facts: NoticeFacts, voice: WordingReader) -> PaperTable:
     rows = [[Cell(contact.who.say(voice.language)), Cell(contact.where)] for contact in facts.contacts]
     return grid((voice.label("whom"), voice.label("where")), (0.42, 0.58), rows)
 
 
-def _signing(facts: NoticeFacts, voice: Voice) -> Together:
+def _signing(facts: NoticeFacts, voice: WordingReader) -> Together:
     told = facts.explanation
     language = voice.language
     blank = voice.label("date_blank")
     ways = voice.label("gap").join(
-        voice.label("chosen" if told and told.way is way else "open") + voice.label(f"way_{way.value}") for way in Way
+        voice.label("chosen" if told and told.way is way else "open") + voice.label(f"way_{way.value}")
+        for way in NoticeWay
     )
     if told and told.language.zh:
         ways += voice.label("interpreted_into", language=told.language.say(language))
@@ -314,9 +315,9 @@ def _signing(facts: NoticeFacts, voice: Voice) -> Together:
     )
 
 
-def _ordinal(at: int, language: Language) -> str:
-    return f"{at}. " if language is Language.ENGLISH else f"{numeral(at)}、"
+def _ordinal(at: int, language: PaperLanguage) -> str:
+    return f"{at}. " if language is PaperLanguage.ENGLISH else f"{numeral(at)}、"
 
 
-def _numbered(at: int, language: Language) -> str:
-    return f"{at}. " if language is Language.CHINESE else f"({at}) "
+def _numbered(at: int, language: PaperLanguage) -> str:
+    return f"{at}. " if language is PaperLanguage.CHINESE else f"({at}) "

@@ -10,11 +10,11 @@ from reports.papers.content import CHECK_PAGE, check_payload, content_hash, shor
 from reports.papers.monthly import MonthlyFacts, monthly_parts
 from reports.papers.notice import NoticeFacts, notice_parts
 from reports.papers.values import Issue, Paper
-from reports.papers.wordings import Voice, Wordings, WordingSet
+from reports.papers.wordings import WordingReader, Wordings, WordingSet
 from reports.pdf.build import Built, build, build_all
 from reports.pdf.fonts import FontBook, no_glyph
 from reports.pdf.layout import LAYOUT_VERSION
-from reports.pdf.parts import Document, Imprint, Language, Marks, Part
+from reports.pdf.parts import Document, Imprint, Marks, PaperLanguage, Part
 
 Facts: TypeAlias = NoticeFacts | MonthlyFacts | AssessmentFacts
 LONGEST = 10_000
@@ -26,7 +26,7 @@ class Finished:
     """One paper as a file, with what the register writes down about it."""
 
     paper: Paper
-    language: Language
+    language: PaperLanguage
     title: str
     number: str
     content_hash: str
@@ -63,7 +63,7 @@ def finish(
     facts: Facts,
     wordings: Wordings,
     fonts: FontBook,
-    language: Language = Language.CHINESE,
+    language: PaperLanguage = PaperLanguage.CHINESE,
     marks: Marks | None = None,
     check_page: str = CHECK_PAGE,
 ) -> Finished:
@@ -93,7 +93,7 @@ def bind(
     many: Sequence[Facts],
     wordings: Wordings,
     fonts: FontBook,
-    language: Language = Language.CHINESE,
+    language: PaperLanguage = PaperLanguage.CHINESE,
     marks: Marks | None = None,
     check_page: str = CHECK_PAGE,
 ) -> Built:
@@ -103,7 +103,7 @@ def bind(
     return build_all([compose(facts, wordings, language, check_page) for facts in many], fonts, marks)
 
 
-def compose(facts: Facts, wordings: Wordings, language: Language, check_page: str = CHECK_PAGE) -> Document:
+def compose(facts: Facts, wordings: Wordings, language: PaperLanguage, check_page: str = CHECK_PAGE) -> Document:
     """The paper in parts, not yet set."""
     voice = _words(facts, wordings).speak(language)
     imprint = _imprint(facts.issue, voice, short_hash(hash_of(facts, wordings)), check_page)
@@ -129,7 +129,7 @@ def _words(facts: Facts, wordings: Wordings) -> WordingSet:
     return wordings.at(paper_of(facts), facts.issue.issued_on)
 
 
-def _parts(facts: Facts, voice: Voice) -> tuple[Part, ...]:
+def _parts(facts: Facts, voice: WordingReader) -> tuple[Part, ...]:
     match facts:
         case NoticeFacts():
             return notice_parts(facts, voice)
@@ -139,7 +139,7 @@ def _parts(facts: Facts, voice: Voice) -> tuple[Part, ...]:
             return assessment_parts(facts, voice)
 
 
-def _imprint(issue: Issue, voice: Voice, code: str, check_page: str) -> Imprint:
+def _imprint(issue: Issue, voice: WordingReader, code: str, check_page: str) -> Imprint:
     return Imprint(
         number=issue.number,
         check_code=f"{voice.label('check_code')} {code}",

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from core.errors import BadData
-from reports.papers.citation import Citation, Source
-from reports.pdf.parts import Language
+from reports.papers.citation import Citation, CitedLaw
+from reports.pdf.parts import PaperLanguage
 
 MAX_CHARS = 1_000_000
 _CITATION = re.compile(r"([A-Z]+[0-9]*) ([1-9][0-9]{0,2})(?:-([1-9]))?")
@@ -24,7 +24,7 @@ def parse(file: str, text: str) -> Mapping[str, object]:
         raise BadData(file, f"{found[1]}:{found[2]}" if found else "-", "is not valid TOML") from None
 
 
-class Entry:
+class WordingTable:
     """One table under reading."""
 
     def __init__(self, raw: Mapping[str, object], file: str, place: str) -> None:
@@ -78,15 +78,15 @@ class Entry:
             raise self.wrong(key, "must be a table")
         return raw
 
-    def entries(self, key: str) -> "Iterator[Entry]":
+    def entries(self, key: str) -> "Iterator[WordingTable]":
         """The tables of a required list."""
         raw = self._raw.pop(key, None)
         if not isinstance(raw, list) or not raw or not all(isinstance(item, dict) for item in raw):
             raise self.wrong(key, "must be a list of tables")
         for at, item in enumerate(raw, start=1):
-            yield Entry(item, self.file, f"{key} {at}")
+            yield WordingTable(item, self.file, f"{key} {at}")
 
-    def citation(self, raw: str, sources: Mapping[str, Source]) -> Citation:
+    def citation(self, raw: str, sources: Mapping[str, CitedLaw]) -> Citation:
         """A citation such as `CCL 34`; its source must be one of `sources`."""
         found = _CITATION.fullmatch(raw)
         if found is None or found[1] not in sources:
@@ -99,25 +99,26 @@ class Entry:
             raise self.wrong(key, "is not a key known here")
 
 
-def read_sources(top: Entry) -> dict[str, Source]:
+def read_sources(top: WordingTable) -> dict[str, CitedLaw]:
     """The `[sources]` table."""
     return {
-        key: Source(words[Language.CHINESE], words[Language.ENGLISH]) for key, words in _both(top, "sources").items()
+        key: CitedLaw(words[PaperLanguage.CHINESE], words[PaperLanguage.ENGLISH])
+        for key, words in _both(top, "sources").items()
     }
 
 
-def read_labels(top: Entry) -> dict[str, dict[Language, str]]:
+def read_labels(top: WordingTable) -> dict[str, dict[PaperLanguage, str]]:
     """The `[labels]` table: words of the form, not law."""
     return _both(top, "labels")
 
 
-def _both(top: Entry, key: str) -> dict[str, dict[Language, str]]:
-    found: dict[str, dict[Language, str]] = {}
+def _both(top: WordingTable, key: str) -> dict[str, dict[PaperLanguage, str]]:
+    found: dict[str, dict[PaperLanguage, str]] = {}
     for name, raw in top.table(key).items():
         if not isinstance(raw, dict) or raw.keys() != {"zh", "en"}:
             raise top.wrong(f"{key}.{name}", "must have zh and en")
         zh, en = raw["zh"], raw["en"]
         if not isinstance(zh, str) or not isinstance(en, str):
             raise top.wrong(f"{key}.{name}", "must be a text")
-        found[name] = {Language.CHINESE: zh, Language.ENGLISH: en}
+        found[name] = {PaperLanguage.CHINESE: zh, PaperLanguage.ENGLISH: en}
     return found

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from corrections.values import Category
-from reports.pdf.parts import Language
+from reports.pdf.parts import PaperLanguage
 
 
 class Paper(StrEnum):
@@ -31,9 +31,9 @@ class Words:
     zh: str
     en: str = ""
 
-    def say(self, language: Language) -> str:
+    def say(self, language: PaperLanguage) -> str:
         """The words in `language`."""
-        return self.en or self.zh if language is Language.ENGLISH else self.zh
+        return self.en or self.zh if language is PaperLanguage.ENGLISH else self.zh
 
 
 UNSAID = Words("")
@@ -59,7 +59,7 @@ class Issue:
 
 
 @dataclass(frozen=True)
-class Person:
+class PaperPerson:
     """Whom the paper is about. `id_number` is printed as given: mask it before, where it should be masked."""
 
     name: str
@@ -87,16 +87,16 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def day_words(day: date, language: Language) -> str:
+def day_words(day: date, language: PaperLanguage) -> str:
     """A date in full, without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
-    if language is Language.ENGLISH:
+    if language is PaperLanguage.ENGLISH:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def month_words(year: int, month: int, language: Language) -> str:
+def month_words(year: int, month: int, language: PaperLanguage) -> str:
     """A month in full."""
-    return f"{_MONTHS[month - 1]} {year}" if language is Language.ENGLISH else f"{year}年{month}月"
+    return f"{_MONTHS[month - 1]} {year}" if language is PaperLanguage.ENGLISH else f"{year}年{month}月"
 
 
 def month_name(month: int) -> str:

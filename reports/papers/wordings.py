@@ -16,11 +16,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from core.errors import BadData, GuituError, NotInForce
-from core.law import Mark
-from reports.papers.citation import Citation, Source, cite_words
-from reports.papers.reading import Entry, parse, read_labels, read_sources
+from core.law import LawMark
+from reports.papers.citation import Citation, CitedLaw, cite_words
+from reports.papers.reading import WordingTable, parse, read_labels, read_sources
 from reports.papers.values import Paper
-from reports.pdf.parts import Language
+from reports.pdf.parts import PaperLanguage
 
 COMMON = "common.toml"
 PLACE = re.compile(r"\{([a-z_]*)\}")
@@ -97,7 +97,7 @@ class Wording:
     from_day: date
     to_day: date | None
     cites: tuple[Citation, ...]
-    mark: Mark
+    mark: LawMark
     zh: str
     en: str
     when: tuple[frozenset[str], ...] = ()
@@ -119,8 +119,8 @@ class WordingSet:
     paper: Paper
     day: date
     wordings: Mapping[str, Wording]
-    labels: Mapping[str, Mapping[Language, str]]
-    sources: Mapping[str, Source]
+    labels: Mapping[str, Mapping[PaperLanguage, str]]
+    sources: Mapping[str, CitedLaw]
 
     @cached_property
     def fingerprint(self) -> str:
@@ -141,17 +141,17 @@ class WordingSet:
         """The day of the latest change in force, and the fingerprint: what papers print."""
         return f"{max(w.from_day for w in self.wordings.values()).isoformat()}/{self.fingerprint}"
 
-    def speak(self, language: Language) -> "Voice":
+    def speak(self, language: PaperLanguage) -> "WordingReader":
         """These words in one language."""
-        return Voice(self, language)
+        return WordingReader(self, language)
 
 
 @dataclass(frozen=True)
-class Voice:
+class WordingReader:
     """The words of one paper in one language."""
 
     words: WordingSet
-    language: Language
+    language: PaperLanguage
 
     def label(self, key: str, **values: object) -> str:
         """The label `key`, its %(name)s places filled."""
@@ -188,7 +188,7 @@ class Voice:
             raise MissingWords(paper=self.words.paper.value, id=id) from None
 
     def _fill(self, wording: Wording, values: Mapping[str, str]) -> str:
-        text = wording.en if self.language is Language.ENGLISH else wording.zh
+        text = wording.en if self.language is PaperLanguage.ENGLISH else wording.zh
 
         def value(place: re.Match[str]) -> str:
             try:
@@ -205,8 +205,8 @@ class Wordings:
     def __init__(
         self,
         wordings: Mapping[Paper, tuple[Wording, ...]],
-        labels: Mapping[Paper, Mapping[str, Mapping[Language, str]]],
-        sources: Mapping[str, Source],
+        labels: Mapping[Paper, Mapping[str, Mapping[PaperLanguage, str]]],
+        sources: Mapping[str, CitedLaw],
     ) -> None:
         self._wordings, self._labels, self._sources = wordings, labels, sources
 
@@ -248,15 +248,15 @@ def load_texts(texts: Mapping[str, str]) -> Wordings:
     for name in (COMMON, *(f"{paper.value}.toml" for paper in Paper)):
         if name not in texts:
             raise BadData(name, "-", "is missing or cannot be read")
-    common = Entry(parse(COMMON, texts[COMMON]), COMMON, "-")
+    common = WordingTable(parse(COMMON, texts[COMMON]), COMMON, "-")
     sources = read_sources(common)
     shared = read_labels(common)
     common.close()
     wordings: dict[Paper, tuple[Wording, ...]] = {}
-    labels: dict[Paper, Mapping[str, Mapping[Language, str]]] = {}
+    labels: dict[Paper, Mapping[str, Mapping[PaperLanguage, str]]] = {}
     for paper in Paper:
         file = f"{paper.value}.toml"
-        top = Entry(parse(file, texts[file]), file, "-")
+        top = WordingTable(parse(file, texts[file]), file, "-")
         if top.text("paper") != paper.value:
             raise top.wrong("paper", "must be the file's name")
         own = read_labels(top)
@@ -270,7 +270,7 @@ def load_texts(texts: Mapping[str, str]) -> Wordings:
     return Wordings(wordings, labels, sources)
 
 
-def _wording(entry: Entry, paper: Paper, sources: Mapping[str, Source]) -> Wording:
+def _wording(entry: WordingTable, paper: Paper, sources: Mapping[str, CitedLaw]) -> Wording:
     id = entry.text("id")
     entry.place = id
     first = entry.day("from")
@@ -279,10 +279,10 @@ def _wording(entry: Entry, paper: Paper, sources: Mapping[str, Source]) -> Wordi
         raise entry.wrong("to", "ends before it begins")
     entry.place = f"{id} [{first.isoformat()}]"
     mark = entry.text("mark")
-    if mark not in list(Mark):
+    if mark not in list(LawMark):
         raise entry.wrong("mark", "must be one of V, V~, M, L, D")
     cites = tuple(entry.citation(raw, sources) for raw in entry.texts("cites"))
-    if not cites and mark != Mark.DESIGN:
+    if not cites and mark != LawMark.DESIGN:
         raise entry.wrong("cites", "is missing: only a sentence marked D rests on no article")
     when = tuple(frozenset(raw.split("+")) for raw in entry.texts("when"))
     if unknown := sorted(frozenset[str]().union(*when) - FLAGS):
@@ -293,10 +293,10 @@ def _wording(entry: Entry, paper: Paper, sources: Mapping[str, Source]) -> Wordi
     named = _places(entry, zh, PLACEHOLDERS[paper])
     if named != _places(entry, en, PLACEHOLDERS[paper]):
         raise entry.wrong("en", "names other values than zh")
-    return Wording(id, first, last, cites, Mark(mark), zh, en, when, note)
+    return Wording(id, first, last, cites, LawMark(mark), zh, en, when, note)
 
 
-def _places(entry: Entry, text: str, known: Iterable[str]) -> set[str]:
+def _places(entry: WordingTable, text: str, known: Iterable[str]) -> set[str]:
     named = set(PLACE.findall(text))
     if unknown := sorted(named - set(known)):
         raise entry.wrong(unknown[0] or "{}", "is not a value this paper has")

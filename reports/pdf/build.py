@@ -9,9 +9,9 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, Pa
 from reportlab.platypus.frames import Frame
 
 from reports.pdf.draw import PaperCanvas
-from reports.pdf.flow import Setter
-from reports.pdf.fonts import FontBook, Role, title_of
-from reports.pdf.furniture import Furniture
+from reports.pdf.flow import Typesetter
+from reports.pdf.fonts import FontBook, FontRole, title_of
+from reports.pdf.furniture import PageFrame
 from reports.pdf.layout import (
     AREA_HEIGHT,
     AREA_WIDTH,
@@ -23,7 +23,7 @@ from reports.pdf.layout import (
     PAGE_WIDTH,
     left_margin,
 )
-from reports.pdf.parts import Document, Language, Marks
+from reports.pdf.parts import Document, Marks, PaperLanguage
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class FileCanvas(PaperCanvas):
         """Close one document."""
         self.ends.append(len(self.held))
 
-    def write(self, furniture: Sequence[Furniture], *, new_sheets: bool) -> int:
+    def write(self, furniture: Sequence[PageFrame], *, new_sheets: bool) -> int:
         """Finish the pages of each document with its furniture, write the file, and say how many pages it has.
 
         With `new_sheets`, a blank page follows each odd number of pages but the last, for printing on both sides.
@@ -112,7 +112,7 @@ def build_all(documents: Sequence[Document], fonts: FontBook, marks: Marks | Non
     if not documents:
         raise ValueError("a file needs a document")
     marks = marks or Marks()
-    base = fonts.face(Role.FANG).font_for(" ")
+    base = fonts.face(FontRole.FANG).font_for(" ")
     if base is None:
         raise ValueError("a body font without a space")
     out = BytesIO()
@@ -122,21 +122,21 @@ def build_all(documents: Sequence[Document], fonts: FontBook, marks: Marks | Non
         initialFontName=base.name,
         invariant=1,
         pageCompression=1,
-        lang="zh-CN" if documents[0].language is Language.CHINESE else "en",
+        lang="zh-CN" if documents[0].language is PaperLanguage.CHINESE else "en",
     )
-    every = [Furniture(document, marks, fonts) for document in documents]
+    every = [PageFrame(document, marks, fonts) for document in documents]
     for furniture in every:
-        scale = CHINESE if furniture.document.language is Language.CHINESE else ENGLISH
+        scale = CHINESE if furniture.document.language is PaperLanguage.CHINESE else ENGLISH
         template = BaseDocTemplate(out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT))
         template.addPageTemplates([_side("odd", furniture), _side("even", furniture)])
-        flowables = Setter(fonts, scale).set(furniture.document.parts)
+        flowables = Typesetter(fonts, scale).set(furniture.document.parts)
         story = [NextPageTemplate(["even", "odd"]), *flowables]
         template.build(story, canvasmaker=lambda *args, **options: canvas)
     pages = canvas.write(every, new_sheets=True)
     return Built(out.getvalue(), pages, canvas.fonts)
 
 
-def _side(name: str, furniture: Furniture) -> PageTemplate:
+def _side(name: str, furniture: PageFrame) -> PageTemplate:
     frame = Frame(
         left_margin(1 if name == "odd" else 2),
         MARGIN_BOTTOM - LINE_TRAIL,

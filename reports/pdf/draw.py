@@ -5,9 +5,9 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.pdf.fonts import FontBook, Role, no_glyph
+from reports.pdf.fonts import FontBook, FontRole, no_glyph
 from reports.pdf.layout import AREA_WIDTH, Align, Style
-from reports.pdf.text import Glyph, Line, break_lines, clean
+from reports.pdf.text import Glyph, TextLine, break_lines, clean
 
 
 class PaperCanvas(Canvas):
@@ -22,7 +22,7 @@ ASCENT = 0.88
 """Of a Chinese character over its baseline, as a share of the size; the rest hangs under it."""
 
 
-def set_text(fonts: FontBook, runs: Sequence[tuple[str, Style]], measure: float) -> tuple[Line, ...]:
+def set_text(fonts: FontBook, runs: Sequence[tuple[str, Style]], measure: float) -> tuple[TextLine, ...]:
     """Runs of one size as lines no wider than `measure`; the first run's style rules the paragraph.
 
     A newline begins a new paragraph with the same indent. Invalid names every character that cannot be drawn.
@@ -31,7 +31,7 @@ def set_text(fonts: FontBook, runs: Sequence[tuple[str, Style]], measure: float)
     paragraphs: list[list[Glyph]] = [[]]
     lacking: dict[str, None] = {}
     for text, ink in runs:
-        face = fonts.face(Role(ink.role), ink.bold)
+        face = fonts.face(FontRole(ink.role), ink.bold)
         for char in clean(text):
             if char == "\n":
                 paragraphs.append([])
@@ -42,7 +42,7 @@ def set_text(fonts: FontBook, runs: Sequence[tuple[str, Style]], measure: float)
                 lacking[char] = None
     if lacking:
         raise no_glyph(lacking)
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for glyphs in paragraphs:
         lines += break_lines(
             glyphs,
@@ -55,7 +55,9 @@ def set_text(fonts: FontBook, runs: Sequence[tuple[str, Style]], measure: float)
     return tuple(lines)
 
 
-def draw_lines(canvas: Canvas, lines: Sequence[Line], style: Style, left: float, top: float, measure: float) -> None:
+def draw_lines(
+    canvas: Canvas, lines: Sequence[TextLine], style: Style, left: float, top: float, measure: float
+) -> None:
     """Draw `lines` under `top`; the first line's characters touch it."""
     baseline = top - style.size * ASCENT
     for line in lines:
@@ -66,7 +68,7 @@ def draw_lines(canvas: Canvas, lines: Sequence[Line], style: Style, left: float,
         baseline -= style.line
 
 
-def _draw_line(canvas: Canvas, line: Line, style: Style, x: float, baseline: float) -> None:
+def _draw_line(canvas: Canvas, line: TextLine, style: Style, x: float, baseline: float) -> None:
     out = canvas.beginText(x, baseline)
     out.setCharSpace(line.tracking)
     if isinstance(canvas, PaperCanvas):

@@ -27,18 +27,18 @@ from reports.pdf.parts import (
     Heading,
     Note,
     Number,
+    PaperTable,
     Paragraph,
     Part,
-    Row,
     Seal,
     Space,
-    Table,
+    TableRow,
     Title,
     Together,
     Tone,
 )
 from reports.pdf.table import PAD_X, RuledTable, SetCell, SetRow
-from reports.pdf.text import Line
+from reports.pdf.text import TextLine
 
 CITE_GRAY = 0.38
 LINES_UNDER_HEADING = LINES_KEPT = 2
@@ -50,7 +50,7 @@ SMALL_TABLE = AREA_HEIGHT / 5
 class TextBlock(Flowable):
     """Lines of one style that may be divided anywhere between two of them."""
 
-    def __init__(self, lines: tuple[Line, ...], style: Style, measure: float) -> None:
+    def __init__(self, lines: tuple[TextLine, ...], style: Style, measure: float) -> None:
         super().__init__()
         self.lines, self.style, self.measure = lines, style, measure
 
@@ -131,7 +131,7 @@ class CutBlock(Flowable):
         canvas.setDash()
 
 
-class Setter:
+class Typesetter:
     """Sets parts in the styles of one scale, over the whole type area."""
 
     def __init__(self, fonts: FontBook, scale: Scale) -> None:
@@ -144,7 +144,7 @@ class Setter:
 
     def _one(self, part: Part, after: Sequence[Part]) -> list[Flowable]:
         match part:
-            case Table():
+            case PaperTable():
                 return [self._table(part, bool(after) and isinstance(after[0], Paragraph | Heading))]
             case Title(text):
                 return [self._title(text)]
@@ -214,7 +214,7 @@ class Setter:
                 return block.style.before + block.wrap(0, 0)[1] + self._least(after[1:])
             case Bars():
                 return self._drawn(part).wrap(0, 0)[1]
-            case Table():
+            case PaperTable():
                 made = self._table(part, text_follows=False)
                 first = made.rows if made.whole else made.rows[:1]
                 return max(least, LINE_TRAIL + sum(row.height for row in (*made.head, *first)))
@@ -230,7 +230,7 @@ class Setter:
             runs.append((part.cite, replace(style, role="kai", gray=CITE_GRAY)))
         return TextBlock(set_text(self.fonts, runs, self.measure), style, self.measure)
 
-    def _table(self, part: Table, text_follows: bool) -> RuledTable:
+    def _table(self, part: PaperTable, text_follows: bool) -> RuledTable:
         columns = tuple(share / sum(part.shares) * self.measure for share in part.shares)
         rows = tuple(self._row(row, columns) for row in part.rows)
         head, body = rows[: part.head_rows], rows[part.head_rows :]
@@ -238,7 +238,7 @@ class Setter:
         grid = self.scale.grid if text_follows else 0
         return RuledTable(columns, head, body, whole=whole, gap_after=part.gap_after_mm * MM, grid=grid)
 
-    def _row(self, row: Row, columns: tuple[float, ...]) -> SetRow:
+    def _row(self, row: TableRow, columns: tuple[float, ...]) -> SetRow:
         cells: list[SetCell] = []
         column = 0
         for cell in row.cells:

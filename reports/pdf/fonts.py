@@ -25,7 +25,7 @@ NAMED_AT_ONCE = 8
 """How many missing characters one refusal names."""
 
 
-class Role(StrEnum):
+class FontRole(StrEnum):
     """What a piece of type is for (GB/T 9704-2012); which file serves it is the office's choice."""
 
     SONG = "song"
@@ -40,11 +40,11 @@ class Role(StrEnum):
 
 _SERIF = ("NotoSerifSC_400Regular.ttf", "NotoSerifSC_700Bold.ttf")
 _SANS = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
-STANDARD_FILES: Mapping[Role, tuple[str, str]] = {
-    Role.SONG: _SERIF,
-    Role.FANG: _SERIF,
-    Role.HEI: _SANS,
-    Role.KAI: _SERIF,
+STANDARD_FILES: Mapping[FontRole, tuple[str, str]] = {
+    FontRole.SONG: _SERIF,
+    FontRole.FANG: _SERIF,
+    FontRole.HEI: _SANS,
+    FontRole.KAI: _SERIF,
 }
 """Role to file names, regular and bold. Both families are under the SIL Open Font Licence."""
 
@@ -101,17 +101,17 @@ class FontBook:
     Nothing is read until a face is asked for: the four files cost about 115 MB of memory together.
     """
 
-    def __init__(self, fonts_dir: Path, overrides: Mapping[Role, Path] | None = None) -> None:
+    def __init__(self, fonts_dir: Path, overrides: Mapping[FontRole, Path] | None = None) -> None:
         self.fonts_dir = fonts_dir
         self.overrides = dict(overrides or {})
-        self._faces: dict[tuple[Role, bool], Face] = {}
+        self._faces: dict[tuple[FontRole, bool], Face] = {}
 
     def missing(self) -> tuple[str, ...]:
         """The names of the standard files that are not there yet; empty once papers can be made."""
         wanted = sorted({name for names in STANDARD_FILES.values() for name in names})
         return tuple(name for name in wanted if not (self.fonts_dir / name).is_file())
 
-    def face(self, role: Role, bold: bool = False) -> Face:
+    def face(self, role: FontRole, bold: bool = False) -> Face:
         """The face for `role`. Unavailable while the fonts are still being fetched."""
         held = self._faces.get((role, bold))
         if held is None:
@@ -125,7 +125,7 @@ class FontBook:
 
     def lacking(self, text: str) -> tuple[str, ...]:
         """The characters of `text`, each once and in order, that some role could not draw."""
-        faces = [self.face(role) for role in Role]
+        faces = [self.face(role) for role in FontRole]
         seen = dict.fromkeys(clean(text).replace("\n", ""))
         return tuple(char for char in seen if any(face.font_for(char) is None for face in faces))
 

@@ -27,7 +27,7 @@ _FOOT_RIGHT = Style("hei", 7.5, 10, align=Align.RIGHT, gray=0.35)
 _COURTESY = Style("kai", 9, 12, gray=0.25)
 
 
-class Furniture:
+class PageFrame:
     """What stands on every page beside the text."""
 
     def __init__(self, document: Document, marks: Marks, fonts: FontBook) -> None:

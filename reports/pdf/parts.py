@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 
-class Language(StrEnum):
+class PaperLanguage(StrEnum):
     """The language of a paper. Chinese is the official text; English is a courtesy."""
 
     CHINESE = "zh_Hans_CN"
@@ -93,7 +93,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One row of a table, at least `height_mm` high."""
 
     cells: tuple[Cell, ...]
@@ -101,7 +101,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class PaperTable:
     """A ruled table over the whole measure. `shares` are the columns' parts of it.
 
     The first `head_rows` are repeated on every page it runs over. A table that is `whole`, or
@@ -110,7 +110,7 @@ class Table:
     """
 
     shares: tuple[float, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     head_rows: int = 0
     whole: bool = False
     gap_after_mm: float = 4
@@ -157,7 +157,7 @@ class Together:
 
 
 Part: TypeAlias = (
-    Title | Number | Caption | Heading | Paragraph | Note | Space | Table | Bars | Seal | CutLine | Together
+    Title | Number | Caption | Heading | Paragraph | Note | Space | PaperTable | Bars | Seal | CutLine | Together
 )
 
 
@@ -197,33 +197,35 @@ class Document:
     """A whole paper, ready to be set."""
 
     title: str
-    language: Language
+    language: PaperLanguage
     parts: tuple[Part, ...]
     imprint: Imprint
 
 
-def pairs(rows: Iterable[Sequence[tuple[str, str]]], *, label_share: float = 0.16) -> Table:
+def pairs(rows: Iterable[Sequence[tuple[str, str]]], *, label_share: float = 0.16) -> PaperTable:
     """A key-value table: each row one or two (label, value) pairs; a single pair takes the whole row."""
     half = 0.5 - label_share
     shares = (label_share, half, label_share, half)
-    made: list[Row] = []
+    made: list[TableRow] = []
     for row in rows:
         if len(row) == 1:
             ((label, value),) = row
-            made.append(Row((Cell(label, Tone.LABEL), Cell(value, span=3))))
+            made.append(TableRow((Cell(label, Tone.LABEL), Cell(value, span=3))))
         else:
-            made.append(Row(tuple(c for label, value in row for c in (Cell(label, Tone.LABEL), Cell(value)))))
-    return Table(shares, tuple(made))
+            made.append(TableRow(tuple(c for label, value in row for c in (Cell(label, Tone.LABEL), Cell(value)))))
+    return PaperTable(shares, tuple(made))
 
 
-def grid(head: Sequence[str], shares: Sequence[float], rows: Iterable[Sequence[Cell]]) -> Table:
+def grid(head: Sequence[str], shares: Sequence[float], rows: Iterable[Sequence[Cell]]) -> PaperTable:
     """A table with one head row, repeated on every page."""
-    top = Row(tuple(Cell(text, Tone.LABEL) for text in head))
-    return Table(tuple(shares), (top, *(Row(tuple(row)) for row in rows)), head_rows=1)
+    top = TableRow(tuple(Cell(text, Tone.LABEL) for text in head))
+    return PaperTable(tuple(shares), (top, *(TableRow(tuple(row)) for row in rows)), head_rows=1)
 
 
-def signatures(rows: Iterable[Sequence[tuple[str, str]]], *, height_mm: float = 11, label_share: float = 0.19) -> Table:
+def signatures(
+    rows: Iterable[Sequence[tuple[str, str]]], *, height_mm: float = 11, label_share: float = 0.19
+) -> PaperTable:
     """Places to sign: like `pairs`, with room for a hand, and never divided."""
     made = pairs(rows, label_share=label_share)
-    high = tuple(Row(row.cells, height_mm) for row in made.rows)
-    return Table(made.shares, high, whole=True)
+    high = tuple(TableRow(row.cells, height_mm) for row in made.rows)
+    return PaperTable(made.shares, high, whole=True)

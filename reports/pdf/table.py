@@ -12,7 +12,7 @@ from reportlab.platypus.flowables import Flowable
 
 from reports.pdf.draw import draw_lines
 from reports.pdf.layout import HAIR, LINE_TRAIL, RULE, Style
-from reports.pdf.text import Line
+from reports.pdf.text import TextLine
 
 PAD_X, PAD_Y = 4.0, 3.0
 SHORT_ROW = 5
@@ -23,7 +23,7 @@ SHORT_ROW = 5
 class SetCell:
     """A cell whose text has been set into lines."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     style: Style
     span: int = 1
     middle: bool = True

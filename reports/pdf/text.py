@@ -58,7 +58,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line as it will be drawn: pieces of one font and shade, and where they stand."""
 
     pieces: tuple[tuple[str, float, str], ...]
@@ -83,15 +83,15 @@ def break_lines(
     first: float = 0,
     tracking: float = 0,
     full: bool = False,
-) -> list[Line]:
+) -> list[TextLine]:
     """One paragraph, without newlines, as lines no wider than `measure`; at least one line, even for no text.
 
     `first` indents the first line; `full` stretches every line but the last to the measure.
     """
     if not glyphs:
-        return [Line((), first, 0, 0)]
+        return [TextLine((), first, 0, 0)]
     tokens = _tokens(glyphs, measure - first, tracking)
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     at = 0
     while at < len(tokens):
         indent = first if not lines else 0.0
@@ -148,7 +148,7 @@ def _line_end(
     return end
 
 
-def _line(glyphs: list[Glyph], indent: float, measure: float, size: float, tracking: float, stretch: bool) -> Line:
+def _line(glyphs: list[Glyph], indent: float, measure: float, size: float, tracking: float, stretch: bool) -> TextLine:
     gaps = len(glyphs) - 1
     width = sum(glyph.width for glyph in glyphs) + tracking * gaps
     if stretch and gaps and (more := (measure - width) / gaps) <= size * _LOOSEST:
@@ -159,4 +159,4 @@ def _line(glyphs: list[Glyph], indent: float, measure: float, size: float, track
             pieces[-1] = (glyph.font, glyph.gray, pieces[-1][2] + glyph.char)
         else:
             pieces.append((glyph.font, glyph.gray, glyph.char))
-    return Line(tuple(pieces), indent, width, tracking)
+    return TextLine(tuple(pieces), indent, width, tracking)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from core.errors import NotInForce
-from core.law import Mark
+from core.law import LawMark
 from scoring.engine.fact import FactKind, Target
 from scoring.engine.month import Month
 
@@ -26,11 +26,11 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class BookSource:
     """Where a value of the book comes from."""
 
     cites: str
-    mark: Mark
+    mark: LawMark
     note: Text | None
 
 
@@ -47,10 +47,10 @@ class Head:
     base: Decimal
     floor: Decimal
     bonus_cap: Decimal | None
-    source: Source
+    source: BookSource
 
 
-class Measure(StrEnum):
+class PointMeasure(StrEnum):
     """How an item turns facts into points."""
 
     EACH = "each"
@@ -80,7 +80,7 @@ class Item:
     head: str
     title: Text
     fact: FactKind
-    measure: Measure
+    measure: PointMeasure
     points: Decimal
     per: Decimal
     low: Decimal
@@ -92,17 +92,17 @@ class Item:
     at_least: Decimal | None
     at_most: Decimal | None
     statutory: bool
-    source: Source
+    source: BookSource
 
     @property
     def sums_hours(self) -> bool:
         """Whether the item looks at the month's sum and not at one fact."""
-        return self.measure in {Measure.SHORTFALL, Measure.EXCESS}
+        return self.measure in {PointMeasure.SHORTFALL, PointMeasure.EXCESS}
 
     @property
     def gives(self) -> bool:
         """Whether the item adds points rather than taking them."""
-        return self.points > 0 or self.measure is Measure.AWARDED
+        return self.points > 0 or self.measure is PointMeasure.AWARDED
 
     def applies_to(self, quantity: Decimal | None) -> bool:
         """Whether a fact with this quantity meets the item's condition."""
@@ -121,7 +121,7 @@ class Band:
     title: Text
     start: Decimal | None
     below: Decimal | None
-    source: Source
+    source: BookSource
 
     def holds(self, total: Decimal) -> bool:
         """Whether `total` lies in this band."""
@@ -136,15 +136,15 @@ class ExemptionRule:
     title: Text
     heads: frozenset[str]
     at_least_days: int
-    source: Source
+    source: BookSource
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class ProcedurePeriod:
     """A deadline of the procedure, in working days."""
 
     working_days: int
-    source: Source
+    source: BookSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class SuggestionRule:
     bands: frozenset[str]
     months: int
     within_working_days: int | None
-    source: Source
+    source: BookSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class RuleBook:
     title: Text
     from_day: date
     to_day: date | None
-    source: Source
+    source: BookSource
     heads: tuple[Head, ...]
     items: tuple[Item, ...]
     bands: tuple[Band, ...]
@@ -178,8 +178,8 @@ class RuleBook:
     bonus_offsets_penalty: bool
     rates_first_partial_month: bool
     rates_last_partial_month: bool
-    publicity: Period
-    objection: Period
+    publicity: ProcedurePeriod
+    objection: ProcedurePeriod
     fingerprint: str
 
     @property

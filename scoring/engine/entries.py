@@ -5,25 +5,25 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeAlias
 
-from scoring.engine.book import Item, Measure, RuleBook
-from scoring.engine.fact import Fact, FactKind, Profile, UnfitFact
+from scoring.engine.book import Item, PointMeasure, RuleBook
+from scoring.engine.fact import Fact, FactKind, PersonProfile, UnfitFact
 from scoring.engine.month import Month
 from scoring.engine.number import ZERO, plain, written
-from scoring.engine.sheet import Reason, Why
+from scoring.engine.sheet import LineReason, UnscoredReason
 
 Key: TypeAlias = tuple[FactKind, str]
 """What makes two facts the same fact."""
 
 
-_SAYS = {reason: rank for rank, reason in enumerate(Reason)}
+_SAYS = {reason: rank for rank, reason in enumerate(UnscoredReason)}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ScoredItem:
     """One item applied to one fact, or to the month's sum of a kind (then `event` is None)."""
 
     item: Item
-    why: Why
+    why: LineReason
     facts: tuple[Fact, ...]
     points: Decimal
     quantity: Decimal | None
@@ -32,13 +32,13 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Reading:
+class BookReading:
     """What the book makes of the facts: entries in its order, and a reason for each fact that made none."""
 
-    entries: list[Entry] = field(default_factory=list)
-    reasons: dict[Key, tuple[Reason, str | None]] = field(default_factory=dict)
+    entries: list[ScoredItem] = field(default_factory=list)
+    reasons: dict[Key, tuple[UnscoredReason, str | None]] = field(default_factory=dict)
 
-    def leave(self, facts: Iterable[Fact], reason: Reason, item: Item) -> None:
+    def leave(self, facts: Iterable[Fact], reason: UnscoredReason, item: Item) -> None:
         """Note why `item` makes nothing of `facts`; of several reasons the one that says most stays."""
         for fact in facts:
             if _SAYS[reason] >= _SAYS[self.reasons[fact.key][0]]:
@@ -71,18 +71,20 @@ def distinct(facts: Iterable[Fact], month: Month) -> tuple[Fact, ...]:
     return tuple(sorted(known.values(), key=lambda fact: (fact.day, fact.kind, fact.event)))
 
 
-def read(facts: Sequence[Fact], book: RuleBook, profile: Profile, rated: frozenset[str], over: bool) -> Reading:
+def read(
+    facts: Sequence[Fact], book: RuleBook, profile: PersonProfile, rated: frozenset[str], over: bool
+) -> BookReading:
     """The entries of `facts` (distinct, in order); `over` tells whether all of the month is in."""
-    reading = Reading()
+    reading = BookReading()
     by_kind: dict[FactKind, list[Fact]] = {}
     for fact in facts:
         by_kind.setdefault(fact.kind, []).append(fact)
-        reading.reasons[fact.key] = (Reason.NO_ITEM, None)
-    found: list[Entry] = []
+        reading.reasons[fact.key] = (UnscoredReason.NO_ITEM, None)
+    found: list[ScoredItem] = []
     for item in book.items:
         of_kind = by_kind.get(item.fact, [])
-        if item.head not in rated and item.measure is not Measure.SETS_BAND:
-            reading.leave(of_kind, Reason.HEAD_NOT_RATED, item)
+        if item.head not in rated and item.measure is not PointMeasure.SETS_BAND:
+            reading.leave(of_kind, UnscoredReason.HEAD_NOT_RATED, item)
         elif item.sums_hours:
             found += _summed(reading, item, of_kind, profile, over)
         elif of_kind:
@@ -94,21 +96,25 @@ def read(facts: Sequence[Fact], book: RuleBook, profile: Profile, rated: frozens
     return reading
 
 
-def _single(reading: Reading, item: Item, facts: Sequence[Fact]) -> Iterable[Entry]:
+def _single(reading: BookReading, item: Item, facts: Sequence[Fact]) -> Iterable[ScoredItem]:
     fitting = [fact for fact in facts if item.applies_to(fact.quantity)]
-    reading.leave(facts, Reason.CONDITION_NOT_MET, item)
+    reading.leave(facts, UnscoredReason.CONDITION_NOT_MET, item)
     for fact in fitting[item.from_nth - 1 :]:
         day = ("day", fact.day.isoformat())
-        if item.measure is Measure.SETS_BAND:
-            yield Entry(item, Why.SETS_BAND, (fact,), ZERO, None, (day, ("band", str(item.band))), fact.event)
-        elif item.measure is Measure.EACH:
-            yield Entry(item, Why.EACH, (fact,), item.points, fact.quantity, (day,), fact.event)
-        elif item.measure is Measure.AWARDED:
+        if item.measure is PointMeasure.SETS_BAND:
+            yield ScoredItem(
+                item, LineReason.SETS_BAND, (fact,), ZERO, None, (day, ("band", str(item.band))), fact.event
+            )
+        elif item.measure is PointMeasure.EACH:
+            yield ScoredItem(item, LineReason.EACH, (fact,), item.points, fact.quantity, (day,), fact.event)
+        elif item.measure is PointMeasure.AWARDED:
             if fact.quantity is None or not item.low <= fact.quantity <= item.high:
-                reading.leave([fact], Reason.AWARD_OUT_OF_RANGE, item)
+                reading.leave([fact], UnscoredReason.AWARD_OUT_OF_RANGE, item)
                 continue
             limits = (("low", written(item.low)), ("high", written(item.high)))
-            yield Entry(item, Why.AWARDED, (fact,), plain(fact.quantity), fact.quantity, (day, *limits), fact.event)
+            yield ScoredItem(
+                item, LineReason.AWARDED, (fact,), plain(fact.quantity), fact.quantity, (day, *limits), fact.event
+            )
         else:
             units = (fact.quantity or ZERO) // item.per
             if not units:
@@ -119,20 +125,24 @@ def _single(reading: Reading, item: Item, facts: Sequence[Fact]) -> Iterable[Ent
                 ("per", written(item.per)),
                 ("units", written(units)),
             )
-            yield Entry(item, Why.PER_UNIT, (fact,), plain(units * item.points), fact.quantity, params, fact.event)
+            yield ScoredItem(
+                item, LineReason.PER_UNIT, (fact,), plain(units * item.points), fact.quantity, params, fact.event
+            )
 
 
-def _summed(reading: Reading, item: Item, facts: Sequence[Fact], profile: Profile, over: bool) -> Iterable[Entry]:
+def _summed(
+    reading: BookReading, item: Item, facts: Sequence[Fact], profile: PersonProfile, over: bool
+) -> Iterable[ScoredItem]:
     target = profile.targets.get(item.target) if item.target else None
     done = sum((fact.quantity or ZERO for fact in facts), ZERO)
     if target is None:
-        reading.leave(facts, Reason.NO_TARGET, item)
+        reading.leave(facts, UnscoredReason.NO_TARGET, item)
         return
-    if item.measure is Measure.SHORTFALL and not over:
-        reading.leave(facts, Reason.TARGET_OPEN, item)
+    if item.measure is PointMeasure.SHORTFALL and not over:
+        reading.leave(facts, UnscoredReason.TARGET_OPEN, item)
         return
-    reading.leave(facts, Reason.TARGET_MET, item)
-    beyond = target - done if item.measure is Measure.SHORTFALL else done - target
+    reading.leave(facts, UnscoredReason.TARGET_MET, item)
+    beyond = target - done if item.measure is PointMeasure.SHORTFALL else done - target
     units = max(beyond, ZERO) // item.per
     if not units:
         return
@@ -143,12 +153,14 @@ def _summed(reading: Reading, item: Item, facts: Sequence[Fact], profile: Profil
         ("per", written(item.per)),
         ("units", written(units)),
     )
-    yield Entry(item, Why(item.measure.value), tuple(facts), plain(units * item.points), beyond, params, None)
+    yield ScoredItem(
+        item, LineReason(item.measure.value), tuple(facts), plain(units * item.points), beyond, params, None
+    )
 
 
-def _once_per_event(reading: Reading, entries: Sequence[Entry]) -> list[Entry]:
+def _once_per_event(reading: BookReading, entries: Sequence[ScoredItem]) -> list[ScoredItem]:
     """Of several findings about one event, in one direction, only the heaviest; penalties come later."""
-    heaviest: dict[tuple[str, bool], Entry] = {}
+    heaviest: dict[tuple[str, bool], ScoredItem] = {}
     for entry in entries:
         if entry.event is not None and _competes(entry):
             known = heaviest.setdefault((entry.event, entry.item.gives), entry)
@@ -163,9 +175,9 @@ def _once_per_event(reading: Reading, entries: Sequence[Entry]) -> list[Entry]:
         if entry is winner:
             kept.append(entry)
         else:
-            reading.leave(entry.facts, Reason.SAME_EVENT, winner.item)
+            reading.leave(entry.facts, UnscoredReason.SAME_EVENT, winner.item)
     return kept
 
 
-def _competes(entry: Entry) -> bool:
-    return not entry.item.statutory and entry.item.measure is not Measure.SETS_BAND
+def _competes(entry: ScoredItem) -> bool:
+    return not entry.item.statutory and entry.item.measure is not PointMeasure.SETS_BAND

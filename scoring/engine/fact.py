@@ -23,7 +23,7 @@ class UnfitFact(GuituError):
     default = "This fact cannot be scored."
 
 
-class Unit(StrEnum):
+class FactUnit(StrEnum):
     """What the quantity of a fact counts."""
 
     HOUR = "hour"
@@ -55,7 +55,7 @@ class FactKind(StrEnum):
     MERIT = "conduct.merit"  # 立功、见义勇为、公开表扬等
 
     @property
-    def unit(self) -> Unit | None:
+    def unit(self) -> FactUnit | None:
         """What the quantity counts; None for kinds that simply happen."""
         return _UNITS.get(self)
 
@@ -65,12 +65,12 @@ class FactKind(StrEnum):
         return self in _CONFIRMED_ONLY
 
 
-_UNITS: Mapping[FactKind, Unit] = {
-    FactKind.STUDY_HOURS: Unit.HOUR,
-    FactKind.SERVICE_HOURS: Unit.HOUR,
-    FactKind.LEAVE_CLOSED_LATE: Unit.DAY,
-    FactKind.STUDY_AWARD: Unit.POINT,
-    FactKind.MERIT: Unit.POINT,
+_UNITS: Mapping[FactKind, FactUnit] = {
+    FactKind.STUDY_HOURS: FactUnit.HOUR,
+    FactKind.SERVICE_HOURS: FactUnit.HOUR,
+    FactKind.LEAVE_CLOSED_LATE: FactUnit.DAY,
+    FactKind.STUDY_AWARD: FactUnit.POINT,
+    FactKind.MERIT: FactUnit.POINT,
 }
 _CONFIRMED_ONLY = frozenset(
     {
@@ -140,7 +140,7 @@ class Fact:
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Exemption:
+class HeadExemption:
     """A head that is perhaps not rated this month, and the ground (illness, pregnancy, ...) with its evidence.
 
     Without a head it speaks for every head that the book names for the ground. `days` of the month is how long the
@@ -175,7 +175,7 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class PersonProfile:
     """What a rule book asks about the person: never an offence, never a name.
 
     `complete_to` is the last day whose facts have been gathered; a sheet made before the month is over is
@@ -187,7 +187,7 @@ class Profile:
     complete_to: date
     ended: date | None = None
     minor: bool = False
-    exemptions: tuple[Exemption, ...] = ()
+    exemptions: tuple[HeadExemption, ...] = ()
     targets: Mapping[Target, Decimal] = field(default_factory=dict)
     counted: tuple[Counted, ...] = ()
     pending: tuple[Pending, ...] = ()

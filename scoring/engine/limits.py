@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scoring.engine.book import Head, RuleBook
-from scoring.engine.entries import Entry
+from scoring.engine.entries import ScoredItem
 from scoring.engine.fact import Counted
 from scoring.engine.number import ZERO, plain, written
-from scoring.engine.sheet import HeadTotal, Line, Why
+from scoring.engine.sheet import HeadTotal, LineReason, SheetLine
 
 
 @dataclass(slots=True)
@@ -24,13 +24,13 @@ class _Sums:
 class Limited:
     """Lines that, with the bases, sum to the total, and the heads they lead to."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
     heads: tuple[HeadTotal, ...]
     total: Decimal
 
 
 def limit(
-    entries: Sequence[Entry], bases: Mapping[str, Decimal], counted: Sequence[Counted], book: RuleBook
+    entries: Sequence[ScoredItem], bases: Mapping[str, Decimal], counted: Sequence[Counted], book: RuleBook
 ) -> Limited:
     """Apply the book's limits to `entries`. `bases` holds the rated heads with their points to begin with.
 
@@ -48,7 +48,7 @@ def limit(
     total = sum((head.total for head in heads), ZERO)
     bonus = sum((head.bonuses for head in heads), ZERO)
     if book.bonus_cap is not None and bonus > book.bonus_cap:
-        lines.append(_clamp(book, Why.TOTAL_BONUS_CAP, None, book.bonus_cap - bonus, book.bonus_cap))
+        lines.append(_clamp(book, LineReason.TOTAL_BONUS_CAP, None, book.bonus_cap - bonus, book.bonus_cap))
         total += book.bonus_cap - bonus
     if not book.bonus_offsets_penalty and any(entry.item.statutory for entry in entries):
         ceiling = sum(
@@ -56,13 +56,13 @@ def limit(
             ZERO,
         )
         if total > ceiling:
-            lines.append(_clamp(book, Why.PENALTY_CEILING, None, ceiling - total, ceiling))
+            lines.append(_clamp(book, LineReason.PENALTY_CEILING, None, ceiling - total, ceiling))
             total = ceiling
     return Limited(tuple(lines), heads, plain(total))
 
 
 def _sums(
-    lines: Iterable[Line], covered: Iterable[Line], bases: Mapping[str, Decimal], book: RuleBook
+    lines: Iterable[SheetLine], covered: Iterable[SheetLine], bases: Mapping[str, Decimal], book: RuleBook
 ) -> dict[str, _Sums]:
     items = {item.code: item for item in book.items}
     sums = {head: _Sums() for head in bases}
@@ -86,7 +86,7 @@ def _least(head: Head, bases: Mapping[str, Decimal], deductions: Decimal) -> Dec
     return max(bases[head.code] + deductions, head.floor)
 
 
-def _head_limits(sums: Mapping[str, _Sums], bases: Mapping[str, Decimal], book: RuleBook) -> list[Line]:
+def _head_limits(sums: Mapping[str, _Sums], bases: Mapping[str, Decimal], book: RuleBook) -> list[SheetLine]:
     """The clamps of each rated head; the sums are held to them."""
     clamps = []
     for head in book.heads:
@@ -94,10 +94,14 @@ def _head_limits(sums: Mapping[str, _Sums], bases: Mapping[str, Decimal], book: 
             continue
         own, base = sums[head.code], bases[head.code]
         if base + own.deductions < head.floor:
-            clamps.append(_clamp(book, Why.HEAD_FLOOR, head.code, head.floor - base - own.deductions, head.floor))
+            clamps.append(
+                _clamp(book, LineReason.HEAD_FLOOR, head.code, head.floor - base - own.deductions, head.floor)
+            )
             own.deductions = head.floor - base
         if head.bonus_cap is not None and own.bonuses > head.bonus_cap:
-            clamps.append(_clamp(book, Why.HEAD_BONUS_CAP, head.code, head.bonus_cap - own.bonuses, head.bonus_cap))
+            clamps.append(
+                _clamp(book, LineReason.HEAD_BONUS_CAP, head.code, head.bonus_cap - own.bonuses, head.bonus_cap)
+            )
             own.bonuses = head.bonus_cap
     return clamps
 
@@ -109,8 +113,8 @@ def _head_total(code: str, bases: Mapping[str, Decimal], sums: Mapping[str, _Sum
     return HeadTotal(code, True, plain(bases[code]), plain(own.deductions), plain(own.bonuses))
 
 
-def _line(book: RuleBook, entry: Entry) -> Line:
-    return Line(
+def _line(book: RuleBook, entry: ScoredItem) -> SheetLine:
+    return SheetLine(
         why=entry.why,
         rule=book.name,
         head=entry.item.head,
@@ -124,11 +128,13 @@ def _line(book: RuleBook, entry: Entry) -> Line:
     )
 
 
-def _clamp(book: RuleBook, why: Why, head: str | None, points: Decimal, at: Decimal, item: str | None = None) -> Line:
-    return Line(why, book.name, head, item, plain(points), params=(("limit", written(at)),))
+def _clamp(
+    book: RuleBook, why: LineReason, head: str | None, points: Decimal, at: Decimal, item: str | None = None
+) -> SheetLine:
+    return SheetLine(why, book.name, head, item, plain(points), params=(("limit", written(at)),))
 
 
-def _counted_before(entries: Iterable[Entry], counted: Sequence[Counted], book: RuleBook) -> list[Line]:
+def _counted_before(entries: Iterable[ScoredItem], counted: Sequence[Counted], book: RuleBook) -> list[SheetLine]:
     """Give back what an earlier month took for the same event, or take back what it gave, and no more."""
     left: dict[tuple[str, bool], list[Counted]] = {}
     for past in counted:
@@ -142,11 +148,11 @@ def _counted_before(entries: Iterable[Entry], counted: Sequence[Counted], book: 
         amount = min(abs(entry.points), sum((abs(past.points) for past in before), ZERO))
         if amount:
             months = ", ".join(sorted({past.month.iso for past in before}))
-            lines.append(_credit(book, Why.COUNTED_BEFORE, entry, amount, ("months", months)))
+            lines.append(_credit(book, LineReason.COUNTED_BEFORE, entry, amount, ("months", months)))
     return lines
 
 
-def _item_caps(lines: Iterable[Line], book: RuleBook) -> list[Line]:
+def _item_caps(lines: Iterable[SheetLine], book: RuleBook) -> list[SheetLine]:
     sums: dict[str, Decimal] = {}
     for line in lines:
         if line.item is not None:
@@ -156,13 +162,13 @@ def _item_caps(lines: Iterable[Line], book: RuleBook) -> list[Line]:
         points = sums.get(item.code, ZERO)
         if item.cap is not None and abs(points) > item.cap:
             kept = item.cap if item.gives else -item.cap
-            clamps.append(_clamp(book, Why.ITEM_CAP, item.head, kept - points, item.cap, item.code))
+            clamps.append(_clamp(book, LineReason.ITEM_CAP, item.head, kept - points, item.cap, item.code))
     return clamps
 
 
 def _covered(
-    entries: Sequence[Entry], lines: Iterable[Line], bases: Mapping[str, Decimal], book: RuleBook
-) -> list[Line]:
+    entries: Sequence[ScoredItem], lines: Iterable[SheetLine], bases: Mapping[str, Decimal], book: RuleBook
+) -> list[SheetLine]:
     """A penalty answers for its breaches: what they cost on this sheet is not taken a second time.
 
     Each breach is answered for once, by the first decision that names it, and only for what it really cost: neither
@@ -204,12 +210,12 @@ def _covered(
                 items.add(item.code)
         amount = min(net[entry.item.code, entry.event], amount)
         if amount:
-            credits.append(_credit(book, Why.COVERED, entry, amount, ("items", ", ".join(sorted(items)))))
+            credits.append(_credit(book, LineReason.COVERED, entry, amount, ("items", ", ".join(sorted(items)))))
     return credits
 
 
-def _credit(book: RuleBook, why: Why, entry: Entry, amount: Decimal, param: tuple[str, str]) -> Line:
-    return Line(
+def _credit(book: RuleBook, why: LineReason, entry: ScoredItem, amount: Decimal, param: tuple[str, str]) -> SheetLine:
+    return SheetLine(
         why=why,
         rule=book.name,
         head=entry.item.head,

@@ -10,23 +10,27 @@ from datetime import date
 from decimal import Decimal
 
 from core.errors import BadData
-from core.law import Mark
+from core.law import LawMark
 from scoring.engine.book import (
     Band,
+    BookSource,
     ExemptionRule,
     Head,
     Item,
-    Measure,
-    Period,
+    PointMeasure,
+    ProcedurePeriod,
     RuleBook,
-    Source,
     SuggestionRule,
     Text,
 )
-from scoring.engine.fact import FactKind, Target, Unit
-from scoring.engine.reader import Problem, Table, parse
+from scoring.engine.fact import FactKind, FactUnit, Target
+from scoring.engine.reader import BookProblem, BookTable, parse
 
-_UNIT_OF = {Measure.AWARDED: {Unit.POINT}, Measure.SHORTFALL: {Unit.HOUR}, Measure.EXCESS: {Unit.HOUR}}
+_UNIT_OF = {
+    PointMeasure.AWARDED: {FactUnit.POINT},
+    PointMeasure.SHORTFALL: {FactUnit.HOUR},
+    PointMeasure.EXCESS: {FactUnit.HOUR},
+}
 """What a kind of fact must count for a measure; per_unit takes hours and days, the others ask nothing."""
 
 
@@ -48,7 +52,7 @@ def book_faults(texts: Mapping[str, str]) -> list[BadData]:
 
 def load_book(name: str, text: str) -> RuleBook:
     """The book spelled by `text`; `name` is only told in refusals. Raises BadData at the first fault."""
-    top = Table(name, "", parse(name, text))
+    top = BookTable(name, "", parse(name, text))
     heads = _heads(top)
     bands = _bands(top)
     head_codes = {head.code for head in heads}
@@ -80,35 +84,35 @@ def load_book(name: str, text: str) -> RuleBook:
     return book
 
 
-def _title(table: Table) -> Text:
+def _title(table: BookTable) -> Text:
     return Text(table.text("title"), table.text("title_en"))
 
 
-def _source(table: Table) -> Source:
-    cites, mark = table.text("cites"), table.choice("mark", Mark)
+def _source(table: BookTable) -> BookSource:
+    cites, mark = table.text("cites"), table.choice("mark", LawMark)
     if table.has("note") != table.has("note_en"):
-        table.refuse(Problem.HALF_NOTE)
-    return Source(cites, mark, Text(table.text("note"), table.text("note_en")) if table.has("note") else None)
+        table.refuse(BookProblem.HALF_NOTE)
+    return BookSource(cites, mark, Text(table.text("note"), table.text("note_en")) if table.has("note") else None)
 
 
-def _span(top: Table) -> tuple[date, date | None]:
+def _span(top: BookTable) -> tuple[date, date | None]:
     begin, end = top.day("from"), top.day("to") if top.has("to") else None
     if begin.day != 1 or (end is not None and end.day != monthrange(end.year, end.month)[1]):
-        top.refuse(Problem.NOT_MONTH_EDGE, "from")
+        top.refuse(BookProblem.NOT_MONTH_EDGE, "from")
     if end is not None and end < begin:
-        top.refuse(Problem.ENDS_EARLY, "to")
+        top.refuse(BookProblem.ENDS_EARLY, "to")
     return begin, end
 
 
-def _once(tables: Iterable[tuple[Table, str]]) -> None:
+def _once(tables: Iterable[tuple[BookTable, str]]) -> None:
     seen: set[str] = set()
     for table, code in tables:
         if code in seen:
-            table.refuse(Problem.DUPLICATE)
+            table.refuse(BookProblem.DUPLICATE)
         seen.add(code)
 
 
-def _heads(top: Table) -> tuple[Head, ...]:
+def _heads(top: BookTable) -> tuple[Head, ...]:
     tables = top.tables("head")
     heads = []
     for table in tables:
@@ -121,16 +125,16 @@ def _heads(top: Table) -> tuple[Head, ...]:
             source=_source(table),
         )
         if head.floor > head.base:
-            table.refuse(Problem.FLOOR_ABOVE_BASE)
+            table.refuse(BookProblem.FLOOR_ABOVE_BASE)
         table.close()
         heads.append(head)
     _once(zip(tables, (head.code for head in heads), strict=True))
     if not any(head.base for head in heads):
-        top.refuse(Problem.NO_BASE, "head")
+        top.refuse(BookProblem.NO_BASE, "head")
     return tuple(heads)
 
 
-def _bands(top: Table) -> tuple[Band, ...]:
+def _bands(top: BookTable) -> tuple[Band, ...]:
     tables = top.tables("band")
     bands = []
     for table in tables:
@@ -149,30 +153,30 @@ def _bands(top: Table) -> tuple[Band, ...]:
     for number, (table, band) in enumerate(zip(tables, bands, strict=True)):
         first, last = number == 0, number == len(bands) - 1
         if (band.below is None) != first or (band.start is None) != last:
-            table.refuse(Problem.BANDS_CLOSED)
+            table.refuse(BookProblem.BANDS_CLOSED)
         if band.below is not None and above is not None and band.below != above:
-            table.refuse(Problem.BANDS_GAP if band.below < above else Problem.BANDS_OVERLAP)
+            table.refuse(BookProblem.BANDS_GAP if band.below < above else BookProblem.BANDS_OVERLAP)
         if band.start is not None and band.below is not None and band.start >= band.below:
-            table.refuse(Problem.EMPTY_RANGE)
+            table.refuse(BookProblem.EMPTY_RANGE)
         above = band.start
     return tuple(bands)
 
 
-def _items(top: Table, heads: set[str], bands: set[str]) -> tuple[Item, ...]:
+def _items(top: BookTable, heads: set[str], bands: set[str]) -> tuple[Item, ...]:
     tables = top.tables("item")
     items = [_item(table, heads, bands) for table in tables]
     _once(zip(tables, (item.code for item in items), strict=True))
     for number, (table, item) in enumerate(zip(tables, items, strict=True)):
         if any(_meet(item, other) for other in items[:number]):
-            table.refuse(Problem.AMBIGUOUS)
+            table.refuse(BookProblem.AMBIGUOUS)
     return tuple(items)
 
 
-def _item(table: Table, heads: set[str], bands: set[str]) -> Item:
-    measure = table.choice("measure", Measure)
-    bare, awarded = measure is Measure.SETS_BAND, measure is Measure.AWARDED
-    sums = measure in {Measure.SHORTFALL, Measure.EXCESS}
-    by_unit = sums or measure is Measure.PER_UNIT
+def _item(table: BookTable, heads: set[str], bands: set[str]) -> Item:
+    measure = table.choice("measure", PointMeasure)
+    bare, awarded = measure is PointMeasure.SETS_BAND, measure is PointMeasure.AWARDED
+    sums = measure in {PointMeasure.SHORTFALL, PointMeasure.EXCESS}
+    by_unit = sums or measure is PointMeasure.PER_UNIT
     item = Item(
         code=table.code("code"),
         head=table.code("head"),
@@ -186,7 +190,7 @@ def _item(table: Table, heads: set[str], bands: set[str]) -> Item:
         target=table.choice("target", Target) if sums else None,
         band=table.code("band") if bare else None,
         cap=None if bare else table.optional_number("cap"),
-        from_nth=table.whole("from_nth") if measure is Measure.EACH and table.has("from_nth") else 1,
+        from_nth=table.whole("from_nth") if measure is PointMeasure.EACH and table.has("from_nth") else 1,
         at_least=None if sums or awarded else table.optional_number("at_least"),
         at_most=None if sums or awarded else table.optional_number("at_most"),
         statutory=table.flag("statutory") if table.has("statutory") else False,
@@ -194,50 +198,50 @@ def _item(table: Table, heads: set[str], bands: set[str]) -> Item:
     )
     table.close()
     if item.head not in heads:
-        table.refuse(Problem.UNKNOWN_HEAD)
+        table.refuse(BookProblem.UNKNOWN_HEAD)
     if item.band is not None and item.band not in bands:
-        table.refuse(Problem.UNKNOWN_BAND)
+        table.refuse(BookProblem.UNKNOWN_BAND)
     _check_measure(table, item)
     _check_signs(table, item)
     return item
 
 
-def _check_measure(table: Table, item: Item) -> None:
+def _check_measure(table: BookTable, item: Item) -> None:
     unit = item.fact.unit
-    if item.measure is Measure.PER_UNIT:
-        fits = unit in {Unit.HOUR, Unit.DAY}
+    if item.measure is PointMeasure.PER_UNIT:
+        fits = unit in {FactUnit.HOUR, FactUnit.DAY}
     elif item.measure in _UNIT_OF:
         fits = unit in _UNIT_OF[item.measure]
     else:
-        fits = unit is not Unit.POINT
+        fits = unit is not FactUnit.POINT
     if not fits or (unit is None and (item.at_least is not None or item.at_most is not None)):
-        table.refuse(Problem.WRONG_MEASURE)
+        table.refuse(BookProblem.WRONG_MEASURE)
 
 
-def _check_signs(table: Table, item: Item) -> None:
+def _check_signs(table: BookTable, item: Item) -> None:
     match item.measure:
-        case Measure.SHORTFALL:
+        case PointMeasure.SHORTFALL:
             sound = item.points < 0
-        case Measure.EXCESS:
+        case PointMeasure.EXCESS:
             sound = item.points > 0
-        case Measure.EACH | Measure.PER_UNIT:
+        case PointMeasure.EACH | PointMeasure.PER_UNIT:
             sound = item.points != 0
-        case Measure.AWARDED:
+        case PointMeasure.AWARDED:
             sound = item.low > 0
-        case Measure.SETS_BAND:
+        case PointMeasure.SETS_BAND:
             sound = True
     if not sound or item.per <= 0:
-        table.refuse(Problem.WRONG_SIGN)
+        table.refuse(BookProblem.WRONG_SIGN)
     if item.high < item.low or (item.at_least or 0) > (item.at_most or 1_000_000):
-        table.refuse(Problem.EMPTY_RANGE)
-    counts_each = item.measure in {Measure.EACH, Measure.SETS_BAND} and item.points <= 0
+        table.refuse(BookProblem.EMPTY_RANGE)
+    counts_each = item.measure in {PointMeasure.EACH, PointMeasure.SETS_BAND} and item.points <= 0
     if item.statutory and not (counts_each and item.cap is None):
-        table.refuse(Problem.LIMITED_PENALTY)
+        table.refuse(BookProblem.LIMITED_PENALTY)
 
 
 def _meet(one: Item, other: Item) -> bool:
     """Whether two items of the same direction could both apply to one fact."""
-    if one.fact is not other.fact or one.measure is Measure.SETS_BAND or other.measure is Measure.SETS_BAND:
+    if one.fact is not other.fact or one.measure is PointMeasure.SETS_BAND or other.measure is PointMeasure.SETS_BAND:
         return False
     if one.sums_hours or other.sums_hours:
         return one.measure is other.measure
@@ -247,7 +251,7 @@ def _meet(one: Item, other: Item) -> bool:
     return all(item.at_most is None or item.at_most >= low for item in (one, other))
 
 
-def _exemptions(top: Table, heads: set[str]) -> tuple[ExemptionRule, ...]:
+def _exemptions(top: BookTable, heads: set[str]) -> tuple[ExemptionRule, ...]:
     if not top.has("exemption"):
         return ()
     tables = top.tables("exemption")
@@ -262,13 +266,13 @@ def _exemptions(top: Table, heads: set[str]) -> tuple[ExemptionRule, ...]:
         )
         table.close()
         if not rule.heads <= heads:
-            table.refuse(Problem.UNKNOWN_HEAD)
+            table.refuse(BookProblem.UNKNOWN_HEAD)
         rules.append(rule)
     _once(zip(tables, (rule.ground for rule in rules), strict=True))
     return tuple(rules)
 
 
-def _suggestions(top: Table, bands: set[str]) -> tuple[SuggestionRule, ...]:
+def _suggestions(top: BookTable, bands: set[str]) -> tuple[SuggestionRule, ...]:
     if not top.has("suggestion"):
         return ()
     tables = top.tables("suggestion")
@@ -284,13 +288,13 @@ def _suggestions(top: Table, bands: set[str]) -> tuple[SuggestionRule, ...]:
         )
         table.close()
         if not rule.bands <= bands:
-            table.refuse(Problem.UNKNOWN_BAND)
+            table.refuse(BookProblem.UNKNOWN_BAND)
         rules.append(rule)
     _once(zip(tables, (rule.code for rule in rules), strict=True))
     return tuple(rules)
 
 
-def _period(table: Table) -> Period:
-    period = Period(table.whole("working_days"), _source(table))
+def _period(table: BookTable) -> ProcedurePeriod:
+    period = ProcedurePeriod(table.whole("working_days"), _source(table))
     table.close()
     return period

@@ -21,7 +21,7 @@ MAX_NUMBER = 10_000
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-class Problem(StrEnum):
+class BookProblem(StrEnum):
     """Everything the loader refuses, as the office reads it."""
 
     TOO_LONG = "is too long to be a rule book"
@@ -60,14 +60,14 @@ class Problem(StrEnum):
 def parse(file: str, text: str) -> Mapping[str, object]:
     """`text` as TOML with exact decimals; BadData when it is none."""
     if len(text) > MAX_CHARS:
-        raise BadData(file, "-", Problem.TOO_LONG)
+        raise BadData(file, "-", BookProblem.TOO_LONG)
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+), column (\d+)", str(error))
-        raise BadData(file, f"{found[1]}:{found[2]}" if found else "-", Problem.SYNTAX) from None
+        raise BadData(file, f"{found[1]}:{found[2]}" if found else "-", BookProblem.SYNTAX) from None
     except (ValueError, InvalidOperation, RecursionError):
-        raise BadData(file, "-", Problem.SYNTAX) from None
+        raise BadData(file, "-", BookProblem.SYNTAX) from None
 
 
 def is_code(raw: object) -> TypeGuard[str]:
@@ -75,14 +75,14 @@ def is_code(raw: object) -> TypeGuard[str]:
     return isinstance(raw, str) and re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9+._-]{0,39}", raw) is not None
 
 
-class Table:
+class BookTable:
     """One TOML table under reading. Ask for every key, then `close` it."""
 
     def __init__(self, file: str, place: str, raw: Mapping[str, object]) -> None:
         self.file, self.place = file, place
         self._raw = dict(raw)
 
-    def refuse(self, problem: Problem, key: str = "") -> NoReturn:
+    def refuse(self, problem: BookProblem, key: str = "") -> NoReturn:
         """Raise BadData for this table, or for its key `key`."""
         raise BadData(self.file, f"{self.place} {key}".strip() or "-", problem)
 
@@ -94,27 +94,27 @@ class Table:
         """A text that says something."""
         raw = self._take(key)
         if not isinstance(raw, str) or not raw.strip():
-            self.refuse(Problem.NOT_TEXT, key)
+            self.refuse(BookProblem.NOT_TEXT, key)
         return raw.strip()
 
     def code(self, key: str) -> str:
         """A short name for machines; stands in the place of later faults."""
         raw = self._take(key)
         if not is_code(raw):
-            self.refuse(Problem.NOT_CODE, key)
+            self.refuse(BookProblem.NOT_CODE, key)
         return raw
 
     def codes(self, key: str) -> frozenset[str]:
         """A list of codes, none twice."""
         raw = self._take(key)
         if not isinstance(raw, list) or not raw:
-            self.refuse(Problem.NOT_CODES, key)
+            self.refuse(BookProblem.NOT_CODES, key)
         found: set[str] = set()
         for entry in raw:
             if not is_code(entry):
-                self.refuse(Problem.NOT_CODES, key)
+                self.refuse(BookProblem.NOT_CODES, key)
             if entry in found:
-                self.refuse(Problem.DUPLICATE, key)
+                self.refuse(BookProblem.DUPLICATE, key)
             found.add(entry)
         return frozenset(found)
 
@@ -122,19 +122,19 @@ class Table:
         """One of the words of an enumeration."""
         raw = self._take(key)
         if not isinstance(raw, str) or raw not in list(words):
-            self.refuse(Problem.NOT_A_CHOICE, key)
+            self.refuse(BookProblem.NOT_A_CHOICE, key)
         return words(raw)
 
     def number(self, key: str, *, low: int = -MAX_NUMBER) -> Decimal:
         """A number with at most two decimals, from `low` to 10,000."""
         raw = self._take(key)
         if isinstance(raw, bool) or not isinstance(raw, int | Decimal):
-            self.refuse(Problem.NOT_NUMBER, key)
+            self.refuse(BookProblem.NOT_NUMBER, key)
         value = Decimal(raw)
         if not value.is_finite() or not low <= value <= MAX_NUMBER:
-            self.refuse(Problem.OUT_OF_RANGE, key)
+            self.refuse(BookProblem.OUT_OF_RANGE, key)
         if value != round(value, 2):
-            self.refuse(Problem.NOT_NUMBER, key)
+            self.refuse(BookProblem.NOT_NUMBER, key)
         return value
 
     def optional_number(self, key: str, *, low: int = 0) -> Decimal | None:
@@ -145,49 +145,49 @@ class Table:
         """A whole number, from `low` to 10,000."""
         value = self.number(key, low=low)
         if value != int(value):
-            self.refuse(Problem.NOT_WHOLE, key)
+            self.refuse(BookProblem.NOT_WHOLE, key)
         return int(value)
 
     def flag(self, key: str) -> bool:
         """True or false."""
         raw = self._take(key)
         if not isinstance(raw, bool):
-            self.refuse(Problem.NOT_FLAG, key)
+            self.refuse(BookProblem.NOT_FLAG, key)
         return raw
 
     def day(self, key: str) -> date:
         """A calendar day."""
         raw = self._take(key)
         if not isinstance(raw, date) or isinstance(raw, datetime):
-            self.refuse(Problem.NOT_DAY, key)
+            self.refuse(BookProblem.NOT_DAY, key)
         return raw
 
-    def table(self, key: str) -> "Table":
+    def table(self, key: str) -> "BookTable":
         """A table of its own."""
         raw = self._take(key)
         if not isinstance(raw, dict):
-            self.refuse(Problem.NOT_TABLE, key)
-        return Table(self.file, f"[{key}]", raw)
+            self.refuse(BookProblem.NOT_TABLE, key)
+        return BookTable(self.file, f"[{key}]", raw)
 
-    def tables(self, key: str) -> list["Table"]:
+    def tables(self, key: str) -> list["BookTable"]:
         """A list of at least one table; each is placed by its code, ground or number."""
         raw = self._take(key)
         if not isinstance(raw, list) or not raw:
-            self.refuse(Problem.NOT_TABLES, key)
-        found: list[Table] = []
+            self.refuse(BookProblem.NOT_TABLES, key)
+        found: list[BookTable] = []
         for number, entry in enumerate(raw, 1):
             if not isinstance(entry, dict):
-                self.refuse(Problem.NOT_TABLES, key)
+                self.refuse(BookProblem.NOT_TABLES, key)
             name = entry.get("code", entry.get("ground"))
-            found.append(Table(self.file, f"{key} {name if is_code(name) else number}", entry))
+            found.append(BookTable(self.file, f"{key} {name if is_code(name) else number}", entry))
         return found
 
     def close(self) -> None:
         """Refuse whatever key was not asked for."""
         for key in self._raw:
-            self.refuse(Problem.UNKNOWN_KEY, key)
+            self.refuse(BookProblem.UNKNOWN_KEY, key)
 
     def _take(self, key: str) -> object:
         if key not in self._raw:
-            self.refuse(Problem.MISSING, key)
+            self.refuse(BookProblem.MISSING, key)
         return self._raw.pop(key)

@@ -8,20 +8,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from scoring.engine.fact import Counted, Evidence, Exemption, Fact, FactKind, Pending, Profile, Target
+from scoring.engine.fact import Counted, Evidence, Fact, FactKind, HeadExemption, Pending, PersonProfile, Target
 from scoring.engine.month import Month
 from scoring.engine.sheet import Sheet
 
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
 
-def inputs_text(facts: Iterable[Fact], profile: Profile) -> str:
+def inputs_text(facts: Iterable[Fact], profile: PersonProfile) -> str:
     """Everything that a score was made of, except the book, which is kept by its own text."""
     ordered = sorted(facts, key=lambda fact: (fact.day, fact.id, fact.evidence))
     return _canonical({"facts": [_plain(fact) for fact in ordered], "profile": _plain(profile)})
 
 
-def read_inputs(text: str) -> tuple[tuple[Fact, ...], Profile]:
+def read_inputs(text: str) -> tuple[tuple[Fact, ...], PersonProfile]:
     """What `inputs_text` wrote. KeyError, TypeError or ValueError for any other text."""
     raw = json.loads(text)
     return tuple(_fact(fact) for fact in raw["facts"]), _profile(raw["profile"])
@@ -74,14 +74,15 @@ def _fact(raw: Mapping[str, Any]) -> Fact:
     )
 
 
-def _profile(raw: Mapping[str, Any]) -> Profile:
-    return Profile(
+def _profile(raw: Mapping[str, Any]) -> PersonProfile:
+    return PersonProfile(
         enrolled=date.fromisoformat(raw["enrolled"]),
         complete_to=date.fromisoformat(raw["complete_to"]),
         ended=None if raw["ended"] is None else date.fromisoformat(raw["ended"]),
         minor=raw["minor"],
         exemptions=tuple(
-            Exemption(one["head"], one["ground"], _evidence(one["evidence"]), one["days"]) for one in raw["exemptions"]
+            HeadExemption(one["head"], one["ground"], _evidence(one["evidence"]), one["days"])
+            for one in raw["exemptions"]
         ),
         targets={Target(name): Decimal(hours) for name, hours in raw["targets"].items()},
         counted=tuple(

@@ -7,14 +7,14 @@ from decimal import Decimal
 from core.errors import Invalid, NotInForce
 from scoring.engine.book import Head, RuleBook
 from scoring.engine.entries import distinct, read
-from scoring.engine.fact import Exemption, Fact, Profile
+from scoring.engine.fact import Fact, HeadExemption, PersonProfile
 from scoring.engine.limits import limit
 from scoring.engine.month import Month
 from scoring.engine.number import plain
-from scoring.engine.sheet import BookRef, Gap, Line, Missing, NotRated, Reason, Sheet, Unscored, Why
+from scoring.engine.sheet import BookRef, Gap, LineReason, Missing, NotRated, Sheet, SheetLine, Unscored, UnscoredReason
 
 
-def score(facts: Iterable[Fact], month: Month, book: RuleBook, profile: Profile) -> Sheet:
+def score(facts: Iterable[Fact], month: Month, book: RuleBook, profile: PersonProfile) -> Sheet:
     """The sheet of one person for `month`.
 
     The order of `facts` and repeated facts change nothing. Raises NotInForce when the book does not rule
@@ -36,7 +36,7 @@ def score(facts: Iterable[Fact], month: Month, book: RuleBook, profile: Profile)
         total=None,
         band=None,
         set_by=(),
-        unscored=tuple(Unscored(fact, Reason.MONTH_NOT_RATED, None) for fact in known),
+        unscored=tuple(Unscored(fact, UnscoredReason.MONTH_NOT_RATED, None) for fact in known),
         missing=tuple(_missing(month, book, profile)),
         public=not profile.minor,
     )
@@ -79,9 +79,9 @@ def rescaled(heads: Sequence[Head], exempt: frozenset[str]) -> dict[str, Decimal
     return {code: Decimal(points) for code, points in shares.items()}
 
 
-def _exempt(book: RuleBook, profile: Profile) -> dict[str, tuple[Exemption, ...]]:
+def _exempt(book: RuleBook, profile: PersonProfile) -> dict[str, tuple[HeadExemption, ...]]:
     """The heads that are not rated, each with the ground that says so: its days in this month add up."""
-    held: dict[tuple[str, str], list[Exemption]] = {}
+    held: dict[tuple[str, str], list[HeadExemption]] = {}
     for one in sorted(set(profile.exemptions)):
         for head in [one.head] if one.head else [head.code for head in book.heads]:
             held.setdefault((head, one.ground), []).append(one)
@@ -93,20 +93,22 @@ def _exempt(book: RuleBook, profile: Profile) -> dict[str, tuple[Exemption, ...]
 
 
 def _base_lines(
-    book: RuleBook, bases: Mapping[str, Decimal], exempt: Mapping[str, tuple[Exemption, ...]]
-) -> Iterable[Line]:
+    book: RuleBook, bases: Mapping[str, Decimal], exempt: Mapping[str, tuple[HeadExemption, ...]]
+) -> Iterable[SheetLine]:
     for head in book.heads:
         if head.code in bases:
-            yield Line(Why.BASE, book.name, head.code, None, plain(head.base))
+            yield SheetLine(LineReason.BASE, book.name, head.code, None, plain(head.base))
     grounds = tuple((f"head.{head}", kept[0].ground) for head, kept in exempt.items())
     proofs = tuple(sorted({one.evidence for kept in exempt.values() for one in kept}))
     for head in book.heads:
         share = bases.get(head.code, head.base) - head.base
         if share:
-            yield Line(Why.RESCALE, book.name, head.code, None, plain(share), evidence=proofs, params=grounds)
+            yield SheetLine(
+                LineReason.RESCALE, book.name, head.code, None, plain(share), evidence=proofs, params=grounds
+            )
 
 
-def _not_rated(month: Month, book: RuleBook, profile: Profile, exempt: Collection[str]) -> NotRated | None:
+def _not_rated(month: Month, book: RuleBook, profile: PersonProfile, exempt: Collection[str]) -> NotRated | None:
     if profile.enrolled > month.first_day and not book.rates_first_partial_month:
         return NotRated.FIRST_PARTIAL_MONTH
     if profile.ended is not None and profile.ended < month.last_day and not book.rates_last_partial_month:
@@ -116,7 +118,7 @@ def _not_rated(month: Month, book: RuleBook, profile: Profile, exempt: Collectio
     return None
 
 
-def _missing(month: Month, book: RuleBook, profile: Profile) -> Iterable[Missing]:
+def _missing(month: Month, book: RuleBook, profile: PersonProfile) -> Iterable[Missing]:
     if profile.complete_to < month.last_day:
         yield Missing(Gap.MONTH_OPEN, profile.complete_to.isoformat())
     for wait in sorted(set(profile.pending)):
@@ -128,5 +130,5 @@ def _missing(month: Month, book: RuleBook, profile: Profile) -> Iterable[Missing
 
 def _refused_awards(unscored: Iterable[Unscored]) -> Iterable[Missing]:
     for one in unscored:
-        if one.reason is Reason.AWARD_OUT_OF_RANGE:
+        if one.reason is UnscoredReason.AWARD_OUT_OF_RANGE:
             yield Missing(Gap.AWARD_OUT_OF_RANGE, one.fact.id, one.fact.evidence[0])

@@ -8,7 +8,7 @@ from scoring.engine.fact import Evidence, Fact
 from scoring.engine.month import Month
 
 
-class Why(StrEnum):
+class LineReason(StrEnum):
     """What a line does. The sentence for each, in both languages, is in `words`."""
 
     BASE = "base"
@@ -31,7 +31,7 @@ class Why(StrEnum):
     BAND_FREED = "band_freed"
 
 
-class Reason(StrEnum):
+class UnscoredReason(StrEnum):
     """Why a fact that was seen brought or took nothing; the later in this list, the more it says."""
 
     NO_ITEM = "no_item"
@@ -72,7 +72,7 @@ class BookRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """One step of the arithmetic.
 
     `rule` is the book's id and version; `item` and `head` are its codes (None: the whole book, the whole
@@ -80,7 +80,7 @@ class Line:
     `corrects` is the key of the line that a counter-entry mends.
     """
 
-    why: Why
+    why: LineReason
     rule: str
     head: str | None
     item: str | None
@@ -119,7 +119,7 @@ class Unscored:
     """A fact that was seen and counted for nothing, and why; `item` is the item it came closest to."""
 
     fact: Fact
-    reason: Reason
+    reason: UnscoredReason
     item: str | None
 
 
@@ -133,7 +133,7 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MonthStanding:
     """What a finished month says for later months: its band, or None where it was not rated."""
 
     month: Month
@@ -152,7 +152,7 @@ class Sheet:
     month: Month
     book: BookRef
     not_rated: NotRated | None
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
     heads: tuple[HeadTotal, ...]
     total: Decimal | None
     band: str | None
@@ -167,8 +167,8 @@ class Sheet:
         return bool(self.missing)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> MonthStanding:
         """What later months may build on; ValueError while the sheet is provisional."""
         if self.provisional:
             raise ValueError("a provisional sheet says nothing for later months")
-        return Standing(self.month, self.band)
+        return MonthStanding(self.month, self.band)

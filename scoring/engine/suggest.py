@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from scoring.engine.book import RuleBook
 from scoring.engine.month import Month
-from scoring.engine.sheet import Standing
+from scoring.engine.sheet import MonthStanding
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class ScoreSuggestion:
     """One thing to consider, the rule of the book that says so, and the months it rests on.
 
     `within_working_days` counts from the day on which the last month was confirmed; None means no deadline.
@@ -22,7 +22,7 @@ class Suggestion:
     within_working_days: int | None
 
 
-def suggest(history: Sequence[Standing], book: RuleBook) -> list[Suggestion]:
+def suggest(history: Sequence[MonthStanding], book: RuleBook) -> list[ScoreSuggestion]:
     """What the latest month of `history` gives reason to consider, in the book's order.
 
     Only rated months count, in a row: a month that was not rated neither counts nor breaks the row, a month
@@ -40,11 +40,11 @@ def suggest(history: Sequence[Standing], book: RuleBook) -> list[Suggestion]:
         run = _run(months, rule.bands)
         if run and len(run) % rule.months == 0:
             ground = tuple(run[-rule.months :])
-            found.append(Suggestion(rule.code, book.name, ground[-1], ground, rule.within_working_days))
+            found.append(ScoreSuggestion(rule.code, book.name, ground[-1], ground, rule.within_working_days))
     return found
 
 
-def _run(months: Sequence[Standing], bands: frozenset[str]) -> list[Month]:
+def _run(months: Sequence[MonthStanding], bands: frozenset[str]) -> list[Month]:
     """The rated months at the end of `months` that lie in `bands` without a break, oldest first."""
     run: list[Month] = []
     expected = months[-1].month

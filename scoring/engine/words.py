@@ -6,28 +6,30 @@ Pure: the translation is handed in, titles come from the book that made the shee
 from collections.abc import Callable, Mapping
 
 from scoring.engine.book import RuleBook
-from scoring.engine.fact import FactKind, Unit
-from scoring.engine.sheet import Gap, Line, NotRated, Reason, Why
+from scoring.engine.fact import FactKind, FactUnit
+from scoring.engine.sheet import Gap, LineReason, NotRated, SheetLine, UnscoredReason
 
-LINES: Mapping[Why, str] = {
-    Why.BASE: "Points the month begins with: %(head)s",
-    Why.RESCALE: "%(head)s: share of what is not rated (%(grounds)s)",
-    Why.EACH: "%(title)s, %(day)s",
-    Why.PER_UNIT: "%(title)s, %(day)s: %(quantity)s %(unit)s, %(units)s × %(each)s",
-    Why.AWARDED: "%(title)s, %(day)s: awarded within %(low)s to %(high)s",
-    Why.SHORTFALL: "%(title)s: %(done)s of %(target)s hours, %(units)s × %(each)s",
-    Why.EXCESS: "%(title)s: %(done)s hours, target %(target)s, %(units)s × %(each)s",
-    Why.SETS_BAND: "%(title)s, %(day)s: the month is “%(band)s” whatever its total",
-    Why.COUNTED_BEFORE: "%(title)s: what it answers for was already counted in %(months)s",
-    Why.COVERED: "%(title)s: answers for breaches already counted above (%(items)s), so they are not counted twice",
-    Why.ITEM_CAP: "%(title)s: at most %(limit)s points a month",
-    Why.HEAD_BONUS_CAP: "%(head)s: at most %(limit)s bonus points",
-    Why.HEAD_FLOOR: "%(head)s: not below %(limit)s points",
-    Why.TOTAL_BONUS_CAP: "At most %(limit)s bonus points a month",
-    Why.PENALTY_CEILING: "Bonus points do not make up for a penalty: at most %(limit)s in this month",
-    Why.CORRECTION: "Correction (%(what)s): was %(was)s points, is %(now)s",
-    Why.BAND_SET: "Correction (%(what)s): the month is “%(band)s” whatever its total",
-    Why.BAND_FREED: "Correction (%(what)s): no longer decides the band",
+LINES: Mapping[LineReason, str] = {
+    LineReason.BASE: "Points the month begins with: %(head)s",
+    LineReason.RESCALE: "%(head)s: share of what is not rated (%(grounds)s)",
+    LineReason.EACH: "%(title)s, %(day)s",
+    LineReason.PER_UNIT: "%(title)s, %(day)s: %(quantity)s %(unit)s, %(units)s × %(each)s",
+    LineReason.AWARDED: "%(title)s, %(day)s: awarded within %(low)s to %(high)s",
+    LineReason.SHORTFALL: "%(title)s: %(done)s of %(target)s hours, %(units)s × %(each)s",
+    LineReason.EXCESS: "%(title)s: %(done)s hours, target %(target)s, %(units)s × %(each)s",
+    LineReason.SETS_BAND: "%(title)s, %(day)s: the month is “%(band)s” whatever its total",
+    LineReason.COUNTED_BEFORE: "%(title)s: what it answers for was already counted in %(months)s",
+    LineReason.COVERED: (
+        "%(title)s: answers for breaches already counted above (%(items)s), so they are not counted twice"
+    ),
+    LineReason.ITEM_CAP: "%(title)s: at most %(limit)s points a month",
+    LineReason.HEAD_BONUS_CAP: "%(head)s: at most %(limit)s bonus points",
+    LineReason.HEAD_FLOOR: "%(head)s: not below %(limit)s points",
+    LineReason.TOTAL_BONUS_CAP: "At most %(limit)s bonus points a month",
+    LineReason.PENALTY_CEILING: "Bonus points do not make up for a penalty: at most %(limit)s in this month",
+    LineReason.CORRECTION: "Correction (%(what)s): was %(was)s points, is %(now)s",
+    LineReason.BAND_SET: "Correction (%(what)s): the month is “%(band)s” whatever its total",
+    LineReason.BAND_FREED: "Correction (%(what)s): no longer decides the band",
 }
 KINDS: Mapping[FactKind, str] = {
     FactKind.PHONE_REPORT_MISSED: "Phone report missed",
@@ -50,16 +52,16 @@ KINDS: Mapping[FactKind, str] = {
     FactKind.COMMENDATION: "Commendation",
     FactKind.MERIT: "Merit",
 }
-REASONS: Mapping[Reason, str] = {
-    Reason.NO_ITEM: "no item of the scale asks for it",
-    Reason.CONDITION_NOT_MET: "the condition of the item is not met",
-    Reason.NO_TARGET: "no target is set for this level",
-    Reason.TARGET_MET: "counted towards the target, which is met",
-    Reason.TARGET_OPEN: "counted towards the target when the month is over",
-    Reason.HEAD_NOT_RATED: "this part is not rated for this person",
-    Reason.AWARD_OUT_OF_RANGE: "the award lies outside what the scale allows",
-    Reason.SAME_EVENT: "the same event is counted by another item",
-    Reason.MONTH_NOT_RATED: "the month is not rated",
+REASONS: Mapping[UnscoredReason, str] = {
+    UnscoredReason.NO_ITEM: "no item of the scale asks for it",
+    UnscoredReason.CONDITION_NOT_MET: "the condition of the item is not met",
+    UnscoredReason.NO_TARGET: "no target is set for this level",
+    UnscoredReason.TARGET_MET: "counted towards the target, which is met",
+    UnscoredReason.TARGET_OPEN: "counted towards the target when the month is over",
+    UnscoredReason.HEAD_NOT_RATED: "this part is not rated for this person",
+    UnscoredReason.AWARD_OUT_OF_RANGE: "the award lies outside what the scale allows",
+    UnscoredReason.SAME_EVENT: "the same event is counted by another item",
+    UnscoredReason.MONTH_NOT_RATED: "the month is not rated",
 }
 NOT_RATED: Mapping[NotRated, str] = {
     NotRated.FIRST_PARTIAL_MONTH: "Not rated: correction began during this month",
@@ -72,10 +74,10 @@ GAPS: Mapping[Gap, str] = {
     Gap.UNKNOWN_EXEMPTION: "An exemption that this scale does not know",
     Gap.AWARD_OUT_OF_RANGE: "An award outside what the scale allows",
 }
-UNITS: Mapping[Unit, str] = {Unit.HOUR: "hours", Unit.DAY: "days", Unit.POINT: "points"}
+UNITS: Mapping[FactUnit, str] = {FactUnit.HOUR: "hours", FactUnit.DAY: "days", FactUnit.POINT: "points"}
 
 
-def explain(line: Line, book: RuleBook, locale: str, translate: Callable[[str], str]) -> str:
+def explain(line: SheetLine, book: RuleBook, locale: str, translate: Callable[[str], str]) -> str:
     """The sentence of `line` for a reader of `locale`.
 
     `book` is the one that made the line; `translate` turns a msgid of this module into the reader's language.

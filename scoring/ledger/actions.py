@@ -24,7 +24,7 @@ MONTHS_BACK = 3
 
 
 @dataclass(frozen=True)
-class Tally:
+class RunCounts:
     """What a run did. Running again on the same facts writes nothing."""
 
     people: int
@@ -37,7 +37,7 @@ class Tally:
     """Subject ids whose facts could not be scored; nobody else's month waits for them."""
 
 
-def run_month(act: Act, *, month: str, subject: str | None = None) -> Tally:
+def run_month(act: Act, *, month: str, subject: str | None = None) -> RunCounts:
     """Score a month for everybody in scope. Unchanged sheets are left alone.
 
     A confirmed sheet stays as it is: where the facts say otherwise by now, a correction is proposed beside it.
@@ -55,10 +55,10 @@ def run_month(act: Act, *, month: str, subject: str | None = None) -> Tally:
         _withdraw(act, sheets=found.needless)
     mended = sum(each.corrects is not None for each in found.fresh)
     people = len(given) - len(found.failed)
-    return Tally(people, len(found.fresh) - mended, found.unchanged, found.locked, mended, tuple(found.failed))
+    return RunCounts(people, len(found.fresh) - mended, found.unchanged, found.locked, mended, tuple(found.failed))
 
 
-def run_with_late_facts(act: Act, *, month: str) -> Tally:
+def run_with_late_facts(act: Act, *, month: str) -> RunCounts:
     """Score a month for everybody, after laying the facts that came late beside the confirmed months before it."""
     period = Month.parse(month)
     earlier = sorted(period.earlier(n) for n in range(1, MONTHS_BACK + 1))

@@ -12,7 +12,7 @@ from scoring.engine.fact import Counted, Evidence, Pending, UnfitFact
 from scoring.engine.month import Month
 from scoring.engine.record import digest, inputs_text, read_inputs, sheet_text
 from scoring.engine.score import score
-from scoring.engine.sheet import Line, Sheet
+from scoring.engine.sheet import Sheet, SheetLine
 from scoring.facts import Inputs
 from scoring.ledger import queries
 from scoring.ledger.kinds import SheetState
@@ -31,7 +31,7 @@ class Computed:
     result: str
     sheet: Sheet
     book: RuleBook
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
     corrects: str | None = None
     after: int = 0
     """The version that the counter-entries start from."""
@@ -130,7 +130,7 @@ def _corrected(found: Found, row: ScoreSheet, mended: Collection[ScoreSheet], ma
         found.fresh.append(replace(made, lines=differs, corrects=row.public_id, after=last.version))
 
 
-def counter_entries(session: Session, row: ScoreSheet) -> Iterator[tuple[Line, RuleBook]]:
+def counter_entries(session: Session, row: ScoreSheet) -> Iterator[tuple[SheetLine, RuleBook]]:
     """The lines of a correction, computed again from both frozen months."""
     book = queries.book_of(session, row)
     first = queries.sheet(session, row.corrects or "")

@@ -15,7 +15,7 @@ from core.web import Pages
 from corrections.people import queries as people
 from scoring.engine.book import RuleBook
 from scoring.engine.month import Month
-from scoring.engine.sheet import Standing
+from scoring.engine.sheet import MonthStanding
 from scoring.engine.suggest import suggest
 from scoring.ledger import actions, objection_views, queries, words
 from scoring.ledger.forms import MonthForm
@@ -128,7 +128,10 @@ def _suggestions(act: Act, books: Mapping[str, RuleBook], confirmed: Sequence[Sc
     """What the confirmed months, the newest first, give reason to consider; nothing follows by itself."""
     if not confirmed:
         return []
-    book, history = books[confirmed[0].book_fingerprint], [Standing(Month.parse(s.month), s.band) for s in confirmed]
+    book, history = (
+        books[confirmed[0].book_fingerprint],
+        [MonthStanding(Month.parse(s.month), s.band) for s in confirmed],
+    )
     titles = {rule.code: rule.title.say(act.locale) for rule in book.suggestions}
     return [titles[suggestion.rule] for suggestion in suggest(history, book)]
 

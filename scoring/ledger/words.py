@@ -10,13 +10,13 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
-from core.law import Mark
+from core.law import LawMark
 from corrections.labels import label
 from corrections.values import Body
 from scoring.engine import words
-from scoring.engine.book import RuleBook, Source
+from scoring.engine.book import BookSource, RuleBook
 from scoring.engine.fact import Evidence
-from scoring.engine.sheet import Gap, Line, Sheet
+from scoring.engine.sheet import Gap, Sheet, SheetLine
 from scoring.ledger import evidence
 from scoring.ledger.computing import EARLIER
 from scoring.ledger.evidence import Proof
@@ -75,13 +75,13 @@ class Seen:
     evidence: list[Proof]
 
 
-def shown_lines(act: Act, subject: Subject, lines: Sequence[Line], book: RuleBook) -> list[ShownLine]:
+def shown_lines(act: Act, subject: Subject, lines: Sequence[SheetLine], book: RuleBook) -> list[ShownLine]:
     """These lines in the reader's language."""
     texts = evidence.named(act, subject, [proof for line in lines for proof in line.evidence])
     return [_shown(act, subject, line, book, texts) for line in lines]
 
 
-def _shown(act: Act, subject: Subject, line: Line, book: RuleBook, texts: Mapping[Evidence, str]) -> ShownLine:
+def _shown(act: Act, subject: Subject, line: SheetLine, book: RuleBook, texts: Mapping[Evidence, str]) -> ShownLine:
     source = source_of(line, book)
     return ShownLine(
         text=words.explain(line, book, act.locale, gettext),
@@ -89,7 +89,7 @@ def _shown(act: Act, subject: Subject, line: Line, book: RuleBook, texts: Mappin
         rule=rule_word(line, book, act.locale),
         version=book.name,
         cites=source.cites,
-        mark=Mark(source.mark).value,
+        mark=LawMark(source.mark).value,
         evidence=_proofs(act, subject, line.evidence, texts),
     )
 
@@ -113,14 +113,14 @@ def _proofs(act: Act, subject: Subject, found: Iterable[Evidence], texts: Mappin
     return [Proof(texts[each], evidence.href(act, subject, each)) for each in found]
 
 
-def rule_word(line: Line, book: RuleBook, locale: str) -> str:
+def rule_word(line: SheetLine, book: RuleBook, locale: str) -> str:
     """The rule of a line: the number of its item, or the head it concerns, or the whole month."""
     if line.item is not None:
         return line.item
     return book.head(line.head).title.say(locale) if line.head is not None else gettext("The whole month")
 
 
-def source_of(line: Line, book: RuleBook) -> Source:
+def source_of(line: SheetLine, book: RuleBook) -> BookSource:
     """Where the rule of a line comes from."""
     if line.item is not None:
         return book.item(line.item).source

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from assistance.handover.actions import open_handover
-from assistance.handover.kinds import Source
+from assistance.handover.kinds import ReleaseSource
 from core.clock import SteppingClock, day_start, office_day
 from corrections.cases.actions import end_case, receive_case
 from corrections.cases.models import DeciderKind, Penalty
@@ -32,7 +32,9 @@ def from_prison(
     """Somebody released from prison, with a file and an entry. Answers subject and entry."""
     subject = registered(world, name, birth=date(1985, 3, 4), number=number)
     with world.act("officer") as act:
-        entry = open_handover(act, subject=subject, source=Source.PRISON, released_on=released_on, document="释字1号")
+        entry = open_handover(
+            act, subject=subject, source=ReleaseSource.PRISON, released_on=released_on, document="释字1号"
+        )
     return subject, entry
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import Exit, Trouble, assets, npm
+from bootstrap import Exit, SetupError, assets, npm
 from tests.bootstrap.clone import Clone
 
 
@@ -48,7 +48,7 @@ def test_an_archive_with_another_hash_is_refused_and_the_old_files_stay(clone: C
     before = _tree(web.into)
     archive = clone.shelf / "plain-1.0.0.tgz"
     archive.write_bytes(archive.read_bytes() + b"\0")
-    with pytest.raises(Trouble) as refused:
+    with pytest.raises(SetupError) as refused:
         assets.fetch(web, clone.places)
     assert refused.value.code is Exit.WRONG_HASH
     assert "plain@1.0.0" in str(refused.value)
@@ -58,7 +58,7 @@ def test_an_archive_with_another_hash_is_refused_and_the_old_files_stay(clone: C
 def test_no_network_is_told_and_mended_by_a_rerun(clone: Clone) -> None:
     web = assets.load("web", clone.places)
     (clone.shelf / "offline").touch()
-    with pytest.raises(Trouble) as refused:
+    with pytest.raises(SetupError) as refused:
         assets.fetch(web, clone.places)
     assert refused.value.code is Exit.NO_NETWORK
     (clone.shelf / "offline").unlink()
@@ -71,9 +71,9 @@ def test_a_finisher_that_fails_leaves_nothing_to_be_seen(clone: Clone) -> None:
 
     def finish(tree: Path) -> None:
         assert (tree / "plain" / "plain.js").exists()
-        raise Trouble(Exit.BAD_LIST, what="icon")
+        raise SetupError(Exit.BAD_LIST, what="icon")
 
-    with pytest.raises(Trouble):
+    with pytest.raises(SetupError):
         assets.fetch(web, clone.places, finish=finish)
     assert not web.into.exists()
 
@@ -89,7 +89,7 @@ def test_a_finisher_that_fails_leaves_nothing_to_be_seen(clone: Clone) -> None:
 def test_a_wrong_list_is_refused_by_name(clone: Clone, line: str, told: str) -> None:
     head = '[web]\nproject = "frontend"\ninto = "static/vendor"\n[web.packages."plain".files]\n'
     clone.choose(head + line)
-    with pytest.raises(Trouble) as refused:
+    with pytest.raises(SetupError) as refused:
         assets.fetch(assets.load("web", clone.places), clone.places)
     assert refused.value.code is Exit.BAD_LIST
     assert told in str(refused.value)
@@ -97,7 +97,7 @@ def test_a_wrong_list_is_refused_by_name(clone: Clone, line: str, told: str) -> 
 
 
 def test_a_package_that_is_not_locked_is_refused(clone: Clone) -> None:
-    with pytest.raises(Trouble) as refused:
+    with pytest.raises(SetupError) as refused:
         npm.locked(clone.project, "stranger")
     assert "stranger" in str(refused.value)
 
@@ -133,7 +133,7 @@ def test_the_sprite_is_cut_down_to_the_icons_that_are_used() -> None:
 
 
 def test_an_icon_that_does_not_exist_is_refused_by_name() -> None:
-    with pytest.raises(Trouble) as refused:
+    with pytest.raises(SetupError) as refused:
         assets.cut_icons(SPRITE, ["home", "hoem"])
     assert "hoem" in str(refused.value)
     assert "home," not in str(refused.value)

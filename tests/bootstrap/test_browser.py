@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from bootstrap import HERE, Exit, Trouble, assets
+from bootstrap import HERE, Exit, SetupError, assets
 from bootstrap import browser as chromium
 from tests.support import browser
 
@@ -35,7 +35,7 @@ def test_chinese_is_drawn_and_a_glyph_of_its_own_for_every_character() -> None:
 
 def test_a_browser_that_was_named_and_does_not_work_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("GUITU_BROWSER", str(tmp_path / "nothing"))
-    with pytest.raises(Trouble) as refused:
+    with pytest.raises(SetupError) as refused:
         chromium.installed()
     assert refused.value.code is Exit.NO_BROWSER
     assert str(tmp_path / "nothing") in str(refused.value)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from bootstrap import HERE, Exit
-from bootstrap.trouble import TEXTS
+from bootstrap.errors import TEXTS
 
 RUN = HERE.root / "run.py"
 PRETEND = """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import HERE, Exit, Trouble, fonts
+from bootstrap import HERE, Exit, SetupError, fonts
 from bootstrap.fonts import FontProgress, FontState
 from bootstrap.lock import held
 from tests.bootstrap.clone import Clone
@@ -36,7 +36,7 @@ def test_fonts_that_are_there_are_not_fetched_again(clone: Clone) -> None:
 
 def test_a_failure_is_told_to_every_process_with_its_reason(clone: Clone) -> None:
     (clone.shelf / "offline").touch()
-    with pytest.raises(Trouble) as refused:
+    with pytest.raises(SetupError) as refused:
         fonts.fetch(places=clone.places)
     assert refused.value.code is Exit.NO_NETWORK
     told = fonts.progress(clone.places)

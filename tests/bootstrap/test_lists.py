@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from bootstrap import HERE, assets
-from bootstrap.door import Profile, steps
+from bootstrap.launcher import Needs, steps
 
 FRONTEND = HERE.root / "frontend"
 LIST = tomllib.loads((FRONTEND / "assets.toml").read_text(encoding="utf-8"))
@@ -106,8 +106,8 @@ def test_set_up_names_no_package_host() -> None:
 
 
 def test_the_tests_need_all_that_the_office_needs_and_more() -> None:
-    office = [step.english for step in steps(Profile.OFFICE, HERE)]
-    tests = [step.english for step in steps(Profile.TESTS, HERE)]
+    office = [step.english for step in steps(Needs.OFFICE, HERE)]
+    tests = [step.english for step in steps(Needs.TESTS, HERE)]
     assert tests[: len(office)] == office
     assert len(tests) > len(office)
-    assert all(step.is_fresh() for step in steps(Profile.TESTS, HERE))
+    assert all(step.is_fresh() for step in steps(Needs.TESTS, HERE))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bootstrap import HERE
-from bootstrap.lock import Held, held, is_held
+from bootstrap.lock import LockHeld, held, is_held
 
 HOLD = """
 import pathlib, sys, time
@@ -26,7 +26,7 @@ def test_a_lock_is_refused_while_another_process_holds_it_and_free_when_that_is_
         assert other.stdout.readline() == b"held\n"
         assert is_held(path)
         waited: list[bool] = []
-        with pytest.raises(Held), held(path, 0.1, lambda: waited.append(True)):
+        with pytest.raises(LockHeld), held(path, 0.1, lambda: waited.append(True)):
             pytest.fail("the lock was given twice")
         assert waited
         other.kill()

@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from bootstrap import Exit, Trouble, require_port
+from bootstrap import Exit, SetupError, require_port
 from bootstrap.ports import is_free
 
 
@@ -13,7 +13,7 @@ def test_a_taken_port_is_refused_and_the_advice_is_free() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port: int = taken.getsockname()[1]
         assert not is_free("127.0.0.1", port)
-        with pytest.raises(Trouble) as refused:
+        with pytest.raises(SetupError) as refused:
             require_port("127.0.0.1", port)
     assert refused.value.code is Exit.PORT_TAKEN
     assert str(port) in refused.value.chinese

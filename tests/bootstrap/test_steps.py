@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import HERE, Exit, Trouble
+from bootstrap import HERE, Exit, SetupError
 from bootstrap.places import Places
-from bootstrap.steps import Note, Step, make_ready, require_space
+from bootstrap.steps import Note, SetupStep, make_ready, require_space
 
 THREE = """
 import pathlib, sys, time
@@ -28,12 +28,12 @@ make_ready([step("a"), step("b"), step("c")], Places(root), sys.stderr)
 """
 
 
-def _step(name: str, done: list[str], *, stale: bool = True, space_mb: int = 0) -> Step:
+def _step(name: str, done: list[str], *, stale: bool = True, space_mb: int = 0) -> SetupStep:
     def do(note: Note) -> None:
         note("working")
         done.append(name)
 
-    return Step("步骤", name, lambda: not stale or name in done, do, space_mb)
+    return SetupStep("步骤", name, lambda: not stale or name in done, do, space_mb)
 
 
 def test_only_stale_steps_run_in_order_with_one_line_each(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_ready_machine_is_left_alone_and_nothing_is_said(tmp_path: Path) -> No
 
 def test_a_step_that_an_earlier_one_made_needless_is_not_run(tmp_path: Path) -> None:
     done: list[str] = []
-    later = Step("步骤", "later", lambda: "first" in done, lambda note: done.append("later"))
+    later = SetupStep("步骤", "later", lambda: "first" in done, lambda note: done.append("later"))
     make_ready([_step("first", done), later], Places(tmp_path), io.StringIO())
     assert done == ["first"]
 
@@ -65,10 +65,10 @@ def test_a_failure_stops_there_and_a_rerun_goes_on(tmp_path: Path) -> None:
     said = io.StringIO()
 
     def fail(note: Note) -> None:
-        raise Trouble(Exit.NO_NETWORK)
+        raise SetupError(Exit.NO_NETWORK)
 
-    broken = Step("步骤", "b", lambda: False, fail)
-    with pytest.raises(Trouble):
+    broken = SetupStep("步骤", "b", lambda: False, fail)
+    with pytest.raises(SetupError):
         make_ready([_step("a", done), broken, _step("c", done)], Places(tmp_path), said)
     assert done == ["a"]
     assert said.getvalue().splitlines()[-1].endswith("未完成 · not finished")
@@ -78,7 +78,7 @@ def test_a_failure_stops_there_and_a_rerun_goes_on(tmp_path: Path) -> None:
 
 def test_what_the_disk_cannot_hold_is_refused_before_anything_is_begun(tmp_path: Path) -> None:
     done: list[str] = []
-    with pytest.raises(Trouble) as refused:
+    with pytest.raises(SetupError) as refused:
         make_ready([_step("a", done, space_mb=10**9)], Places(tmp_path), io.StringIO())
     assert refused.value.code is Exit.DISK_FULL
     assert str(10**9) in str(refused.value)

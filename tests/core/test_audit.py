@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
-from core.acts import Problem, verify
+from core.acts import AuditProblem, verify
 from core.acts.audit import ORDER, canonical
 from tests.core.test_acts import count_up
 from tests.support import tampering
@@ -23,7 +23,7 @@ def write_some(world: World, n: int = 8) -> int:
         return int(act.session.execute(text("SELECT max(seq) FROM audit_entry")).scalar_one())
 
 
-def by_hand(world: World, change: Callable[[Connection], Any]) -> list[Problem]:
+def by_hand(world: World, change: Callable[[Connection], Any]) -> list[AuditProblem]:
     """Change the audit book past every guard, and prove it."""
     store = world.runtime.store
     tampering.by_hand(store, "audit_entry", change)
@@ -37,14 +37,14 @@ def test_one_changed_byte_is_named(world: World) -> None:
         world,
         lambda c: c.execute(text("UPDATE audit_entry SET detail = detail || ' ' WHERE seq = :n"), {"n": last - 3}),
     )
-    assert found == [Problem(last - 3, "altered")]
+    assert found == [AuditProblem(last - 3, "altered")]
 
 
 def test_a_removed_entry_is_named(world: World) -> None:
     last = write_some(world)
     found = by_hand(world, lambda c: c.execute(text("DELETE FROM audit_entry WHERE seq = :n"), {"n": last - 2}))
-    assert Problem(last - 2, "missing") in found
-    assert Problem(last - 1, "unlinked") in found
+    assert AuditProblem(last - 2, "missing") in found
+    assert AuditProblem(last - 1, "unlinked") in found
 
 
 def test_a_swap_is_named(world: World) -> None:
@@ -65,7 +65,7 @@ def test_a_cut_tail_is_known_from_the_anchors(world: World) -> None:
         digest = c.execute(text("SELECT digest FROM audit_entry WHERE seq = :n"), {"n": last - 3}).scalar_one()
         c.execute(text("UPDATE audit_head SET seq = :n, digest = :d"), {"n": last - 3, "d": digest})
 
-    assert by_hand(world, cut) == [Problem(last - 2, "tail_cut")]
+    assert by_hand(world, cut) == [AuditProblem(last - 2, "tail_cut")]
 
 
 def test_an_anchor_that_was_written_by_hand_is_named(world: World) -> None:

@@ -17,7 +17,7 @@ from core.errors import Conflict
 from core.jobs.ledger import LEASE, JobSpec, Run, finish, renew, run_due, take
 from core.jobs.models import JobRun, RunState
 from core.store import Store
-from tests.support.databases import runtime_of, keyring
+from tests.support.databases import keyring, runtime_of
 from tests.support.days import MONDAY
 from tests.support.faults import child, ended
 from tests.support.office import World, lay_down

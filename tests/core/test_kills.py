@@ -21,7 +21,7 @@ from core.errors import Unavailable
 from core.store import Store
 from tests.core.test_acts import attempts, count_up
 from tests.support import office
-from tests.support.databases import Furnished, fresh_url, runtime_of, keyring
+from tests.support.databases import Furnished, fresh_url, keyring, runtime_of
 from tests.support.days import MONDAY
 from tests.support.faults import child, ended, slain
 

@@ -5,7 +5,7 @@ from sqlalchemy import insert, select, text
 
 from core.access import Office, OfficeKind, User
 from core.access.models import LoginAttempt, LoginSession
-from core.acts import Act, Problem, rows, run
+from core.acts import Act, AuditProblem, rows, run
 from core.store import insert_rows, update_rows
 from core.web.seen import mark_seen
 from tests.core.test_acts import count_up
@@ -13,7 +13,7 @@ from tests.support import tampering
 from tests.support.office import World, lay_down
 
 
-def proved(world: World) -> list[Problem]:
+def proved(world: World) -> list[AuditProblem]:
     with world.system() as act:
         return rows.prove(act.session, world.runtime.store.keyring)
 

@@ -16,7 +16,7 @@ from demo.cast import SMALL
 from office.console import Console
 from office.instance import InstanceKind, open_instance
 from run import SLICES
-from tests.support.databases import Furnished, fresh_url, runtime_of, keyring
+from tests.support.databases import Furnished, fresh_url, keyring, runtime_of
 from tests.support.told import EVENING, copied, full_office, once
 
 __all__ = ["EVENING"]

@@ -23,7 +23,7 @@ from corrections.notice.queries import explained
 from corrections.plans.queries import plan_now
 from corrections.positioning.queries import checks
 from corrections.values import BoundaryGround, Carrier
-from demo.build import ACCOUNTS, State, build, read_accounts, roll_forward
+from demo.build import ACCOUNTS, StoryState, build, read_accounts, roll_forward
 from demo.cast import PHONES, SMALL, Part
 from demo.start import accounts, is_demonstration
 from location.alerts.models import Alert, AlertState
@@ -42,7 +42,7 @@ def test_figures_are_those_of_its_size(small: Told) -> None:
 
 
 def test_the_newcomer_waits_for_notice_and_plan(small: Told) -> None:
-    subject = State.read(small.folder).subject(Part.NEWCOMER)
+    subject = StoryState.read(small.folder).subject(Part.NEWCOMER)
     assert subject is not None
     with opened(small.runtime, *system("test")) as act:
         who = act.visible(subject)
@@ -51,7 +51,7 @@ def test_the_newcomer_waits_for_notice_and_plan(small: Told) -> None:
 
 
 def test_one_boundary_is_narrower_than_the_law_and_says_so(small: Told) -> None:
-    subject = State.read(small.folder).subject(Part.LOCAL_PRESET)
+    subject = StoryState.read(small.folder).subject(Part.LOCAL_PRESET)
     assert subject is not None
     with opened(small.runtime, *system("test")) as act:
         grounds = Counter(b.ground for id in in_hand(act.session, EVENING) for b in boundaries(act.session, id))
@@ -60,7 +60,7 @@ def test_one_boundary_is_narrower_than_the_law_and_says_so(small: Told) -> None:
 
 
 def test_orders_and_custody_show_in_the_regime_of_whom_they_bind(small: Told) -> None:
-    state = State.read(small.folder)
+    state = StoryState.read(small.folder)
     with opened(small.runtime, *system("test")) as act:
         found = {}
         for part in (Part.PROHIBITED, Part.DETAINED):
@@ -80,7 +80,7 @@ def test_one_person_is_protected_as_a_minor(small: Told) -> None:
 
 
 def test_phones_are_checked_without_a_gap_over_the_last_hours(small: Told) -> None:
-    state = State.read(small.folder)
+    state = StoryState.read(small.folder)
     with opened(small.runtime, *system("test")) as act:
         for part in PHONES:
             subject = state.subject(part)
@@ -138,7 +138,7 @@ def test_a_later_start_tells_the_days_between_once(small: Told) -> None:
     roll()
     told = entries()
     assert told > before
-    assert State.read(small.folder).told_to == later.date()
+    assert StoryState.read(small.folder).told_to == later.date()
     roll()
     assert entries() == told
 

@@ -10,7 +10,7 @@ from core.acts import KINDS, opened, system
 from core.web import Registry
 from core.web.shell import create_shell
 from core.web.site import Site
-from demo.build import State
+from demo.build import StoryState
 from demo.cast import PHONES, Part
 from demo.replay.runner import Replay, Runner, Send
 from demo.replay.tracks import Schedule
@@ -90,7 +90,7 @@ def test_a_tick_comes_from_what_was_done(browser: Browser) -> None:
 
 
 def test_a_tick_for_one_person_is_not_earned_with_another(browser: Browser, small: Told) -> None:
-    state = State.read(small.folder)
+    state = StoryState.read(small.folder)
     enter(browser, "officer")
     browser.get(f"/people/{state.subject(Part.LATE)}/regime")
     assert ticks(browser) == 0
@@ -126,7 +126,7 @@ def test_a_replay_is_planned_told_and_not_run_twice(app: Flask, browser: Browser
     assert browser.post("/demo/replay/start", {"part": "drive"}).status_code == 303
     assert browser.post("/demo/replay/start", {"part": "drive"}).status_code == 409
     assert browser.post("/demo/replay/start", {"part": "somebody"}).status_code == 422
-    subject = State.read(small.folder).subject(Part.DRIVE)
+    subject = StoryState.read(small.folder).subject(Part.DRIVE)
     replay = app.extensions[RUNNER].of(subject)
     assert replay is not None
     assert (replay.schedule.confirmed_at - EVENING).total_seconds() == 60

@@ -9,12 +9,12 @@ import pytest
 from core.clock import SteppingClock
 from core.errors import Conflict
 from demo.replay import runner
-from demo.replay.runner import Phase, Runner
-from demo.replay.tracks import Track, fixes_of, schedule
+from demo.replay.runner import ReplayPhase, Runner
+from demo.replay.tracks import DemoTrack, fixes_of, schedule
 from location.fence import Fix
 from tests.support.days import MONDAY
 
-DRIVE = fixes_of(Track.DRIVE)
+DRIVE = fixes_of(DemoTrack.DRIVE)
 PLAN = schedule(DRIVE, DRIVE[1200].t, MONDAY)
 
 
@@ -45,7 +45,7 @@ def wait_for(so: Callable[[], bool]) -> None:
 def test_a_clock_that_jumps_is_noticed_and_nothing_is_sent_before_its_time() -> None:
     clock, phone = SteppingClock(MONDAY), Phone()
     replay = Runner(clock).start("somebody", "drive", PLAN, phone.send)
-    wait_for(lambda: replay.phase is Phase.LIVE)
+    wait_for(lambda: replay.phase is ReplayPhase.LIVE)
     assert len(phone.sent) == len(PLAN.lead)
     assert PLAN.rest
     at = clock.advance(timedelta(seconds=60))
@@ -54,19 +54,19 @@ def test_a_clock_that_jumps_is_noticed_and_nothing_is_sent_before_its_time() -> 
     assert all(fix.t <= at for fix in phone.sent)
     clock.set(PLAN.rest[-1].t)
     wait_for(lambda: not replay.running)
-    assert replay.phase is Phase.DONE
+    assert replay.phase is ReplayPhase.DONE
     assert phone.sent == [*PLAN.lead, *PLAN.rest]
 
 
 def test_a_stopped_replay_sends_no_more_and_one_runs_at_a_time() -> None:
     phone, replays = Phone(), Runner(SteppingClock(MONDAY))
     replay = replays.start("somebody", "drive", PLAN, phone.send)
-    wait_for(lambda: replay.phase is Phase.LIVE)
+    wait_for(lambda: replay.phase is ReplayPhase.LIVE)
     with pytest.raises(Conflict):
         replays.start("somebody", "drive", PLAN, phone.send)
     replays.stop("somebody")
     wait_for(lambda: not replay.running)
-    assert (replay.phase, len(phone.sent)) == (Phase.STOPPED, len(PLAN.lead))
+    assert (replay.phase, len(phone.sent)) == (ReplayPhase.STOPPED, len(PLAN.lead))
     with pytest.raises(Conflict):
         replays.stop("somebody")
 
@@ -77,4 +77,4 @@ def test_a_phone_that_cannot_send_is_told() -> None:
 
     replay = Runner(SteppingClock(MONDAY)).start("somebody", "drive", PLAN, broken)
     wait_for(lambda: not replay.running)
-    assert (replay.phase, replay.problem) == (Phase.FAILED, "OSError: no way out")
+    assert (replay.phase, replay.problem) == (ReplayPhase.FAILED, "OSError: no way out")

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from core.acts import opened, system
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock
-from demo.build import STANDS, State
+from demo.build import STANDS, StoryState
 from demo.cast import SMALL
 from demo.start import ASIDE, make_ready
 from office.console import Console
@@ -48,6 +48,6 @@ def test_the_story_goes_on_for_days_and_is_told_anew_after_weeks(
     (aside / "instance.json").write_text(json.dumps({"kind": "demo"}), "utf-8")
     anew, _ = start(console, folder, 40)
     assert anew == seed
-    assert State.read(folder).built_at == EVENING + timedelta(days=40)
-    assert State.read(aside).built_at == EVENING
+    assert StoryState.read(folder).built_at == EVENING + timedelta(days=40)
+    assert StoryState.read(aside).built_at == EVENING
     assert "told anew" in capsys.readouterr().err

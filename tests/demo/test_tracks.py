@@ -13,7 +13,7 @@ from demo.replay.tracks import (
     BATCH,
     LEAST_LEAD,
     RUN_UP,
-    Track,
+    DemoTrack,
     confirmation,
     fixes_of,
     lead_missing,
@@ -24,11 +24,11 @@ from location.fence import Fix, Policies, Zone, ZoneKind, judge_track, policies_
 from location.fence.compiled import compile_zone
 from location.fence.districts import district_union
 from location.pings.dialects import MAX_BODY, own
-from location.pings.draft import Draft
+from location.pings.draft import FixDraft
 from tests.law.books import PRESETS
 
 NOW = datetime(2026, 11, 23, 9, 0, 17, tzinfo=UTC)
-DRIVE = fixes_of(Track.DRIVE)
+DRIVE = fixes_of(DemoTrack.DRIVE)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def test_what_led_up_is_delivered_in_batches_the_door_accepts() -> None:
     assert sum(map(len, batches)) == len(plan.lead)
     assert all(len(body(each)) <= MAX_BODY for each in batches)
     drafts = own(json.loads(body(batches[0])))
-    assert [draft.t for draft in drafts if isinstance(draft, Draft)] == [
+    assert [draft.t for draft in drafts if isinstance(draft, FixDraft)] == [
         fix.t.replace(microsecond=fix.t.microsecond // 1000 * 1000) for fix in batches[0]
     ]
 
@@ -91,7 +91,7 @@ def test_the_drive_leaves_the_city_once_and_is_proved_after_it_left(city: Zone, 
 
 
 def test_the_noisy_day_leaves_once(city: Zone, rules: Policies) -> None:
-    fixes = fixes_of(Track.NOISY_DAY)
+    fixes = fixes_of(DemoTrack.NOISY_DAY)
     plan = schedule(fixes, confirmation(fixes, city, rules), NOW)
     assert NOW - plan.lead[0].t < timedelta(hours=14), "the checks reach back no further"
     assert not judge_track(plan.lead, [city], rules)

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from bootstrap import HERE, door
-from bootstrap.door import DEVELOPMENT
+from bootstrap import HERE
+from bootstrap import launcher as door
+from bootstrap.launcher import DEVELOPMENT
 from bootstrap.places import Places
-from bootstrap.steps import Step
+from bootstrap.steps import SetupStep
 from config.settings import Settings
 from core.store import migrate
 from core.web.site import Site
@@ -31,13 +32,13 @@ def test_a_command_of_development_brings_the_tools_of_the_tests(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     became: list[list[str]] = []
-    asked: list[door.Profile] = []
+    asked: list[door.Needs] = []
 
     def become(command: list[str], places: Places) -> None:
         became.append(command)
         raise SystemExit(0)
 
-    def steps(profile: door.Profile, places: Places) -> list[Step]:
+    def steps(profile: door.Needs, places: Places) -> list[SetupStep]:
         asked.append(profile)
         return []
 
@@ -47,7 +48,7 @@ def test_a_command_of_development_brings_the_tools_of_the_tests(
     monkeypatch.setattr(door, "steps", steps)
     with pytest.raises(SystemExit):
         door.enter(["words", "--check"], Places(tmp_path))
-    assert asked == [door.Profile.TESTS]
+    assert asked == [door.Needs.TESTS]
     assert became == [[str(Places(tmp_path).python), "-m", "develop", "words", "--check"]]
 
 

@@ -8,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from core.catalogue import CONTEXT_MARK, PACKAGES, ROOT, Key, catalogues, chinese, spoken
-from develop.messages import found, literals
+from develop.messages import FAULT_CLASSES, found, literals
 from tests.house.tree import calls, sources
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -80,7 +80,7 @@ def test_what_is_wrong_in_a_file_has_its_chinese() -> None:
         said = [
             stmt.value
             for node in ast.walk(tree)
-            if isinstance(node, ast.ClassDef) and node.name in ("Problem", "Fault")
+            if isinstance(node, ast.ClassDef) and node.name in FAULT_CLASSES
             for stmt in node.body
             if isinstance(stmt, ast.Assign)
         ]

@@ -10,7 +10,7 @@ from core import catalogue
 from core.catalogue import CHINESE, ROOT, catalogues, key_of
 from develop import catalogues as words
 from develop import messages
-from develop.catalogues import Catalogue, Entry, read, update
+from develop.catalogues import Catalogue, CatalogueEntry, read, update
 from develop.messages import Message, called, constants, said, texts
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -77,7 +77,7 @@ def test_a_catalogue_learns_what_is_missing_and_forgets_what_nobody_says(part: P
 
 
 def test_a_doubtful_entry_is_named(part: Path) -> None:
-    doubtful = Entry(Message("Remark"), "备注", fuzzy=True)
+    doubtful = CatalogueEntry(Message("Remark"), "备注", fuzzy=True)
     told = [*words.unfinished(Catalogue(part, HEAD, {"Remark": doubtful}))]
     assert told == [f"fuzzy: 'Remark', in core/remarks/locale/{CHINESE}.po"]
     assert "#, fuzzy\n" in doubtful.written()
@@ -105,8 +105,11 @@ def test_nothing_is_lost_when_a_catalogue_is_read_and_written(path: Path, tmp_pa
 
 def test_a_context_tells_two_meanings_of_one_word_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / f"{CHINESE}.po"
-    entries = [Entry(Message("In hand"), "在矫"), Entry(Message("In hand", context="alert"), "处理中")]
-    entries.append(Entry(Message("%(num)s day", "%(num)s days", "leave"), "请假%(num)s天"))
+    entries = [
+        CatalogueEntry(Message("In hand"), "在矫"),
+        CatalogueEntry(Message("In hand", context="alert"), "处理中"),
+    ]
+    entries.append(CatalogueEntry(Message("%(num)s day", "%(num)s days", "leave"), "请假%(num)s天"))
     file.write_text("\n".join([HEAD, *(each.written() for each in entries)]), "utf-8")
     monkeypatch.setattr(catalogue, "catalogues", lambda: [file])
     merged = {key: said[0][1] for key, said in catalogue.spoken().items()}

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sy
 
 from core.catalogue import CHINESE, ENGLISH, chinese
 from core.web.i18n import LOCALES
-from demo.build import State
+from demo.build import StoryState
 from demo.cast import Part
 from tests.support import browser as chromium
 from tests.support.moved import MovedClock
@@ -45,7 +45,7 @@ class Served:
 
     def subject(self, part: Part) -> str:
         """The public id of whoever plays a part."""
-        found = State.read(self.folder).subject(part)
+        found = StoryState.read(self.folder).subject(part)
         assert found is not None
         return found
 

@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import NotInForce
-from core.law import Mark, Unit
+from core.law import LawMark, ValueUnit
 from tests.law.books import PRESETS, day
 
 R2012, R2020 = PRESETS.at(day("2016-03-15")), PRESETS.at(day("2024-03-15"))
@@ -11,23 +11,23 @@ R2012, R2020 = PRESETS.at(day("2016-03-15")), PRESETS.at(day("2024-03-15"))
 
 def test_the_appraisal_is_made_about_thirty_days_ahead() -> None:
     rule = R2020.rule("release.appraisal")
-    assert (rule.value, rule.unit, rule.mark) == (30, Unit.DAY, Mark.MEMORY)
+    assert (rule.value, rule.unit, rule.mark) == (30, ValueUnit.DAY, LawMark.MEMORY)
 
 
 def test_a_term_ends_on_its_day_holiday_or_not() -> None:
     assert not R2020.flag("release.holiday_shift")
-    assert R2020.rule("release.holiday_shift").mark is Mark.DESIGN
+    assert R2020.rule("release.holiday_shift").mark is LawMark.DESIGN
 
 
 @pytest.mark.parametrize("id", ["revocation_ruling", "return_decision", "commutation_ruling", "arrest_custody_max"])
 def test_the_courts_have_thirty_days(id: str) -> None:
     rule = R2020.rule(f"court.{id}")
-    assert (rule.value, rule.unit, rule.mark) == (30, Unit.DAY, Mark.READ)
+    assert (rule.value, rule.unit, rule.mark) == (30, ValueUnit.DAY, LawMark.READ)
 
 
 def test_arrest_pending_revocation_is_decided_in_forty_eight_hours() -> None:
     rule = R2020.rule("court.arrest_decision")
-    assert (rule.value, rule.unit, rule.mark) == (48, Unit.HOUR, Mark.READ)
+    assert (rule.value, rule.unit, rule.mark) == (48, ValueUnit.HOUR, LawMark.READ)
 
 
 def test_a_return_to_prison_took_fifteen_days_from_2013_to_june_2020() -> None:

@@ -6,7 +6,7 @@
 import pytest
 
 from core.errors import NotInForce
-from core.law import Mark, RuleSet, Unit
+from core.law import LawMark, RuleSet, ValueUnit
 from tests.law.books import PRESETS, day
 
 R2012, R2020 = PRESETS.at(day("2016-03-15")), PRESETS.at(day("2020-07-01"))
@@ -15,13 +15,13 @@ R2012, R2020 = PRESETS.at(day("2016-03-15")), PRESETS.at(day("2020-07-01"))
 @pytest.mark.parametrize(
     ("id", "amount", "unit", "mark"),
     [
-        ("papers.delivery", 3, Unit.WORKING_DAY, Mark.READ),
-        ("papers.receipt", 3, Unit.WORKING_DAY, Mark.READ),
-        ("arrival.county_report", 10, Unit.DAY, Mark.READ),
-        ("arrival.office_report", 3, Unit.DAY, Mark.READ),
+        ("papers.delivery", 3, ValueUnit.WORKING_DAY, LawMark.READ),
+        ("papers.receipt", 3, ValueUnit.WORKING_DAY, LawMark.READ),
+        ("arrival.county_report", 10, ValueUnit.DAY, LawMark.READ),
+        ("arrival.office_report", 3, ValueUnit.DAY, LawMark.READ),
     ],
 )
-def test_under_the_measures_of_2012(id: str, amount: int, unit: Unit, mark: Mark) -> None:
+def test_under_the_measures_of_2012(id: str, amount: int, unit: ValueUnit, mark: LawMark) -> None:
     rule = R2012.rule(id)
     assert (rule.value, rule.unit, rule.mark, rule.ruleset) == (amount, unit, mark, RuleSet.R2012)
 
@@ -29,17 +29,17 @@ def test_under_the_measures_of_2012(id: str, amount: int, unit: Unit, mark: Mark
 @pytest.mark.parametrize(
     ("id", "amount", "unit", "mark"),
     [
-        ("survey.report", 10, Unit.WORKING_DAY, Mark.MEMORY),
-        ("survey.fast_track_report", 5, Unit.WORKING_DAY, Mark.MEMORY),
-        ("papers.notice", 5, Unit.DAY, Mark.READ),
-        ("papers.delivery", 10, Unit.DAY, Mark.READ),
-        ("papers.receipt", 5, Unit.DAY, Mark.MEMORY),
-        ("papers.completion", 5, Unit.DAY, Mark.MEMORY),
-        ("arrival.county_report", 10, Unit.DAY, Mark.READ),
-        ("arrival.outside_prison_delivery", 10, Unit.DAY, Mark.READ),
+        ("survey.report", 10, ValueUnit.WORKING_DAY, LawMark.MEMORY),
+        ("survey.fast_track_report", 5, ValueUnit.WORKING_DAY, LawMark.MEMORY),
+        ("papers.notice", 5, ValueUnit.DAY, LawMark.READ),
+        ("papers.delivery", 10, ValueUnit.DAY, LawMark.READ),
+        ("papers.receipt", 5, ValueUnit.DAY, LawMark.MEMORY),
+        ("papers.completion", 5, ValueUnit.DAY, LawMark.MEMORY),
+        ("arrival.county_report", 10, ValueUnit.DAY, LawMark.READ),
+        ("arrival.outside_prison_delivery", 10, ValueUnit.DAY, LawMark.READ),
     ],
 )
-def test_under_the_law_of_2020(id: str, amount: int, unit: Unit, mark: Mark) -> None:
+def test_under_the_law_of_2020(id: str, amount: int, unit: ValueUnit, mark: LawMark) -> None:
     rule = R2020.rule(id)
     assert (rule.value, rule.unit, rule.mark, rule.ruleset) == (amount, unit, mark, RuleSet.R2020)
 

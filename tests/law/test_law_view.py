@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.clock import OFFICE_ZONE
 from core.errors import BadData, NotInForce
-from core.law import Mark, RuleSet, Unit, UnknownRule, load_texts, plain
+from core.law import LawMark, RuleSet, UnknownRule, ValueUnit, load_texts, plain
 from core.law.values import freeze
 from tests.law.books import PRESETS, day, law_of, overlay, replacement, rule, ruleset, version
 
@@ -74,12 +74,12 @@ def test_a_version_says_where_it_comes_from() -> None:
     assert (found.title, found.title_en, found.unit, found.source) == (
         "期限",
         "A period",
-        Unit.DAY,
+        ValueUnit.DAY,
         "rules/test.toml",
     )
     assert (found.cites, found.mark, found.ruleset, found.note) == (
         "某法第一条",
-        Mark.READ,
+        LawMark.READ,
         RuleSet.R2020,
         "",
     )
@@ -88,7 +88,7 @@ def test_a_version_says_where_it_comes_from() -> None:
 
 def test_a_version_may_count_in_another_unit_than_its_rule() -> None:
     law = law_of(rule(versions=version("3", "2012-03-01", 'unit = "working_day"') + version("5", "2020-07-01")))
-    assert [version.unit for version in law.rule(ID).versions] == [Unit.WORKING_DAY, Unit.DAY]
+    assert [version.unit for version in law.rule(ID).versions] == [ValueUnit.WORKING_DAY, ValueUnit.DAY]
 
 
 READERS = ["integer", "decimal", "text", "flag", "table", "items"]
@@ -181,7 +181,7 @@ def test_an_overlay_replaces_a_value_from_its_day_and_under_its_own_name() -> No
     law = load_texts({"rules/a.toml": rule(), "overlays/370900.toml": overlay(replacement("5"))})
     assert law.at(day("2020-12-31")).integer(ID) == 7
     local = law.at(day("2021-01-01")).rule(ID)
-    assert (local.value, local.ruleset, local.mark) == (5, RuleSet.LOCAL, Mark.LOCAL)
+    assert (local.value, local.ruleset, local.mark) == (5, RuleSet.LOCAL, LawMark.LOCAL)
     assert (local.cites, local.source) == ("某市实施细则第五条", "overlays/370900.toml")
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.errors import BadData
 from core.law import load_presets, load_texts, preset_texts, problems
-from core.law.reading import MAX_CHARS, Problem
+from core.law.reading import MAX_CHARS, LawProblem
 from tests.law.books import CONFIG, VERSION, holiday, notice, overlay, replacement, rule, ruleset, version
 
 RULES, OVERLAY = "rules/leave.toml", "overlays/370900.toml"
@@ -25,23 +25,23 @@ class Refused:
     name: str
     file: str
     place: str
-    problem: Problem
+    problem: LawProblem
     texts: dict[str, str]
 
 
-def rules(name: str, text: str, place: str, problem: Problem) -> Refused:
+def rules(name: str, text: str, place: str, problem: LawProblem) -> Refused:
     return Refused(name, RULES, place, problem, {RULES: text})
 
 
-def laid_over(name: str, text: str, place: str, problem: Problem) -> Refused:
+def laid_over(name: str, text: str, place: str, problem: LawProblem) -> Refused:
     return Refused(name, OVERLAY, place, problem, {OVERLAY: text, RULES: rule()})
 
 
-def year(name: str, text: str, place: str, problem: Problem) -> Refused:
+def year(name: str, text: str, place: str, problem: LawProblem) -> Refused:
     return Refused(name, NOTICE, place, problem, {NOTICE: text, RULES: rule()})
 
 
-def sets(name: str, text: str, place: str, problem: Problem) -> Refused:
+def sets(name: str, text: str, place: str, problem: LawProblem) -> Refused:
     return Refused(name, SETS, place, problem, {SETS: text, RULES: rule()})
 
 
@@ -62,7 +62,7 @@ def marked(*lines: str) -> str:
 
 
 ZH, EN = 'reference_reason = "人工核对"', 'reference_reason_en = "checked by hand"'
-P = Problem
+P = LawProblem
 CASES = [
     # the text as a whole
     rules("not TOML", "[[rule]]\nid = leave", "2:6", P.SYNTAX),
@@ -251,21 +251,21 @@ def test_refused_by_file_and_place(case: Refused) -> None:
 
 
 def test_every_refusal_of_the_loader_has_its_case() -> None:
-    only_from_files = {Problem.MISSING_FILE}
-    assert {case.problem for case in CASES} | only_from_files == set(Problem)
+    only_from_files = {LawProblem.MISSING_FILE}
+    assert {case.problem for case in CASES} | only_from_files == set(LawProblem)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadData) as refusal:
         load_presets(tmp_path)
     assert refusal.value.file == "rulesets.toml"
-    assert refusal.value.problem == Problem.MISSING_FILE
+    assert refusal.value.problem == LawProblem.MISSING_FILE
 
 
 def test_an_overlay_that_does_not_exist_is_named() -> None:
     with pytest.raises(BadData) as refusal:
         load_presets(CONFIG, ["000000"])
-    assert (refusal.value.file, refusal.value.problem) == ("overlays/000000.toml", Problem.MISSING_FILE)
+    assert (refusal.value.file, refusal.value.problem) == ("overlays/000000.toml", LawProblem.MISSING_FILE)
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
@@ -273,7 +273,7 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     (tmp_path / "rules" / "leave.toml").write_bytes(rule().encode("gb18030"))
     with pytest.raises(BadData) as refusal:
         preset_texts(tmp_path)
-    assert (refusal.value.file, refusal.value.problem) == (RULES, Problem.NOT_TEXT)
+    assert (refusal.value.file, refusal.value.problem) == (RULES, LawProblem.NOT_TEXT)
 
 
 def test_problems_tells_every_fault_at_once() -> None:
@@ -284,9 +284,9 @@ def test_problems_tells_every_fault_at_once() -> None:
     }
     found = [(fault.file, fault.problem) for fault in problems(texts)]
     assert found == [
-        (RULES, Problem.MISSING),
-        ("rules/b.toml", Problem.SYNTAX),
-        (OVERLAY, Problem.UNKNOWN_RULE),
+        (RULES, LawProblem.MISSING),
+        ("rules/b.toml", LawProblem.SYNTAX),
+        (OVERLAY, LawProblem.UNKNOWN_RULE),
     ]
     assert problems({RULES: rule()}) == []
 
@@ -329,4 +329,4 @@ def test_a_slip_of_the_pen_in_a_preset_is_read_or_refused(data: st.DataObject) -
     slip = text[:at] + data.draw(st.text(max_size=3)) + text[at + 1 :]
     for fault in problems({name: slip}):
         assert fault.file == name
-        assert fault.problem in set(Problem)
+        assert fault.problem in set(LawProblem)

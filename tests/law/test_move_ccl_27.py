@@ -5,7 +5,7 @@
 
 import pytest
 
-from core.law import Mark, RuleSet, Unit
+from core.law import LawMark, RuleSet, ValueUnit
 from core.law.deadlines import due
 from tests.law.books import PRESETS, day
 
@@ -15,20 +15,20 @@ STEPS = ["inquiry", "answer", "decision", "transfer", "receipt"]
 @pytest.mark.parametrize("step", STEPS)
 def test_every_step_between_two_counties_has_five_days(step: str) -> None:
     rule = PRESETS.at(day("2024-01-15")).rule(f"move.{step}")
-    assert (rule.value, rule.unit, rule.mark, rule.ruleset) == (5, Unit.DAY, Mark.MEMORY, RuleSet.R2020)
+    assert (rule.value, rule.unit, rule.mark, rule.ruleset) == (5, ValueUnit.DAY, LawMark.MEMORY, RuleSet.R2020)
 
 
 def test_papers_went_over_in_three_working_days_under_the_measures_of_2012() -> None:
     rule = PRESETS.at(day("2016-01-15")).rule("move.transfer")
-    assert (rule.value, rule.unit, rule.mark) == (3, Unit.WORKING_DAY, Mark.READ)
+    assert (rule.value, rule.unit, rule.mark) == (3, ValueUnit.WORKING_DAY, LawMark.READ)
     assert not PRESETS.at(day("2016-01-15")).holds("move.inquiry")
 
 
-@pytest.mark.parametrize(("on", "mark"), [("2016-01-15", Mark.READ), ("2024-01-15", Mark.MEMORY)])
-def test_a_month_ahead_and_seven_days_to_arrive_in_both_sets(on: str, mark: Mark) -> None:
+@pytest.mark.parametrize(("on", "mark"), [("2016-01-15", LawMark.READ), ("2024-01-15", LawMark.MEMORY)])
+def test_a_month_ahead_and_seven_days_to_arrive_in_both_sets(on: str, mark: LawMark) -> None:
     view = PRESETS.at(day(on))
-    assert (view.integer("move.application"), view.rule("move.application").unit) == (1, Unit.MONTH)
-    assert (view.integer("move.arrival_report"), view.rule("move.arrival_report").unit) == (7, Unit.DAY)
+    assert (view.integer("move.application"), view.rule("move.application").unit) == (1, ValueUnit.MONTH)
+    assert (view.integer("move.arrival_report"), view.rule("move.arrival_report").unit) == (7, ValueUnit.DAY)
     assert view.rule("move.application").mark is view.rule("move.arrival_report").mark is mark
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from core.law import Mark, RuleSet, load_presets, preset_texts, problems
-from core.law.reading import Problem
+from core.law import LawMark, RuleSet, load_presets, preset_texts, problems
+from core.law.reading import LawProblem
 from tests.law.books import CONFIG, PRESETS, day
 
 OWN_FILES = ["rules/terms.toml", "rules/deadlines.toml"]
@@ -56,21 +56,21 @@ def test_versions_follow_each_other_without_overlap() -> None:
 def test_what_is_read_in_a_text_names_its_article() -> None:
     for rule in PRESETS.rules():
         for version in rule.versions:
-            if rule.source in OWN_FILES and version.mark is Mark.READ:
+            if rule.source in OWN_FILES and version.mark is LawMark.READ:
                 assert re.search(r"第[零一二三四五六七八九十百]+条", version.cites), version.place
 
 
 def test_our_own_choices_do_not_pose_as_law() -> None:
     for rule in PRESETS.rules():
         for version in rule.versions:
-            if rule.source in OWN_FILES and version.mark is Mark.DESIGN:
+            if rule.source in OWN_FILES and version.mark is LawMark.DESIGN:
                 assert version.cites.startswith("本系统"), version.place
 
 
 def test_every_refusal_has_its_chinese_sentence() -> None:
     catalogue = (CONFIG.parent / "core" / "law" / "locale" / "zh_Hans_CN.po").read_text(encoding="utf-8")
     translated = dict(re.findall(r'msgid "(.+)"\nmsgstr "(.+)"', catalogue))
-    missing = [problem for problem in Problem if problem not in translated]
+    missing = [problem for problem in LawProblem if problem not in translated]
     assert missing == []
     said = {
         node.args[0].value

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import NotInForce
-from core.law import Mark
+from core.law import LawMark
 from tests.law.books import PRESETS, day
 
 IN_2016, NOW = PRESETS.at(day("2016-03-15")), PRESETS.at(day("2024-03-15"))
@@ -29,13 +29,13 @@ IN_2016, NOW = PRESETS.at(day("2016-03-15")), PRESETS.at(day("2024-03-15"))
 )
 def test_lengths_the_criminal_law_allows(id: str, months: int) -> None:
     assert IN_2016.integer(id) == NOW.integer(id) == months
-    assert NOW.rule(id).mark is Mark.READ
+    assert NOW.rule(id).mark is LawMark.READ
 
 
 def test_probation_is_no_shorter_than_the_sentence_and_not_shortened_by_custody() -> None:
     assert NOW.flag("term.probation_not_below_sentence")
     assert not NOW.flag("term.probation_custody_counts")
-    assert NOW.rule("term.probation_custody_counts").mark is Mark.MEMORY
+    assert NOW.rule("term.probation_custody_counts").mark is LawMark.MEMORY
 
 
 def test_parole_from_a_fixed_term() -> None:

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from corrections.contact.due import Occasion
-from corrections.contact.rules import Outcome, Settled
+from corrections.contact.rules import OccasionOutcome, Settled
 from corrections.regime.duties import DutyDue, DutyKey
-from corrections.regime.facts import Custody, Exemption, LeavePermit, whole_days
+from corrections.regime.facts import CustodyFact, ExemptionFact, LeavePermitFact, whole_days
 from corrections.regime.slots import Frequency, Slot
 from corrections.values import Body, CustodyKind, DutyKind, ExemptionGround, Per
 from scoring.engine.fact import FactKind, Target
@@ -22,13 +22,13 @@ FIRST, LAST = MONTH.first_day, MONTH.last_day
 def test_leave_custody_and_excuses_are_told_with_their_days_in_the_month() -> None:
     facts = replace(
         SEED,
-        leaves=(LeavePermit("leave", date(2016, 2, 20), date(2016, 3, 4), "济南市", Body.OFFICE),),
-        custodies=(Custody("custody", whole_days(date(2016, 3, 12)), CustodyKind.CRIMINAL),),
+        leaves=(LeavePermitFact("leave", date(2016, 2, 20), date(2016, 3, 4), "济南市", Body.OFFICE),),
+        custodies=(CustodyFact("custody", whole_days(date(2016, 3, 12)), CustodyKind.CRIMINAL),),
         exemptions=(
-            Exemption("ill", whole_days(date(2016, 3, 1)), frozenset({DutyKind.SERVICE}), ExemptionGround.ILLNESS),
-            Exemption("talks", whole_days(date(2016, 3, 1)), frozenset({DutyKind.TALK}), ExemptionGround.ILLNESS),
-            Exemption("unnamed", whole_days(date(2016, 3, 1)), frozenset({DutyKind.STUDY})),
-            Exemption("over", whole_days(date(2016, 1, 1), date(2016, 2, 29)), frozenset({DutyKind.STUDY}),
+            ExemptionFact("ill", whole_days(date(2016, 3, 1)), frozenset({DutyKind.SERVICE}), ExemptionGround.ILLNESS),
+            ExemptionFact("talks", whole_days(date(2016, 3, 1)), frozenset({DutyKind.TALK}), ExemptionGround.ILLNESS),
+            ExemptionFact("unnamed", whole_days(date(2016, 3, 1)), frozenset({DutyKind.STUDY})),
+            ExemptionFact("over", whole_days(date(2016, 1, 1), date(2016, 2, 29)), frozenset({DutyKind.STUDY}),
                       ExemptionGround.AGE),
         ),
     )  # fmt: skip
@@ -39,7 +39,7 @@ def test_leave_custody_and_excuses_are_told_with_their_days_in_the_month() -> No
     ]
 
 
-def study(minutes: int | None, outcome: Outcome | None = None) -> Occasion:
+def study(minutes: int | None, outcome: OccasionOutcome | None = None) -> Occasion:
     due = DutyDue(
         "case",
         DutyKey(DutyKind.STUDY, "2016-03"),
@@ -55,6 +55,6 @@ def study(minutes: int | None, outcome: Outcome | None = None) -> Occasion:
 def test_hours_that_are_owed_are_a_target_and_no_missed_occasion() -> None:
     assert _targets([study(480)], MONTH) == {Target.STUDY_HOURS: Decimal(8)}
     assert list(_duties([study(480)], MONTH, LAST)) == []
-    assert _targets([study(480, Outcome.EXCUSED)], MONTH) == {}
+    assert _targets([study(480, OccasionOutcome.EXCUSED)], MONTH) == {}
     assert _targets([study(None)], MONTH) == {}
     assert [fact.kind for fact in _duties([study(None)], MONTH, LAST)] == [FactKind.GROUP_STUDY_MISSED]

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from playwright.sync_api import Browser, Playwright
 
-from bootstrap import HERE, Exit, Trouble, browser, fonts
+from bootstrap import HERE, Exit, SetupError, browser, fonts
 from core.files import write_whole
 
 launch_args = [
@@ -43,7 +43,7 @@ def executable() -> Path:
     """
     found = browser.installed() or browser.unpacked(HERE)
     if found is None or not fonts.ready():
-        raise Trouble(Exit.NO_BROWSER, detail="    python3 run.py ready test")
+        raise SetupError(Exit.NO_BROWSER, detail="    python3 run.py ready test")
     return found
 
 

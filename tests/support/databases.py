@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from core.acts import Anchors, Runtime, LawCache
+from core.acts import Anchors, LawCache, Runtime
 from core.clock import Clock, SteppingClock
 from core.files import write_whole
 from core.store import Base, Keyring, Store

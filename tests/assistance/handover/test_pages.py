@@ -3,7 +3,7 @@
 import pytest
 
 from assistance.handover import queries
-from assistance.handover.kinds import State
+from assistance.handover.kinds import HandoverState
 from core.access import User
 from corrections.volunteers.actions import assign_helper
 from tests.assistance.makers import corrected, from_prison
@@ -75,7 +75,7 @@ def test_enter_ask_and_close(world: World) -> None:
     )
     assert ended.status_code == 303
     with world.system() as act:
-        assert queries.handover(act.session, entry).state is State.HANDED_ELSEWHERE
+        assert queries.handover(act.session, entry).state is HandoverState.HANDED_ELSEWHERE
     assert browser.post(f"/assistance/{entry}/end", {"state": "moved", "on": "2026-11-23"}).status_code == 422
 
 

@@ -16,7 +16,7 @@ from assistance.handover.actions import (
     set_focus,
 )
 from assistance.handover.dues import owed
-from assistance.handover.kinds import ConsentWay, FocusGround, Source, State
+from assistance.handover.kinds import ConsentWay, FocusGround, HandoverState, ReleaseSource
 from assistance.handover.models import Consent, Handover
 from core.access import Assignment, User
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
@@ -30,7 +30,7 @@ from tests.support.days import TODAY
 from tests.support.office import World
 
 
-def state(world: World, entry: str) -> State:
+def state(world: World, entry: str) -> HandoverState:
     with world.system() as act:
         return queries.handover(act.session, entry).state
 
@@ -50,7 +50,7 @@ def test_an_entry_has_its_period_and_waits_for_an_answer(world: World) -> None:
     _subject, entry = from_prison(world)
     with world.act("officer") as act:
         row = queries.handover(act.session, entry)
-        assert (row.state, row.period_last) == (State.WAITING, date(2031, 11, 19))
+        assert (row.state, row.period_last) == (HandoverState.WAITING, date(2031, 11, 19))
 
 
 def test_consent_is_recorded_how_when_and_by_whom(world: World) -> None:
@@ -61,12 +61,12 @@ def test_consent_is_recorded_how_when_and_by_whom(world: World) -> None:
         assert "evidence" in wrong.value.fields
         with pytest.raises(Invalid):
             record_consent(act, handover=entry, way=ConsentWay.SPOKEN, on=TODAY + timedelta(days=1))
-        assert queries.handover(act.session, entry).state is State.WAITING, "a refused act changes nothing"
+        assert queries.handover(act.session, entry).state is HandoverState.WAITING, "a refused act changes nothing"
         record_consent(act, handover=entry, way=ConsentWay.WRITTEN, on=TODAY, evidence="卷一第3页", words="愿意")
     with world.act("officer") as act:
         row = queries.handover(act.session, entry)
         ((answer),) = queries.answers(act.session, row.id)
-        assert (row.state, answer.consent.given, answer.consent.on_day) == (State.ACCEPTED, True, TODAY)
+        assert (row.state, answer.consent.given, answer.consent.on_day) == (HandoverState.ACCEPTED, True, TODAY)
         assert (answer.by, answer.consent.words) == ("测试officer", "愿意")
 
 
@@ -78,7 +78,7 @@ def test_a_refusal_ends_it_closes_the_person_to_helpers_and_may_be_taken_back(wo
     with world.act("officer") as act:
         assign_helper(act, subject=subject, user=volunteer)
         refuse(act, handover=entry, way=ConsentWay.SPOKEN, on=TODAY, words="家里照顾")
-    assert state(world, entry) is State.REFUSED
+    assert state(world, entry) is HandoverState.REFUSED
     with world.system() as act:
         (row,) = act.session.scalars(select(Assignment))
         assert row.to_day is not None
@@ -86,7 +86,7 @@ def test_a_refusal_ends_it_closes_the_person_to_helpers_and_may_be_taken_back(wo
     with world.act("volunteer") as act, pytest.raises(NotVisible):
         act.visible(subject)
     asked(world, entry)
-    assert state(world, entry) is State.ACCEPTED
+    assert state(world, entry) is HandoverState.ACCEPTED
     with world.system() as act:
         assert len(list(act.session.scalars(select(Consent)))) == 3, "every answer stays"
         assert queries.handover(act.session, entry).closed_on is None
@@ -101,12 +101,12 @@ def test_leaving_the_register(world: World) -> None:
             hand_over_elsewhere(act, handover=elsewhere, to=" ", on=TODAY)
         hand_over_elsewhere(act, handover=elsewhere, to="财源司法所", on=TODAY)
         with pytest.raises(Invalid):
-            end_help(act, handover=moved, state=State.REFUSED, on=TODAY)
-        end_help(act, handover=moved, state=State.MOVED, on=TODAY, words="迁往外地")
+            end_help(act, handover=moved, state=HandoverState.REFUSED, on=TODAY)
+        end_help(act, handover=moved, state=HandoverState.MOVED, on=TODAY, words="迁往外地")
         with pytest.raises(Conflict):
             close_period(act, handover=over)
         with pytest.raises(Conflict):
-            end_help(act, handover=elsewhere, state=State.DIED, on=TODAY)
+            end_help(act, handover=elsewhere, state=HandoverState.DIED, on=TODAY)
     stand_on(world, date(2027, 1, 10))
     with world.act("officer") as act:
         assert not queries.on_register(act.session, act.today), "a period past counts as over before anybody closes it"
@@ -115,9 +115,9 @@ def test_leaving_the_register(world: World) -> None:
         close_period(act, handover=over)
         assert queries.handover(act.session, over).closed_on == date(2027, 1, 9)
     assert [state(world, each) for each in (elsewhere, moved, over)] == [
-        State.HANDED_ELSEWHERE,
-        State.MOVED,
-        State.PERIOD_OVER,
+        HandoverState.HANDED_ELSEWHERE,
+        HandoverState.MOVED,
+        HandoverState.PERIOD_OVER,
     ]
 
 
@@ -125,25 +125,25 @@ def test_who_may_not_be_entered(world: World) -> None:
     under, subject = received(world, 1), registered(world, "孙新来", number=9)
     with world.act("officer") as act:
         with pytest.raises(Conflict):
-            open_handover(act, subject=under, source=Source.PRISON, released_on=TODAY)
+            open_handover(act, subject=under, source=ReleaseSource.PRISON, released_on=TODAY)
         for source, day, field in (
-            (Source.SUSPENDED_SENTENCE, TODAY, "source"),
-            (Source.PRISON, TODAY + timedelta(days=1), "released_on"),
-            (Source.PRISON, date(2019, 1, 1), "released_on"),
-            (Source.PRISON, date(1999, 1, 1), "released_on"),
+            (ReleaseSource.SUSPENDED_SENTENCE, TODAY, "source"),
+            (ReleaseSource.PRISON, TODAY + timedelta(days=1), "released_on"),
+            (ReleaseSource.PRISON, date(2019, 1, 1), "released_on"),
+            (ReleaseSource.PRISON, date(1999, 1, 1), "released_on"),
         ):
             with pytest.raises(Invalid) as wrong:
                 open_handover(act, subject=subject, source=source, released_on=day)
             assert field in wrong.value.fields
-        open_handover(act, subject=subject, source=Source.PRISON, released_on=TODAY)
+        open_handover(act, subject=subject, source=ReleaseSource.PRISON, released_on=TODAY)
         with pytest.raises(Conflict):
-            open_handover(act, subject=subject, source=Source.PRISON, released_on=TODAY)
+            open_handover(act, subject=subject, source=ReleaseSource.PRISON, released_on=TODAY)
         with pytest.raises(NotVisible):
-            open_handover(act, subject=world.subject(), source=Source.PRISON, released_on=TODAY)
+            open_handover(act, subject=world.subject(), source=ReleaseSource.PRISON, released_on=TODAY)
     with world.act("other_officer") as act, pytest.raises(NotVisible):
-        open_handover(act, subject=subject, source=Source.PRISON, released_on=TODAY)
+        open_handover(act, subject=subject, source=ReleaseSource.PRISON, released_on=TODAY)
     with world.act("duty_supervisor") as act, pytest.raises(NotAllowed):
-        open_handover(act, subject=subject, source=Source.PRISON, released_on=TODAY)
+        open_handover(act, subject=subject, source=ReleaseSource.PRISON, released_on=TODAY)
 
 
 def test_whoever_leaves_correction_is_proposed_until_entered(world: World) -> None:
@@ -152,7 +152,7 @@ def test_whoever_leaves_correction_is_proposed_until_entered(world: World) -> No
     received(world, 3)
     with world.act("officer") as act:
         (put,) = queries.proposed(act)
-        assert (put.source, put.released_on) == (Source.SUSPENDED_SENTENCE, date(2026, 9, 19))
+        assert (put.source, put.released_on) == (ReleaseSource.SUSPENDED_SENTENCE, date(2026, 9, 19))
         assert put.period_last == date(2029, 9, 18)
     assert "Enter into the assistance register" in titles(world)
     with world.act("officer") as act:

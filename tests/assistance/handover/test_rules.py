@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistance.handover import rules
-from assistance.handover.kinds import ON_REGISTER, STEPS, Source, State
+from assistance.handover.kinds import ON_REGISTER, STEPS, HandoverState, ReleaseSource
 from core.law import load_texts
 from core.law.texts import TextKind
 from corrections.values import Category, EndKind
@@ -19,36 +19,36 @@ DAYS = st.dates(date(2012, 3, 1), date(2040, 12, 31))
 
 def test_periods_are_five_and_three_years() -> None:
     day = date(2024, 2, 29)
-    ends = {source: rules.period_last(VIEW, source, day) for source in Source}
+    ends = {source: rules.period_last(VIEW, source, day) for source in ReleaseSource}
     five, three = date(2029, 2, 27), date(2027, 2, 27)
     assert {source for source, last in ends.items() if last == five} == {
-        Source.PRISON, Source.DETENTION_HOUSE, Source.PAROLE, Source.TEMPORARY_EXECUTION,
+        ReleaseSource.PRISON, ReleaseSource.DETENTION_HOUSE, ReleaseSource.PAROLE, ReleaseSource.TEMPORARY_EXECUTION,
     }  # fmt: skip
     assert {source for source, last in ends.items() if last == three} == {
-        Source.SUSPENDED_SENTENCE,
-        Source.PUBLIC_SURVEILLANCE,
+        ReleaseSource.SUSPENDED_SENTENCE,
+        ReleaseSource.PUBLIC_SURVEILLANCE,
     }
 
 
 def test_marks_say_how_far_a_period_may_be_trusted() -> None:
-    marks = {source: rules.period_rule(VIEW, source).mark for source in Source}
-    assert marks[Source.PRISON] == marks[Source.SUSPENDED_SENTENCE] == "V~"
-    assert marks[Source.PAROLE] == "L"
+    marks = {source: rules.period_rule(VIEW, source).mark for source in ReleaseSource}
+    assert marks[ReleaseSource.PRISON] == marks[ReleaseSource.SUSPENDED_SENTENCE] == "V~"
+    assert marks[ReleaseSource.PAROLE] == "L"
 
 
 def test_only_some_ends_lead_onto_the_register() -> None:
-    assert rules.source_after(Category.PAROLE, EndKind.TERM_SERVED) is Source.PAROLE
-    assert rules.source_after(Category.PAROLE, EndKind.PARDONED) is Source.PAROLE
+    assert rules.source_after(Category.PAROLE, EndKind.TERM_SERVED) is ReleaseSource.PAROLE
+    assert rules.source_after(Category.PAROLE, EndKind.PARDONED) is ReleaseSource.PAROLE
     for end in (EndKind.REVOKED, EndKind.RETURNED_TO_PRISON, EndKind.DIED, EndKind.MOVED_AWAY):
         assert rules.source_after(Category.SUSPENDED_SENTENCE, end) is None
 
 
-@given(DAYS, st.sampled_from(Source))
-def test_the_last_day_counts_and_the_next_does_not(released: date, source: Source) -> None:
+@given(DAYS, st.sampled_from(ReleaseSource))
+def test_the_last_day_counts_and_the_next_does_not(released: date, source: ReleaseSource) -> None:
     last = rules.period_last(VIEW, source, released)
-    assert rules.on_register(State.ACCEPTED, last, last)
-    assert not rules.on_register(State.ACCEPTED, last, last + timedelta(days=1))
-    assert not any(rules.on_register(state, last, released) for state in set(State) - ON_REGISTER)
+    assert rules.on_register(HandoverState.ACCEPTED, last, last)
+    assert not rules.on_register(HandoverState.ACCEPTED, last, last + timedelta(days=1))
+    assert not any(rules.on_register(state, last, released) for state in set(HandoverState) - ON_REGISTER)
 
 
 @given(DAYS, st.integers(0, 400), st.booleans())
@@ -65,7 +65,13 @@ def test_first_visit_then_the_rhythm(released: date, after: int, focus: bool) ->
 
 
 def test_steps_lead_nowhere_twice() -> None:
-    assert set(STEPS) == set(State)
-    assert STEPS[State.REFUSED] == {State.ACCEPTED}, "who refused may still ask for help"
-    for state in (State.DIED, State.MOVED, State.PERIOD_OVER, State.HANDED_ELSEWHERE, State.REIMPRISONED):
+    assert set(STEPS) == set(HandoverState)
+    assert STEPS[HandoverState.REFUSED] == {HandoverState.ACCEPTED}, "who refused may still ask for help"
+    for state in (
+        HandoverState.DIED,
+        HandoverState.MOVED,
+        HandoverState.PERIOD_OVER,
+        HandoverState.HANDED_ELSEWHERE,
+        HandoverState.REIMPRISONED,
+    ):
         assert not STEPS[state]

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistance.handover.actions import open_handover, record_consent, refuse
-from assistance.handover.kinds import ConsentWay, Source
+from assistance.handover.kinds import ConsentWay, ReleaseSource
 from assistance.support import queries
 from assistance.support.actions import close_need, log_aid, note_need
-from assistance.support.kinds import AidKind, Outcome
-from assistance.support.rates import Exclusion, Ratio, RatioName, Reach, assistance, filing, ratios
+from assistance.support.kinds import AidKind, NeedOutcome
+from assistance.support.rates import Exclusion, Ratio, RatioName, ReachedPeople, assistance, filing, ratios
 from core.access import User
 from core.errors import Conflict, Invalid, NotVisible
 from corrections.contact.actions import record_check_in, strike_contact
@@ -49,17 +49,17 @@ def test_need_action_result(world: World) -> None:
         need = note_need(act, subject=subject, kind=AidKind.HOUSING, what="没有住处")
         log_aid(act, subject=subject, kind=AidKind.OTHER, on=TODAY, what="联系公租房", giver="住建局", need=need)
         with pytest.raises(Invalid):
-            close_need(act, need=need, outcome=Outcome.NOT_MET)
-        close_need(act, need=need, outcome=Outcome.MET, result="已入住")
+            close_need(act, need=need, outcome=NeedOutcome.NOT_MET)
+        close_need(act, need=need, outcome=NeedOutcome.MET, result="已入住")
         with pytest.raises(Conflict):
-            close_need(act, need=need, outcome=Outcome.MET)
+            close_need(act, need=need, outcome=NeedOutcome.MET)
         with pytest.raises(Conflict):
             log_aid(act, subject=subject, kind=AidKind.HOUSING, on=TODAY, what="x", need=need)
     with world.act("officer") as act:
         person = act.visible(subject)
         ((row),) = queries.needs(act.session, person.id)
         ((given_aid, by),) = queries.aids(act.session, person.id)
-        assert (row.outcome, row.result, row.what) == (Outcome.MET, "已入住", "没有住处")
+        assert (row.outcome, row.result, row.what) == (NeedOutcome.MET, "已入住", "没有住处")
         assert (given_aid.kind, by) == (AidKind.HOUSING, "测试officer"), "help for a need is of its kind"
 
 
@@ -127,7 +127,7 @@ def test_filing_counts_whoever_is_owed_help(world: World) -> None:
     assert filing_rate.value == Decimal("0.5")
     assert filing_rate.missing == {subject_id(world, subject): Exclusion.NO_ENTRY}
     with world.act("officer") as act:
-        open_handover(act, subject=subject, source=Source.SUSPENDED_SENTENCE, released_on=date(2026, 9, 19))
+        open_handover(act, subject=subject, source=ReleaseSource.SUSPENDED_SENTENCE, released_on=date(2026, 9, 19))
     whole = found(world)
     assert whole[RatioName.FILING].value == 1
     assert whole[RatioName.BOTH_GROUPS].denominator == 1, "out of correction: counted in the register's own rate"
@@ -148,13 +148,13 @@ def test_a_period_past_is_excluded_with_its_reason(world: World) -> None:
 def test_everybody_counted_is_in_it_or_missing_with_a_reason(
     counted: frozenset[int], helped: frozenset[int], office: frozenset[int], assigned: frozenset[int]
 ) -> None:
-    reach = Reach(helped | office, office, assigned)
+    reach = ReachedPeople(helped | office, office, assigned)
     ratio = assistance(RatioName.ASSISTANCE, counted, {}, reach, TODAY, TODAY)
     assert set(ratio.numerator) | set(ratio.missing) == counted
     assert not set(ratio.numerator) & set(ratio.missing)
     assert set(ratio.numerator) == counted & (helped | office) & (assigned | office)
     assert (ratio.value is None) == (not counted)
-    whole = assistance(RatioName.ASSISTANCE, counted, {}, Reach(counted, counted, assigned), TODAY, TODAY)
+    whole = assistance(RatioName.ASSISTANCE, counted, {}, ReachedPeople(counted, counted, assigned), TODAY, TODAY)
     assert whole.value in (None, 1)
 
 
@@ -167,7 +167,7 @@ def test_filing_is_a_share(entered: frozenset[int], owed: frozenset[int]) -> Non
 
 def test_seventy_eight_of_eighty() -> None:
     everybody = frozenset(range(80))
-    reach = Reach(everybody - {0, 1}, everybody - {0, 1}, frozenset())
+    reach = ReachedPeople(everybody - {0, 1}, everybody - {0, 1}, frozenset())
     assert assistance(RatioName.BOTH_GROUPS, everybody, {}, reach, TODAY, TODAY).value == Decimal("0.9750")
 
 

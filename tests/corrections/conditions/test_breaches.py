@@ -9,7 +9,7 @@ from corrections.decisions.actions import check_paper
 from corrections.file import queries
 from corrections.measures.actions import cancel_measure, record_measure
 from corrections.measures.breaches import faults, said
-from corrections.regime.facts import Measure
+from corrections.regime.facts import MeasureFact
 from corrections.values import DutyKind, ExemptionGround, MeasureKind
 from tests.corrections.cases.makers import in_hand
 from tests.support.client import application, signed_in
@@ -27,7 +27,7 @@ def recorded(world: World, subject: str, who: str = "county_approver", kind: Mea
     return given.get("measure") or given["waiting"]
 
 
-def measures(world: World, subject: str) -> tuple[Measure, ...]:
+def measures(world: World, subject: str) -> tuple[MeasureFact, ...]:
     with world.system() as act:
         return queries.facts_of(act.session, act.visible(subject).id).measures
 

@@ -21,7 +21,7 @@ from corrections.contact.actions import (
 from corrections.contact.due import _remembered, occasions
 from corrections.contact.kinds import ContactKind, Grade
 from corrections.contact.models import Contact, DutyMark
-from corrections.contact.rules import Outcome
+from corrections.contact.rules import OccasionOutcome
 from corrections.duties.actions import arrange_duty
 from corrections.regime.slots import Frequency
 from corrections.values import DutyKind, Per
@@ -72,7 +72,7 @@ def test_a_late_report_counts_where_it_is_told_to_and_is_late(world: World) -> N
     check_in(world, subject, ContactKind.WRITTEN_REPORT, duties=[str(missed.key)])
     settled = occasion(world, subject, str(missed.key)).settled
     assert settled is not None
-    assert settled.outcome is Outcome.MET
+    assert settled.outcome is OccasionOutcome.MET
     assert settled.days_late > 0
     assert now_open(world, subject, DutyKind.WRITTEN_REPORT) is not None, "this month's is still owed"
 
@@ -193,7 +193,7 @@ def test_only_the_head_excuses_and_says_why(world: World) -> None:
             excuse_duty(act, subject=subject, duty=key, reason="再免一次")
     settled = occasion(world, subject, key).settled
     assert settled is not None
-    assert settled.outcome is Outcome.EXCUSED
+    assert settled.outcome is OccasionOutcome.EXCUSED
 
 
 def test_missed_is_said_by_a_person_and_only_once_it_is_late(world: World) -> None:
@@ -211,14 +211,14 @@ def test_missed_is_said_by_a_person_and_only_once_it_is_late(world: World) -> No
         confirm_missed(act, subject=subject, duty=str(overdue.key), reason="三次去电未接")
     settled = occasion(world, subject, str(overdue.key)).settled
     assert settled is not None
-    assert settled.outcome is Outcome.MISSED
+    assert settled.outcome is OccasionOutcome.MISSED
     # what turns up later outranks it
     with world.act("officer") as act:
         at = act.now - timedelta(days=(act.today - overdue.slot.last).days)
         record_check_in(act, subject=subject, kind=PHONE, at=at, duties=[str(overdue.key)])
     settled = occasion(world, subject, str(overdue.key)).settled
     assert settled is not None
-    assert settled.outcome is Outcome.MET
+    assert settled.outcome is OccasionOutcome.MET
     assert settled.days_late == 0
 
 
@@ -238,7 +238,7 @@ def test_hours_are_owed_until_enough_were_given(world: World, clock: SteppingClo
     owed = now_open(world, subject, DutyKind.STUDY)
     assert owed is not None
     assert owed.settled is not None
-    assert (owed.settled.outcome, owed.settled.minutes) == (Outcome.PARTLY, 240)
+    assert (owed.settled.outcome, owed.settled.minutes) == (OccasionOutcome.PARTLY, 240)
     held(240, 5)
     assert now_open(world, subject, DutyKind.STUDY) is None
 

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.law import Mark as Confidence
-from core.law import RuleSet, RuleVersion, Unit
+from core.law import LawMark as Confidence
+from core.law import RuleSet, RuleVersion, ValueUnit
 from corrections.contact.kinds import COVERS, ContactKind, MarkKind
-from corrections.contact.rules import Mark, Marked, Outcome, covered, fits, overlaps, slot_named
+from corrections.contact.rules import Marked, OccasionEntry, OccasionOutcome, covered, fits, overlaps, slot_named
 from corrections.regime.duties import DutyDue, DutyKey
 from corrections.regime.slots import MOST_TIMES, Frequency, slots
 from corrections.values import DutyKind, Per
 
 DAY = date(2026, 11, 16)
 RULE = RuleVersion(
-    "reporting.study", "", "", Unit.TABLE, "", "", Confidence.DESIGN, RuleSet.R2020, date(2020, 7, 1), None, "", ""
+    "reporting.study", "", "", ValueUnit.TABLE, "", "", Confidence.DESIGN, RuleSet.R2020, date(2020, 7, 1), None, "", ""
 )
 DAYS = st.dates(date(2013, 1, 1), date(2035, 12, 31))
 CALENDAR = st.sampled_from(list(Per)).flatmap(
@@ -32,9 +32,9 @@ def due(minutes: int | None = None) -> DutyDue:
     return DutyDue("case", DutyKey(DutyKind.STUDY, slot.name), slot, slot.first, slot.last, frequency, RULE)
 
 
-def mark(kind: MarkKind, day: int, order: int, minutes: int | None = None) -> Mark:
+def mark(kind: MarkKind, day: int, order: int, minutes: int | None = None) -> OccasionEntry:
     """A mark made so many days after the Monday."""
-    return Mark(kind, DAY + timedelta(days=day), order, minutes, f"c{order}" if kind is MarkKind.MET else None)
+    return OccasionEntry(kind, DAY + timedelta(days=day), order, minutes, f"c{order}" if kind is MarkKind.MET else None)
 
 
 @given(CALENDAR, DAYS)
@@ -64,14 +64,20 @@ def test_what_names_no_slot_is_refused(name: str) -> None:
 def test_met_outranks_what_the_office_said_before() -> None:
     marks = Marked((mark(MarkKind.MISSED, 8, 1), mark(MarkKind.EXCUSED, 9, 2), mark(MarkKind.MET, 10, 3)))
     settled = marks.settle(due())
-    assert settled.outcome is Outcome.MET
+    assert settled.outcome is OccasionOutcome.MET
     assert settled.days_late == 4
     assert settled.contacts == ("c3",)
 
 
 def test_the_last_word_of_the_office_counts() -> None:
-    assert Marked((mark(MarkKind.MISSED, 8, 1), mark(MarkKind.EXCUSED, 8, 2))).settle(due()).outcome is Outcome.EXCUSED
-    assert Marked((mark(MarkKind.EXCUSED, 8, 1), mark(MarkKind.MISSED, 8, 2))).settle(due()).outcome is Outcome.MISSED
+    assert (
+        Marked((mark(MarkKind.MISSED, 8, 1), mark(MarkKind.EXCUSED, 8, 2))).settle(due()).outcome
+        is OccasionOutcome.EXCUSED
+    )
+    assert (
+        Marked((mark(MarkKind.EXCUSED, 8, 1), mark(MarkKind.MISSED, 8, 2))).settle(due()).outcome
+        is OccasionOutcome.MISSED
+    )
 
 
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 300)), min_size=1, max_size=6), st.integers(1, 600))
@@ -80,7 +86,7 @@ def test_time_is_owed_until_it_is_given(given_time: list[tuple[int, int]], neede
     settled = marks.settle(due(needed))
     total = sum(minutes for _day, minutes in given_time)
     assert settled.minutes == total
-    assert (settled.outcome is Outcome.MET) == (total >= needed)
+    assert (settled.outcome is OccasionOutcome.MET) == (total >= needed)
     assert settled.closed == (total >= needed)
     if settled.closed:
         before = sum(minutes for day, minutes in given_time if DAY + timedelta(days=day) < settled.on_day)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.clock import day_start
 from core.errors import BadData
 from core.law import load_presets, load_texts, preset_texts
-from corrections.plans.rules import TEXTS, Fate, changed, difference, first_due, usual_review
+from corrections.plans.rules import TEXTS, PieceFate, changed, difference, first_due, usual_review
 from corrections.values import Level
 
 CONFIG = Path("config")
@@ -20,24 +20,24 @@ TEXT = st.text(st.sampled_from("甲乙丙丁，。；\n ab12"), max_size=60)
 @given(TEXT, TEXT)
 def test_a_difference_holds_both_versions_whole(old: str, new: str) -> None:
     pieces = difference(old, new)
-    assert "".join(piece.text for piece in pieces if piece.fate is not Fate.NEW) == old
-    assert "".join(piece.text for piece in pieces if piece.fate is not Fate.GONE) == new
+    assert "".join(piece.text for piece in pieces if piece.fate is not PieceFate.NEW) == old
+    assert "".join(piece.text for piece in pieces if piece.fate is not PieceFate.GONE) == new
 
 
 @given(TEXT)
 def test_what_did_not_change_is_kept(text: str) -> None:
-    assert {piece.fate for piece in difference(text, text)} <= {Fate.KEPT}
+    assert {piece.fate for piece in difference(text, text)} <= {PieceFate.KEPT}
 
 
 def test_a_changed_clause_leaves_its_neighbours_alone() -> None:
     pieces = difference("在超市做理货员，月收入三千元。", "在物流园开叉车，月收入三千元。")
-    assert pieces[-1].fate is Fate.KEPT
+    assert pieces[-1].fate is PieceFate.KEPT
     assert pieces[-1].text.endswith("月收入三千元。")
 
 
 def test_a_long_difference_is_quick_and_whole() -> None:
     old, new = "甲乙" * 1500, "乙甲" * 1500
-    assert "".join(piece.text for piece in difference(old, new) if piece.fate is not Fate.GONE) == new
+    assert "".join(piece.text for piece in difference(old, new) if piece.fate is not PieceFate.GONE) == new
 
 
 def test_which_texts_changed_is_told_in_reading_order() -> None:

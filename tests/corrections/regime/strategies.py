@@ -7,27 +7,27 @@ from hypothesis import strategies as st
 
 from corrections.regime.facts import (
     Addition,
-    Arrangement,
-    Boundary,
+    ArrangementFact,
+    BoundaryFact,
     CaseFacts,
-    CheckWindow,
-    Custody,
-    DeviceWindow,
+    CheckWindowFact,
+    CustodyFact,
+    DeviceWindowFact,
     Ending,
-    Exemption,
-    IssuedTerminal,
-    LeavePermit,
-    LevelChange,
-    Measure,
+    ExemptionFact,
+    IssuedTerminalFact,
+    LeavePermitFact,
+    LevelChangeFact,
+    MeasureFact,
+    OrderReach,
     Period,
-    Person,
-    Placement,
-    ProhibitionOrder,
-    Proposal,
-    Reach,
+    PersonFact,
+    PlacementFact,
+    ProhibitionOrderFact,
+    ProposalFact,
     SensitiveOrder,
-    Term,
-    TravelPermit,
+    TermFact,
+    TravelPermitFact,
 )
 from corrections.regime.slots import Frequency
 from corrections.values import (
@@ -87,20 +87,20 @@ early = st.builds(at, st.sampled_from(DAYS[:60]), st.integers(0, 23))
 
 
 @st.composite
-def terms(draw: st.DrawFn) -> tuple[Term, ...]:
+def terms(draw: st.DrawFn) -> tuple[TermFact, ...]:
     """An original term, mostly a long one, and at times one that took its place."""
     first = draw(st.sampled_from(DAYS[:60]))
-    original = Term(first, first + timedelta(days=draw(st.sampled_from([20, 90, 300, 450, 500]))))
-    other = Term(first, first + timedelta(days=draw(st.integers(10, 400))), draw(instants))
+    original = TermFact(first, first + timedelta(days=draw(st.sampled_from([20, 90, 300, 450, 500]))))
+    other = TermFact(first, first + timedelta(days=draw(st.integers(10, 400))), draw(instants))
     return draw(st.sampled_from([(original,), (original,), (original, other), (other, original)]))
 
 
 @st.composite
-def leaves(draw: st.DrawFn) -> LeavePermit:
+def leaves(draw: st.DrawFn) -> LeavePermitFact:
     """A leave, at times closed early or late."""
     first = draw(days)
     last = first + timedelta(days=draw(st.integers(0, 45)))
-    return LeavePermit(draw(ids), first, last, "济南市", draw(st.sampled_from(Body)), draw(optional))
+    return LeavePermitFact(draw(ids), first, last, "济南市", draw(st.sampled_from(Body)), draw(optional))
 
 
 orders = st.builds(
@@ -109,7 +109,7 @@ orders = st.builds(
     st.just("国庆"),
     periods(),
     st.builds(
-        Reach,
+        OrderReach,
         st.frozensets(st.sampled_from(["daimiao", "grid-1"])),
         st.frozensets(st.sampled_from(Category), max_size=2),
         st.frozensets(st.sampled_from(Level), max_size=2),
@@ -125,21 +125,23 @@ def people() -> st.SearchStrategy[CaseFacts]:
     return st.builds(
         CaseFacts,
         st.just("case"),
-        st.builds(Person, st.dates(date(1950, 1, 1), date(2004, 12, 31)), st.sampled_from(Sex), st.booleans()),
+        st.builds(PersonFact, st.dates(date(1950, 1, 1), date(2004, 12, 31)), st.sampled_from(Sex), st.booleans()),
         st.sampled_from(Category),
         terms(),
         received=st.one_of(early, early, early, optional),
         ended=st.none() | st.none() | st.builds(Ending, ids, instants, st.sampled_from(EndKind)),
         temporary_ground=st.none() | st.sampled_from(TemporaryGround),
-        placements=some(st.builds(Placement, instants, st.frozensets(st.sampled_from(["daimiao", "grid-1"])))),
-        levels=some(st.builds(LevelChange, ids, instants, st.sampled_from(Level))),
-        boundaries=some(st.builds(Boundary, ids, ids, st.sampled_from(BoundaryGround), st.just("泰安市"), periods())),
-        prohibitions=some(st.builds(ProhibitionOrder, ids, periods(), st.lists(ids, max_size=2).map(tuple))),
+        placements=some(st.builds(PlacementFact, instants, st.frozensets(st.sampled_from(["daimiao", "grid-1"])))),
+        levels=some(st.builds(LevelChangeFact, ids, instants, st.sampled_from(Level))),
+        boundaries=some(
+            st.builds(BoundaryFact, ids, ids, st.sampled_from(BoundaryGround), st.just("泰安市"), periods())
+        ),
+        prohibitions=some(st.builds(ProhibitionOrderFact, ids, periods(), st.lists(ids, max_size=2).map(tuple))),
         leaves=some(leaves()),
-        travels=some(st.builds(TravelPermit, ids, periods(), st.just("济南市"), optional)),
+        travels=some(st.builds(TravelPermitFact, ids, periods(), st.just("济南市"), optional)),
         devices=some(
             st.builds(
-                DeviceWindow,
+                DeviceWindowFact,
                 ids,
                 periods(),
                 st.sampled_from(DeviceGround),
@@ -148,12 +150,12 @@ def people() -> st.SearchStrategy[CaseFacts]:
                 optional,
             )
         ),
-        checks=some(st.builds(CheckWindow, ids, periods(), st.just("officer"), optional)),
-        terminals=some(st.builds(IssuedTerminal, ids, periods(), st.sampled_from(Carrier))),
+        checks=some(st.builds(CheckWindowFact, ids, periods(), st.just("officer"), optional)),
+        terminals=some(st.builds(IssuedTerminalFact, ids, periods(), st.sampled_from(Carrier))),
         sensitive=some(orders),
-        measures=some(st.builds(Measure, ids, st.sampled_from(MeasureKind), instants, optional)),
-        custodies=some(st.builds(Custody, ids, periods(), st.sampled_from(CustodyKind))),
-        proposals=some(st.builds(Proposal, ids, periods(), st.sampled_from(ProposalKind))),
-        arrangements=some(st.builds(Arrangement, ids, periods(), kinds, frequencies)),
-        exemptions=some(st.builds(Exemption, ids, periods(), st.frozensets(kinds))),
+        measures=some(st.builds(MeasureFact, ids, st.sampled_from(MeasureKind), instants, optional)),
+        custodies=some(st.builds(CustodyFact, ids, periods(), st.sampled_from(CustodyKind))),
+        proposals=some(st.builds(ProposalFact, ids, periods(), st.sampled_from(ProposalKind))),
+        arrangements=some(st.builds(ArrangementFact, ids, periods(), kinds, frequencies)),
+        exemptions=some(st.builds(ExemptionFact, ids, periods(), st.frozensets(kinds))),
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from corrections.regime.facts import CaseFacts, LevelChange, Term
+from corrections.regime.facts import CaseFacts, LevelChangeFact, TermFact
 from corrections.regime.regime import regime
 from corrections.values import Level, Phase
 from tests.corrections.regime.world import SEED, TODAY, at, law_with, on
@@ -38,14 +38,14 @@ def test_entry_lasted_three_months_in_the_seed_year() -> None:
 
 
 def test_entry_wins_where_a_short_term_lets_them_overlap() -> None:
-    short = replace(TODAY, terms=(Term(date(2026, 5, 8), date(2026, 7, 31)),))
+    short = replace(TODAY, terms=(TermFact(date(2026, 5, 8), date(2026, 7, 31)),))
     assert phase(short, date(2026, 7, 14)) is Phase.ENTRY
     assert phase(short, date(2026, 7, 15)) is Phase.EXIT
 
 
 def test_change_of_rules_may_end_the_entry_phase() -> None:
     """Three months by the old preset, two by the new: received on 20 April 2020, 1 July falls after both ends."""
-    facts = replace(TODAY, received=at(date(2020, 4, 20)), terms=(Term(date(2020, 4, 10), date(2022, 4, 9)),))
+    facts = replace(TODAY, received=at(date(2020, 4, 20)), terms=(TermFact(date(2020, 4, 10), date(2022, 4, 9)),))
     assert phase(facts, date(2020, 6, 30)) is Phase.ENTRY
     assert phase(facts, date(2020, 7, 1)) is Phase.MIDDLE
 
@@ -71,7 +71,7 @@ def test_no_phase_ever_changes_a_level() -> None:
 
 
 def test_later_decision_wins_and_the_past_keeps_its_own() -> None:
-    strict = LevelChange("strict", at(date(2026, 11, 1)), Level.STRICT, "受到警告")
+    strict = LevelChangeFact("strict", at(date(2026, 11, 1)), Level.STRICT, "受到警告")
     facts = replace(TODAY, levels=(strict, *TODAY.levels))
     found = [on(facts, day).level for day in (date(2026, 10, 31), date(2026, 11, 1))]
     assert [each.level for each in found if each] == [Level.ORDINARY, Level.STRICT]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from corrections.regime.facts import CaseFacts, CheckWindow, Period
+from corrections.regime.facts import CaseFacts, CheckWindowFact, Period
 from corrections.regime.regime import regime
 from corrections.values import Carrier, PositioningBasis, WindowFault
 from tests.corrections.regime.world import LAW, NEW, OLD, SEED, TODAY, at, on
@@ -13,7 +13,7 @@ SECOND = timedelta(seconds=1)
 
 
 def checked(end: datetime | None, stopped: datetime | None = None) -> CaseFacts:
-    return replace(TODAY, checks=(CheckWindow("check", Period(ASKED, end), "officer", stopped),))
+    return replace(TODAY, checks=(CheckWindowFact("check", Period(ASKED, end), "officer", stopped),))
 
 
 def test_check_is_a_ground_for_the_phone_only_and_only_while_it_runs() -> None:
@@ -39,12 +39,12 @@ def test_stopped_check_stops() -> None:
 
 
 def test_checks_existed_before_2020_as_well() -> None:
-    check = CheckWindow("check", Period(at(OLD, 9), at(OLD, 10)), "officer")
+    check = CheckWindowFact("check", Period(at(OLD, 9), at(OLD, 10)), "officer")
     assert on(replace(SEED, checks=(check,)), OLD, 9, 30).positioning
 
 
 def test_no_ground_outlives_correction() -> None:
-    check = CheckWindow("check", Period(at(SEED.terms[0].last_day, 22)), "officer")
+    check = CheckWindowFact("check", Period(at(SEED.terms[0].last_day, 22)), "officer")
     facts = replace(SEED, checks=(check,))
     assert on(facts, SEED.terms[0].last_day, 23).positioning
     assert not regime(facts, LAW, SEED.terms[0].over).positioning

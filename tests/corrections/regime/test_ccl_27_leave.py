@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from core.law import load_presets
-from corrections.regime.authority import Why, days_away, most_days_in_window, who_decides_leave
-from corrections.regime.facts import CaseFacts, LeavePermit, Period, TravelPermit
+from corrections.regime.authority import DecisionReason, days_away, most_days_in_window, who_decides_leave
+from corrections.regime.facts import CaseFacts, LeavePermitFact, Period, TravelPermitFact
 from corrections.regime.regime import regime
 from corrections.values import ActKind, Body, PermitKind
 from tests.corrections.regime.world import CONFIG, LAW, NEW, TODAY, at, law_with, leave, on
@@ -38,9 +38,9 @@ def test_tier_by_days(days: int, body: Body, act: ActKind) -> None:
 
 def test_office_decides_only_when_entrusted() -> None:
     law = law_with("rules/authority.toml", '"leave_short", "phone_check"', '"phone_check"')
-    assert who_decides_leave(VIEW, NEW, until(7)).why is Why.ENTRUSTED
+    assert who_decides_leave(VIEW, NEW, until(7)).why is DecisionReason.ENTRUSTED
     decision = who_decides_leave(law.at(NEW), NEW, until(7))
-    assert (decision.body, decision.why) == (Body.COUNTY, Why.BY_LAW)
+    assert (decision.body, decision.why) == (Body.COUNTY, DecisionReason.BY_LAW)
 
 
 def test_what_the_office_decides_is_filed_with_the_county() -> None:
@@ -101,7 +101,7 @@ def test_leave_that_ends_before_it_begins_is_refused() -> None:
         who_decides_leave(VIEW, NEW, NEW - timedelta(days=1))
 
 
-def away(*permits: LeavePermit) -> CaseFacts:
+def away(*permits: LeavePermitFact) -> CaseFacts:
     return replace(TODAY, leaves=permits)
 
 
@@ -152,7 +152,7 @@ def test_a_later_leave_never_puts_an_earlier_one_in_the_wrong() -> None:
 
 
 def test_regular_travel_lasts_six_months_and_no_longer() -> None:
-    travel = TravelPermit("travel", Period(at(date(2026, 6, 1), 0), at(date(2027, 6, 1))), "济南市、莱芜区")
+    travel = TravelPermitFact("travel", Period(at(date(2026, 6, 1), 0), at(date(2027, 6, 1))), "济南市、莱芜区")
     facts = replace(TODAY, travels=(travel,))
     last = on(facts, date(2026, 11, 30), 23, 59)
     assert [permit.kind for permit in last.permits] == [PermitKind.CROSS_CITY_TRAVEL]
@@ -161,7 +161,7 @@ def test_regular_travel_lasts_six_months_and_no_longer() -> None:
 
 
 def test_withdrawn_travel_permit_falls_silent_at_once() -> None:
-    travel = TravelPermit("travel", Period(at(date(2026, 10, 1))), "济南市", withdrawn=at(NEW, 9))
+    travel = TravelPermitFact("travel", Period(at(date(2026, 10, 1))), "济南市", withdrawn=at(NEW, 9))
     facts = replace(TODAY, travels=(travel,))
     assert on(facts, NEW, 8, 59).permits
     assert not on(facts, NEW, 9).permits

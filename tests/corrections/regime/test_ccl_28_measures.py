@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.law import LawView
-from corrections.regime.authority import Why, who_decides
+from corrections.regime.authority import DecisionReason, who_decides
 from corrections.regime.ladder import (
     commendation_from,
     commutation_unusual,
@@ -74,7 +74,7 @@ def test_count_changes_on_the_first_of_july_2020() -> None:
 def test_parole_is_not_on_the_police_list(view: LawView) -> None:
     assert [category for category in C if not police_penalty_possible(view, category)] == [C.PAROLE]
     assert steps_after_warning(view, C.PAROLE) == (ActKind.REVOKE,)
-    assert who_decides(ActKind.POLICE_PENALTY, view, C.PAROLE).why is Why.NOT_THIS_CATEGORY
+    assert who_decides(ActKind.POLICE_PENALTY, view, C.PAROLE).why is DecisionReason.NOT_THIS_CATEGORY
 
 
 def test_steps_above_a_warning() -> None:

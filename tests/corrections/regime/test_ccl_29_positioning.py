@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from corrections.regime.facts import CaseFacts, DeviceWindow, IssuedTerminal, Measure, Period
+from corrections.regime.facts import CaseFacts, DeviceWindowFact, IssuedTerminalFact, MeasureFact, Period
 from corrections.regime.positioning import PositioningGround
 from corrections.regime.regime import regime
 from corrections.values import Body, Carrier, DeviceGround, MeasureKind, PositioningBasis, WindowFault
@@ -15,7 +15,7 @@ START = at(date(2026, 10, 1), 9)
 SECOND = timedelta(seconds=1)
 
 
-def with_device(window: DeviceWindow, *measures: Measure) -> CaseFacts:
+def with_device(window: DeviceWindowFact, *measures: MeasureFact) -> CaseFacts:
     return replace(TODAY, devices=(window,), measures=measures)
 
 
@@ -106,7 +106,7 @@ def test_measures_of_the_old_rules_are_not_needed_before_2020() -> None:
 
 def test_issued_phones_and_old_bands_fall_silent_on_the_first_of_july_2020() -> None:
     start = at(date(2019, 9, 1))
-    phone = IssuedTerminal("sim", Period(start), Carrier.PHONE)
+    phone = IssuedTerminalFact("sim", Period(start), Carrier.PHONE)
     band = device(start, None, DeviceGround.LEFT_WITHOUT_APPROVAL, Body.COUNTY)
     facts = replace(
         SEED,
@@ -126,6 +126,6 @@ def test_issued_phones_and_old_bands_fall_silent_on_the_first_of_july_2020() -> 
 
 
 def test_old_phone_is_tracked_as_a_phone_only() -> None:
-    facts = replace(SEED, terminals=(IssuedTerminal("sim", Period(at(OLD, 0)), Carrier.PHONE),))
+    facts = replace(SEED, terminals=(IssuedTerminalFact("sim", Period(at(OLD, 0)), Carrier.PHONE),))
     assert on(facts, OLD).position_ground(Carrier.PHONE) is not None
     assert on(facts, OLD).position_ground(Carrier.DEDICATED_DEVICE) is None

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from corrections.regime.facts import CaseFacts, Custody, Ending, Period, Proposal, Term
+from corrections.regime.facts import CaseFacts, CustodyFact, Ending, Period, ProposalFact, TermFact
 from corrections.regime.regime import Regime, regime
 from corrections.values import CustodyKind, EndKind, ProposalKind, Status
 from tests.corrections.regime.world import LAW, TODAY, at, custody, on
@@ -27,7 +27,7 @@ def test_nothing_is_owed_before_reception() -> None:
 
 
 def test_last_day_is_served_whole_holiday_or_not() -> None:
-    golden_week = replace(TODAY, terms=(Term(date(2024, 10, 4), date(2026, 10, 3)),))
+    golden_week = replace(TODAY, terms=(TermFact(date(2024, 10, 4), date(2026, 10, 3)),))
     assert on(golden_week, date(2026, 10, 3), 23, 59).status is Status.UNDER_CORRECTION
     after = on(golden_week, date(2026, 10, 4), 0)
     assert after.status is Status.ENDED
@@ -37,14 +37,16 @@ def test_last_day_is_served_whole_holiday_or_not() -> None:
 @pytest.mark.parametrize(
     "hold",
     [
-        Custody("hold", Period(at(LAST, 9)), CustodyKind.CRIMINAL),
-        Custody("hold", Period(at(LAST, 9), OVER), CustodyKind.ADMINISTRATIVE),
-        Proposal("hold", Period(at(date(2028, 4, 1))), ProposalKind.REVOKE),
-        Proposal("hold", Period(at(date(2028, 4, 1)), at(date(2028, 6, 1))), ProposalKind.RETURN_TO_PRISON),
+        CustodyFact("hold", Period(at(LAST, 9)), CustodyKind.CRIMINAL),
+        CustodyFact("hold", Period(at(LAST, 9), OVER), CustodyKind.ADMINISTRATIVE),
+        ProposalFact("hold", Period(at(date(2028, 4, 1))), ProposalKind.REVOKE),
+        ProposalFact("hold", Period(at(date(2028, 4, 1)), at(date(2028, 6, 1))), ProposalKind.RETURN_TO_PRISON),
     ],
 )
-def test_nobody_in_custody_or_with_a_proposal_pending_is_released_by_the_calendar(hold: Custody | Proposal) -> None:
-    facts = replace(TODAY, custodies=(hold,)) if isinstance(hold, Custody) else replace(TODAY, proposals=(hold,))
+def test_nobody_in_custody_or_with_a_proposal_pending_is_released_by_the_calendar(
+    hold: CustodyFact | ProposalFact,
+) -> None:
+    facts = replace(TODAY, custodies=(hold,)) if isinstance(hold, CustodyFact) else replace(TODAY, proposals=(hold,))
     for day in (date(2028, 5, 8), date(2028, 12, 31), date(2035, 1, 1)):
         now = on(facts, day)
         assert now.status is Status.PENDING_DECISION
@@ -68,7 +70,7 @@ def test_recorded_end_wins_over_the_term() -> None:
 
 
 def test_commutation_speaks_from_its_own_day_and_changes_no_past_answer() -> None:
-    shorter = Term(date(2026, 5, 8), date(2027, 2, 7), decided=at(date(2026, 10, 20)))
+    shorter = TermFact(date(2026, 5, 8), date(2027, 2, 7), decided=at(date(2026, 10, 20)))
     facts = replace(TODAY, terms=(*TODAY.terms, shorter))
     assert on(facts, date(2026, 10, 19)) == on(TODAY, date(2026, 10, 19))
     assert on(facts, date(2026, 10, 21)).standing.term is shorter

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from corrections.regime.facts import CaseFacts, Person, Term
+from corrections.regime.facts import CaseFacts, PersonFact, TermFact
 from corrections.values import Sex
 from tests.corrections.regime.world import TODAY, at, on
 
@@ -13,8 +13,8 @@ from tests.corrections.regime.world import TODAY, at, on
 def young(birth: date, *, protected: bool = True) -> CaseFacts:
     return replace(
         TODAY,
-        person=Person(birth, Sex.FEMALE, protected),
-        terms=(Term(date(2022, 1, 1), date(2028, 5, 7)),),
+        person=PersonFact(birth, Sex.FEMALE, protected),
+        terms=(TermFact(date(2022, 1, 1), date(2028, 5, 7)),),
         received=at(date(2022, 1, 10)),
     )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import BadData, NotInForce
-from corrections.regime.authority import Why, all_decisions, ranks_at_least, who_decides
+from corrections.regime.authority import DecisionReason, all_decisions, ranks_at_least, who_decides
 from corrections.values import ActKind, Body, Category
 from tests.corrections.regime.world import LAW, NEW, OLD, law_with
 
@@ -42,7 +42,7 @@ def test_who_decides_then_and_now(act: ActKind, then: Body, now: Body) -> None:
 
 def test_today_the_office_decides_only_what_was_entrusted() -> None:
     office = [who_decides(act, NOW) for act in ActKind if who_decides(act, NOW).body is Body.OFFICE]
-    assert {decision.why for decision in office} == {Why.ENTRUSTED}
+    assert {decision.why for decision in office} == {DecisionReason.ENTRUSTED}
     nothing_entrusted = law_with(
         "rules/authority.toml",
         'value = ["entry_declaration", "team_and_plan", "leave_short", "phone_check", "release_declaration"]',
@@ -54,7 +54,7 @@ def test_today_the_office_decides_only_what_was_entrusted() -> None:
 def test_before_2020_the_office_acted_in_its_own_name() -> None:
     office = [who_decides(act, THEN) for act in ActKind if who_decides(act, THEN).body is Body.OFFICE]
     assert office
-    assert {decision.why for decision in office} == {Why.BY_LAW}
+    assert {decision.why for decision in office} == {DecisionReason.BY_LAW}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrections.regime.facts import CaseFacts, Period, TravelPermit
+from corrections.regime.facts import CaseFacts, Period, TravelPermitFact
 from corrections.regime.lines import Topic, explain
 from corrections.values import BindingKind, Body, BoundaryGround, DutyKind
 from tests.corrections.regime.strategies import DAYS, PATIENT, people
@@ -34,7 +34,7 @@ def test_nothing_ever_silences_a_barred_zone(facts: CaseFacts, day: date) -> Non
         facts,
         prohibitions=(barred(date(2015, 1, 1), date(2030, 1, 1), "zone-bar"),),
         leaves=(*facts.leaves, leave(day, day, Body.CITY, "today")),
-        travels=(TravelPermit("travel", Period(at(day, 0)), "济南市"),),
+        travels=(TravelPermitFact("travel", Period(at(day, 0)), "济南市"),),
         custodies=(custody(day, day),),
     )
     now = on(whole_life, day)

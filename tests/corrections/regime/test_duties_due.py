@@ -13,13 +13,13 @@ from core.law import Law
 from corrections.regime.duties import DutyDue, DutyKey, due_for
 from corrections.regime.facts import (
     Addition,
-    Arrangement,
+    ArrangementFact,
     CaseFacts,
     Ending,
-    Exemption,
-    LevelChange,
+    ExemptionFact,
+    LevelChangeFact,
+    OrderReach,
     Period,
-    Reach,
     SensitiveOrder,
     whole_days,
 )
@@ -115,7 +115,7 @@ def test_a_key_names_one_occasion(facts: CaseFacts) -> None:
 
 
 def test_stricter_level_speaks_from_the_next_slot_on() -> None:
-    facts = replace(TODAY, levels=(*TODAY.levels, LevelChange("strict", at(date(2026, 11, 10)), Level.STRICT)))
+    facts = replace(TODAY, levels=(*TODAY.levels, LevelChangeFact("strict", at(date(2026, 11, 10)), Level.STRICT)))
     months = (date(2026, 11, 1), date(2026, 12, 31))
     assert due(facts, D.IN_PERSON_REPORT, *months) == [
         ("2026-11", 30),
@@ -126,7 +126,7 @@ def test_stricter_level_speaks_from_the_next_slot_on() -> None:
 
 
 def test_relaxed_level_never_adds_a_duty_to_the_running_month() -> None:
-    facts = replace(TODAY, levels=(*TODAY.levels, LevelChange("relaxed", at(date(2026, 11, 10)), Level.RELAXED)))
+    facts = replace(TODAY, levels=(*TODAY.levels, LevelChangeFact("relaxed", at(date(2026, 11, 10)), Level.RELAXED)))
     assert due(facts, D.WRITTEN_REPORT, *NOVEMBER) == [("2026-11", 30)]
     assert due(facts, D.WRITTEN_REPORT, date(2026, 12, 1), date(2026, 12, 31)) == []
 
@@ -167,14 +167,14 @@ def test_custody_in_the_middle_of_a_month_leaves_the_rest_of_it() -> None:
 
 
 def test_exemption_excuses_its_kinds_only() -> None:
-    exempt = Exemption("exempt", whole_days(date(2016, 1, 15)), frozenset({D.SERVICE}))
+    exempt = ExemptionFact("exempt", whole_days(date(2016, 1, 15)), frozenset({D.SERVICE}))
     facts = replace(SEED, exemptions=(exempt,))
     assert due(facts, D.SERVICE, *MAY) == []
     assert due(facts, D.STUDY, *MAY) == [("2016-05", 31)]
 
 
 def test_arrangement_takes_the_place_of_the_levels_frequency() -> None:
-    weekly = Arrangement("plan", whole_days(date(2026, 11, 2)), D.IN_PERSON_REPORT, Frequency(Per.WEEK))
+    weekly = ArrangementFact("plan", whole_days(date(2026, 11, 2)), D.IN_PERSON_REPORT, Frequency(Per.WEEK))
     facts = replace(TODAY, arrangements=(weekly,))
     assert [day for _, day in due(facts, D.IN_PERSON_REPORT, *NOVEMBER)] == [8, 15, 22, 29, 30]
 
@@ -190,7 +190,7 @@ def test_health_papers_run_three_months_from_reception_and_longer_when_approved(
     year = (date(2026, 1, 1), date(2026, 12, 31))
     reviews = [each.due_day for each in due_between(sick, LAW, *year) if each.key.kind is D.HEALTH_REVIEW]
     assert reviews == [date(2026, 4, 9), date(2026, 7, 9), date(2026, 10, 9)]
-    longer = Arrangement("longer", whole_days(date(2026, 7, 10)), D.HEALTH_REVIEW, Frequency(Per.MONTH, span=6))
+    longer = ArrangementFact("longer", whole_days(date(2026, 7, 10)), D.HEALTH_REVIEW, Frequency(Per.MONTH, span=6))
     later = [
         each.due_day
         for each in due_between(replace(sick, arrangements=(longer,)), LAW, year[0], date(2027, 2, 1))
@@ -204,7 +204,7 @@ def test_sensitive_period_adds_under_its_own_name() -> None:
         "order-1",
         "两会",
         Period(at(date(2026, 11, 16), 0), at(date(2026, 11, 19), 0)),
-        Reach(),
+        OrderReach(),
         (Addition(D.PHONE_REPORT, Frequency(Per.DAY)),),
         "county",
         "泰司通〔2026〕31号",
@@ -226,7 +226,7 @@ def test_hours_of_the_old_rules_end_with_june_2020() -> None:
     facts = replace(
         SEED,
         terms=(replace(SEED.terms[0], last_day=date(2021, 1, 7)),),
-        levels=(LevelChange("l", at(date(2016, 4, 20)), Level.ORDINARY),),
+        levels=(LevelChangeFact("l", at(date(2016, 4, 20)), Level.ORDINARY),),
     )
     slots = [
         each.key.slot

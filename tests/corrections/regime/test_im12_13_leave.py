@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from corrections.regime.authority import Why, who_decides_leave
-from corrections.regime.facts import Period, TravelPermit
+from corrections.regime.authority import DecisionReason, who_decides_leave
+from corrections.regime.facts import Period, TravelPermitFact
 from corrections.values import ActKind, Body
 from tests.corrections.regime.world import LAW, OLD, SEED, at, on
 
@@ -30,13 +30,13 @@ def test_tiers(first: date, last: date, body: Body) -> None:
 
 def test_office_acts_in_its_own_name() -> None:
     decision = who_decides_leave(VIEW, OLD, OLD)
-    assert (decision.why, decision.told) == (Why.BY_LAW, ())
+    assert (decision.why, decision.told) == (DecisionReason.BY_LAW, ())
 
 
 def test_beyond_a_month_is_refused_not_passed_upwards() -> None:
     decision = who_decides_leave(VIEW, OLD, date(2016, 7, 1))
     assert not decision.possible
-    assert (decision.act, decision.why) == (ActKind.LEAVE_BEYOND, Why.NO_RULE)
+    assert (decision.act, decision.why) == (ActKind.LEAVE_BEYOND, DecisionReason.NO_RULE)
     assert "leave.county_max_months" in [rule.id for rule in decision.limits]
 
 
@@ -46,5 +46,5 @@ def test_no_two_month_total() -> None:
 
 
 def test_no_regular_travel_permit() -> None:
-    travel = TravelPermit("travel", Period(at(date(2016, 5, 1))), "济南市")
+    travel = TravelPermitFact("travel", Period(at(date(2016, 5, 1))), "济南市")
     assert on(replace(SEED, travels=(travel,)), OLD).permits == ()

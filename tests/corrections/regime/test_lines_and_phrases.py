@@ -19,22 +19,22 @@ from core.law import RuleSet
 from corrections.labels import LABELS, label
 from corrections.regime.facts import (
     Addition,
-    Arrangement,
+    ArrangementFact,
     CaseFacts,
-    CheckWindow,
+    CheckWindowFact,
     Ending,
-    IssuedTerminal,
-    LevelChange,
+    IssuedTerminalFact,
+    LevelChangeFact,
+    OrderReach,
     Period,
-    Person,
-    ProhibitionOrder,
-    Proposal,
-    Reach,
+    PersonFact,
+    ProhibitionOrderFact,
+    ProposalFact,
     SensitiveOrder,
-    TravelPermit,
+    TravelPermitFact,
     whole_days,
 )
-from corrections.regime.lines import Line, Topic, explain
+from corrections.regime.lines import RegimeLine, Topic, explain
 from corrections.regime.phrases import PHRASES, TOPICS, how_often, sentence
 from corrections.regime.regime import regime
 from corrections.regime.slots import Frequency
@@ -101,31 +101,33 @@ def order(end: date | None) -> SensitiveOrder:
     visit = Addition(DutyKind.HOME_VISIT, Frequency(Per.WEEK))
     added = (Addition(DutyKind.PHONE_REPORT, Frequency(Per.DAY)), visit)
     until = at(end) if end else None
-    return SensitiveOrder(f"o{end}", "两会", Period(at(NEW, 0), until), Reach(), added, "泰山区司法局", "〔2026〕3号")
+    return SensitiveOrder(
+        f"o{end}", "两会", Period(at(NEW, 0), until), OrderReach(), added, "泰山区司法局", "〔2026〕3号"
+    )
 
 
-def everything() -> list[Line]:
+def everything() -> list[RegimeLine]:
     """Lines of many regimes, so that each code turns up."""
     local = replace(TODAY.boundaries[0], source="local", ground=BoundaryGround.LOCAL_PRESET, label="泰山区")
-    minor = Person(date(2000, 1, 1), Sex.MALE, protected_minor=True)
+    minor = PersonFact(date(2000, 1, 1), Sex.MALE, protected_minor=True)
     busy = replace(
         TODAY,
         person=minor,
         category=Category.PUBLIC_SURVEILLANCE,
         boundaries=(*TODAY.boundaries, local),
-        prohibitions=(barred(NEW, NEW, "zone"), ProhibitionOrder("open", Period(at(NEW, 0)), (), "另一份")),
+        prohibitions=(barred(NEW, NEW, "zone"), ProhibitionOrderFact("open", Period(at(NEW, 0)), (), "另一份")),
         devices=(device(at(NEW, 1), at(NEW, 23)),),
-        checks=tuple(CheckWindow(f"check-{hour}", Period(at(NEW, hour)), "officer") for hour in (1, 11)),
+        checks=tuple(CheckWindowFact(f"check-{hour}", Period(at(NEW, hour)), "officer") for hour in (1, 11)),
         sensitive=(order(NEW + timedelta(days=3)), order(None)),
-        arrangements=(Arrangement("plan", whole_days(NEW), DutyKind.STUDY, Frequency(Per.MONTH, minutes=90)),),
-        levels=(LevelChange("level", at(NEW, 0), Level.STRICT),),
+        arrangements=(ArrangementFact("plan", whole_days(NEW), DutyKind.STUDY, Frequency(Per.MONTH, minutes=90)),),
+        levels=(LevelChangeFact("level", at(NEW, 0), Level.STRICT),),
     )
-    travel = TravelPermit("travel", whole_days(NEW, NEW), "济南市")
+    travel = TravelPermitFact("travel", whole_days(NEW, NEW), "济南市")
     away = replace(busy, leaves=(leave(NEW, NEW + timedelta(days=40)),), travels=(travel,))
     warned = replace(TODAY, boundaries=(), measures=(measure(MeasureKind.WARNING, at(NEW, 1), "a"),) * 2)
     last = TODAY.terms[0].last_day
-    pending = Proposal("p", whole_days(last), ProposalKind.REVOKE)
-    tracked = replace(SEED, terminals=(IssuedTerminal("sim", whole_days(OLD), Carrier.PHONE),))
+    pending = ProposalFact("p", whole_days(last), ProposalKind.REVOKE)
+    tracked = replace(SEED, terminals=(IssuedTerminalFact("sim", whole_days(OLD), Carrier.PHONE),))
     month_away = replace(SEED, leaves=(leave(OLD, OLD + timedelta(days=50), Body.COUNTY),))
     cases: list[tuple[CaseFacts, date]] = [
         (TODAY, NEW),

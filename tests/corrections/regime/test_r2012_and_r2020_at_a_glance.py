@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from core.law import RuleSet, Unit
-from corrections.regime.facts import LevelChange, Term
+from core.law import RuleSet, ValueUnit
+from corrections.regime.facts import LevelChangeFact, TermFact
 from corrections.values import Body, DutyKind, Level, PositioningBasis
 from tests.corrections.regime.world import LAW, NEW, OLD, SEED, at, device, on
 
@@ -20,7 +20,7 @@ ABSENT = object()
         ("supervision.person_term", "社区矫正人员", "社区矫正对象"),
         ("supervision.county_actor", "县级司法行政机关", "县级社区矫正机构"),
         ("supervision.service_term", "社区服务", "公益活动"),
-        ("papers.delivery", (3, Unit.WORKING_DAY), (10, Unit.DAY)),
+        ("papers.delivery", (3, ValueUnit.WORKING_DAY), (10, ValueUnit.DAY)),
         ("arrival.office_report", 3, ABSENT),
         ("measures.reprimand_max_days", ABSENT, 10),
         ("court.return_decision", 15, 30),
@@ -28,7 +28,7 @@ ABSENT = object()
         ("leave.county_max_months", 1, ABSENT),
         ("leave.county_max_days", ABSENT, 30),
         ("leave.window_max_days", ABSENT, 30),
-        ("move.transfer", (3, Unit.WORKING_DAY), (5, Unit.DAY)),
+        ("move.transfer", (3, ValueUnit.WORKING_DAY), (5, ValueUnit.DAY)),
         ("positioning.device_max_months", ABSENT, 3),
         ("positioning.device_grounds", ABSENT, 5),
         ("positioning.local_register", True, ABSENT),
@@ -66,8 +66,8 @@ def test_one_person_through_both() -> None:
     """Received in 2016 for five years: the same file, read on either side of 2020-07-01."""
     facts = replace(
         SEED,
-        terms=(Term(date(2016, 1, 8), date(2021, 1, 7)),),
-        levels=(LevelChange("level", at(date(2016, 4, 20)), Level.ORDINARY),),
+        terms=(TermFact(date(2016, 1, 8), date(2021, 1, 7)),),
+        levels=(LevelChangeFact("level", at(date(2016, 4, 20)), Level.ORDINARY),),
         devices=(device(at(date(2020, 6, 1)), None, approver=Body.COUNTY),),
     )
     before, after = on(facts, date(2020, 6, 30), 23, 59), on(facts, date(2020, 7, 1), 0)

@@ -7,61 +7,72 @@ import pytest
 
 from core.errors import BadData
 from corrections.regime.authority import who_decides_leave
-from corrections.regime.facts import Addition, CaseFacts, LevelChange, Period, Placement, Reach, SensitiveOrder
+from corrections.regime.facts import (
+    Addition,
+    CaseFacts,
+    LevelChangeFact,
+    OrderReach,
+    Period,
+    PlacementFact,
+    SensitiveOrder,
+)
 from corrections.regime.owed import default_additions
 from corrections.regime.slots import Frequency
 from corrections.values import Body, Category, DutyKind, Level, Per
 from tests.corrections.regime.world import LAW, NEW, OLD, SEED, TODAY, at, law_with, leave, on
 
 
-def order(reach: Reach, start: date = NEW, end: date | None = None) -> SensitiveOrder:
+def order(reach: OrderReach, start: date = NEW, end: date | None = None) -> SensitiveOrder:
     period = Period(at(start, 0), at(end, 0) if end else None)
     daily = Addition(DutyKind.PHONE_REPORT, Frequency(Per.DAY))
     return SensitiveOrder("order", "两会", period, reach, (daily,), "county", "泰司通〔2026〕31号")
 
 
-def reached(facts: CaseFacts, reach: Reach, day: date = NEW) -> bool:
+def reached(facts: CaseFacts, reach: OrderReach, day: date = NEW) -> bool:
     return bool(on(replace(facts, sensitive=(order(reach),)), day).sensitive)
 
 
-PLACED = replace(TODAY, placements=(Placement(at(date(2026, 5, 15)), frozenset({"taishan", "daimiao", "grid-7"})),))
+PLACED = replace(TODAY, placements=(PlacementFact(at(date(2026, 5, 15)), frozenset({"taishan", "daimiao", "grid-7"})),))
 
 
 @pytest.mark.parametrize(
     ("reach", "expected"),
     [
-        (Reach(), True),
-        (Reach(places=frozenset({"taishan"})), True),
-        (Reach(places=frozenset({"grid-7", "elsewhere"})), True),
-        (Reach(places=frozenset({"daiyue"})), False),
-        (Reach(categories=frozenset({Category.SUSPENDED_SENTENCE})), True),
-        (Reach(categories=frozenset({Category.PAROLE})), False),
-        (Reach(levels=frozenset({Level.ORDINARY})), True),
-        (Reach(levels=frozenset({Level.STRICT})), False),
-        (Reach(frozenset({"daimiao"}), frozenset({Category.SUSPENDED_SENTENCE}), frozenset({Level.STRICT})), False),
+        (OrderReach(), True),
+        (OrderReach(places=frozenset({"taishan"})), True),
+        (OrderReach(places=frozenset({"grid-7", "elsewhere"})), True),
+        (OrderReach(places=frozenset({"daiyue"})), False),
+        (OrderReach(categories=frozenset({Category.SUSPENDED_SENTENCE})), True),
+        (OrderReach(categories=frozenset({Category.PAROLE})), False),
+        (OrderReach(levels=frozenset({Level.ORDINARY})), True),
+        (OrderReach(levels=frozenset({Level.STRICT})), False),
+        (
+            OrderReach(frozenset({"daimiao"}), frozenset({Category.SUSPENDED_SENTENCE}), frozenset({Level.STRICT})),
+            False,
+        ),
     ],
 )
-def test_reach(reach: Reach, expected: bool) -> None:
+def test_reach(reach: OrderReach, expected: bool) -> None:
     assert reached(PLACED, reach) is expected
 
 
 def test_who_has_no_place_is_reached_by_no_place() -> None:
-    assert not reached(TODAY, Reach(places=frozenset({"daimiao"})))
-    assert reached(TODAY, Reach())
+    assert not reached(TODAY, OrderReach(places=frozenset({"daimiao"})))
+    assert reached(TODAY, OrderReach())
 
 
 def test_joined_at_the_moment_and_left_at_the_moment() -> None:
-    strict_only = order(Reach(levels=frozenset({Level.STRICT})))
-    changes = (*TODAY.levels, LevelChange("strict", at(NEW, 15), Level.STRICT))
+    strict_only = order(OrderReach(levels=frozenset({Level.STRICT})))
+    changes = (*TODAY.levels, LevelChangeFact("strict", at(NEW, 15), Level.STRICT))
     facts = replace(TODAY, levels=changes, sensitive=(strict_only,))
     assert [len(on(facts, NEW, hour).sensitive) for hour in (14, 15)] == [0, 1]
-    moved = replace(PLACED, placements=(*PLACED.placements, Placement(at(NEW, 10), frozenset({"daiyue"}))))
-    here = replace(moved, sensitive=(order(Reach(places=frozenset({"daimiao"}))),))
+    moved = replace(PLACED, placements=(*PLACED.placements, PlacementFact(at(NEW, 10), frozenset({"daiyue"}))))
+    here = replace(moved, sensitive=(order(OrderReach(places=frozenset({"daimiao"}))),))
     assert [len(on(here, NEW, hour).sensitive) for hour in (9, 10)] == [1, 0]
 
 
 def test_adds_to_what_is_owed_and_takes_nothing_away() -> None:
-    facts = replace(TODAY, sensitive=(order(Reach()),))
+    facts = replace(TODAY, sensitive=(order(OrderReach()),))
     now, before = on(facts, NEW), on(TODAY, NEW)
     assert now.duties[: len(before.duties)] == before.duties
     (added,) = now.duties[len(before.duties) :]
@@ -73,7 +84,7 @@ def test_adds_to_what_is_owed_and_takes_nothing_away() -> None:
 
 
 def test_never_refuses_leave_by_itself() -> None:
-    facts = replace(TODAY, sensitive=(order(Reach()),), leaves=(leave(NEW, NEW),))
+    facts = replace(TODAY, sensitive=(order(OrderReach()),), leaves=(leave(NEW, NEW),))
     assert on(facts, NEW).boundaries[0].silenced_by == "leave"
     for day in (OLD, NEW):
         assert not LAW.at(day).flag("sensitive.may_refuse_leave")
@@ -81,7 +92,7 @@ def test_never_refuses_leave_by_itself() -> None:
 
 
 def test_rests_in_the_article_of_its_time() -> None:
-    then = on(replace(SEED, sensitive=(order(Reach(), date(2016, 3, 1)),)), OLD)
+    then = on(replace(SEED, sensitive=(order(OrderReach(), date(2016, 3, 1)),)), OLD)
     assert then.sensitive_rule is not None
     assert "第十九条" in then.sensitive_rule.cites
 

@@ -8,27 +8,27 @@ import pytest
 from core.clock import office_day
 from corrections.regime.facts import (
     Addition,
-    Arrangement,
-    Boundary,
+    ArrangementFact,
+    BoundaryFact,
     CaseFacts,
-    CheckWindow,
-    Custody,
-    DeviceWindow,
+    CheckWindowFact,
+    CustodyFact,
+    DeviceWindowFact,
     Ending,
-    Exemption,
-    IssuedTerminal,
-    LeavePermit,
-    LevelChange,
-    Measure,
+    ExemptionFact,
+    IssuedTerminalFact,
+    LeavePermitFact,
+    LevelChangeFact,
+    MeasureFact,
+    OrderReach,
     Period,
-    Person,
-    Placement,
-    ProhibitionOrder,
-    Proposal,
-    Reach,
+    PersonFact,
+    PlacementFact,
+    ProhibitionOrderFact,
+    ProposalFact,
     SensitiveOrder,
-    Term,
-    TravelPermit,
+    TermFact,
+    TravelPermitFact,
 )
 from corrections.regime.policy import read_policy
 from corrections.regime.regime import bind
@@ -58,21 +58,21 @@ START, END = at(date(2020, 3, 1), 0), at(date(2021, 12, 1), 0)
 
 CROWDED = CaseFacts(
     case="crowded",
-    person=Person(date(2002, 9, 20), Sex.FEMALE, protected_minor=True),
+    person=PersonFact(date(2002, 9, 20), Sex.FEMALE, protected_minor=True),
     category=Category.SUSPENDED_SENTENCE,
     terms=(
-        Term(date(2020, 3, 1), date(2021, 12, 31)),
-        Term(date(2020, 3, 1), date(2021, 11, 15), decided=at(date(2021, 3, 2), 10)),
+        TermFact(date(2020, 3, 1), date(2021, 12, 31)),
+        TermFact(date(2020, 3, 1), date(2021, 11, 15), decided=at(date(2021, 3, 2), 10)),
     ),
     received=at(date(2020, 3, 9), 10),
     placements=(
-        Placement(at(date(2020, 3, 11)), frozenset({"daimiao"})),
-        Placement(at(date(2021, 2, 3), 9), frozenset({"caiyuan"})),
+        PlacementFact(at(date(2020, 3, 11)), frozenset({"daimiao"})),
+        PlacementFact(at(date(2021, 2, 3), 9), frozenset({"caiyuan"})),
     ),
-    levels=(LevelChange("level", at(date(2020, 6, 8), 15), Level.ORDINARY),),
+    levels=(LevelChangeFact("level", at(date(2020, 6, 8), 15), Level.ORDINARY),),
     boundaries=(
-        Boundary("city", "zone-city", BoundaryGround.STATUTE, "泰安市", Period(at(date(2020, 3, 10), 9))),
-        Boundary(
+        BoundaryFact("city", "zone-city", BoundaryGround.STATUTE, "泰安市", Period(at(date(2020, 3, 10), 9))),
+        BoundaryFact(
             "district",
             "zone-district",
             BoundaryGround.LOCAL_PRESET,
@@ -81,29 +81,31 @@ CROWDED = CaseFacts(
         ),
     ),
     prohibitions=(
-        ProhibitionOrder("order", Period(at(date(2020, 5, 4), 9), at(date(2020, 10, 12), 9)), ("zone-bar",)),
+        ProhibitionOrderFact("order", Period(at(date(2020, 5, 4), 9), at(date(2020, 10, 12), 9)), ("zone-bar",)),
     ),
     leaves=(
-        LeavePermit("short", date(2020, 5, 18), date(2020, 5, 22), "济南市", Body.OFFICE),
-        LeavePermit(
+        LeavePermitFact("short", date(2020, 5, 18), date(2020, 5, 22), "济南市", Body.OFFICE),
+        LeavePermitFact(
             "closed", date(2020, 8, 3), date(2020, 8, 10), "济南市", Body.COUNTY, closed=at(date(2020, 8, 7), 15)
         ),
     ),
     travels=(
-        TravelPermit("long", Period(at(date(2020, 9, 1), 9), at(date(2021, 9, 1))), "济南市"),
-        TravelPermit(
+        TravelPermitFact("long", Period(at(date(2020, 9, 1), 9), at(date(2021, 9, 1))), "济南市"),
+        TravelPermitFact(
             "withdrawn", Period(at(date(2021, 4, 1), 9), at(date(2021, 6, 1))), "济宁市", at(date(2021, 4, 12), 9)
         ),
     ),
     devices=(
-        DeviceWindow("open", Period(at(date(2020, 10, 5), 9)), DeviceGround.LEFT_WITHOUT_APPROVAL, Body.COUNTY_HEAD),
-        DeviceWindow(
+        DeviceWindowFact(
+            "open", Period(at(date(2020, 10, 5), 9)), DeviceGround.LEFT_WITHOUT_APPROVAL, Body.COUNTY_HEAD
+        ),
+        DeviceWindowFact(
             "ended",
             Period(at(date(2021, 6, 7), 9), at(date(2021, 6, 21), 9)),
             DeviceGround.ORDER_BREACHED,
             Body.COUNTY_HEAD,
         ),
-        DeviceWindow(
+        DeviceWindowFact(
             "resting",
             Period(at(date(2021, 2, 8), 9), at(date(2021, 4, 20), 9)),
             DeviceGround.REFUSED_TO_REPORT,
@@ -113,34 +115,40 @@ CROWDED = CaseFacts(
         ),
     ),
     checks=(
-        CheckWindow("stopped", Period(at(date(2021, 5, 11), 5)), "officer", at(date(2021, 5, 11), 6)),
-        CheckWindow("long", Period(at(date(2021, 5, 18), 6), at(date(2021, 5, 18), 18)), "officer"),
+        CheckWindowFact("stopped", Period(at(date(2021, 5, 11), 5)), "officer", at(date(2021, 5, 11), 6)),
+        CheckWindowFact("long", Period(at(date(2021, 5, 18), 6), at(date(2021, 5, 18), 18)), "officer"),
     ),
-    terminals=(IssuedTerminal("sim", Period(at(date(2020, 3, 16), 9), at(date(2020, 8, 17))), Carrier.PHONE),),
+    terminals=(IssuedTerminalFact("sim", Period(at(date(2020, 3, 16), 9), at(date(2020, 8, 17))), Carrier.PHONE),),
     sensitive=(
         SensitiveOrder(
             "everybody",
             "两会",
             Period(at(date(2020, 5, 20), 9), at(date(2020, 5, 29), 9)),
-            Reach(),
+            OrderReach(),
             (Addition(DutyKind.PHONE_REPORT, Frequency(Per.DAY)),),
             "county",
             "1号",
         ),
         SensitiveOrder(
-            "place", "春节", Period(at(date(2021, 1, 4), 9)), Reach(places=frozenset({"daimiao"})), (), "county", "2号"
+            "place",
+            "春节",
+            Period(at(date(2021, 1, 4), 9)),
+            OrderReach(places=frozenset({"daimiao"})),
+            (),
+            "county",
+            "2号",
         ),
     ),
     measures=(
-        Measure("warning", MeasureKind.WARNING, at(date(2021, 1, 18), 15), cancelled=at(date(2021, 3, 16), 15)),
-        Measure("praise", MeasureKind.COMMENDATION, at(date(2021, 6, 15), 15)),
+        MeasureFact("warning", MeasureKind.WARNING, at(date(2021, 1, 18), 15), cancelled=at(date(2021, 3, 16), 15)),
+        MeasureFact("praise", MeasureKind.COMMENDATION, at(date(2021, 6, 15), 15)),
     ),
     custodies=(
-        Custody("held", Period(at(date(2021, 7, 5), 21), at(date(2021, 7, 12), 9)), CustodyKind.ADMINISTRATIVE),
+        CustodyFact("held", Period(at(date(2021, 7, 5), 21), at(date(2021, 7, 12), 9)), CustodyKind.ADMINISTRATIVE),
     ),
-    proposals=(Proposal("proposal", Period(at(date(2021, 11, 1), 9)), ProposalKind.REVOKE),),
+    proposals=(ProposalFact("proposal", Period(at(date(2021, 11, 1), 9)), ProposalKind.REVOKE),),
     arrangements=(
-        Arrangement(
+        ArrangementFact(
             "plan",
             Period(at(date(2021, 8, 2), 9), at(date(2021, 8, 30), 9)),
             DutyKind.STUDY,
@@ -148,7 +156,7 @@ CROWDED = CaseFacts(
         ),
     ),
     exemptions=(
-        Exemption("ill", Period(at(date(2020, 6, 1), 9), at(date(2020, 6, 15), 9)), frozenset({DutyKind.SERVICE})),
+        ExemptionFact("ill", Period(at(date(2020, 6, 1), 9), at(date(2020, 6, 15), 9)), frozenset({DutyKind.SERVICE})),
     ),
 )
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corrections.regime.authority import who_decides, who_decides_leave
-from corrections.regime.facts import CheckWindow, Period
+from corrections.regime.facts import CheckWindowFact, Period
 from corrections.regime.ladder import (
     commutation_unusual,
     for_absence,
@@ -21,7 +21,7 @@ NOW, THEN = LAW.at(NEW), LAW.at(OLD)
 def test_01_a_phone_is_no_positioning_device() -> None:
     ordered = replace(TODAY, devices=(device(at(NEW, 0), None),))
     assert on(ordered, NEW).position_ground(Carrier.PHONE) is None
-    checked = replace(TODAY, checks=(CheckWindow("check", Period(at(NEW, 11)), "officer"),))
+    checked = replace(TODAY, checks=(CheckWindowFact("check", Period(at(NEW, 11)), "officer"),))
     assert on(checked, NEW).position_ground(Carrier.PHONE) is not None
     assert on(checked, NEW).position_ground(Carrier.DEDICATED_DEVICE) is None
 

@@ -7,17 +7,17 @@ from pathlib import Path
 from core.clock import OFFICE_ZONE
 from core.law import Law, load_presets, load_texts, preset_texts
 from corrections.regime.facts import (
-    Boundary,
+    BoundaryFact,
     CaseFacts,
-    Custody,
-    DeviceWindow,
-    LeavePermit,
-    LevelChange,
-    Measure,
+    CustodyFact,
+    DeviceWindowFact,
+    LeavePermitFact,
+    LevelChangeFact,
+    MeasureFact,
     Period,
-    Person,
-    ProhibitionOrder,
-    Term,
+    PersonFact,
+    ProhibitionOrderFact,
+    TermFact,
     whole_days,
 )
 from corrections.regime.regime import Regime, regime
@@ -56,13 +56,13 @@ def law_with(file: str, old: str, new: str) -> Law:
 
 SEED = CaseFacts(
     case="case-2016",
-    person=Person(date(1985, 7, 2), Sex.MALE),
+    person=PersonFact(date(1985, 7, 2), Sex.MALE),
     category=Category.SUSPENDED_SENTENCE,
-    terms=(Term(date(2016, 1, 8), date(2018, 1, 7)),),
+    terms=(TermFact(date(2016, 1, 8), date(2018, 1, 7)),),
     received=at(date(2016, 1, 15), 10),
-    levels=(LevelChange("level-2016", at(date(2016, 4, 20)), Level.ORDINARY, "入矫教育合格"),),
+    levels=(LevelChangeFact("level-2016", at(date(2016, 4, 20)), Level.ORDINARY, "入矫教育合格"),),
     boundaries=(
-        Boundary("boundary-2016", "zone-city", BoundaryGround.STATUTE, "泰安市", whole_days(date(2016, 1, 15))),
+        BoundaryFact("boundary-2016", "zone-city", BoundaryGround.STATUTE, "泰安市", whole_days(date(2016, 1, 15))),
     ),
 )
 """Somebody of the seed's year: suspended sentence, ordinary level, boundary on file."""
@@ -70,11 +70,13 @@ SEED = CaseFacts(
 TODAY = replace(
     SEED,
     case="case-2026",
-    terms=(Term(date(2026, 5, 8), date(2028, 5, 7)),),
+    terms=(TermFact(date(2026, 5, 8), date(2028, 5, 7)),),
     received=at(date(2026, 5, 15), 10),
-    levels=(LevelChange("level-2026", at(date(2026, 8, 20)), Level.ORDINARY, "入矫教育合格"),),
+    levels=(LevelChangeFact("level-2026", at(date(2026, 8, 20)), Level.ORDINARY, "入矫教育合格"),),
     boundaries=(
-        Boundary("boundary-2026", "zone-city", BoundaryGround.STATUTE, "泰安市城市市区", whole_days(date(2026, 5, 15))),
+        BoundaryFact(
+            "boundary-2026", "zone-city", BoundaryGround.STATUTE, "泰安市城市市区", whole_days(date(2026, 5, 15))
+        ),
     ),
 )
 """The same under the law of today."""
@@ -85,14 +87,14 @@ def on(facts: CaseFacts, day: date, hour: int = 12, minute: int = 0) -> Regime:
     return regime(facts, LAW, at(day, hour, minute))
 
 
-def leave(first: date, last: date, body: Body = Body.OFFICE, source: str = "leave") -> LeavePermit:
+def leave(first: date, last: date, body: Body = Body.OFFICE, source: str = "leave") -> LeavePermitFact:
     """An approved leave to a neighbouring city."""
-    return LeavePermit(source, first, last, "济南市", body)
+    return LeavePermitFact(source, first, last, "济南市", body)
 
 
-def barred(first: date, last: date, *zones: str) -> ProhibitionOrder:
+def barred(first: date, last: date, *zones: str) -> ProhibitionOrderFact:
     """A prohibition order over whole days."""
-    return ProhibitionOrder("order", whole_days(first, last), zones, "（2026）鲁0902刑初17号")
+    return ProhibitionOrderFact("order", whole_days(first, last), zones, "（2026）鲁0902刑初17号")
 
 
 def device(
@@ -102,16 +104,16 @@ def device(
     approver: Body = Body.COUNTY_HEAD,
     measure: str | None = None,
     lifted: datetime | None = None,
-) -> DeviceWindow:
+) -> DeviceWindowFact:
     """A decision to use a positioning device."""
-    return DeviceWindow("device", Period(first, end), ground, approver, measure, lifted)
+    return DeviceWindowFact("device", Period(first, end), ground, approver, measure, lifted)
 
 
-def measure(kind: MeasureKind, decided: datetime, source: str = "measure") -> Measure:
+def measure(kind: MeasureKind, decided: datetime, source: str = "measure") -> MeasureFact:
     """A measure in force from its decision on."""
-    return Measure(source, kind, decided)
+    return MeasureFact(source, kind, decided)
 
 
-def custody(first: date, last: date | None) -> Custody:
+def custody(first: date, last: date | None) -> CustodyFact:
     """Criminal custody over whole days."""
-    return Custody("custody", whole_days(first, last), CustodyKind.CRIMINAL)
+    return CustodyFact("custody", whole_days(first, last), CustodyKind.CRIMINAL)

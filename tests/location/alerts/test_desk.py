@@ -9,11 +9,11 @@ from sqlalchemy import select
 from core.acts.models import AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from location.alerts import actions, queries
-from location.alerts.models import Alert, AlertState, Cause, Outcome
+from location.alerts.models import Alert, AlertOutcome, AlertState, Cause
 from location.datum import Datum
 from location.geofile import read_track
 from location.pings.actions import receive_from_device
-from location.pings.draft import Draft
+from location.pings.draft import FixDraft
 from tests.corrections.pages import plain
 from tests.location.conftest import Wearer
 from tests.support.client import application, signed_in
@@ -28,7 +28,7 @@ def episode(world: World, wearer: Wearer) -> str:
     """The phone has driven out of the city: one live episode. Answers the alert."""
     fixes = read_track(TRACK, Datum.WGS84)
     shift = world.runtime.clock.now() - fixes[-1].t
-    drafts = [Draft(f.t + shift, f.lat, f.lon, f.accuracy_m, "test") for f in fixes]
+    drafts = [FixDraft(f.t + shift, f.lat, f.lon, f.accuracy_m, "test") for f in fixes]
     with world.act("officer") as act:
         assert receive_from_device(act, key=wearer.key, drafts=drafts) is not None
     with world.system() as act:
@@ -42,7 +42,9 @@ def state(world: World, episode: str) -> AlertState:
 
 def close(world: World, episode: str, who: str = "duty_supervisor", result: str = RESULT) -> None:
     with world.act(who) as act:
-        actions.close(act, alert_id=episode, outcome=Outcome.CONFIRMED, cause=Cause.OUT_WITHOUT_LEAVE, result=result)
+        actions.close(
+            act, alert_id=episode, outcome=AlertOutcome.CONFIRMED, cause=Cause.OUT_WITHOUT_LEAVE, result=result
+        )
 
 
 def test_an_episode_is_taken_noted_and_closed_with_cause_and_result(world: World, episode: str) -> None:
@@ -56,7 +58,7 @@ def test_an_episode_is_taken_noted_and_closed_with_cause_and_result(world: World
         ((entry, name),) = queries.notes(act.session, row.id)
         assert (entry.text, name) == ("已拨打本人电话。", "测试officer")
         assert (row.state, row.taken_by) == (AlertState.CLOSED, world.users["duty_supervisor"])
-        assert (row.outcome, row.cause, row.result) == (Outcome.CONFIRMED, Cause.OUT_WITHOUT_LEAVE, RESULT)
+        assert (row.outcome, row.cause, row.result) == (AlertOutcome.CONFIRMED, Cause.OUT_WITHOUT_LEAVE, RESULT)
         assert (row.closed_user, row.closed_at) == (world.users["duty_supervisor"], world.runtime.clock.now())
         told = select(AuditEntry).where(AuditEntry.kind.startswith("alert.")).order_by(AuditEntry.seq)
         entries = list(act.session.scalars(told))

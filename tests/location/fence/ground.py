@@ -10,10 +10,10 @@ from shapely import Polygon
 from location.fence import (
     ALWAYS,
     Fix,
-    Policy,
-    Span,
+    OpenSpan,
     Zone,
     ZoneKind,
+    ZonePolicy,
     compile_zone,
 )
 
@@ -24,7 +24,7 @@ HALF_M = 5_000.0
 DAWN = datetime(2026, 11, 3, 0, 0, tzinfo=UTC)
 TO_DEGREES = Transformer.from_crs(32650, 4326, always_xy=True)
 
-BOUNDARY = Policy(
+BOUNDARY = ZonePolicy(
     confirm_fixes=5,
     confirm_minutes=4,
     clear_fixes=2,
@@ -34,7 +34,7 @@ BOUNDARY = Policy(
     edge_fresh_minutes=15,
     live_minutes=15,
 )
-EXCLUSION = Policy(
+EXCLUSION = ZonePolicy(
     confirm_fixes=3,
     confirm_minutes=2,
     clear_fixes=2,
@@ -64,13 +64,13 @@ ROUGH_SQUARE = compile_zone(square(), boundary_error_m=300)
 YARD = compile_zone(square(200, east_m=1_000))
 
 
-def home(binds: tuple[Span, ...] = ALWAYS, *, rough: bool = False) -> Zone:
+def home(binds: tuple[OpenSpan, ...] = ALWAYS, *, rough: bool = False) -> Zone:
     """The square as a residence boundary."""
     area = ROUGH_SQUARE if rough else SQUARE
     return Zone("home", ZoneKind.RESIDENCE_BOUNDARY, area, generalised=rough, binds=binds)
 
 
-def yard(binds: tuple[Span, ...] = ALWAYS) -> Zone:
+def yard(binds: tuple[OpenSpan, ...] = ALWAYS) -> Zone:
     """A yard of 400 m, one kilometre east of the middle, that may not be entered."""
     return Zone("yard", ZoneKind.EXCLUSION, YARD, binds=binds)
 
@@ -97,22 +97,22 @@ def stood(minutes: float, east_m: float, accuracy_m: float | None = 20.0) -> Fix
     return Fix(at(minutes), lat, lon, accuracy_m)
 
 
-def binding_spans(kind: ZoneKind, during: Span, leaves: Iterable[Span] = ()) -> tuple[Span, ...]:
+def binding_spans(kind: ZoneKind, during: OpenSpan, leaves: Iterable[OpenSpan] = ()) -> tuple[OpenSpan, ...]:
     """When a zone binds: the condition's period, less granted leaves where leave opens this kind of zone.
 
     Spans come sorted and apart, each edge a change of state.
     """
-    spans: list[Span] = []
+    spans: list[OpenSpan] = []
     start = during.start
     away = [leave for leave in leaves if leave.end is None or leave.start < leave.end]
     for leave in sorted(away, key=lambda leave: leave.start) if kind.leave_opens else ():
         if during.end is not None and leave.start >= during.end:
             break
         if leave.start > start:
-            spans.append(Span(start, leave.start))
+            spans.append(OpenSpan(start, leave.start))
         if leave.end is None:
             return tuple(spans)
         start = max(start, leave.end)
     if during.end is None or start < during.end:
-        spans.append(Span(start, during.end))
+        spans.append(OpenSpan(start, during.end))
     return tuple(spans)

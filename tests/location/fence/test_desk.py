@@ -8,13 +8,13 @@ import pytest
 from core.errors import BadData
 from location.fence import (
     START,
+    EpisodeReason,
+    FenceState,
     Finding,
     FindingKind,
     Fix,
-    Outcome,
-    Reason,
-    Span,
-    State,
+    FixOutcome,
+    OpenSpan,
     advance,
     judge,
     judge_many,
@@ -26,7 +26,7 @@ OUT = walk(0, *[300.0] * 5)
 BACK = walk(5, -300, -300)
 
 
-def folded(fixes: list[Fix]) -> State:
+def folded(fixes: list[Fix]) -> FenceState:
     return judge_many(START, fixes, [home()], POLICIES, received_at=fixes[-1].t).state
 
 
@@ -60,7 +60,7 @@ def test_a_batch_tells_each_episode_once_with_its_last_face() -> None:
 def test_a_fix_of_a_time_already_folded_changes_nothing() -> None:
     state = folded(OUT)
     judgement = judge(state, replace(OUT[-1], accuracy_m=5.0), [home()], POLICIES, received_at=at(9))
-    assert (judgement.outcome, judgement.findings) == (Outcome.DUPLICATE, ())
+    assert (judgement.outcome, judgement.findings) == (FixOutcome.DUPLICATE, ())
     assert judgement.state is state
     assert judge_many(state, OUT[-1:], [home()], POLICIES, received_at=at(9)).duplicates == 1
 
@@ -68,15 +68,15 @@ def test_a_fix_of_a_time_already_folded_changes_nothing() -> None:
 def test_an_older_fix_is_late_and_changes_nothing() -> None:
     state = folded(OUT)
     judgement = judge(state, fix(1.5, -300), [home()], POLICIES, received_at=at(9))
-    assert (judgement.outcome, judgement.findings) == (Outcome.LATE, ())
+    assert (judgement.outcome, judgement.findings) == (FixOutcome.LATE, ())
     assert judgement.state is state
 
 
 def test_a_fix_from_before_an_edge_the_clock_has_passed_is_late() -> None:
-    zones = [home((Span(DAWN),)), yard((Span(at(10)),))]
+    zones = [home((OpenSpan(DAWN),)), yard((OpenSpan(at(10)),))]
     state = advance(folded(OUT), at(20), zones, POLICIES).state
-    assert judge(state, fix(9, 300), zones, POLICIES, received_at=at(20)).outcome is Outcome.LATE
-    assert judge(state, fix(19, 300), zones, POLICIES, received_at=at(20)).outcome is Outcome.JUDGED
+    assert judge(state, fix(9, 300), zones, POLICIES, received_at=at(20)).outcome is FixOutcome.LATE
+    assert judge(state, fix(19, 300), zones, POLICIES, received_at=at(20)).outcome is FixOutcome.JUDGED
 
 
 def test_old_fixes_in_order_tell_retrospectively_until_a_fresh_one_comes() -> None:
@@ -146,18 +146,18 @@ def test_an_episode_under_way_at_the_checkpoint_is_known_again() -> None:
 
 
 def test_a_checkpoint_younger_than_the_late_fix_is_refused() -> None:
-    zones = [home((Span(DAWN),)), yard((Span(at(10)),))]
+    zones = [home((OpenSpan(DAWN),)), yard((OpenSpan(at(10)),))]
     state = advance(folded(OUT), at(20), zones, POLICIES).state
     with pytest.raises(ValueError, match="checkpoint"):
         refold(state, [fix(9, 300)], zones, POLICIES, known=[])
 
 
 def test_folding_again_keeps_the_edges_the_clock_had_passed() -> None:
-    zones = [home((Span(at(8)),))]
+    zones = [home((OpenSpan(at(8)),))]
     state = judge_many(START, OUT, zones, POLICIES, received_at=at(4)).state
     ticked = advance(state, at(12), zones, POLICIES)
     (opened,) = ticked.findings
-    assert (opened.kind, opened.live, opened.episode.opened_by) == (FindingKind.OPENED, True, Reason.WINDOW_EDGE)
+    assert (opened.kind, opened.live, opened.episode.opened_by) == (FindingKind.OPENED, True, EpisodeReason.WINDOW_EDGE)
     again = refold(
         START,
         [*OUT, fix(1.5, 500)],
@@ -179,12 +179,12 @@ def test_a_zone_no_longer_among_the_persons_ends_its_episode() -> None:
     judgement = judge(folded(OUT), fix(9, 300), [yard()], POLICIES, received_at=at(9))
     (closed,) = judgement.findings
     assert (closed.kind, closed.episode.end) == (FindingKind.CLOSED, at(4))
-    assert closed.episode.closed_by is Reason.NO_LONGER_BINDS
+    assert closed.episode.closed_by is EpisodeReason.NO_LONGER_BINDS
     assert judgement.state.quiet
 
 
 def test_leave_granted_under_an_open_episode_ends_it_where_it_began() -> None:
-    granted = home((Span(DAWN, at(2.5)), Span(at(60))))
+    granted = home((OpenSpan(DAWN, at(2.5)), OpenSpan(at(60))))
     judgement = judge(folded(OUT), fix(9, 300), [granted], POLICIES, received_at=at(9))
     (closed,) = judgement.findings
     assert (closed.kind, closed.episode.end) == (FindingKind.CLOSED, at(2.5))
@@ -198,7 +198,7 @@ def test_zones_need_ids_of_their_own() -> None:
 def test_the_state_survives_json_exactly() -> None:
     for count in range(1, 8):
         state = folded([*OUT, *BACK][:count])
-        assert State.from_json(state.to_json()) == state
+        assert FenceState.from_json(state.to_json()) == state
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_the_state_survives_json_exactly() -> None:
 )
 def test_a_state_of_another_make_is_refused(text: str) -> None:
     with pytest.raises(BadData):
-        State.from_json(text)
+        FenceState.from_json(text)
 
 
 def test_a_fix_is_a_place_on_earth_at_an_aware_time() -> None:

@@ -14,7 +14,7 @@ from shapely.geometry import mapping
 from core.errors import BadData
 from location import geofile
 from location.datum import Datum, Wgs84, wgs84_to_gcj02
-from location.geofile import Problem, parse_track, parse_zone, read_track, read_zone
+from location.geofile import GeofileProblem, parse_track, parse_zone, read_track, read_zone
 from tests.location.fence.ground import square
 
 HEAD = "t_utc,lat,lon,acc_m\n"
@@ -68,50 +68,50 @@ def test_a_track_without_fixes_is_no_fault() -> None:
 @pytest.mark.parametrize(
     ("cells", "column", "problem"),
     [
-        ("yesterday,36,117,10", "t_utc", Problem.BAD_TIME),
-        (",36,117,10", "t_utc", Problem.BAD_TIME),
-        ("2026-11-03,36,117,10", "t_utc", Problem.BAD_TIME),
-        ("2026-02-30T08:00:00Z,36,117,10", "t_utc", Problem.BAD_TIME),
-        ("2026-11-03T25:00:00Z,36,117,10", "t_utc", Problem.BAD_TIME),
-        ("0001-01-01T00:00:00+14:00,36,117,10", "t_utc", Problem.BAD_TIME),
-        ("1762157681,36,117,10", "t_utc", Problem.BAD_TIME),
-        ("２０２６-11-03T08:00:00Z,36,117,10", "t_utc", Problem.BAD_TIME),
-        ("2026-11-03T08:00:00Z,nan,117,10", "lat", Problem.BAD_LATITUDE),
-        ("2026-11-03T08:00:00Z,,117,10", "lat", Problem.BAD_LATITUDE),
-        ("2026-11-03T08:00:00Z,90.0001,117,10", "lat", Problem.BAD_LATITUDE),
-        ("2026-11-03T08:00:00Z,117.1,36.2,10", "lat", Problem.BAD_LATITUDE),
-        ("2026-11-03T08:00:00Z,3_6,117,10", "lat", Problem.BAD_LATITUDE),
-        ("2026-11-03T08:00:00Z,３６,117,10", "lat", Problem.BAD_LATITUDE),
-        ("2026-11-03T08:00:00Z,36°,117,10", "lat", Problem.BAD_LATITUDE),
-        ("2026-11-03T08:00:00Z,36,inf,10", "lon", Problem.BAD_LONGITUDE),
-        ("2026-11-03T08:00:00Z,36,-180.5,10", "lon", Problem.BAD_LONGITUDE),
-        ("2026-11-03T08:00:00Z,36,1e308,10", "lon", Problem.BAD_LONGITUDE),
-        ("2026-11-03T08:00:00Z,36,117,NaN", "acc_m", Problem.BAD_ACCURACY),
-        ("2026-11-03T08:00:00Z,36,117,1e999", "acc_m", Problem.BAD_ACCURACY),
-        ("2026-11-03T08:00:00Z,36,117,good", "acc_m", Problem.BAD_ACCURACY),
-        ("2026-11-03T08:00:00Z,36,117," + "9" * 5_000, "acc_m", Problem.BAD_ACCURACY),
+        ("yesterday,36,117,10", "t_utc", GeofileProblem.BAD_TIME),
+        (",36,117,10", "t_utc", GeofileProblem.BAD_TIME),
+        ("2026-11-03,36,117,10", "t_utc", GeofileProblem.BAD_TIME),
+        ("2026-02-30T08:00:00Z,36,117,10", "t_utc", GeofileProblem.BAD_TIME),
+        ("2026-11-03T25:00:00Z,36,117,10", "t_utc", GeofileProblem.BAD_TIME),
+        ("0001-01-01T00:00:00+14:00,36,117,10", "t_utc", GeofileProblem.BAD_TIME),
+        ("1762157681,36,117,10", "t_utc", GeofileProblem.BAD_TIME),
+        ("２０２６-11-03T08:00:00Z,36,117,10", "t_utc", GeofileProblem.BAD_TIME),
+        ("2026-11-03T08:00:00Z,nan,117,10", "lat", GeofileProblem.BAD_LATITUDE),
+        ("2026-11-03T08:00:00Z,,117,10", "lat", GeofileProblem.BAD_LATITUDE),
+        ("2026-11-03T08:00:00Z,90.0001,117,10", "lat", GeofileProblem.BAD_LATITUDE),
+        ("2026-11-03T08:00:00Z,117.1,36.2,10", "lat", GeofileProblem.BAD_LATITUDE),
+        ("2026-11-03T08:00:00Z,3_6,117,10", "lat", GeofileProblem.BAD_LATITUDE),
+        ("2026-11-03T08:00:00Z,３６,117,10", "lat", GeofileProblem.BAD_LATITUDE),
+        ("2026-11-03T08:00:00Z,36°,117,10", "lat", GeofileProblem.BAD_LATITUDE),
+        ("2026-11-03T08:00:00Z,36,inf,10", "lon", GeofileProblem.BAD_LONGITUDE),
+        ("2026-11-03T08:00:00Z,36,-180.5,10", "lon", GeofileProblem.BAD_LONGITUDE),
+        ("2026-11-03T08:00:00Z,36,1e308,10", "lon", GeofileProblem.BAD_LONGITUDE),
+        ("2026-11-03T08:00:00Z,36,117,NaN", "acc_m", GeofileProblem.BAD_ACCURACY),
+        ("2026-11-03T08:00:00Z,36,117,1e999", "acc_m", GeofileProblem.BAD_ACCURACY),
+        ("2026-11-03T08:00:00Z,36,117,good", "acc_m", GeofileProblem.BAD_ACCURACY),
+        ("2026-11-03T08:00:00Z,36,117," + "9" * 5_000, "acc_m", GeofileProblem.BAD_ACCURACY),
     ],
 )
-def test_a_wrong_value_is_refused_by_line_and_column(cells: str, column: str, problem: Problem) -> None:
+def test_a_wrong_value_is_refused_by_line_and_column(cells: str, column: str, problem: GeofileProblem) -> None:
     assert refusal(HEAD + ROW + cells + "\n" + ROW) == (f"line 3, {column}", problem)
 
 
 @pytest.mark.parametrize(
     ("text", "place", "problem"),
     [
-        ("", "-", Problem.EMPTY),
-        ("\n" + HEAD, "line 1, t_utc", Problem.MISSING_COLUMN),
-        ("t_utc,lat,lon\n", "line 1, acc_m", Problem.MISSING_COLUMN),
-        ("t_utc;lat;lon;acc_m\n", "line 1, t_utc", Problem.MISSING_COLUMN),
-        ("t_utc,lat,lat,lon,acc_m\n", "line 1, lat", Problem.COLUMN_TWICE),
-        (HEAD + ROW + "2026-11-03T08:14:41Z,36,117\n", "line 3", Problem.CELLS),
-        (HEAD + "2026-11-03T08:14:41Z,36,117,5,6\n", "line 2", Problem.CELLS),
-        (HEAD + '"2026-11-03T08:14:41Z,36,117,5\n', "line 2", Problem.NOT_CSV),
-        (HEAD + "2026-11-03T08:14:41Z,36,117,\0\n", "line 2, acc_m", Problem.BAD_ACCURACY),
-        (HEAD + "x" * 200_000 + ",36,117,5\n", "line 2", Problem.NOT_CSV),
+        ("", "-", GeofileProblem.EMPTY),
+        ("\n" + HEAD, "line 1, t_utc", GeofileProblem.MISSING_COLUMN),
+        ("t_utc,lat,lon\n", "line 1, acc_m", GeofileProblem.MISSING_COLUMN),
+        ("t_utc;lat;lon;acc_m\n", "line 1, t_utc", GeofileProblem.MISSING_COLUMN),
+        ("t_utc,lat,lat,lon,acc_m\n", "line 1, lat", GeofileProblem.COLUMN_TWICE),
+        (HEAD + ROW + "2026-11-03T08:14:41Z,36,117\n", "line 3", GeofileProblem.CELLS),
+        (HEAD + "2026-11-03T08:14:41Z,36,117,5,6\n", "line 2", GeofileProblem.CELLS),
+        (HEAD + '"2026-11-03T08:14:41Z,36,117,5\n', "line 2", GeofileProblem.NOT_CSV),
+        (HEAD + "2026-11-03T08:14:41Z,36,117,\0\n", "line 2, acc_m", GeofileProblem.BAD_ACCURACY),
+        (HEAD + "x" * 200_000 + ",36,117,5\n", "line 2", GeofileProblem.NOT_CSV),
     ],
 )
-def test_a_table_that_is_none_is_refused(text: str, place: str, problem: Problem) -> None:
+def test_a_table_that_is_none_is_refused(text: str, place: str, problem: GeofileProblem) -> None:
     assert refusal(text) == (place, problem)
 
 
@@ -119,10 +119,10 @@ def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
     for read in (read_track, read_zone):
         with pytest.raises(BadData) as missing:
             read(tmp_path / "none.csv", Datum.WGS84)
-        assert (missing.value.file, missing.value.problem) == ("none.csv", Problem.MISSING_FILE)
+        assert (missing.value.file, missing.value.problem) == ("none.csv", GeofileProblem.MISSING_FILE)
         with pytest.raises(BadData) as folder:
             read(tmp_path, Datum.WGS84)
-        assert folder.value.problem == Problem.MISSING_FILE
+        assert folder.value.problem == GeofileProblem.MISSING_FILE
 
 
 def test_text_of_another_encoding_is_refused_by_line(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_text_of_another_encoding_is_refused_by_line(tmp_path: Path) -> None:
     path.write_bytes((HEAD + ROW).encode() + "岱庙".encode("gb18030"))
     with pytest.raises(BadData) as refused:
         read_track(path, Datum.WGS84)
-    assert (refused.value.place, refused.value.problem) == ("line 3", Problem.NOT_TEXT)
+    assert (refused.value.place, refused.value.problem) == ("line 3", GeofileProblem.NOT_TEXT)
 
 
 def test_huge_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,11 +139,11 @@ def test_huge_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(geofile, "MAX_TRACK_FIXES", 9)
     with pytest.raises(BadData) as many:
         read_track(path, Datum.WGS84)
-    assert (many.value.place, many.value.problem) == ("line 11", Problem.TOO_MANY_FIXES)
+    assert (many.value.place, many.value.problem) == ("line 11", GeofileProblem.TOO_MANY_FIXES)
     monkeypatch.setattr(geofile, "MAX_TRACK_BYTES", 100)
     with pytest.raises(BadData) as large:
         read_track(path, Datum.WGS84)
-    assert large.value.problem == Problem.TOO_LARGE
+    assert large.value.problem == GeofileProblem.TOO_LARGE
 
 
 @given(st.text(max_size=200))
@@ -204,34 +204,34 @@ BOW_TIE = [[117.0, 36.0], [117.1, 36.1], [117.1, 36.0], [117.0, 36.1], [117.0, 3
 @pytest.mark.parametrize(
     ("raw", "place", "problem"),
     [
-        ("", "1:1", Problem.NOT_JSON),
-        ('{"type": "Polygon",', "1:20", Problem.NOT_JSON),
-        ('{"type": "Polygon", "coordinates": [[[NaN, 36]]]}', "-", Problem.NOT_JSON),
-        ("[" * 200_000, "-", Problem.TOO_DEEP),
-        ("9" * 10_000, "-", Problem.NOT_JSON),
-        ([POLYGON], "-", Problem.NOT_GEOJSON),
-        ({}, "-", Problem.NOT_GEOJSON),
-        ({"type": "Point", "coordinates": [117, 36]}, "-", Problem.NOT_GEOJSON),
-        (feature(None), "-", Problem.NOT_GEOJSON),
-        ({"type": "FeatureCollection", "features": []}, "features", Problem.NOT_GEOJSON),
-        ({"type": "FeatureCollection", "features": [feature(POLYGON), 7]}, "features[1]", Problem.NOT_GEOJSON),
-        ({"type": "Polygon"}, "coordinates", Problem.NOT_GEOJSON),
-        ({"type": "Polygon", "coordinates": []}, "coordinates", Problem.NOT_GEOJSON),
-        ({"type": "Polygon", "coordinates": [[]]}, "coordinates[0]", Problem.NOT_GEOJSON),
-        ({"type": "Polygon", "coordinates": [RING[:3]]}, "coordinates[0]", Problem.SHORT_RING),
-        ({"type": "Polygon", "coordinates": [[*RING[:3], [117, 36.01]]]}, "coordinates[0]", Problem.OPEN_RING),
-        ({"type": "Polygon", "coordinates": [[[36.0, 117.0]]]}, "coordinates[0][0]", Problem.BAD_POSITION),
-        ({"type": "Polygon", "coordinates": [[[117.0]]]}, "coordinates[0][0]", Problem.BAD_POSITION),
-        ({"type": "Polygon", "coordinates": [[["117", "36"]]]}, "coordinates[0][0]", Problem.BAD_POSITION),
-        ({"type": "Polygon", "coordinates": [[[True, 36]]]}, "coordinates[0][0]", Problem.BAD_POSITION),
-        ({"type": "Polygon", "coordinates": [[[1e300, 36]]]}, "coordinates[0][0]", Problem.BAD_POSITION),
-        ({"type": "Polygon", "coordinates": [BOW_TIE]}, "polygon 1", Problem.INVALID_AREA),
-        ({"type": "Polygon", "coordinates": [[RING[0]] * 4]}, "polygon 1", Problem.INVALID_AREA),
-        ({**POLYGON, "crs": {"properties": {"name": "EPSG:3857"}}}, "crs", Problem.OTHER_DATUM),
-        ({**POLYGON, "crs": "EPSG:4326"}, "crs", Problem.OTHER_DATUM),
+        ("", "1:1", GeofileProblem.NOT_JSON),
+        ('{"type": "Polygon",', "1:20", GeofileProblem.NOT_JSON),
+        ('{"type": "Polygon", "coordinates": [[[NaN, 36]]]}', "-", GeofileProblem.NOT_JSON),
+        ("[" * 200_000, "-", GeofileProblem.TOO_DEEP),
+        ("9" * 10_000, "-", GeofileProblem.NOT_JSON),
+        ([POLYGON], "-", GeofileProblem.NOT_GEOJSON),
+        ({}, "-", GeofileProblem.NOT_GEOJSON),
+        ({"type": "Point", "coordinates": [117, 36]}, "-", GeofileProblem.NOT_GEOJSON),
+        (feature(None), "-", GeofileProblem.NOT_GEOJSON),
+        ({"type": "FeatureCollection", "features": []}, "features", GeofileProblem.NOT_GEOJSON),
+        ({"type": "FeatureCollection", "features": [feature(POLYGON), 7]}, "features[1]", GeofileProblem.NOT_GEOJSON),
+        ({"type": "Polygon"}, "coordinates", GeofileProblem.NOT_GEOJSON),
+        ({"type": "Polygon", "coordinates": []}, "coordinates", GeofileProblem.NOT_GEOJSON),
+        ({"type": "Polygon", "coordinates": [[]]}, "coordinates[0]", GeofileProblem.NOT_GEOJSON),
+        ({"type": "Polygon", "coordinates": [RING[:3]]}, "coordinates[0]", GeofileProblem.SHORT_RING),
+        ({"type": "Polygon", "coordinates": [[*RING[:3], [117, 36.01]]]}, "coordinates[0]", GeofileProblem.OPEN_RING),
+        ({"type": "Polygon", "coordinates": [[[36.0, 117.0]]]}, "coordinates[0][0]", GeofileProblem.BAD_POSITION),
+        ({"type": "Polygon", "coordinates": [[[117.0]]]}, "coordinates[0][0]", GeofileProblem.BAD_POSITION),
+        ({"type": "Polygon", "coordinates": [[["117", "36"]]]}, "coordinates[0][0]", GeofileProblem.BAD_POSITION),
+        ({"type": "Polygon", "coordinates": [[[True, 36]]]}, "coordinates[0][0]", GeofileProblem.BAD_POSITION),
+        ({"type": "Polygon", "coordinates": [[[1e300, 36]]]}, "coordinates[0][0]", GeofileProblem.BAD_POSITION),
+        ({"type": "Polygon", "coordinates": [BOW_TIE]}, "polygon 1", GeofileProblem.INVALID_AREA),
+        ({"type": "Polygon", "coordinates": [[RING[0]] * 4]}, "polygon 1", GeofileProblem.INVALID_AREA),
+        ({**POLYGON, "crs": {"properties": {"name": "EPSG:3857"}}}, "crs", GeofileProblem.OTHER_DATUM),
+        ({**POLYGON, "crs": "EPSG:4326"}, "crs", GeofileProblem.OTHER_DATUM),
     ],
 )
-def test_a_zone_that_is_none_is_refused(raw: object, place: str, problem: Problem) -> None:
+def test_a_zone_that_is_none_is_refused(raw: object, place: str, problem: GeofileProblem) -> None:
     assert zone_refusal(raw) == (place, problem)
 
 
@@ -240,12 +240,12 @@ def test_the_way_to_a_fault_is_named() -> None:
         "type": "FeatureCollection",
         "features": [feature(POLYGON), feature({**POLYGON, "coordinates": [RING, [[0, 95]]]})],
     }
-    assert zone_refusal(raw) == ("features[1].coordinates[1][0]", Problem.BAD_POSITION)
+    assert zone_refusal(raw) == ("features[1].coordinates[1][0]", GeofileProblem.BAD_POSITION)
 
 
 def test_too_many_corners_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(geofile, "MAX_CORNERS", 3)
-    assert zone_refusal(POLYGON) == ("coordinates[0][3]", Problem.TOO_MANY_CORNERS)
+    assert zone_refusal(POLYGON) == ("coordinates[0][3]", GeofileProblem.TOO_MANY_CORNERS)
 
 
 def test_a_huge_zone_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -254,4 +254,4 @@ def test_a_huge_zone_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(geofile, "MAX_ZONE_BYTES", 20)
     with pytest.raises(BadData) as large:
         read_zone(path, Datum.WGS84)
-    assert large.value.problem == Problem.TOO_LARGE
+    assert large.value.problem == GeofileProblem.TOO_LARGE

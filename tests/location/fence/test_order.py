@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from location.fence import (
     START,
     Episode,
+    FenceState,
     Finding,
     FindingKind,
     Fix,
-    Outcome,
-    Span,
-    State,
+    FixOutcome,
+    OpenSpan,
     Zone,
     advance,
     judge,
@@ -67,10 +67,10 @@ TRACKS = st.lists(STOPS, min_size=1, max_size=8).map(_track)
 """Mostly steady places, so that episodes open and close."""
 
 
-def _spans(minutes: set[int]) -> tuple[Span, ...]:
+def _spans(minutes: set[int]) -> tuple[OpenSpan, ...]:
     """Spans apart from each other, the last without end if the edges are odd in number."""
     edges = [at(minute / 2) for minute in sorted(minutes)]
-    return tuple(Span(*edges[first : first + 2]) for first in range(0, len(edges), 2))
+    return tuple(OpenSpan(*edges[first : first + 2]) for first in range(0, len(edges), 2))
 
 
 BINDINGS = st.sets(st.integers(1, 120), min_size=1, max_size=6).map(_spans)
@@ -81,9 +81,9 @@ class Desk:
     """The caller as the fence expects it: stores every fix, keeps states to fold again from, books findings."""
 
     zones: Sequence[Zone]
-    state: State = START
+    state: FenceState = START
     stored: dict[datetime, Fix] = field(default_factory=dict)
-    kept: list[State] = field(default_factory=lambda: [START])
+    kept: list[FenceState] = field(default_factory=lambda: [START])
     episodes: dict[tuple[str, datetime], Episode] = field(default_factory=dict)
     live: list[Finding] = field(default_factory=list)
 
@@ -93,7 +93,7 @@ class Desk:
         self.stored.update({fix.t: fix for fix in new})
         if len(new) == 1:
             judgement = judge(self.state, new[0], self.zones, POLICIES, received_at=new[0].t)
-            late = new if judgement.outcome is Outcome.LATE else []
+            late = new if judgement.outcome is FixOutcome.LATE else []
             self.book(judgement.findings)
             self.state = judgement.state
         else:
@@ -106,7 +106,7 @@ class Desk:
 
     def fold_again(self, since: datetime) -> None:
         """Go back to the newest kept state that is older than the late fix."""
-        self.kept = [state for state in self.kept if order_of(state, since, self.zones, POLICIES) is Outcome.JUDGED]
+        self.kept = [state for state in self.kept if order_of(state, since, self.zones, POLICIES) is FixOutcome.JUDGED]
         again = refold(
             self.kept[-1],
             self.stored.values(),
@@ -127,7 +127,7 @@ class Desk:
 
     def keep(self) -> None:
         """Keep the state, through its JSON."""
-        self.kept.append(State.from_json(self.state.to_json()))
+        self.kept.append(FenceState.from_json(self.state.to_json()))
 
     def book(self, findings: Sequence[Finding]) -> None:
         """Store what is told."""
@@ -147,7 +147,7 @@ def by_start(episodes: Sequence[Episode]) -> list[Episode]:
 @settings(max_examples=60, deadline=None)
 @given(TRACKS, BINDINGS, st.data())
 def test_any_order_of_arrival_gives_what_the_sorted_track_gives(
-    track: list[Fix], binds: tuple[Span, ...], data: st.DataObject
+    track: list[Fix], binds: tuple[OpenSpan, ...], data: st.DataObject
 ) -> None:
     arrive(track, binds, data)
 
@@ -155,11 +155,11 @@ def test_any_order_of_arrival_gives_what_the_sorted_track_gives(
 @pytest.mark.faults
 @settings(max_examples=1_000, deadline=None)
 @given(TRACKS, BINDINGS, st.data())
-def test_a_thousand_orders_of_arrival(track: list[Fix], binds: tuple[Span, ...], data: st.DataObject) -> None:
+def test_a_thousand_orders_of_arrival(track: list[Fix], binds: tuple[OpenSpan, ...], data: st.DataObject) -> None:
     arrive(track, binds, data)
 
 
-def arrive(track: list[Fix], binds: tuple[Span, ...], data: st.DataObject) -> None:
+def arrive(track: list[Fix], binds: tuple[OpenSpan, ...], data: st.DataObject) -> None:
     """Let the fixes come in delayed, repeated, in parcels, between ticks of the clock."""
     desk = Desk([home(binds), yard()])
     delays = data.draw(st.lists(DELAYS, min_size=len(track), max_size=len(track)))
@@ -187,13 +187,13 @@ def arrive(track: list[Fix], binds: tuple[Span, ...], data: st.DataObject) -> No
 
 @settings(max_examples=50, deadline=None)
 @given(TRACKS, BINDINGS)
-def test_one_by_one_and_at_once_are_the_same(track: list[Fix], binds: tuple[Span, ...]) -> None:
+def test_one_by_one_and_at_once_are_the_same(track: list[Fix], binds: tuple[OpenSpan, ...]) -> None:
     zones = [home(binds, rough=True), yard(binds)]
     state = START
     for one in track:
         judgement = judge(state, one, zones, POLICIES, received_at=one.t)
-        assert judgement.outcome is Outcome.JUDGED
-        state = State.from_json(judgement.state.to_json())
+        assert judgement.outcome is FixOutcome.JUDGED
+        state = FenceState.from_json(judgement.state.to_json())
     batch = judge_many(START, reversed(track), zones, POLICIES, received_at=at(0))
     assert (batch.state, batch.late, batch.duplicates) == (state, (), 0)
 
@@ -201,7 +201,7 @@ def test_one_by_one_and_at_once_are_the_same(track: list[Fix], binds: tuple[Span
 @settings(max_examples=50, deadline=None)
 @given(TRACKS, BINDINGS, st.randoms(use_true_random=False))
 def test_rows_of_a_track_may_be_shuffled_and_repeated(
-    track: list[Fix], binds: tuple[Span, ...], random: Random
+    track: list[Fix], binds: tuple[OpenSpan, ...], random: Random
 ) -> None:
     zones = [home(binds), yard()]
     moved = [replace(one, lat=one.lat + 0.1, accuracy_m=one.accuracy_m and 5.0) for one in track[::3]]
@@ -214,7 +214,7 @@ def test_rows_of_a_track_may_be_shuffled_and_repeated(
 
 @settings(max_examples=50, deadline=None)
 @given(TRACKS, BINDINGS)
-def test_episodes_are_well_formed(track: list[Fix], binds: tuple[Span, ...]) -> None:
+def test_episodes_are_well_formed(track: list[Fix], binds: tuple[OpenSpan, ...]) -> None:
     zone = home(binds)
     episodes = judge_track(track, [zone], POLICIES)
     for before, after in pairwise(episodes):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.errors import NotInForce
-from core.law import Mark, RuleSet, load_presets
+from core.law import LawMark, RuleSet, load_presets
 from location.fence import ZoneKind, policies_from, policy_from
 from location.fence.policy import rule_ids
 from tests.location.fence.ground import BOUNDARY, CONFIG, EXCLUSION
@@ -37,5 +37,5 @@ def test_no_number_of_these_poses_as_law() -> None:
     assert LOCATION_RULES
     for rule in LOCATION_RULES:
         for version in rule.versions:
-            assert version.mark in (Mark.DESIGN, Mark.LOCAL)
+            assert version.mark in (LawMark.DESIGN, LawMark.LOCAL)
             assert version.ruleset is RuleSet.LOCAL

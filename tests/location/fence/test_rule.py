@@ -2,7 +2,7 @@
 
 import pytest
 
-from location.fence import Episode, Fix, Reason, Span, Zone, ZoneKind, judge_track
+from location.fence import Episode, EpisodeReason, Fix, OpenSpan, Zone, ZoneKind, judge_track
 from tests.location.fence.ground import DAWN, POLICIES, at, binding_spans, fix, home, stood, walk, yard
 
 
@@ -19,7 +19,7 @@ def only(episodes: list[Episode]) -> Episode:
 def test_five_certain_fixes_over_four_minutes_open() -> None:
     episode = only(judged(walk(0, -50, 100, 200, 300, 400, 500)))
     assert (episode.start, episode.confirmed_at, episode.end) == (at(1), at(5), None)
-    assert episode.opened_by is Reason.COUNT_AND_TIME
+    assert episode.opened_by is EpisodeReason.COUNT_AND_TIME
     assert episode.max_distance_m == pytest.approx(500, abs=0.5)
     assert (episode.certain_fixes, episode.doubtful_fixes, episode.unknown_accuracy_fixes) == (5, 0, 0)
 
@@ -83,7 +83,7 @@ def test_two_certain_fixes_inside_close() -> None:
     out = walk(0, 300, 300, 300, 300, 300, 300)
     assert only(judged([*out, *walk(6, -300)])).open
     episode = only(judged([*out, *walk(6, -300, -300)]))
-    assert (episode.end, episode.closed_by) == (at(5), Reason.RETURN_PROVEN)
+    assert (episode.end, episode.closed_by) == (at(5), EpisodeReason.RETURN_PROVEN)
 
 
 def test_doubtful_fixes_inside_close_only_when_they_last() -> None:
@@ -92,7 +92,7 @@ def test_doubtful_fixes_inside_close_only_when_they_last() -> None:
     assert only(judged([*out, *coarse])).open
     assert only(judged([*out, *coarse, fix(9, 20, 500), *[fix(m, -100, 500) for m in range(10, 14)]])).open
     episode = only(judged([*out, *coarse, fix(9, -100, 500)]))
-    assert (episode.end, episode.closed_by) == (at(4), Reason.RETURN_PERSISTED)
+    assert (episode.end, episode.closed_by) == (at(4), EpisodeReason.RETURN_PERSISTED)
 
 
 def test_a_coarse_look_inside_does_not_split_an_exit() -> None:
@@ -126,11 +126,11 @@ def test_a_fix_a_step_inside_the_line_is_inside() -> None:
     assert judged(walk(0, *[-0.5] * 30, accuracy_m=None)) == []
 
 
-LEAVE = Span(at(10), at(30))
+LEAVE = OpenSpan(at(10), at(30))
 
 
-def on_leave(zone_kind: ZoneKind = ZoneKind.RESIDENCE_BOUNDARY) -> tuple[Span, ...]:
-    return binding_spans(zone_kind, Span(DAWN), [LEAVE])
+def on_leave(zone_kind: ZoneKind = ZoneKind.RESIDENCE_BOUNDARY) -> tuple[OpenSpan, ...]:
+    return binding_spans(zone_kind, OpenSpan(DAWN), [LEAVE])
 
 
 def test_leave_silences_the_boundary_while_it_lasts() -> None:
@@ -151,7 +151,7 @@ def test_leave_that_ends_while_out_opens_from_its_end() -> None:
     fixes = [*walk(20, *[900.0] * 10), fix(33, 950)]
     episode = only(judged(fixes, home(on_leave())))
     assert (episode.start, episode.confirmed_at) == (at(30), at(33))
-    assert episode.opened_by is Reason.COUNT_AND_TIME
+    assert episode.opened_by is EpisodeReason.COUNT_AND_TIME
     assert episode.max_distance_m == pytest.approx(950, abs=0.5)
 
 
@@ -160,7 +160,7 @@ def test_leave_that_ends_in_silence_opens_by_the_clock() -> None:
     assert judged(fixes, home(on_leave()), until=33) == []
     episode = only(judged(fixes, home(on_leave()), until=34))
     assert (episode.start, episode.confirmed_at) == (at(30), at(34))
-    assert episode.opened_by is Reason.WINDOW_EDGE
+    assert episode.opened_by is EpisodeReason.WINDOW_EDGE
     assert episode.max_distance_m == pytest.approx(900, abs=0.5)
 
 
@@ -184,7 +184,7 @@ def test_too_few_fixes_at_the_end_of_leave_wait_for_the_rest() -> None:
 
 def test_leave_that_begins_ends_the_episode_and_its_end_opens_another() -> None:
     first, second = judged(walk(0, *[900.0] * 40), home(on_leave()))
-    assert (first.start, first.end, first.closed_by) == (at(0), at(10), Reason.NO_LONGER_BINDS)
+    assert (first.start, first.end, first.closed_by) == (at(0), at(10), EpisodeReason.NO_LONGER_BINDS)
     assert (second.start, second.confirmed_at, second.open) == (at(30), at(30), True)
 
 

@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from location.fence import ALWAYS, Span, Zone, ZoneKind
+from location.fence import ALWAYS, OpenSpan, Zone, ZoneKind
 from location.fence.types import EdgeKind
 from tests.location.fence.ground import BOUNDARY, DAWN, SQUARE, at, binding_spans, home
 
 MINUTES = st.integers(0, 40)
 SPANS = st.tuples(MINUTES, MINUTES | st.none()).map(
-    lambda ends: Span(at(ends[0]), None if ends[1] is None else at(ends[0] + ends[1]))
+    lambda ends: OpenSpan(at(ends[0]), None if ends[1] is None else at(ends[0] + ends[1]))
 )
 
 
 @given(SPANS, st.lists(SPANS, max_size=5), st.sampled_from(ZoneKind))
 def test_a_zone_binds_in_its_period_and_not_in_a_leave_that_opens_it(
-    during: Span, leaves: list[Span], kind: ZoneKind
+    during: OpenSpan, leaves: list[OpenSpan], kind: ZoneKind
 ) -> None:
     spans = binding_spans(kind, during, leaves)
     zone = Zone("zone", kind, SQUARE, binds=spans)
@@ -32,8 +32,8 @@ def test_a_zone_binds_in_its_period_and_not_in_a_leave_that_opens_it(
 
 
 @given(st.lists(SPANS, max_size=4), MINUTES, MINUTES)
-def test_edges_are_where_binding_changes(leaves: list[Span], after: int, until: int) -> None:
-    zone = home(binding_spans(ZoneKind.RESIDENCE_BOUNDARY, Span(DAWN), leaves))
+def test_edges_are_where_binding_changes(leaves: list[OpenSpan], after: int, until: int) -> None:
+    zone = home(binding_spans(ZoneKind.RESIDENCE_BOUNDARY, OpenSpan(DAWN), leaves))
     edges = zone.edges(at(after), at(until), BOUNDARY)
     assert [edge.at for edge in edges] == sorted(edge.at for edge in edges)
     turns = {edge.at: edge.kind for edge in edges if edge.kind is not EdgeKind.HAS_BOUND}
@@ -53,15 +53,15 @@ def test_always_binds_always() -> None:
 
 
 def test_spans_that_touch_or_overlap_are_refused() -> None:
-    for second in (Span(at(5), at(9)), Span(at(10), at(20))):
+    for second in (OpenSpan(at(5), at(9)), OpenSpan(at(10), at(20))):
         with pytest.raises(ValueError, match="apart"):
-            home((Span(at(0), at(10)), second))
+            home((OpenSpan(at(0), at(10)), second))
     with pytest.raises(ValueError, match="apart"):
-        home((Span(at(0)), Span(at(10))))
+        home((OpenSpan(at(0)), OpenSpan(at(10))))
 
 
 def test_a_span_has_aware_times_in_order() -> None:
     with pytest.raises(ValueError, match="before"):
-        Span(at(2), at(1))
+        OpenSpan(at(2), at(1))
     with pytest.raises(ValueError, match="aware"):
-        Span(at(2).replace(tzinfo=None))
+        OpenSpan(at(2).replace(tzinfo=None))

@@ -13,7 +13,7 @@ from shapely.geometry import mapping
 
 from core.law import LawView, load_presets
 from location.datum import Datum
-from location.fence import Episode, Fix, Reason, Zone, ZoneKind, compile_zone, judge_track, policies_from
+from location.fence import Episode, EpisodeReason, Fix, Zone, ZoneKind, compile_zone, judge_track, policies_from
 from location.fence.districts import DATUM, district_union, layer_source
 from location.geofile import read_track
 from location.judge import judge_file
@@ -85,7 +85,7 @@ def test_the_phone_day_holds_one_exit_and_no_false_alarm(error_m: int, zones: di
     assert episode.start == instant(exit_["start_utc"])
     assert episode.end == instant(exit_["end_utc"])
     assert episode.max_distance_m == pytest.approx(float(exit_["max_distance_m"]), abs=0.5)
-    assert episode.closed_by is Reason.RETURN_PERSISTED
+    assert episode.closed_by is EpisodeReason.RETURN_PERSISTED
     assert episode.generalised
     assert episode.unknown_accuracy_fixes == 0
     for row in truth(PHONE, "unprovable"):

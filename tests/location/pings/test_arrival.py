@@ -18,14 +18,14 @@ from corrections.file.queries import facts
 from location.alerts.models import Alert
 from location.fence import Episode, Fix, judge_track, policies_from
 from location.pings.actions import receive_from_device
-from location.pings.draft import Draft
-from location.pings.grounds import what_binds
+from location.pings.draft import FixDraft
 from location.pings.kinds import FixVerdict
+from location.pings.lawful_basis import what_binds
 from location.pings.models import FixRow
 from tests.location.conftest import Wearer
 from tests.location.pings.test_intake import moved, send
 from tests.support import office
-from tests.support.databases import runtime_of, keyring
+from tests.support.databases import keyring, runtime_of
 from tests.support.faults import child, ended
 from tests.support.office import World
 
@@ -42,7 +42,7 @@ def stored_episodes(world: World) -> list[Shape]:
         ]
 
 
-def true_episodes(world: World, drafts: Sequence[Draft]) -> list[Shape]:
+def true_episodes(world: World, drafts: Sequence[FixDraft]) -> list[Shape]:
     """What the pure judge says of the sorted unique fixes, without store, state or deliveries."""
     with world.system() as act:
         (subject_id,) = facts(act.session)
@@ -67,7 +67,7 @@ def test_shuffled_doubled_and_late_deliveries_end_where_the_sorted_set_does(
     dice = random.Random(f"{track} {world.runtime.store.sqlite}")
     sent = [*drafts, *dice.sample(drafts, len(drafts) // 5)]
     dice.shuffle(sent)
-    future = [Draft(now + timedelta(days=days), 36.65, 117.0, 5.0, "test") for days in (1, 30)]
+    future = [FixDraft(now + timedelta(days=days), 36.65, 117.0, 5.0, "test") for days in (1, 30)]
     sent[len(sent) // 2 : len(sent) // 2] = future
     parts = iter(sent)
     while part := list(islice(parts, dice.choice([1, 7, 40, 160]))):
@@ -79,7 +79,7 @@ def test_shuffled_doubled_and_late_deliveries_end_where_the_sorted_set_does(
     assert {t for t, verdict in kept.items() if verdict is FixVerdict.QUARANTINED} == {d.t for d in future}
 
 
-def deliver(url: str, folder: Path, now: datetime, key: str, drafts: list[Draft], size: int) -> None:
+def deliver(url: str, folder: Path, now: datetime, key: str, drafts: list[FixDraft], size: int) -> None:
     """Deliver these in parts, each until it is taken."""
     world = office.read(runtime_of(Store(url, keyring(folder)), SteppingClock(now), folder))
     parts = iter(drafts)
@@ -107,7 +107,9 @@ def test_parallel_deliveries_of_one_phone_forget_nothing(world: World, wearer: W
 def test_a_delivery_waits_until_the_one_before_it_is_whole(world: World, wearer: Wearer) -> None:
     told: list[str] = []
     now = world.runtime.clock.now()
-    later = threading.Thread(target=lambda: told.extend(send(world, wearer, [Draft(now, 36.19, 117.12, 5.0, "test")])))
+    later = threading.Thread(
+        target=lambda: told.extend(send(world, wearer, [FixDraft(now, 36.19, 117.12, 5.0, "test")]))
+    )
     with world.system() as act:
         subject_id = act.visible(wearer.subject).id
     everybody = Scope(ScopeKind.WHOLE, "test")

@@ -16,7 +16,7 @@ from location.alerts.models import Alert
 from location.datum import Datum
 from location.geofile import read_track
 from location.pings.actions import receive_from_device
-from location.pings.draft import Draft
+from location.pings.draft import FixDraft
 from location.pings.models import FixReceipt, FixRow, RefusedCount
 from tests.location.conftest import Wearer
 from tests.support.client import Browser, application
@@ -26,14 +26,14 @@ from tests.support.office import World
 TRACKS = Path(__file__).resolve().parents[3] / "demo" / "tracks"
 
 
-def moved(name: str, end: datetime) -> list[Draft]:
+def moved(name: str, end: datetime) -> list[FixDraft]:
     """A demonstration track, moved in time so that its last fix is measured at `end`."""
     fixes = read_track(TRACKS / name, Datum.WGS84)
     shift = end - fixes[-1].t
-    return [Draft(f.t + shift, f.lat, f.lon, f.accuracy_m, "test") for f in fixes]
+    return [FixDraft(f.t + shift, f.lat, f.lon, f.accuracy_m, "test") for f in fixes]
 
 
-def send(world: World, wearer: Wearer, drafts: list[Draft]) -> list[str]:
+def send(world: World, wearer: Wearer, drafts: list[FixDraft]) -> list[str]:
     with world.act("officer") as act:
         delivery = receive_from_device(act, key=wearer.key, drafts=drafts)
     assert delivery is not None
@@ -93,7 +93,7 @@ def test_without_a_ground_nothing_but_a_counter_is_kept(world: World, wearer: We
 
 def test_the_future_is_kept_apart_and_moves_nothing(world: World, wearer: Wearer) -> None:
     now = world.runtime.clock.now()
-    sent = [Draft(now + timedelta(minutes=30), 36.19, 117.12, 10, "test"), Draft(now, 36.19, 117.12, 10, "test")]
+    sent = [FixDraft(now + timedelta(minutes=30), 36.19, 117.12, 10, "test"), FixDraft(now, 36.19, 117.12, 10, "test")]
     assert send(world, wearer, sent) == ["quarantined", "accepted"]
 
 

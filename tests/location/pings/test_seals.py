@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, select, text
 
-from core.acts import Problem
+from core.acts import AuditProblem
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock
 from core.jobs.ledger import run_due
 from location.pings.actions import receive_from_device
-from location.pings.draft import Draft
+from location.pings.draft import FixDraft
 from location.pings.models import FixReceipt
 from location.pings.seals import JOB, SEALED
 from tests.location.conftest import Wearer
@@ -23,7 +23,7 @@ from tests.support.office import World
 def deliver(world: World, wearer: Wearer, count: int) -> None:
     now = world.runtime.clock.now()
     for n in range(count):
-        draft = Draft(now - timedelta(seconds=10 * n), 36.19, 117.13, 10.0, "test")
+        draft = FixDraft(now - timedelta(seconds=10 * n), 36.19, 117.13, 10.0, "test")
         with world.act("officer") as act:
             assert receive_from_device(act, key=wearer.key, drafts=[draft]) is not None
 
@@ -41,7 +41,7 @@ def seals(world: World) -> list[int]:
         return list(act.session.scalars(query))
 
 
-def by_hand(world: World, change: Callable[[Connection], object]) -> list[Problem]:
+def by_hand(world: World, change: Callable[[Connection], object]) -> list[AuditProblem]:
     """Change the receipts past every guard, and prove the books."""
     tampering.by_hand(world.runtime.store, "fix_receipt", change)
     with world.system() as act:
@@ -79,7 +79,7 @@ def test_a_changed_receipt_is_named_by_its_seal(world: World, wearer: Wearer, ch
     with world.system() as act:
         number = act.session.scalars(select(FixReceipt.id).order_by(FixReceipt.id)).first()
     found = by_hand(world, lambda c: c.execute(text(change), {"n": number}))
-    assert [problem for problem in found if problem.code == "receipts"] == [Problem(first, "receipts")]
+    assert [problem for problem in found if problem.code == "receipts"] == [AuditProblem(first, "receipts")]
     removed = change.startswith("DELETE")
     assert any(problem.code == "places" for problem in found) is removed, "its fixes are nobody's now"
 
@@ -99,7 +99,7 @@ def test_a_changed_fix_is_named_by_its_delivery(world: World, wearer: Wearer, ch
     receipts = []
     for n in range(3):
         clock.set(now + timedelta(seconds=n))
-        draft = Draft(now - timedelta(seconds=60 - n), 36.19, 117.13, 10.0, "test")
+        draft = FixDraft(now - timedelta(seconds=60 - n), 36.19, 117.13, 10.0, "test")
         with world.act("officer") as act:
             delivery = receive_from_device(act, key=wearer.key, drafts=[draft])
             assert delivery is not None
@@ -108,7 +108,7 @@ def test_a_changed_fix_is_named_by_its_delivery(world: World, wearer: Wearer, ch
         assert HOUSE.prove(act) == []
     tampering.by_hand(world.runtime.store, "fix", lambda c: c.execute(text(change)))
     with world.system() as act:
-        assert HOUSE.prove(act) == [Problem(0, "places", f"fix_receipt:{receipts[1]}")]
+        assert HOUSE.prove(act) == [AuditProblem(0, "places", f"fix_receipt:{receipts[1]}")]
 
 
 def test_a_last_place_that_no_fix_has_is_named(world: World, wearer: Wearer) -> None:

@@ -9,7 +9,7 @@ from flask import Flask
 
 from core.errors import BadData
 from location.datum import Datum
-from location.geofile import Problem, decoded, parse_zone
+from location.geofile import GeofileProblem, decoded, parse_zone
 from location.zones import queries, views
 from location.zones.words import fault
 from tests.support.client import Browser, application, signed_in
@@ -127,7 +127,7 @@ def test_a_file_that_is_no_zone_is_refused_with_the_place_in_it(
 
 def test_every_fault_of_a_file_has_its_words_in_both_languages(world: World) -> None:
     app = application(world)
-    for problem in Problem:
+    for problem in GeofileProblem:
         with app.test_request_context(headers={"Accept-Language": "en"}):
             english = fault(BadData("x", "line 3", problem), "a.json")
         with app.test_request_context(headers={"Accept-Language": "zh"}):

@@ -11,7 +11,7 @@ from core.acts.models import ActReceipt, AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from office.accounts import actions, factor, queries, roster, staff
 from office.accounts.enrolment import open_enrolment
-from office.accounts.roster import Standing
+from office.accounts.roster import AccountStanding
 from tests.office.accounts.makers import (
     PASSWORD,
     administrator,
@@ -28,7 +28,7 @@ from tests.support.days import TODAY
 from tests.support.office import World
 
 
-def standing(world: World, username: str) -> Standing:
+def standing(world: World, username: str) -> AccountStanding:
     with world.system() as act:
         return roster.standing(user(act, username))
 
@@ -40,7 +40,7 @@ def came(world: World, username: str, code: str) -> str | None:
 
 def test_the_code_is_nowhere_in_the_store(world: World) -> None:
     code = opened(world, "xin", Role.OFFICER)["code"]
-    assert standing(world, "xin") is Standing.AWAITED
+    assert standing(world, "xin") is AccountStanding.AWAITED
     with world.system() as act:
         book = "".join(e.detail for e in act.session.scalars(select(AuditEntry)))
         kept = "".join(r.answer for r in act.session.scalars(select(ActReceipt)))
@@ -56,7 +56,7 @@ def test_a_code_serves_its_owner_once(world: World) -> None:
     assert came(world, "officer", code) is None
     assert came(world, "xin", code[:-1]) is None
     assert enrolled(world, "XIN ", code.lower())
-    assert standing(world, "xin") is Standing.OPEN
+    assert standing(world, "xin") is AccountStanding.OPEN
     assert came(world, "xin", code) is None
 
 
@@ -83,7 +83,7 @@ def test_helpers_need_no_factor_until_they_become_staff(world: World) -> None:
     assert enrolled(world, "xin", one["code"]) == ""
     with world.act("system_admin") as act:
         code = staff.give_post(act, user=one["user"], role=Role.OFFICER, place=world.office, from_day=TODAY)
-    assert standing(world, "xin") is Standing.AWAITED
+    assert standing(world, "xin") is AccountStanding.AWAITED
     assert enrolled(world, "xin", code)
     with world.act("system_admin") as act:
         assert staff.give_post(act, user=one["user"], role=Role.OFFICE_HEAD, place=world.office, from_day=TODAY) == ""
@@ -264,7 +264,7 @@ def test_the_list_is_narrowed_in_the_store(world: World) -> None:
     with world.act("system_admin") as act:
         names = {row.user.username for row in roster.accounts(act, role=Role.OFFICER)[0]}
         assert names == {"officer", "xin"}
-        assert [r.user.username for r in roster.accounts(act, state=Standing.AWAITED)[0]] == ["xin"]
+        assert [r.user.username for r in roster.accounts(act, state=AccountStanding.AWAITED)[0]] == ["xin"]
         assert [r.user.username for r in roster.accounts(act, text="XI")[0]] == ["xin"]
         for hostile in ("%", "_", "\\", "'; --"):
             assert all(hostile in row.user.username for row in roster.accounts(act, text=hostile)[0]), hostile

@@ -12,14 +12,14 @@ from core.law import problems
 from core.law.texts import TextKind
 from office.publication import actions, queries
 from office.publication.models import PublishedText
-from office.publication.rules import Draft, Fault
+from office.publication.rules import Fault, TextDraft
 from tests.office.publication.texts import LEAVE, NOTICE_2027, RULES, TODAY, draft, more_leave
 from tests.support.office import World
 
 CHECKS = [problems]
 
 
-def prepared(act: Act, one: Draft) -> str:
+def prepared(act: Act, one: TextDraft) -> str:
     return actions.prepare_text(act, draft=one, checks=CHECKS)
 
 
@@ -61,7 +61,7 @@ def test_two_people_publish_and_runs_read_the_row(world: World) -> None:
         (draft(more_leave(), day=date(2001, 1, 1)), Fault.EARLIER),
     ],
 )
-def test_a_faulty_text_is_named_by_place_and_nothing_waits(world: World, one: Draft, problem: str) -> None:
+def test_a_faulty_text_is_named_by_place_and_nothing_waits(world: World, one: TextDraft, problem: str) -> None:
     with world.act("office_head") as act:
         with pytest.raises(actions.TextRefused) as refusal:
             prepared(act, one)

@@ -4,7 +4,7 @@ from datetime import date
 
 from core.law.texts import TextKind
 from office.instance import presets
-from office.publication.rules import Draft
+from office.publication.rules import TextDraft
 
 RULES = presets()[TextKind.RULES]
 LEAVE, TODAY = "rules/leave.toml", date(2026, 11, 23)
@@ -35,9 +35,9 @@ to = 2027-01-03
 """
 
 
-def draft(text: str, *, name: str = LEAVE, day: date = TODAY, kind: TextKind = TextKind.RULES) -> Draft:
+def draft(text: str, *, name: str = LEAVE, day: date = TODAY, kind: TextKind = TextKind.RULES) -> TextDraft:
     """A text somebody wants to publish."""
-    return Draft(kind, name, text, day)
+    return TextDraft(kind, name, text, day)
 
 
 def more_leave(addition: str = NEW_RULE) -> str:

@@ -18,7 +18,7 @@ from corrections.notice.kinds import Language as Spoken
 from corrections.notice.rules import Told
 from corrections.positioning.actions import lift_device, record_device_window
 from corrections.values import DeviceGround, MeasureKind
-from reports.issued.actions import Press, issue
+from reports.issued.actions import Printer, issue
 from reports.issued.assessment import assessment_facts
 from reports.issued.monthly import monthly_facts
 from reports.issued.notice import notice_facts
@@ -27,7 +27,7 @@ from reports.papers.assessment import AssessmentFacts
 from reports.papers.monthly import MonthlyFacts
 from reports.papers.notice import NoticeFacts
 from reports.papers.paper import Facts, finish, numbered
-from reports.pdf.parts import Language
+from reports.pdf.parts import PaperLanguage
 from scoring.ledger.actions import confirm, review, run_month
 from scoring.ledger.queries import of_person
 from tests.corrections.people.makers import registered
@@ -40,7 +40,7 @@ from tests.support.office import DISTRICT, OFFICE, World
 
 ADDRESSES = {OFFICE: "东岳大街1号，0538-5550101", DISTRICT: "岱宗大街2号，0538-5550202"}
 DEVICE_NO, ORDER_NO = "泰山司矫定〔2026〕3号", "（2026）鲁0902刑初1号禁"
-PRESS = Press(WORDINGS, FONTS, None, "https://office.example/check")
+PRESS = Printer(WORDINGS, FONTS, None, "https://office.example/check")
 
 
 @pytest.fixture(autouse=True)
@@ -132,7 +132,7 @@ def the_month(world: World, wearer: Wearer, sheet: str) -> MonthlyFacts:
         return monthly_facts(act, act.visible(wearer.subject), sheet)
 
 
-def printed(facts: Facts, language: Language = Language.CHINESE) -> str:
+def printed(facts: Facts, language: PaperLanguage = PaperLanguage.CHINESE) -> str:
     """The text of the paper's file."""
     return text_of(finish(numbered(facts, "岱庙司须知〔2026〕1号"), WORDINGS, FONTS, language).data)
 
@@ -149,7 +149,7 @@ def test_the_notice_tells_of_a_device_order_in_force(world: World, wearer: Weare
     text = printed(the_notice(world, wearer))
     assert f"经批准（{DEVICE_NO}），自2026年11月23日起至2027年1月22日止对你使用电子定位装置" in text
     assert "五种情形" not in text
-    english = printed(the_notice(world, wearer), Language.ENGLISH)
+    english = printed(the_notice(world, wearer), PaperLanguage.ENGLISH)
     assert "from23November2026to22January2027" in english
 
 
@@ -273,7 +273,7 @@ def test_a_paper_reads_the_file_once(world: World, wearer: Wearer) -> None:
     with world.act("officer") as act:
         row = issued(act.session, paper)
         assert row.number == "岱庙司须知〔2026〕1号"
-        assert row.number in text_of(file_of(row, Language.CHINESE))
+        assert row.number in text_of(file_of(row, PaperLanguage.CHINESE))
 
 
 def test_a_file_without_a_case_makes_no_paper(world: World) -> None:

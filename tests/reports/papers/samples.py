@@ -8,29 +8,29 @@ from pathlib import Path
 from core.law import load_presets
 from corrections.values import Category
 from reports.papers.assessment import (
+    AssessmentCount,
+    AssessmentEvent,
     AssessmentFacts,
+    AssessmentPlan,
+    AssessmentSentence,
     BandLine,
     Condition,
-    Event,
     Factor,
     MonthScore,
-    PlanVersion,
     Review,
-    Sentence,
-    Tally,
 )
-from reports.papers.monthly import HeadScore, LeftOut, MonthlyFacts, Publicity, SheetLine
+from reports.papers.monthly import HeadScore, LeftOut, MonthlyFacts, MonthlyLine, Publicity
 from reports.papers.notice import (
-    Boundary,
-    Contact,
-    Explanation,
+    NoticeBoundary,
+    NoticeContact,
+    NoticeExplanation,
     NoticeFacts,
+    NoticeWay,
     Prohibition,
     Reporting,
-    Way,
     limits_in_force,
 )
-from reports.papers.values import Issue, Person, Words, number
+from reports.papers.values import Issue, PaperPerson, Words, number
 from reports.papers.wordings import load_wordings
 from reports.pdf.fonts import FontBook
 from tests.support.days import TODAY
@@ -58,8 +58,8 @@ def issue(code: str = "泰岱司矫告", serial: int = 12, day: date = TODAY) ->
     )
 
 
-def person(category: Category = Category.SUSPENDED_SENTENCE, *, minor: bool = False) -> Person:
-    return Person(
+def person(category: Category = Category.SUSPENDED_SENTENCE, *, minor: bool = False) -> PaperPerson:
+    return PaperPerson(
         name="王䶮堃",
         file_no="泰岱矫档2026-031",
         category=category,
@@ -77,7 +77,7 @@ def notice(category: Category = Category.SUSPENDED_SENTENCE, day: date = TODAY, 
     return NoticeFacts(
         issue=issue(day=day),
         person=person(category, minor=minor),
-        boundary=Boundary(
+        boundary=NoticeBoundary(
             Words("泰安市城市市区（泰山区、岱岳区）", "the urban area of Tai'an (Taishan and Daiyue districts)"),
             Words("所居住的市的城市市区", "the urban area of the city of residence"),
         ),
@@ -101,11 +101,11 @@ def notice(category: Category = Category.SUSPENDED_SENTENCE, day: date = TODAY, 
         rulebook=Words("《泰山区社区矫正对象考核奖惩办法》", "the Taishan District rules on assessment"),
         limits=limits_in_force(LAW.at(day), category),
         contacts=(
-            Contact(OFFICE, "泰安市泰山区岱庙街道东岳大街1号，0538-5550101"),
-            Contact(COUNTY, "泰安市泰山区岱宗大街2号，0538-5550202"),
-            Contact(PROCURATORATE, "泰安市泰山区温泉路3号，0538-5550303"),
+            NoticeContact(OFFICE, "泰安市泰山区岱庙街道东岳大街1号，0538-5550101"),
+            NoticeContact(COUNTY, "泰安市泰山区岱宗大街2号，0538-5550202"),
+            NoticeContact(PROCURATORATE, "泰安市泰山区温泉路3号，0538-5550303"),
         ),
-        explanation=Explanation(day, Way.READ_OUT, "李秀兰", "赵国栋"),
+        explanation=NoticeExplanation(day, NoticeWay.READ_OUT, "李秀兰", "赵国栋"),
     )
 
 
@@ -121,8 +121,8 @@ def with_order(facts: NoticeFacts) -> NoticeFacts:
     return replace(facts, prohibition=order)
 
 
-def line(day: int, zh: str, en: str, value: str, rule: str, evidence: str) -> SheetLine:
-    return SheetLine(date(2026, 10, day), Words(zh, en), Decimal(value), Words(rule), "泰山试行 2", Words(evidence))
+def line(day: int, zh: str, en: str, value: str, rule: str, evidence: str) -> MonthlyLine:
+    return MonthlyLine(date(2026, 10, day), Words(zh, en), Decimal(value), Words(rule), "泰山试行 2", Words(evidence))
 
 
 def monthly(*, minor: bool = False) -> MonthlyFacts:
@@ -193,7 +193,7 @@ def assessment() -> AssessmentFacts:
             (Words("婚姻状况", "Marriage"), Words("已婚，有一子", "married, one son")),
             (Words("居住地", "Residence"), Words("岱庙街道花园社区", "Huayuan Community, Daimiao")),
         ),
-        sentence=Sentence(
+        sentence=AssessmentSentence(
             Words("危险驾驶罪、妨害公务罪", "dangerous driving; obstructing official duties"),
             Words("泰安市泰山区人民法院", "People's Court of Taishan District, Tai'an"),
             "（2026）鲁0902刑初41号，2026年3月5日",
@@ -230,9 +230,9 @@ def assessment() -> AssessmentFacts:
             ),
         ),
         plans=(
-            PlanVersion(1, date(2026, 3, 23), date(2026, 6, 30), "入矫时制定。",
+            AssessmentPlan(1, date(2026, 3, 23), date(2026, 6, 30), "入矫时制定。",
                         ("每周电话报告一次。", "参加法治教育。")),
-            PlanVersion(2, date(2026, 7, 1), None, "三个月表现平稳，管理类别调整为普管。",
+            AssessmentPlan(2, date(2026, 7, 1), None, "三个月表现平稳，管理类别调整为普管。",
                         ("每月电话报告两次。", "参加情绪管理辅导。", "每季度家访一次。")),
         ),
         scores=tuple(
@@ -243,13 +243,15 @@ def assessment() -> AssessmentFacts:
         bands=(BandLine(Decimal(90), Words("良好", "good")), BandLine(Decimal(75), Words("合格", "qualified")),
                BandLine(Decimal(60), Words("基本合格", "basic"))),
         tallies=(
-            Tally(Words("当面报到", "Reports in person"), 9, 9),
-            Tally(Words("电话报告", "Telephone reports"), 24, 23),
-            Tally(Words("教育学习", "Study sessions"), 8, 8),
-            Tally(Words("实地走访", "Home visits"), 5, 5),
+            AssessmentCount(Words("当面报到", "Reports in person"), 9, 9),
+            AssessmentCount(Words("电话报告", "Telephone reports"), 24, 23),
+            AssessmentCount(Words("教育学习", "Study sessions"), 8, 8),
+            AssessmentCount(Words("实地走访", "Home visits"), 5, 5),
         ),
         events=(
-            Event(date(2026, 8, 19), Words("外出逾期三日返回，训诫", "Returned from leave three days late: reprimand")),
+            AssessmentEvent(
+                date(2026, 8, 19), Words("外出逾期三日返回，训诫", "Returned from leave three days late: reprimand")
+            ),
         ),
         conclusion="该对象总体表现平稳，主要风险在饮酒和情绪控制，家庭和单位支持较好。"
         "建议维持普管，保留电话报告次数，增加情绪管理辅导；两个月后复评。",

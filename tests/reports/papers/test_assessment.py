@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from reports.papers.assessment import Event, MonthScore
+from reports.papers.assessment import AssessmentEvent, MonthScore
 from reports.papers.paper import finish
 from reports.papers.values import Words
-from reports.pdf.parts import Language
+from reports.pdf.parts import PaperLanguage
 from tests.reports.papers.samples import FONTS, WORDINGS, assessment
 from tests.reports.pdf.reading import page_texts, text_of
 
@@ -81,7 +81,7 @@ def test_very_long_texts_cost_pages_only() -> None:
         facts,
         review=replace(facts.review, crime=long, environment=long),
         conclusion=long,
-        events=tuple(Event(date(2026, 1, 1), Words(f"第{at}次谈话")) for at in range(200)),
+        events=tuple(AssessmentEvent(date(2026, 1, 1), Words(f"第{at}次谈话")) for at in range(200)),
     )
     made = finish(facts, WORDINGS, FONTS)
     assert made.pages > 40
@@ -90,7 +90,7 @@ def test_very_long_texts_cost_pages_only() -> None:
 
 
 def test_the_english_report_is_whole_and_says_what_stays_chinese() -> None:
-    made = finish(assessment(), WORDINGS, FONTS, Language.ENGLISH)
+    made = finish(assessment(), WORDINGS, FONTS, PaperLanguage.ENGLISH)
     text = text_of(made.data)
     for words in ("1.Theperson", "8.Conclusion", "dangerousdriving", "Boundary:theurbanareaofTai'an", "good90", "Oct"):
         assert words in text

@@ -2,10 +2,10 @@
 
 import pytest
 
-from reports.papers.citation import Citation, Source, cite_words, numeral
-from reports.pdf.parts import Language
+from reports.papers.citation import Citation, CitedLaw, cite_words, numeral
+from reports.pdf.parts import PaperLanguage
 
-SOURCES = {"CCL": Source("社区矫正法", "Community Corrections Law"), "CL": Source("刑法", "Criminal Law")}
+SOURCES = {"CCL": CitedLaw("社区矫正法", "Community Corrections Law"), "CL": CitedLaw("刑法", "Criminal Law")}
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,10 @@ def test_no_article_has_such_a_number(value: int) -> None:
 
 def test_articles_of_one_source_stand_together() -> None:
     cites = (Citation("CCL", 26), Citation("CL", 37, 1), Citation("CCL", 61))
-    assert cite_words(cites, SOURCES, Language.CHINESE) == "（社区矫正法第二十六条、第六十一条；刑法第三十七条之一）"
-    assert cite_words(cites, SOURCES, Language.ENGLISH) == (
+    assert (
+        cite_words(cites, SOURCES, PaperLanguage.CHINESE) == "（社区矫正法第二十六条、第六十一条；刑法第三十七条之一）"
+    )
+    assert cite_words(cites, SOURCES, PaperLanguage.ENGLISH) == (
         " (Community Corrections Law, arts. 26, 61; Criminal Law, art. 37-1)"
     )
-    assert cite_words((), SOURCES, Language.CHINESE) == ""
+    assert cite_words((), SOURCES, PaperLanguage.CHINESE) == ""

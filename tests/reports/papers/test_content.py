@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.errors import Invalid
 from reports.papers.content import canonical, check_payload, content_hash, normal_hash, short_hash, texts
 from reports.papers.paper import finish, hash_of
-from reports.pdf.parts import Language, Marks
+from reports.pdf.parts import Marks, PaperLanguage
 from tests.reports.papers.samples import FONTS, WORDINGS, monthly, notice
 
 
@@ -40,7 +40,7 @@ def test_what_has_no_canonical_form_is_a_mistake() -> None:
 def test_language_and_printing_do_not_change_the_hash_and_it_is_printed() -> None:
     made = [
         finish(monthly(), WORDINGS, FONTS),
-        finish(monthly(), WORDINGS, FONTS, Language.ENGLISH),
+        finish(monthly(), WORDINGS, FONTS, PaperLanguage.ENGLISH),
         finish(monthly(), WORDINGS, FONTS, marks=Marks("演示 · DEMO", "李秀兰")),
     ]
     assert len({paper.content_hash for paper in made}) == 1

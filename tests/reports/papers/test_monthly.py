@@ -7,15 +7,15 @@ from decimal import Decimal
 import pytest
 
 from core.errors import Invalid
-from reports.papers.monthly import MonthlyFacts, SheetLine
+from reports.papers.monthly import MonthlyFacts, MonthlyLine
 from reports.papers.paper import finish
 from reports.papers.values import Words, points
-from reports.pdf.parts import Language
+from reports.pdf.parts import PaperLanguage
 from tests.reports.papers.samples import FONTS, WORDINGS, long_monthly, monthly
 from tests.reports.pdf.reading import page_texts, tables_of, text_of
 
 
-def made_text(facts: MonthlyFacts, language: Language = Language.CHINESE) -> str:
+def made_text(facts: MonthlyFacts, language: PaperLanguage = PaperLanguage.CHINESE) -> str:
     return text_of(finish(facts, WORDINGS, FONTS, language).data)
 
 
@@ -45,7 +45,7 @@ def test_lines_that_do_not_make_the_score_are_refused() -> None:
 
 
 def test_lines_of_the_whole_month_count_into_the_total() -> None:
-    cap = SheetLine(
+    cap = MonthlyLine(
         None, Words("全月加分最多2分", "At most 2 bonus points"), Decimal(-1), Words("BOOK"), "2", Words("考核办法")
     )
     text = made_text(replace(monthly(), overall=(cap,), total=Decimal(93)))
@@ -128,7 +128,7 @@ def test_a_long_sheet_repeats_its_head_and_numbers_every_line() -> None:
 
 
 def test_the_english_sheet_is_whole() -> None:
-    text = made_text(monthly(), Language.ENGLISH)
+    text = made_text(monthly(), PaperLanguage.ENGLISH)
     for words in (
         "Studybase30,added3,deducted2,score31",
         "94of100points",

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from corrections.values import Category
-from reports.papers.notice import Device, Explanation, NoticeFacts, Way, limits_in_force, notice_parts
+from reports.papers.notice import NoticeDevice, NoticeExplanation, NoticeFacts, NoticeWay, limits_in_force, notice_parts
 from reports.papers.paper import finish
 from reports.papers.values import Paper, Words
-from reports.pdf.parts import Heading, Language, Paragraph
+from reports.pdf.parts import Heading, PaperLanguage, Paragraph
 from tests.reports.papers.samples import FONTS, LAW, WORDINGS, notice, with_order
 from tests.reports.pdf.reading import page_texts, text_of
 from tests.support.days import TODAY
@@ -18,20 +18,20 @@ from tests.support.days import TODAY
 R2012_DAY = date(2016, 5, 16)
 
 
-def told(facts: NoticeFacts, language: Language = Language.CHINESE) -> list[Paragraph]:
+def told(facts: NoticeFacts, language: PaperLanguage = PaperLanguage.CHINESE) -> list[Paragraph]:
     voice = WORDINGS.at(Paper.NOTICE, facts.issue.issued_on).speak(language)
     return [part for part in notice_parts(facts, voice) if isinstance(part, Paragraph)]
 
 
-def all_told(facts: NoticeFacts, language: Language = Language.CHINESE) -> str:
+def all_told(facts: NoticeFacts, language: PaperLanguage = PaperLanguage.CHINESE) -> str:
     return "\n".join(paragraph.text + paragraph.cite for paragraph in told(facts, language))
 
 
 @pytest.mark.parametrize("category", Category)
 @pytest.mark.parametrize("day", [R2012_DAY, date(2020, 7, 1), date(2025, 12, 31), TODAY])
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", PaperLanguage)
 def test_every_clause_carries_its_article_and_a_number_of_its_own(
-    category: Category, day: date, language: Language
+    category: Category, day: date, language: PaperLanguage
 ) -> None:
     clauses = [part for part in told(notice(category, day), language) if part.lead]
     assert len(clauses) >= 18
@@ -105,7 +105,7 @@ def test_a_phone_is_verification_and_no_positioning_device() -> None:
 
 
 def test_an_approved_device_is_told_with_its_order_and_period() -> None:
-    device = Device("泰山司矫定〔2026〕3号", date(2026, 11, 1), date(2027, 1, 31))
+    device = NoticeDevice("泰山司矫定〔2026〕3号", date(2026, 11, 1), date(2027, 1, 31))
     told_now = all_told(replace(notice(), device=device))
     assert "泰山司矫定〔2026〕3号" in told_now
     assert "2026年11月1日起至2027年1月31日" in told_now
@@ -149,7 +149,8 @@ def test_boundary_reporting_and_contacts_are_the_persons_own() -> None:
 
 def test_the_signing_block_says_who_explained_and_how() -> None:
     facts = replace(
-        notice(), explanation=Explanation(TODAY, Way.INTERPRETED, "李秀兰", "马晓燕", Words("手语", "sign language"))
+        notice(),
+        explanation=NoticeExplanation(TODAY, NoticeWay.INTERPRETED, "李秀兰", "马晓燕", Words("手语", "sign language")),
     )
     last = page_texts(finish(facts, WORDINGS, FONTS).data)[-1]
     assert "■翻译（语言：手语）" in last
@@ -168,7 +169,7 @@ def test_without_an_explanation_the_block_is_left_to_be_filled_by_hand() -> None
 @pytest.mark.parametrize("day", [R2012_DAY, TODAY])
 def test_the_english_version_says_clause_for_clause_what_the_chinese_says(category: Category, day: date) -> None:
     facts = with_order(notice(category, day, minor=True))
-    chinese, english = told(facts), told(facts, Language.ENGLISH)
+    chinese, english = told(facts), told(facts, PaperLanguage.ENGLISH)
     assert len(chinese) == len(english)
     for part in english:
         assert not re.search(r"[\u4e00-\u9fff]", part.text.replace("王䶮堃", "")), part.text
@@ -178,13 +179,13 @@ def test_the_english_version_says_clause_for_clause_what_the_chinese_says(catego
             for part in notice_parts(facts, WORDINGS.at(Paper.NOTICE, day).speak(language))
             if isinstance(part, Heading)
         ]
-        for language in Language
+        for language in PaperLanguage
     ]
     assert len(headings[0]) == len(headings[1])
 
 
 def test_each_page_of_the_translation_says_which_text_is_official() -> None:
-    made = finish(notice(), WORDINGS, FONTS, Language.ENGLISH)
+    made = finish(notice(), WORDINGS, FONTS, PaperLanguage.ENGLISH)
     for text in page_texts(made.data):
         assert "Courtesytranslation.TheChinesetextistheofficialone" in text
     for text in page_texts(finish(notice(), WORDINGS, FONTS).data):

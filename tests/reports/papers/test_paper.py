@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import Invalid
 from reports.papers.paper import LONGEST, Facts, bind, check_facts, finish
-from reports.pdf.parts import Language
+from reports.pdf.parts import PaperLanguage
 from reports.pdf.text import clean
 from tests.reports.hostile import PRINTED, REFUSED
 from tests.reports.papers.altering import with_every_text
@@ -24,8 +24,8 @@ LONG = tuple(text for text in PRINTED if len(text) >= 500)
 
 
 @pytest.mark.parametrize("name", PAPERS)
-@pytest.mark.parametrize("language", Language)
-def test_the_same_facts_give_the_same_bytes(name: str, language: Language) -> None:
+@pytest.mark.parametrize("language", PaperLanguage)
+def test_the_same_facts_give_the_same_bytes(name: str, language: PaperLanguage) -> None:
     first, again = (finish(PAPERS[name], WORDINGS, FONTS, language) for _ in range(2))
     assert first == again
     assert all(fonts_of(first.data).values())

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from core.errors import BadData, NotInForce
-from core.law import Mark
+from core.law import LawMark
 from reports.papers import assessment, monthly, notice, paper
 from reports.papers.values import Paper
 from reports.papers.wordings import COMMON, MissingWords, load_texts, load_wordings
-from reports.pdf.parts import Language
+from reports.pdf.parts import PaperLanguage
 from tests.reports.papers.samples import FONTS, ROOT, WORDINGS
 
 FOLDER = ROOT / "config" / "wordings"
@@ -98,27 +98,27 @@ def test_versions_follow_each_other_and_the_day_decides() -> None:
     ended = GOOD + "to = 2021-12-31\n"
     later = GOOD.replace("2020-07-01", "2022-01-01").replace("甲", "乙")
     words = load_texts(monthly_with(ended + later))
-    assert words.at(Paper.MONTHLY, date(2021, 12, 31)).speak(Language.CHINESE).text("x") == "甲"
-    assert words.at(Paper.MONTHLY, date(2022, 1, 1)).speak(Language.CHINESE).text("x") == "乙"
+    assert words.at(Paper.MONTHLY, date(2021, 12, 31)).speak(PaperLanguage.CHINESE).text("x") == "甲"
+    assert words.at(Paper.MONTHLY, date(2022, 1, 1)).speak(PaperLanguage.CHINESE).text("x") == "乙"
     with pytest.raises(NotInForce):
         words.at(Paper.MONTHLY, date(2020, 6, 30))
 
 
 def test_a_value_put_in_is_never_read_again() -> None:
     one = GOOD.replace("甲", "甲{office}乙").replace('"a"', '"a{office}"')
-    voice = load_texts(monthly_with(one)).at(Paper.MONTHLY, date(2026, 1, 1)).speak(Language.CHINESE)
+    voice = load_texts(monthly_with(one)).at(Paper.MONTHLY, date(2026, 1, 1)).speak(PaperLanguage.CHINESE)
     assert voice.text("x", {"office": "{county} %(x)s \\1"}) == "甲{county} %(x)s \\1乙"
 
 
 def test_a_value_that_the_facts_lack_stops_the_paper() -> None:
     one = GOOD.replace("甲", "甲{office}").replace('"a"', '"a{office}"')
-    voice = load_texts(monthly_with(one)).at(Paper.MONTHLY, date(2026, 1, 1)).speak(Language.ENGLISH)
+    voice = load_texts(monthly_with(one)).at(Paper.MONTHLY, date(2026, 1, 1)).speak(PaperLanguage.ENGLISH)
     with pytest.raises(NotInForce, match="x: office"):
         voice.text("x")
 
 
 def test_a_wording_or_label_that_is_not_there_is_named() -> None:
-    voice = WORDINGS.at(Paper.MONTHLY, date(2026, 1, 1)).speak(Language.ENGLISH)
+    voice = WORDINGS.at(Paper.MONTHLY, date(2026, 1, 1)).speak(PaperLanguage.ENGLISH)
     with pytest.raises(MissingWords, match="nosuch"):
         voice.text("nosuch")
     with pytest.raises(MissingWords, match="nosuch"):
@@ -140,9 +140,9 @@ def test_shipped_sentences_are_printable_cited_and_whole(which: Paper) -> None:
         FONTS.check_text([wording.zh, wording.en])
         assert "核对" not in wording.zh
         assert not re.search(r"[\u4e00-\u9fff]", wording.en), wording.id
-        if wording.mark is Mark.MEMORY:
+        if wording.mark is LawMark.MEMORY:
             assert wording.note.startswith("核对"), wording.id
-        if wording.mark is not Mark.DESIGN:
+        if wording.mark is not LawMark.DESIGN:
             assert wording.cites, wording.id
 
 

@@ -4,14 +4,14 @@ from datetime import date
 from pathlib import Path
 
 from reports.pdf.fonts import FontBook
-from reports.pdf.parts import Document, Imprint, Language, Paragraph, Part, Title
+from reports.pdf.parts import Document, Imprint, PaperLanguage, Paragraph, Part, Title
 
 FONTS_DIR = Path(__file__).resolve().parents[3] / ".build" / "fonts"
 FONTS = FontBook(FONTS_DIR)
 SENTENCE = "社区矫正对象应当遵守法律、行政法规，履行法律文书确定的义务。"
 
 
-def document(*parts: Part, language: Language = Language.CHINESE, payload: str = "") -> Document:
+def document(*parts: Part, language: PaperLanguage = PaperLanguage.CHINESE, payload: str = "") -> Document:
     """A document of these parts, with a title of its own when none are given."""
     imprint = Imprint(
         number="泰岱司矫告〔2026〕12号",

@@ -10,7 +10,7 @@ from core.errors import Invalid
 from reports.pdf.build import build, build_all
 from reports.pdf.furniture import QR_BOTTOM, QR_SIDE
 from reports.pdf.layout import AREA_WIDTH, PAGE_HEIGHT, left_margin
-from reports.pdf.parts import Bars, Language, Marks, Note, Paragraph, Part, Space, Title, grid, pairs
+from reports.pdf.parts import Bars, Marks, Note, PaperLanguage, Paragraph, Part, Space, Title, grid, pairs
 from reports.pdf.qr import QUIET_MODULES, modules
 from tests.reports.hostile import PRINTED, REFUSED
 from tests.reports.pdf.papers import FONTS, document
@@ -51,7 +51,7 @@ def test_the_file_says_what_it_is() -> None:
 
 
 def test_the_language_is_declared() -> None:
-    for language, code in ((Language.CHINESE, "zh-CN"), (Language.ENGLISH, "en")):
+    for language, code in ((PaperLanguage.CHINESE, "zh-CN"), (PaperLanguage.ENGLISH, "en")):
         assert said(build(document(language=language), FONTS).data)["/Lang"] == code
 
 

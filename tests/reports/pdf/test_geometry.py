@@ -6,7 +6,7 @@ import pytest
 
 from reports.pdf.build import build
 from reports.pdf.layout import AREA_HEIGHT, AREA_WIDTH, BODY_LINE, MM, PAGE_HEIGHT, left_margin
-from reports.pdf.parts import Cell, Paragraph, Row, Seal, Space, Table, Title, grid
+from reports.pdf.parts import Cell, PaperTable, Paragraph, Seal, Space, TableRow, Title, grid
 from tests.reports.pdf.papers import FONTS, SENTENCE, document
 from tests.reports.pdf.reading import Char, characters
 
@@ -116,4 +116,4 @@ def test_a_table_never_leaves_the_type_area() -> None:
 
 def test_a_row_that_does_not_fill_its_columns_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="every column"):
-        Table((1, 1), (Row((Cell("a"),)),))
+        PaperTable((1, 1), (TableRow((Cell("a"),)),))

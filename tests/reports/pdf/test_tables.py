@@ -3,7 +3,19 @@
 import pytest
 
 from reports.pdf.build import build
-from reports.pdf.parts import Cell, CutLine, Heading, Paragraph, Row, Space, Table, Together, Tone, grid, signatures
+from reports.pdf.parts import (
+    Cell,
+    CutLine,
+    Heading,
+    PaperTable,
+    Paragraph,
+    Space,
+    TableRow,
+    Together,
+    Tone,
+    grid,
+    signatures,
+)
 from tests.reports.pdf.papers import FONTS, SENTENCE, document
 from tests.reports.pdf.reading import page_texts, tables_of
 
@@ -43,9 +55,9 @@ def test_a_short_row_is_not_divided() -> None:
 
 @pytest.mark.parametrize("lines", range(18, 23))
 def test_a_row_that_stands_over_others_is_never_the_last_of_a_page(lines: int) -> None:
-    over = Row((Cell("学习情况", Tone.SUBHEAD, 2),))
-    entries = [Row((Cell("1"), Cell("迟到"))) for _ in range(3)]
-    made = build(document(Space(lines), Table((1, 1), (over, *entries))), FONTS)
+    over = TableRow((Cell("学习情况", Tone.SUBHEAD, 2),))
+    entries = [TableRow((Cell("1"), Cell("迟到"))) for _ in range(3)]
+    made = build(document(Space(lines), PaperTable((1, 1), (over, *entries))), FONTS)
     pages = page_texts(made.data)
     with_head = next(at for at, text in enumerate(pages) if "学习情况" in text)
     assert "迟到" in pages[with_head]
@@ -98,7 +110,7 @@ def test_headings_in_a_row_stay_with_what_they_stand_over(lines: int) -> None:
 
 @pytest.mark.parametrize("lines", [16, 18, 20])
 def test_a_small_table_is_not_divided(lines: int) -> None:
-    rows = [Row((Cell(f"第{number}行"), Cell("乙"))) for number in range(1, 5)]
-    made = build(document(Space(lines), Table((1, 1), tuple(rows))), FONTS)
+    rows = [TableRow((Cell(f"第{number}行"), Cell("乙"))) for number in range(1, 5)]
+    made = build(document(Space(lines), PaperTable((1, 1), tuple(rows))), FONTS)
     pages = [sum(f"第{number}行" in text for number in range(1, 5)) for text in page_texts(made.data)]
     assert sorted(count for count in pages if count) == [4]

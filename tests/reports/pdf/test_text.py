@@ -6,7 +6,7 @@ from unicodedata import category
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.pdf.text import NEVER_FIRST, NEVER_LAST, Glyph, Line, break_lines, clean
+from reports.pdf.text import NEVER_FIRST, NEVER_LAST, Glyph, TextLine, break_lines, clean
 from tests.reports.hostile import PRINTED
 
 SIZE = 16.0
@@ -17,7 +17,7 @@ def glyphs(text: str) -> list[Glyph]:
     return [Glyph(char, "F", SIZE if ord(char) > 0x2000 else SIZE / 2) for char in text]
 
 
-def words(line: Line) -> str:
+def words(line: TextLine) -> str:
     return "".join(text for _, _, text in line.pieces)
 
 
@@ -58,7 +58,7 @@ def test_full_lines_fill_the_measure_and_the_last_does_not() -> None:
 
 
 def test_no_text_is_one_empty_line() -> None:
-    assert break_lines([], 100, size=SIZE) == [Line((), 0, 0, 0)]
+    assert break_lines([], 100, size=SIZE) == [TextLine((), 0, 0, 0)]
 
 
 @given(st.text(max_size=60))

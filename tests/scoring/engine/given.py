@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from scoring.engine import Evidence, Fact, FactKind, Month, Profile, Sheet, Target, load_book
+from scoring.engine import Evidence, Fact, FactKind, Month, PersonProfile, Sheet, Target, load_book
 
 MONTH = Month(2026, 10)
 EXAMPLES = settings(max_examples=40, deadline=None)
@@ -57,9 +57,9 @@ def profile(
     enrolled: date = date(2026, 1, 5),
     complete_to: date = date(2026, 10, 31),
     targets: Mapping[Target, Decimal] | None = None,
-) -> Profile:
+) -> PersonProfile:
     """Someone under correction all month, with all facts in."""
-    return Profile(enrolled, complete_to, targets=targets or {})
+    return PersonProfile(enrolled, complete_to, targets=targets or {})
 
 
 def told(sheet: Sheet) -> tuple[str, str | None]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.engine import FactKind, Why, correction, score
+from scoring.engine import FactKind, LineReason, correction, score
 from tests.scoring.engine.given import BOOK, MONTH, fact, profile, told
 
 LEFT = fact(FactKind.BOUNDARY_LEFT, "episode-1")
@@ -14,7 +14,7 @@ MISSED = fact(FactKind.PHONE_REPORT_MISSED, "duty-1")
 def test_what_was_taken_wrongly_is_given_back_with_its_rule_and_evidence() -> None:
     old, new = (score(found, MONTH, BOOK, profile()) for found in ([LEFT, MISSED], [MISSED]))
     (line,) = correction(old, new)
-    assert (line.why, line.item, str(line.points), line.rule) == (Why.CORRECTION, "CP-6", "10", "preset-2020@1")
+    assert (line.why, line.item, str(line.points), line.rule) == (LineReason.CORRECTION, "CP-6", "10", "preset-2020@1")
     assert line.evidence == LEFT.evidence
     assert dict(line.params) == {"was": "-10", "now": "0"}
     assert line.corrects in {line.key for line in old.lines}
@@ -36,7 +36,7 @@ def test_a_decision_found_late_that_only_sets_the_band_is_a_line_of_its_own() ->
     penalty = fact(FactKind.POLICE_PENALTY, "decision-1")
     old, new = (score(found, MONTH, BOOK, profile()) for found in ([MISSED], [MISSED, penalty]))
     assert (told(old), told(new)) == (("98", "good"), ("98", "unqualified"))
-    for line, why in ((correction(old, new), Why.BAND_SET), (correction(new, old), Why.BAND_FREED)):
+    for line, why in ((correction(old, new), LineReason.BAND_SET), (correction(new, old), LineReason.BAND_FREED)):
         (only,) = line
         assert (only.why, str(only.points), only.item, only.evidence) == (why, "0", "CP-9c", penalty.evidence)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from scoring.engine import Fact, FactKind, Reason, Target, UnfitFact, score
+from scoring.engine import Fact, FactKind, Target, UnfitFact, UnscoredReason, score
 from tests.scoring.engine.given import BOOK, MONTH, fact, profile, proof
 
 
@@ -73,7 +73,7 @@ def test_of_two_findings_about_one_event_the_heavier_counts_and_the_other_stays_
     missed = fact(FactKind.PHONE_REPORT_MISSED, "duty-1")
     sheet = score([late, missed], MONTH, BOOK, profile())
     assert sheet.total == 98
-    assert [(one.fact, one.reason, one.item) for one in sheet.unscored] == [(late, Reason.SAME_EVENT, "CP-1b")]
+    assert [(one.fact, one.reason, one.item) for one in sheet.unscored] == [(late, UnscoredReason.SAME_EVENT, "CP-1b")]
 
 
 def test_a_fact_that_no_item_asks_for_is_seen() -> None:
@@ -81,7 +81,7 @@ def test_a_fact_that_no_item_asks_for_is_seen() -> None:
     left = fact(FactKind.PHONE_SEPARATED, "episode-1")
     sheet = score([left], MONTH, book, profile())
     assert sheet.total == 100
-    assert [(one.fact, one.reason, one.item) for one in sheet.unscored] == [(left, Reason.NO_ITEM, None)]
+    assert [(one.fact, one.reason, one.item) for one in sheet.unscored] == [(left, UnscoredReason.NO_ITEM, None)]
 
 
 def test_a_profile_that_makes_no_sense_cannot_be_made() -> None:

@@ -8,110 +8,122 @@ import pytest
 
 from core.errors import BadData, NotInForce
 from scoring.engine import Month, book_for, fingerprint, load_book
-from scoring.engine.reader import MAX_CHARS, Problem
+from scoring.engine.reader import MAX_CHARS, BookProblem
 from tests.scoring.engine.given import BOOK, PRESET_TEXT, edited
 
 ITEM_CP6 = 'code = "CP-6"\n'
 FAULTS = {
-    "an unknown key": (('code = "ST-1"\n', 'code = "ST-1"\npoint = 1\n'), "item ST-1 point", Problem.UNKNOWN_KEY),
-    "an unknown key above": (("version = 1\n", "version = 1\nversions = 2\n"), "versions", Problem.UNKNOWN_KEY),
-    "a key of another measure": ((ITEM_CP6, ITEM_CP6 + "per = 2\n"), "item CP-6 per", Problem.UNKNOWN_KEY),
-    "a code twice": (('code = "CP-6"', 'code = "CP-5"'), "item CP-5", Problem.DUPLICATE),
-    "a band twice": (('code = "qualified"', 'code = "good"'), "band good", Problem.DUPLICATE),
-    "a head that is not": (('head = "study"', 'head = "sport"'), "item ST-1", Problem.UNKNOWN_HEAD),
-    "a fact that is not": (('"study.group_missed"', '"study.gps"'), "item ST-1 fact", Problem.NOT_A_CHOICE),
-    "a measure that is not": (('"per_unit"', '"per_hour"'), "item CP-7 measure", Problem.NOT_A_CHOICE),
-    "a mark that is not": (('mark = "D"', 'mark = "X"'), "mark", Problem.NOT_A_CHOICE),
-    "no code": ((ITEM_CP6, ITEM_CP6.replace("code", "kode")), "item 14 code", Problem.MISSING),
-    "a blank citation": (('cites = "社区矫正法第四十二条"', 'cites = " "'), "head service cites", Problem.NOT_TEXT),
-    "no English title": (('title_en = "Study"\n', ""), "head study title_en", Problem.MISSING),
-    "a note in one language": (('note = "全国性规定未见提出异议的期限。"\n', ""), "[objection]", Problem.HALF_NOTE),
-    "points of the wrong sign": (("per = 1\npoints = -2", "per = 1\npoints = 2"), "item ST-3", Problem.WRONG_SIGN),
-    "no points": (("points = -8", "points = 0"), "item CP-5", Problem.WRONG_SIGN),
-    "points in thousandths": (("points = -8", "points = -8.125"), "item CP-5 points", Problem.NOT_NUMBER),
-    "points beyond reason": (("points = -8", "points = -80000"), "item CP-5 points", Problem.OUT_OF_RANGE),
-    "points that are no number": (("points = -8", "points = nan"), "item CP-5 points", Problem.OUT_OF_RANGE),
-    "points as a flag": (("points = -8", "points = true"), "item CP-5 points", Problem.NOT_NUMBER),
-    "an empty award": (("low = 2", "low = 6"), "item ST+1", Problem.EMPTY_RANGE),
+    "an unknown key": (('code = "ST-1"\n', 'code = "ST-1"\npoint = 1\n'), "item ST-1 point", BookProblem.UNKNOWN_KEY),
+    "an unknown key above": (("version = 1\n", "version = 1\nversions = 2\n"), "versions", BookProblem.UNKNOWN_KEY),
+    "a key of another measure": ((ITEM_CP6, ITEM_CP6 + "per = 2\n"), "item CP-6 per", BookProblem.UNKNOWN_KEY),
+    "a code twice": (('code = "CP-6"', 'code = "CP-5"'), "item CP-5", BookProblem.DUPLICATE),
+    "a band twice": (('code = "qualified"', 'code = "good"'), "band good", BookProblem.DUPLICATE),
+    "a head that is not": (('head = "study"', 'head = "sport"'), "item ST-1", BookProblem.UNKNOWN_HEAD),
+    "a fact that is not": (('"study.group_missed"', '"study.gps"'), "item ST-1 fact", BookProblem.NOT_A_CHOICE),
+    "a measure that is not": (('"per_unit"', '"per_hour"'), "item CP-7 measure", BookProblem.NOT_A_CHOICE),
+    "a mark that is not": (('mark = "D"', 'mark = "X"'), "mark", BookProblem.NOT_A_CHOICE),
+    "no code": ((ITEM_CP6, ITEM_CP6.replace("code", "kode")), "item 14 code", BookProblem.MISSING),
+    "a blank citation": (('cites = "社区矫正法第四十二条"', 'cites = " "'), "head service cites", BookProblem.NOT_TEXT),
+    "no English title": (('title_en = "Study"\n', ""), "head study title_en", BookProblem.MISSING),
+    "a note in one language": (('note = "全国性规定未见提出异议的期限。"\n', ""), "[objection]", BookProblem.HALF_NOTE),
+    "points of the wrong sign": (("per = 1\npoints = -2", "per = 1\npoints = 2"), "item ST-3", BookProblem.WRONG_SIGN),
+    "no points": (("points = -8", "points = 0"), "item CP-5", BookProblem.WRONG_SIGN),
+    "points in thousandths": (("points = -8", "points = -8.125"), "item CP-5 points", BookProblem.NOT_NUMBER),
+    "points beyond reason": (("points = -8", "points = -80000"), "item CP-5 points", BookProblem.OUT_OF_RANGE),
+    "points that are no number": (("points = -8", "points = nan"), "item CP-5 points", BookProblem.OUT_OF_RANGE),
+    "points as a flag": (("points = -8", "points = true"), "item CP-5 points", BookProblem.NOT_NUMBER),
+    "an empty award": (("low = 2", "low = 6"), "item ST+1", BookProblem.EMPTY_RANGE),
     "units of a kind that has none": (
         ('"study.group_missed"\nmeasure = "each"', '"study.group_missed"\nmeasure = "per_unit"\nper = 1'),
         "item ST-1",
-        Problem.WRONG_MEASURE,
+        BookProblem.WRONG_MEASURE,
     ),
     "an award taken as an event": (
         ('measure = "awarded"\nlow = 2\nhigh = 5', 'measure = "each"\npoints = 2'),
         "item ST+1",
-        Problem.WRONG_MEASURE,
+        BookProblem.WRONG_MEASURE,
     ),
-    "two items for one fact": (('"report.phone_late"', '"report.phone_missed"'), "item CP-1b", Problem.AMBIGUOUS),
-    "a penalty with a cap": (("points = -20\n", "points = -20\ncap = 30\n"), "item CP-9a", Problem.LIMITED_PENALTY),
-    "a band that is not": (('band = "unqualified"', 'band = "poor"'), "item CP-9c", Problem.UNKNOWN_BAND),
-    "a gap between bands": (("from = 75\nbelow = 90", "from = 75\nbelow = 89"), "band qualified", Problem.BANDS_GAP),
-    "bands that overlap": (("from = 75\nbelow = 90", "from = 75\nbelow = 91"), "band qualified", Problem.BANDS_OVERLAP),
-    "bands without an end": (("from = 60\n", ""), "band basically_qualified", Problem.BANDS_CLOSED),
-    "a band that ends above": (("from = 90\n", "from = 90\nbelow = 120\n"), "band good", Problem.BANDS_CLOSED),
+    "two items for one fact": (('"report.phone_late"', '"report.phone_missed"'), "item CP-1b", BookProblem.AMBIGUOUS),
+    "a penalty with a cap": (("points = -20\n", "points = -20\ncap = 30\n"), "item CP-9a", BookProblem.LIMITED_PENALTY),
+    "a band that is not": (('band = "unqualified"', 'band = "poor"'), "item CP-9c", BookProblem.UNKNOWN_BAND),
+    "a gap between bands": (
+        ("from = 75\nbelow = 90", "from = 75\nbelow = 89"),
+        "band qualified",
+        BookProblem.BANDS_GAP,
+    ),
+    "bands that overlap": (
+        ("from = 75\nbelow = 90", "from = 75\nbelow = 91"),
+        "band qualified",
+        BookProblem.BANDS_OVERLAP,
+    ),
+    "bands without an end": (("from = 60\n", ""), "band basically_qualified", BookProblem.BANDS_CLOSED),
+    "a band that ends above": (("from = 90\n", "from = 90\nbelow = 120\n"), "band good", BookProblem.BANDS_CLOSED),
     "a floor above the base": (
         ("base = 40\nfloor = 0", "base = 40\nfloor = 41"),
         "head compliance",
-        Problem.FLOOR_ABOVE_BASE,
+        BookProblem.FLOOR_ABOVE_BASE,
     ),
-    "a half base": (("base = 40", "base = 40.5"), "head compliance base", Problem.NOT_WHOLE),
-    "a day that is none": (("from = 2020-07-01", 'from = "2020-07-01"'), "from", Problem.NOT_DAY),
-    "a month cut in two": (("from = 2020-07-01", "from = 2020-07-02"), "from", Problem.NOT_MONTH_EDGE),
+    "a half base": (("base = 40", "base = 40.5"), "head compliance base", BookProblem.NOT_WHOLE),
+    "a day that is none": (("from = 2020-07-01", 'from = "2020-07-01"'), "from", BookProblem.NOT_DAY),
+    "a month cut in two": (("from = 2020-07-01", "from = 2020-07-02"), "from", BookProblem.NOT_MONTH_EDGE),
     "an end before the beginning": (
         ("from = 2020-07-01", "from = 2020-07-01\nto = 2020-06-30"),
         "to",
-        Problem.ENDS_EARLY,
+        BookProblem.ENDS_EARLY,
     ),
     "a flag that is a word": (
         ("bonus_offsets_penalty = false", 'bonus_offsets_penalty = "no"'),
         "[totals] bonus_offsets_penalty",
-        Problem.NOT_FLAG,
+        BookProblem.NOT_FLAG,
     ),
-    "no working day": (("working_days = 5", "working_days = 0"), "[publicity] working_days", Problem.OUT_OF_RANGE),
-    "an exemption of nothing": (('heads = ["service"]', "heads = []"), "exemption pregnancy heads", Problem.NOT_CODES),
+    "no working day": (("working_days = 5", "working_days = 0"), "[publicity] working_days", BookProblem.OUT_OF_RANGE),
+    "an exemption of nothing": (
+        ('heads = ["service"]', "heads = []"),
+        "exemption pregnancy heads",
+        BookProblem.NOT_CODES,
+    ),
     "an exemption of a stranger": (
         ('heads = ["service"]', 'heads = ["sport"]'),
         "exemption pregnancy",
-        Problem.UNKNOWN_HEAD,
+        BookProblem.UNKNOWN_HEAD,
     ),
     "a suggestion for a stranger": (
         ('bands = ["good"]', 'bands = ["best"]'),
         "suggestion commendation_candidate",
-        Problem.UNKNOWN_BAND,
+        BookProblem.UNKNOWN_BAND,
     ),
-    "no table": (("[publicity]", "[[publicity]]"), "publicity", Problem.NOT_TABLE),
-    "no list": (('[[head]]\ncode = "study"', '[head]\ncode = "study"'), "-", Problem.SYNTAX),
+    "no table": (("[publicity]", "[[publicity]]"), "publicity", BookProblem.NOT_TABLE),
+    "no list": (('[[head]]\ncode = "study"', '[head]\ncode = "study"'), "-", BookProblem.SYNTAX),
     "no citation": (
         (
             '"Public-benefit activity"\nbase = 30\nfloor = 0\nbonus_cap = 10\ncites = ',
             '"Public-benefit activity"\nbase = 30\nfloor = 0\nbonus_cap = 10\ncite = ',
         ),
         "head service cites",
-        Problem.MISSING,
+        BookProblem.MISSING,
     ),
     "a head twice exempt": (
         ('heads = ["service"]', 'heads = ["service", "service"]'),
         "exemption pregnancy heads",
-        Problem.DUPLICATE,
+        BookProblem.DUPLICATE,
     ),
-    "a list of numbers": (('heads = ["service"]', "heads = [1]"), "exemption pregnancy heads", Problem.NOT_CODES),
+    "a list of numbers": (('heads = ["service"]', "heads = [1]"), "exemption pregnancy heads", BookProblem.NOT_CODES),
     "a band upside down": (
         ("from = 60\nbelow = 75", "from = 75\nbelow = 75"),
         "band basically_qualified",
-        Problem.EMPTY_RANGE,
+        BookProblem.EMPTY_RANGE,
     ),
-    "a band of words": (("from = 60\n", 'from = "sixty"\n'), "band basically_qualified from", Problem.NOT_NUMBER),
-    "a code that is a sentence": (('code = "ST-1"', 'code = "ST 1; drop"'), "item 1 code", Problem.NOT_CODE),
+    "a band of words": (("from = 60\n", 'from = "sixty"\n'), "band basically_qualified from", BookProblem.NOT_NUMBER),
+    "a code that is a sentence": (('code = "ST-1"', 'code = "ST 1; drop"'), "item 1 code", BookProblem.NOT_CODE),
 }
 
 
 @pytest.mark.parametrize(("change", "place", "problem"), FAULTS.values(), ids=FAULTS.keys())
-def test_a_fault_is_named_with_file_and_place(change: tuple[str, str], place: str, problem: Problem) -> None:
+def test_a_fault_is_named_with_file_and_place(change: tuple[str, str], place: str, problem: BookProblem) -> None:
     with pytest.raises(BadData) as refusal:
         load_book("books/district.toml", edited(change))
     assert refusal.value.file == "books/district.toml"
-    if problem is not Problem.SYNTAX:
+    if problem is not BookProblem.SYNTAX:
         assert refusal.value.place == place
     assert refusal.value.problem == problem
 

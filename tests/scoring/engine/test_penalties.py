@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from scoring.engine import Counted, FactKind, Month, Sheet, Why, score
+from scoring.engine import Counted, FactKind, LineReason, Month, Sheet, score
 from tests.scoring.engine.given import BOOK, CAPS_BOOK, MONTH, fact, profile
 
 SEPTEMBER = Month(2026, 9)
@@ -13,7 +13,7 @@ LEFT = fact(FactKind.BOUNDARY_LEFT, "episode-1")
 MISSED = fact(FactKind.PHONE_REPORT_MISSED, "duty-1")
 
 
-def credits(sheet: Sheet, why: Why = Why.COVERED) -> list[str]:
+def credits(sheet: Sheet, why: LineReason = LineReason.COVERED) -> list[str]:
     """What a sheet gives back because it is counted elsewhere."""
     return [str(line.points) for line in sheet.lines if line.why is why]
 
@@ -48,15 +48,15 @@ def test_two_decisions_are_two_penalties_but_answer_for_a_breach_once() -> None:
     other = fact(FactKind.PHONE_REPORT_MISSED, "duty-2")
     sheet = score([second, MISSED, other, first], MONTH, BOOK, profile())
     assert (str(sheet.total), credits(sheet)) == ("60", ["2"])
-    assert next(line.event for line in sheet.lines if line.why is Why.COVERED) == "decision-1"
+    assert next(line.event for line in sheet.lines if line.why is LineReason.COVERED) == "decision-1"
 
 
 def test_a_breach_of_a_locked_month_is_not_taken_again_by_a_later_decision() -> None:
     decision = fact(FactKind.REPRIMAND, "decision-1", covers=frozenset({"episode-9"}))
     who = replace(profile(), counted=(Counted("episode-9", SEPTEMBER, Decimal(-10)),))
     sheet = score([decision], MONTH, BOOK, who)
-    assert (str(sheet.total), credits(sheet, Why.COUNTED_BEFORE)) == ("90", ["10"])
-    (line,) = [line for line in sheet.lines if line.why is Why.COUNTED_BEFORE]
+    assert (str(sheet.total), credits(sheet, LineReason.COUNTED_BEFORE)) == ("90", ["10"])
+    (line,) = [line for line in sheet.lines if line.why is LineReason.COUNTED_BEFORE]
     assert dict(line.params) == {"months": "2026-09"}
 
 
@@ -75,7 +75,7 @@ def test_what_was_counted_before_and_what_is_counted_beside_never_exceed_the_pen
         ),
     )
     sheet = score([LEFT, MISSED, decision], MONTH, BOOK, who)
-    assert (credits(sheet, Why.COUNTED_BEFORE), credits(sheet)) == (["15"], ["5"])
+    assert (credits(sheet, LineReason.COUNTED_BEFORE), credits(sheet)) == (["15"], ["5"])
     assert sheet.total == 88
 
 
@@ -89,7 +89,7 @@ def test_no_bonus_makes_up_for_a_penalty(kind: FactKind, ceiling: int) -> None:
     found = [fact(kind, "decision-1"), fact(FactKind.MERIT, "rescue", quantity="20")]
     sheet = score(found, MONTH, BOOK, profile())
     assert sheet.total == ceiling
-    assert [line.points for line in sheet.lines if line.why is Why.PENALTY_CEILING] == [-20]
+    assert [line.points for line in sheet.lines if line.why is LineReason.PENALTY_CEILING] == [-20]
 
 
 def test_a_bonus_still_makes_up_for_other_things_beside_a_penalty() -> None:

@@ -4,16 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from core.law import Mark
-from scoring.engine import FactKind, Profile, Target, score
-from scoring.engine.sheet import Why
+from core.law import LawMark
+from scoring.engine import FactKind, PersonProfile, Target, score
+from scoring.engine.sheet import LineReason
 from tests.scoring.engine.given import BOOK, MONTH, PRESET_TEXT, fact, profile, told
 
 HOURS = {Target.STUDY_HOURS: Decimal(8), Target.SERVICE_HOURS: Decimal(8)}
 
 
 def test_it_says_that_it_is_a_preset_and_not_the_districts_table() -> None:
-    assert BOOK.source.mark is Mark.DESIGN
+    assert BOOK.source.mark is LawMark.DESIGN
     assert BOOK.source.note is not None
     assert "非泰山区考核细则" in BOOK.source.note.zh
     assert "Not the scale of Taishan District" in BOOK.source.note.en
@@ -26,13 +26,13 @@ def test_it_says_that_it_is_a_preset_and_not_the_districts_table() -> None:
         BOOK.publicity.source,
         BOOK.objection.source,
     ]
-    assert {source.mark for source in sources} == {Mark.DESIGN}
+    assert {source.mark for source in sources} == {LawMark.DESIGN}
     assert all("法" in source.cites for source in sources)
 
 
 def test_a_month_without_facts_is_worth_its_base() -> None:
     sheet = score([], MONTH, BOOK, profile())
-    assert [(line.head, str(line.points)) for line in sheet.lines if line.why is Why.BASE] == [
+    assert [(line.head, str(line.points)) for line in sheet.lines if line.why is LineReason.BASE] == [
         ("study", "30"),
         ("service", "30"),
         ("compliance", "40"),
@@ -108,5 +108,5 @@ def test_bands_begin_where_the_scale_says(missed: int, total: int, band: str) ->
 
 
 def test_the_person_is_never_named_to_the_engine() -> None:
-    assert not {"name", "offence", "identity_number"} & set(Profile.__dataclass_fields__)
+    assert not {"name", "offence", "identity_number"} & set(PersonProfile.__dataclass_fields__)
     assert "岱庙" not in PRESET_TEXT

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from scoring.engine import (
     Evidence,
-    Exemption,
     Fact,
     FactKind,
-    Profile,
+    HeadExemption,
+    LineReason,
+    PersonProfile,
     RuleBook,
     Sheet,
-    Why,
     correction,
     digest,
     inputs_text,
@@ -47,7 +47,7 @@ TEXTS = {"preset": PRESET_TEXT, "caps": CAPS_TEXT}
 EXEMPTIONS = st.sets(
     st.sampled_from(
         [
-            Exemption(head, ground, Evidence("document", ground), days)
+            HeadExemption(head, ground, Evidence("document", ground), days)
             for head in ("study", "service", "compliance", "")
             for ground in ("illness", "age", "detention", "no_such_ground")
             for days in (4, 31)
@@ -70,7 +70,7 @@ def total(sheet: Sheet) -> Decimal:
 
 @EXAMPLES
 @given(TANGLED_MONTHS, BOOKS, ANYONE)
-def test_lines_sum_to_the_total_and_to_the_heads(found: list[Fact], book: RuleBook, who: Profile) -> None:
+def test_lines_sum_to_the_total_and_to_the_heads(found: list[Fact], book: RuleBook, who: PersonProfile) -> None:
     sheet = score(found, MONTH, book, who)
     assert sum((line.points for line in sheet.lines), Decimal()) == total(sheet)
     for head in sheet.heads:
@@ -82,7 +82,7 @@ def test_lines_sum_to_the_total_and_to_the_heads(found: list[Fact], book: RuleBo
 @EXAMPLES
 @given(TANGLED_MONTHS, BOOKS, ANYONE)
 def test_every_fact_is_on_the_sheet_and_every_point_rests_on_something(
-    found: list[Fact], book: RuleBook, who: Profile
+    found: list[Fact], book: RuleBook, who: PersonProfile
 ) -> None:
     sheet = score(found, MONTH, book, who)
     scored = {one for line in sheet.lines for one in line.facts}
@@ -98,7 +98,7 @@ def test_every_fact_is_on_the_sheet_and_every_point_rests_on_something(
 
 @EXAMPLES
 @given(TANGLED_MONTHS, BOOKS, ANYONE)
-def test_limits_hold(found: list[Fact], book: RuleBook, who: Profile) -> None:
+def test_limits_hold(found: list[Fact], book: RuleBook, who: PersonProfile) -> None:
     sheet = score(found, MONTH, book, who)
     rated = [head for head in sheet.heads if head.rated]
     for head in rated:
@@ -116,7 +116,9 @@ def test_limits_hold(found: list[Fact], book: RuleBook, who: Profile) -> None:
 
 @EXAMPLES
 @given(TANGLED_MONTHS, BOOKS, ANYONE)
-def test_the_ceiling_of_a_penalty_takes_bonus_points_only(found: list[Fact], book: RuleBook, who: Profile) -> None:
+def test_the_ceiling_of_a_penalty_takes_bonus_points_only(
+    found: list[Fact], book: RuleBook, who: PersonProfile
+) -> None:
     free = score(found, MONTH, replace(book, bonus_offsets_penalty=True), who)
     bonus = sum((head.bonuses for head in free.heads), Decimal())
     taken = total(free) - total(score(found, MONTH, book, who))
@@ -125,7 +127,9 @@ def test_the_ceiling_of_a_penalty_takes_bonus_points_only(found: list[Fact], boo
 
 @EXAMPLES
 @given(TANGLED_MONTHS, BOOKS, ANYONE, st.randoms(use_true_random=False))
-def test_order_and_repetition_change_nothing(found: list[Fact], book: RuleBook, who: Profile, dice: Random) -> None:
+def test_order_and_repetition_change_nothing(
+    found: list[Fact], book: RuleBook, who: PersonProfile, dice: Random
+) -> None:
     shuffled = found + found[: len(found) // 2]
     dice.shuffle(shuffled)
     assert score(shuffled, MONTH, book, who) == score(found, MONTH, book, who)
@@ -134,7 +138,7 @@ def test_order_and_repetition_change_nothing(found: list[Fact], book: RuleBook, 
 @EXAMPLES
 @given(PLAIN_MONTHS, facts(NEW_EVENT), BOOKS, PROFILES)
 def test_a_fact_more_moves_the_total_its_own_way_only(
-    found: list[Fact], more: Fact, book: RuleBook, who: Profile
+    found: list[Fact], more: Fact, book: RuleBook, who: PersonProfile
 ) -> None:
     before, after = score(found, MONTH, book, who), score([*found, more], MONTH, book, who)
     gives = more.quantity is not None and more.kind.unit != "day"
@@ -149,7 +153,7 @@ def test_a_fact_more_moves_the_total_its_own_way_only(
 @EXAMPLES
 @given(PLAIN_MONTHS, st.sampled_from(PENALTIES), st.sets(st.integers(0, 13)), BOOKS, PROFILES)
 def test_a_decision_never_raises_the_total(
-    found: list[Fact], kind: FactKind, covered: set[int], book: RuleBook, who: Profile
+    found: list[Fact], kind: FactKind, covered: set[int], book: RuleBook, who: PersonProfile
 ) -> None:
     covers = frozenset(one.event for number, one in enumerate(found) if number in covered)
     after = score([*found, fact(kind, "decision", covers=covers)], MONTH, book, who)
@@ -158,7 +162,7 @@ def test_a_decision_never_raises_the_total(
 
 @EXAMPLES
 @given(TANGLED_MONTHS, st.sampled_from(sorted(TEXTS)), ANYONE)
-def test_a_kept_month_replays_to_the_same_bytes(found: list[Fact], name: str, who: Profile) -> None:
+def test_a_kept_month_replays_to_the_same_bytes(found: list[Fact], name: str, who: PersonProfile) -> None:
     kept = inputs_text(found, who)
     first = sheet_text(score(found, MONTH, load_book("then", TEXTS[name]), who))
     again_facts, again_who = read_inputs(kept)
@@ -170,12 +174,12 @@ def test_a_kept_month_replays_to_the_same_bytes(found: list[Fact], name: str, wh
 @EXAMPLES
 @given(TANGLED_MONTHS, TANGLED_MONTHS, BOOKS, BOOKS, ANYONE, ANYONE)
 def test_counter_entries_sum_to_the_difference(
-    found: list[Fact], right: list[Fact], book: RuleBook, later: RuleBook, who: Profile, who_else: Profile
+    found: list[Fact], right: list[Fact], book: RuleBook, later: RuleBook, who: PersonProfile, who_else: PersonProfile
 ) -> None:
     old, new = score(found, MONTH, book, who), score(right, MONTH, later, who_else)
     lines = correction(old, new)
     assert sum((line.points for line in lines), Decimal()) == total(new) - total(old)
-    assert all(line.points or line.why in (Why.BAND_SET, Why.BAND_FREED) for line in lines)
+    assert all(line.points or line.why in (LineReason.BAND_SET, LineReason.BAND_FREED) for line in lines)
     assert len({line.key for line in lines}) == len(lines)
     assert correction(new, new) == ()
     back = correction(new, old)
@@ -185,7 +189,7 @@ def test_counter_entries_sum_to_the_difference(
 @FEW
 @given(st.lists(TANGLED_MONTHS, min_size=2, max_size=5), BOOKS, ANYONE)
 def test_a_confirmed_month_and_all_its_corrections_sum_to_what_is_shown(
-    told: list[list[Fact]], book: RuleBook, who: Profile
+    told: list[list[Fact]], book: RuleBook, who: PersonProfile
 ) -> None:
     months = [score(found, MONTH, book, who) for found in told]
     entries = [line.points for line in months[0].lines]
@@ -196,7 +200,7 @@ def test_a_confirmed_month_and_all_its_corrections_sum_to_what_is_shown(
 
 @EXAMPLES
 @given(st.lists(facts(FEW_EVENTS), max_size=12), BOOKS, PROFILES)
-def test_taking_one_input_away_changes_what_is_said(found: list[Fact], book: RuleBook, who: Profile) -> None:
+def test_taking_one_input_away_changes_what_is_said(found: list[Fact], book: RuleBook, who: PersonProfile) -> None:
     known = consistent(found)
     sheet = score(known, MONTH, book, who)
     for one in known:

@@ -9,8 +9,8 @@ import pytest
 from scoring.engine import (
     Counted,
     Evidence,
-    Exemption,
     FactKind,
+    HeadExemption,
     Month,
     Pending,
     Target,
@@ -30,7 +30,7 @@ WHO = replace(
     profile(targets={Target.STUDY_HOURS: Decimal(4), Target.SERVICE_HOURS: Decimal("7.5")}),
     ended=date(2026, 12, 1),
     minor=True,
-    exemptions=(Exemption("service", "age", Evidence("document", "card")),),
+    exemptions=(HeadExemption("service", "age", Evidence("document", "card")),),
     counted=(Counted("episode-9", Month(2026, 9), Decimal("-7.5")),),
     pending=(Pending("episode.unchecked", Evidence("episode", "episode-10")),),
 )

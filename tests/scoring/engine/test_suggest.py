@@ -2,19 +2,19 @@
 
 import pytest
 
-from scoring.engine import Month, Standing, suggest
+from scoring.engine import Month, MonthStanding, suggest
 from tests.scoring.engine.given import BOOK
 
 START = Month(2026, 1)
 
 
-def history(bands: str) -> list[Standing]:
+def history(bands: str) -> list[MonthStanding]:
     """Months from January on: g good, q qualified, u unqualified, - not rated, blank: no sheet at all."""
     words = {"g": "good", "q": "qualified", "u": "unqualified", "-": None}
     found, month = [], START
     for letter in bands:
         if letter != " ":
-            found.append(Standing(month, words[letter]))
+            found.append(MonthStanding(month, words[letter]))
         month = month.next()
     return found
 
@@ -59,4 +59,4 @@ def test_a_suggestion_names_its_rule_its_months_and_its_deadline() -> None:
 
 def test_a_month_has_one_standing() -> None:
     with pytest.raises(ValueError, match="one standing"):
-        suggest([Standing(START, "good"), Standing(START, "unqualified")], BOOK)
+        suggest([MonthStanding(START, "good"), MonthStanding(START, "unqualified")], BOOK)

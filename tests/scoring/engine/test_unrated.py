@@ -9,23 +9,23 @@ import pytest
 from core.errors import Invalid, NotInForce
 from scoring.engine import (
     Evidence,
-    Exemption,
     FactKind,
     Gap,
+    HeadExemption,
+    LineReason,
     Month,
     NotRated,
     Pending,
-    Profile,
-    Reason,
+    PersonProfile,
     Target,
-    Why,
+    UnscoredReason,
     score,
 )
 from scoring.engine.score import rescaled
 from tests.scoring.engine.given import BOOK, MONTH, fact, profile
 
 MEDICAL = Evidence("document", "medical-1")
-NO_SERVICE = replace(profile(), exemptions=(Exemption("service", "illness", MEDICAL),))
+NO_SERVICE = replace(profile(), exemptions=(HeadExemption("service", "illness", MEDICAL),))
 
 
 def test_an_exempt_head_is_shared_out_and_a_breach_costs_what_it_always_costs() -> None:
@@ -36,7 +36,7 @@ def test_an_exempt_head_is_shared_out_and_a_breach_costs_what_it_always_costs() 
         ("compliance", True, "57"),
     ]
     assert sheet.total == 98
-    rescale = [line for line in sheet.lines if line.why is Why.RESCALE]
+    rescale = [line for line in sheet.lines if line.why is LineReason.RESCALE]
     assert [(line.head, str(line.points), line.evidence) for line in rescale] == [
         ("study", "13", (MEDICAL,)),
         ("compliance", "17", (MEDICAL,)),
@@ -45,15 +45,17 @@ def test_an_exempt_head_is_shared_out_and_a_breach_costs_what_it_always_costs() 
 
 def test_a_ground_must_hold_as_long_as_the_scale_asks() -> None:
     """The preset asks for fifteen days; two leaves of the month add up."""
-    first, second = (Exemption("", "approved_leave", Evidence("leave", name), 8) for name in ("a", "b"))
-    assert not any(line.why is Why.RESCALE for line in score([], MONTH, BOOK, _exempt(first)).lines)
+    first, second = (HeadExemption("", "approved_leave", Evidence("leave", name), 8) for name in ("a", "b"))
+    assert not any(line.why is LineReason.RESCALE for line in score([], MONTH, BOOK, _exempt(first)).lines)
     sheet = score([], MONTH, BOOK, _exempt(first, second))
     assert [head.code for head in sheet.heads if not head.rated] == ["study", "service"]
-    assert [line.evidence for line in sheet.lines if line.why is Why.RESCALE] == [(first.evidence, second.evidence)]
+    assert [line.evidence for line in sheet.lines if line.why is LineReason.RESCALE] == [
+        (first.evidence, second.evidence)
+    ]
     assert not sheet.missing
 
 
-def _exempt(*found: Exemption) -> Profile:
+def _exempt(*found: HeadExemption) -> PersonProfile:
     return replace(profile(), exemptions=found)
 
 
@@ -62,24 +64,24 @@ def test_nothing_of_an_exempt_head_is_counted_and_nothing_is_hidden() -> None:
     who = replace(NO_SERVICE, targets={Target.SERVICE_HOURS: Decimal(8)})
     sheet = score([missed], MONTH, BOOK, who)
     assert sheet.total == 100
-    assert [(one.fact, one.reason) for one in sheet.unscored] == [(missed, Reason.HEAD_NOT_RATED)]
+    assert [(one.fact, one.reason) for one in sheet.unscored] == [(missed, UnscoredReason.HEAD_NOT_RATED)]
 
 
 def test_an_exempt_head_does_not_stop_a_police_penalty() -> None:
-    exempt = tuple(Exemption(head, "approved_leave", MEDICAL) for head in ("study", "service"))
+    exempt = tuple(HeadExemption(head, "approved_leave", MEDICAL) for head in ("study", "service"))
     who = replace(profile(), exemptions=exempt)
     assert score([fact(FactKind.POLICE_PENALTY, "decision-1")], MONTH, BOOK, who).band == "unqualified"
 
 
 def test_a_ground_the_scale_does_not_know_is_not_applied_but_asked_about() -> None:
-    who = replace(profile(), exemptions=(Exemption("compliance", "illness", MEDICAL),))
+    who = replace(profile(), exemptions=(HeadExemption("compliance", "illness", MEDICAL),))
     sheet = score([], MONTH, BOOK, who)
     assert [head.rated for head in sheet.heads] == [True, True, True]
     assert [(one.gap, one.detail) for one in sheet.missing] == [(Gap.UNKNOWN_EXEMPTION, "compliance/illness")]
 
 
 def test_a_month_in_detention_is_not_rated() -> None:
-    exempt = tuple(Exemption(head.code, "detention", MEDICAL) for head in BOOK.heads)
+    exempt = tuple(HeadExemption(head.code, "detention", MEDICAL) for head in BOOK.heads)
     sheet = score([], MONTH, BOOK, replace(profile(), exemptions=exempt))
     assert (sheet.not_rated, sheet.total, sheet.band, sheet.lines) == (NotRated.ALL_HEADS_EXEMPT, None, None, ())
 
@@ -99,7 +101,7 @@ def test_the_first_partial_month_is_not_rated(enrolled: date, rated: bool) -> No
     if not rated:
         assert sheet.not_rated is NotRated.FIRST_PARTIAL_MONTH
         assert (sheet.total, sheet.band, sheet.standing.band) == (None, None, None)
-        assert [(one.fact, one.reason) for one in sheet.unscored] == [(warning, Reason.MONTH_NOT_RATED)]
+        assert [(one.fact, one.reason) for one in sheet.unscored] == [(warning, UnscoredReason.MONTH_NOT_RATED)]
 
 
 def test_a_book_may_rate_the_first_partial_month_and_leave_out_the_last() -> None:
@@ -116,7 +118,7 @@ def test_a_book_may_rate_the_first_partial_month_and_leave_out_the_last() -> Non
     [profile(enrolled=date(2026, 11, 1)), replace(profile(), ended=date(2026, 9, 30))],
     ids=["not yet", "no longer"],
 )
-def test_nobody_is_scored_outside_their_correction(who: Profile) -> None:
+def test_nobody_is_scored_outside_their_correction(who: PersonProfile) -> None:
     with pytest.raises(Invalid, match="2026-10"):
         score([], MONTH, BOOK, who)
 
@@ -140,7 +142,7 @@ def test_a_sheet_before_the_end_of_its_month_is_provisional_and_takes_no_shortfa
     assert sheet.total == 100
     assert sheet.provisional
     assert [(one.gap, one.detail) for one in sheet.missing] == [(Gap.MONTH_OPEN, "2026-10-20")]
-    assert [one.reason for one in sheet.unscored] == [Reason.TARGET_OPEN]
+    assert [one.reason for one in sheet.unscored] == [UnscoredReason.TARGET_OPEN]
     with pytest.raises(ValueError, match="provisional"):
         _ = sheet.standing
 

@@ -11,21 +11,21 @@ import scoring.engine
 from scoring.engine import (
     Counted,
     Evidence,
-    Exemption,
     FactKind,
+    FactUnit,
     Gap,
+    HeadExemption,
+    LineReason,
     NotRated,
-    Reason,
     Target,
     UnfitFact,
-    Unit,
-    Why,
+    UnscoredReason,
     correction,
     explain,
     score,
     words,
 )
-from scoring.engine.reader import Problem
+from scoring.engine.reader import BookProblem
 from tests.scoring.engine.given import BOOK, CAPS_BOOK, MONTH, fact, profile
 
 PLACE = re.compile(r"%\((\w+)\)s")
@@ -36,16 +36,16 @@ TABLES = (words.LINES, words.KINDS, words.REASONS, words.NOT_RATED, words.GAPS, 
 
 
 def test_every_code_has_its_sentence() -> None:
-    assert set(words.LINES) == set(Why)
+    assert set(words.LINES) == set(LineReason)
     assert set(words.KINDS) == set(FactKind)
-    assert set(words.REASONS) == set(Reason)
+    assert set(words.REASONS) == set(UnscoredReason)
     assert set(words.NOT_RATED) == set(NotRated)
     assert set(words.GAPS) == set(Gap)
-    assert set(words.UNITS) == set(Unit)
+    assert set(words.UNITS) == set(FactUnit)
 
 
 def test_every_sentence_has_its_chinese_with_the_same_places() -> None:
-    sentences = {sentence for table in TABLES for sentence in table.values()} | {one.value for one in Problem}
+    sentences = {sentence for table in TABLES for sentence in table.values()} | {one.value for one in BookProblem}
     assert sentences <= CHINESE.keys()
     for english, chinese in CHINESE.items():
         assert chinese
@@ -69,7 +69,7 @@ def test_a_sheet_reads_in_both_languages() -> None:
     ]
     who = replace(
         profile(targets={Target.SERVICE_HOURS: Decimal(8)}),
-        exemptions=(Exemption("study", "illness", Evidence("document", "m")),),
+        exemptions=(HeadExemption("study", "illness", Evidence("document", "m")),),
     )
     sheet = score(found, MONTH, BOOK, who)
     assert [explain(line, BOOK, "en", str) for line in sheet.lines] == [
@@ -105,11 +105,11 @@ def test_every_kind_of_line_can_be_said() -> None:
         profile(targets={Target.SERVICE_HOURS: Decimal(8), Target.STUDY_HOURS: Decimal(8)}),
         counted=(Counted("episode-9", MONTH.previous(), Decimal(-10)),),
     )
-    exempt = replace(profile(), exemptions=(Exemption("study", "illness", Evidence("document", "m")),))
+    exempt = replace(profile(), exemptions=(HeadExemption("study", "illness", Evidence("document", "m")),))
     sheet, other = score(found, MONTH, CAPS_BOOK, who), score([], MONTH, CAPS_BOOK, exempt)
     lines = [*sheet.lines, *other.lines, *correction(sheet, other), *correction(other, sheet)]
     lines += score([*found[13:17], *found[19:20]], MONTH, CAPS_BOOK, profile()).lines
-    assert {line.why for line in lines} == set(Why)
+    assert {line.why for line in lines} == set(LineReason)
     for line in lines:
         for locale, translate in (("en", str), ("zh_Hans_CN", chinese)):
             assert "%" not in explain(line, CAPS_BOOK, locale, translate)

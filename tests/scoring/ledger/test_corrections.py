@@ -10,7 +10,7 @@ from corrections.measures.actions import cancel_measure, record_measure
 from corrections.values import DutyKind, MeasureKind
 from scoring.engine.month import Month
 from scoring.ledger import queries
-from scoring.ledger.actions import Tally, confirm, review, run_month, run_with_late_facts
+from scoring.ledger.actions import RunCounts, confirm, review, run_month, run_with_late_facts
 from scoring.ledger.kinds import SheetState
 from scoring.ledger.models import ScoreLine, ScoreSheet
 from tests.location.conftest import Wearer
@@ -20,7 +20,7 @@ from tests.support.office import World
 OCTOBER = "2026-10"
 
 
-def scored(world: World, month: str = OCTOBER) -> Tally:
+def scored(world: World, month: str = OCTOBER) -> RunCounts:
     with world.act("officer") as act:
         return run_month(act, month=month)
 
@@ -95,7 +95,7 @@ def test_a_late_fact_is_proposed_once_confirmed_by_two_and_taken_back_again(worl
     assert (first.corrections, first.written, first.locked) == (1, 0, 0)
     (proposed,) = proposals(world)
     assert (proposed.corrects, proposed.total) == (sheet, was - 20)
-    assert scored(world) == Tally(1, 0, 1, 0), "running again adds nothing"
+    assert scored(world) == RunCounts(1, 0, 1, 0), "running again adds nothing"
     assert total(world, sheet) == (was, kept), "a proposal changes nothing"
     agreed(world, proposed.public_id)
     assert total(world, sheet) == (was - 20, kept)

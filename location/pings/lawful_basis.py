@@ -23,7 +23,7 @@ MOST_KEPT = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class BindingSpan:
     """One person's regime over a stretch of time, and the zones that bind in it."""
 
     facts: CaseFacts
@@ -35,11 +35,13 @@ class Bound:
     zones: tuple[Zone, ...]
 
 
-_KEPT: WeakKeyDictionary[LawCache, dict[int, Bound]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[LawCache, dict[int, BindingSpan]] = WeakKeyDictionary()
 """By the shelf, of which every opened instance has one of its own."""
 
 
-def what_binds(act: Act, law: Law, subjects: Collection[int], oldest: datetime, newest: datetime) -> dict[int, Bound]:
+def what_binds(
+    act: Act, law: Law, subjects: Collection[int], oldest: datetime, newest: datetime
+) -> dict[int, BindingSpan]:
     """What binds each of these people from `oldest` to `newest`, both inside; whoever has no case is left out."""
     kept = _KEPT.setdefault(act.runtime.law_cache, {})
     entry = last_entry(act.session)  # read before the facts: what changes after it makes the next look read them again
@@ -60,19 +62,19 @@ def what_binds(act: Act, law: Law, subjects: Collection[int], oldest: datetime, 
 
 def _drawn(
     act: Act, law: Law, people: dict[int, CaseFacts], entry: int, oldest: datetime, newest: datetime
-) -> dict[int, Bound]:
+) -> dict[int, BindingSpan]:
     if not people:
         return {}
     end = newest + AHEAD
     drawn_lines = timelines(people, law, oldest, end, from_reception=True)
     zones = binding_many(act.session, [drawn.bound() for drawn in drawn_lines.values()])
     return {
-        subject_id: Bound(people[subject_id], law, entry, end, drawn, tuple(own))
+        subject_id: BindingSpan(people[subject_id], law, entry, end, drawn, tuple(own))
         for (subject_id, drawn), own in zip(drawn_lines.items(), zones, strict=True)
     }
 
 
-def _keep(kept: dict[int, Bound], found: dict[int, Bound]) -> None:
+def _keep(kept: dict[int, BindingSpan], found: dict[int, BindingSpan]) -> None:
     """The last used stay; what is over the limit goes, the longest unused first."""
     for subject_id in found:
         kept.pop(subject_id, None)

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import NoReturn
 
 from bootstrap import assets, browser, fonts, npm, suite, venv
+from bootstrap.errors import Exit, SetupError, of_os_error
 from bootstrap.places import HERE, WINDOWS, Places, inside
 from bootstrap.report import megabytes
-from bootstrap.steps import Note, Step, make_ready
-from bootstrap.trouble import Exit, Trouble, of_os_error
+from bootstrap.steps import Note, SetupStep, make_ready
 
 DEVELOPMENT = ("dev", "check", "lock", "migration", "words", "new-slice")
 """Commands for those who work on the house: `develop` answers them, with the tests' tools at hand."""
 
 
-class Profile(Enum):
+class Needs(Enum):
     """What a command needs on the machine."""
 
     OFFICE = auto()
@@ -35,15 +35,15 @@ def enter(arguments: Sequence[str], places: Places = HERE) -> None:
         sys.stderr.reconfigure(errors="replace")  # a console without Chinese shall not fail over it
     try:
         _enter(list(arguments), places)
-    except Trouble as trouble:
+    except SetupError as trouble:
         _leave(trouble)
     except OSError as error:
         _leave(of_os_error(error, places.log))
     except KeyboardInterrupt:
-        _leave(Trouble(Exit.STOPPED))
+        _leave(SetupError(Exit.STOPPED))
 
 
-def _leave(trouble: Trouble) -> NoReturn:
+def _leave(trouble: SetupError) -> NoReturn:
     print(f"\n{trouble}", file=sys.stderr)
     raise SystemExit(int(trouble.code))
 
@@ -52,21 +52,21 @@ def _enter(arguments: list[str], places: Places) -> None:
     command = arguments[0] if arguments else ""
     tests = command in ("test", *DEVELOPMENT) or arguments[:2] == ["ready", "test"]
     if os.environ.get("GUITU_BOOTSTRAP") != "off":
-        make_ready(steps(Profile.TESTS if tests else Profile.OFFICE, places), places, sys.stderr)
+        make_ready(steps(Needs.TESTS if tests else Needs.OFFICE, places), places, sys.stderr)
     if command == "ready":
         print("准备就绪 · Ready", file=sys.stderr)
         raise SystemExit(0)
     python = sys.executable if inside(places) else str(places.python)
     if command in DEVELOPMENT:
         os.chdir(places.root)
-        _become([python, "-m", "develop", *arguments], places)
+        _reexec([python, "-m", "develop", *arguments], places)
     if command == "test":
-        _become(suite.command(python, arguments[1:]), places)
+        _reexec(suite.command(python, arguments[1:]), places)
     if not inside(places):
-        _become([str(places.python), str(places.root / "run.py"), *arguments], places)
+        _reexec([str(places.python), str(places.root / "run.py"), *arguments], places)
 
 
-def _become(command: list[str], places: Places) -> NoReturn:
+def _reexec(command: list[str], places: Places) -> NoReturn:
     """Go on as another program, keeping the process (and so its signals) where the system can.
 
     What Python compiles is kept among the things set-up made, whatever the caller's habit: an office PC would otherwise
@@ -80,9 +80,9 @@ def _become(command: list[str], places: Places) -> NoReturn:
     os.execv(command[0], command)  # noqa: S606 - this very interpreter, in its own environment
 
 
-def steps(profile: Profile, places: Places) -> list[Step]:
+def steps(profile: Needs, places: Places) -> list[SetupStep]:
     """What the profile needs, in the order in which one thing needs the other."""
-    tests = profile is Profile.TESTS
+    tests = profile is Needs.TESTS
     web = assets.load("web", places)
     need_npm = [web.is_fresh]
     if tests:
@@ -98,34 +98,34 @@ def steps(profile: Profile, places: Places) -> list[Step]:
         fonts.fetch(lambda now: note(megabytes(now.done_bytes, now.total_bytes)), places=places)
 
     wanted = [
-        Step(
+        SetupStep(
             "建立虚拟环境",
             "Virtual environment",
             lambda: venv.venv_is_fresh(places),
             lambda _: venv.make_venv(places),
             60,
         ),
-        Step(
+        SetupStep(
             "安装程序 uv",
             "Installer uv",
             lambda: venv.uv_is_fresh(places),
             lambda _: venv.install_uv(places),
             60,
         ),
-        Step(
+        SetupStep(
             "安装 Python 软件包",
             "Python packages",
             lambda: venv.packages_are_fresh(places, tests),
             lambda _: venv.install_packages(places, tests),
             800 if tests else 350,
         ),
-        Step("下载工具 node", "Download tool node", node_is_fresh, lambda _: npm.install_node(places), 220),
-        Step("页面文件", "Page files", web.is_fresh, lay_web, 40),
+        SetupStep("下载工具 node", "Download tool node", node_is_fresh, lambda _: npm.install_node(places), 220),
+        SetupStep("页面文件", "Page files", web.is_fresh, lay_web, 40),
     ]
     if tests:
         has_browser, has_fonts = need_npm[1:]
-        wanted.append(Step("测试浏览器", "Test browser", has_browser, lambda _: browser.fetch(places), 360))
-        wanted.append(Step("公文字体", "Fonts of the papers", has_fonts, fetch_fonts, 330))
+        wanted.append(SetupStep("测试浏览器", "Test browser", has_browser, lambda _: browser.fetch(places), 360))
+        wanted.append(SetupStep("公文字体", "Fonts of the papers", has_fonts, fetch_fonts, 330))
     return wanted
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import HERE, Exit, Trouble, door, enter, inside, venv
+from bootstrap import HERE, Exit, SetupError, enter, inside, venv
+from bootstrap import launcher as door
 from bootstrap.places import Places
-from bootstrap.report import Line, megabytes
+from bootstrap.report import ProgressLine, megabytes
 from bootstrap.tool import clean_environment, run
 
 
@@ -24,7 +25,7 @@ def _fail_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("error", "code"),
     [
-        (Trouble(Exit.NO_NETWORK), Exit.NO_NETWORK),
+        (SetupError(Exit.NO_NETWORK), Exit.NO_NETWORK),
         (PermissionError(13, "no", "/clone/.venv"), Exit.NOT_WRITABLE),
         (OSError(28, "full"), Exit.DISK_FULL),
         (KeyboardInterrupt(), Exit.STOPPED),
@@ -81,7 +82,7 @@ def test_an_image_that_brings_everything_itself_is_believed(monkeypatch: pytest.
 
 def test_a_python_without_its_venv_module_names_the_line_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "ensurepip" else object())
-    with pytest.raises(Trouble) as refused:
+    with pytest.raises(SetupError) as refused:
         venv.require_venv_module()
     assert refused.value.code is Exit.NO_VENV
     assert f"apt install -y python{sys.version_info[0]}.{sys.version_info[1]}-venv" in str(refused.value)
@@ -116,10 +117,10 @@ def test_a_tool_is_quiet_and_its_words_are_in_the_log_without_secrets(tmp_path: 
 
 def test_a_tool_that_fails_or_is_missing_is_told(tmp_path: Path) -> None:
     places = Places(tmp_path)
-    with pytest.raises(Trouble) as refused:
+    with pytest.raises(SetupError) as refused:
         run([sys.executable, "-c", "raise SystemExit('No space left on device')"], places)
     assert refused.value.code is Exit.DISK_FULL
-    with pytest.raises(Trouble) as missing:
+    with pytest.raises(SetupError) as missing:
         run([tmp_path / "no-such-program"], places)
     assert missing.value.code is Exit.TOOL_FAILED
 
@@ -158,7 +159,7 @@ class _Terminal:
 
 def test_on_a_terminal_the_line_is_rewritten_in_place() -> None:
     terminal = _Terminal()
-    with Line(terminal, "[1/1] 字体 · Fonts") as line:  # type: ignore[arg-type]
+    with ProgressLine(terminal, "[1/1] 字体 · Fonts") as line:  # type: ignore[arg-type]
         line.note(megabytes(12_400_000, 125_574_865))
         line.tick()
     assert "\r[1/1] 字体 · Fonts ... 12/126 MB 0 s" in terminal.text

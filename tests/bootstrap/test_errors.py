@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from bootstrap.trouble import TEXTS, Exit, Trouble, of_os_error, of_output, without_secrets
+from bootstrap.errors import TEXTS, Exit, SetupError, of_os_error, of_output, without_secrets
 
 SAID = [
     ("npm error code EAI_AGAIN\nnpm error request to the registry failed, reason: getaddrinfo", Exit.NO_NETWORK),
@@ -67,7 +67,7 @@ def test_every_exit_code_has_a_whole_sentence_in_both_languages(code: Exit) -> N
     assert any("\u4e00" <= character <= "\u9fff" for character in chinese)
     assert english.isascii()
     places = {name for text in (chinese, english) for _, name, _, _ in string.Formatter().parse(text) if name}
-    trouble = Trouble(code, **dict.fromkeys(places, "7"))
+    trouble = SetupError(code, **dict.fromkeys(places, "7"))
     assert str(trouble).startswith(trouble.chinese + "\n" + trouble.english)
 
 

@@ -78,7 +78,7 @@ TEXTS: dict[Exit, tuple[str, str]] = {
 }
 
 
-class Trouble(Exception):
+class SetupError(Exception):
     """Set-up cannot go on. `detail` is the end of what a tool said, shown below the message."""
 
     def __init__(self, code: Exit, *, detail: str = "", **params: object) -> None:
@@ -117,20 +117,20 @@ def without_secrets(text: str) -> str:
     return _SECRET.sub("//***@", text)
 
 
-def of_output(tool: str, output: str, log: object, path: object) -> Trouble:
+def of_output(tool: str, output: str, log: object, path: object) -> SetupError:
     """The message for a tool that failed, by what it said; disk and hash outweigh a lost connection."""
     clean = without_secrets(output)
     tail = "\n".join(f"    {line}" for line in clean.strip().splitlines()[-8:])
     for code, sign in _SIGNS:
         if sign.search(clean):
-            return Trouble(code, detail=tail, need="", path=path, tool=tool, log=log)
-    return Trouble(Exit.TOOL_FAILED, detail=tail, tool=tool, log=log)
+            return SetupError(code, detail=tail, need="", path=path, tool=tool, log=log)
+    return SetupError(Exit.TOOL_FAILED, detail=tail, tool=tool, log=log)
 
 
-def of_os_error(error: OSError, log: object) -> Trouble:
+def of_os_error(error: OSError, log: object) -> SetupError:
     """The message for a failure of the file system."""
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        return Trouble(Exit.DISK_FULL, need="")
+        return SetupError(Exit.DISK_FULL, need="")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return Trouble(Exit.NOT_WRITABLE, path=error.filename or "?")
-    return Trouble(Exit.TOOL_FAILED, tool="file system", log=log, detail=f"    {error}")
+        return SetupError(Exit.NOT_WRITABLE, path=error.filename or "?")
+    return SetupError(Exit.TOOL_FAILED, tool="file system", log=log, detail=f"    {error}")

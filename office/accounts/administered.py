@@ -8,7 +8,7 @@ from core.errors import NotVisible
 from office.permissions import OfficePermission
 
 
-def realm(act: Act, permission: Permission) -> list[str]:
+def administered_paths(act: Act, permission: Permission) -> list[str]:
     """Paths of the places whose subtrees this actor keeps. The house itself (a command) keeps the whole tree."""
     if act.actor.user_id is None:
         return ["/"] if act.may(permission) else []
@@ -26,7 +26,7 @@ def within(paths: list[str]) -> ColumnElement[bool]:
     return or_(false(), *(Office.path.startswith(path) for path in paths))
 
 
-def kept(act: Act, paths: list[str]) -> ColumnElement[bool]:
+def administered_accounts(act: Act, paths: list[str]) -> ColumnElement[bool]:
     """The accounts this actor keeps: no post that still counts lies outside, and one, if there is any, lies inside."""
     if "/" in paths:
         return true()
@@ -35,9 +35,9 @@ def kept(act: Act, paths: list[str]) -> ColumnElement[bool]:
     return posts.where(within(paths)) & ~posts.where(counts, ~within(paths))
 
 
-def place_kept(act: Act, public_id: str, permission: Permission) -> Office:
+def administered_place(act: Act, public_id: str, permission: Permission) -> Office:
     """The place with this id, if this actor keeps it; otherwise it does not exist for them."""
-    query = select(Office).where(Office.public_id == public_id, within(realm(act, permission)))
+    query = select(Office).where(Office.public_id == public_id, within(administered_paths(act, permission)))
     row = act.session.scalars(query).one_or_none()
     if row is None:
         raise NotVisible()
@@ -46,8 +46,10 @@ def place_kept(act: Act, public_id: str, permission: Permission) -> Office:
 
 def account_kept(act: Act, public_id: str) -> User:
     """The account with this id, if this actor keeps it; otherwise it does not exist for them."""
-    paths = realm(act, OfficePermission.ACCOUNT_MANAGE)
-    row = act.session.scalars(select(User).where(User.public_id == public_id, kept(act, paths))).one_or_none()
+    paths = administered_paths(act, OfficePermission.ACCOUNT_MANAGE)
+    row = act.session.scalars(
+        select(User).where(User.public_id == public_id, administered_accounts(act, paths))
+    ).one_or_none()
     if row is None:
         raise NotVisible()
     return row
