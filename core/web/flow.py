@@ -25,7 +25,7 @@ from core.messages import mark as _m
 from core.web.drafts import drop_draft, save_draft, saved_draft
 from core.web.dues import PersonRef
 from core.web.forms import ValueForm
-from core.web.pages import reading
+from core.web.pages import reading, without_reading
 
 V = TypeVar("V")
 R = TypeVar("R")
@@ -140,6 +140,7 @@ def run(
         if check is not None and stage is not Stage.CONFIRM:
             found = check(act, form.value())
             _keep(act, question)
+            without_reading()
             return _check_page(form, question, found)
         result = do(act.once(form.once.data), form.value())
     except REFUSALS as refusal:
@@ -253,6 +254,7 @@ def _draft(act: Act, question: Question, stage: Stage) -> ResponseReturnValue:
         flash(_("The draft is thrown away."), "success")
         return redirect(question.back, 303)
     kept = save_draft(act, request.path, _typed())
+    without_reading()
     if quietly:
         return make_response("", 204 if kept else 413)
     if kept:

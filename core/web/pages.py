@@ -3,10 +3,11 @@
 import functools
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Blueprint, g, request
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response as BaseResponse
 
 from core.access import Permission
 from core.acts import KINDS, Act, register, run
@@ -26,6 +27,7 @@ class Open(StrEnum):
 
 Need = Permission | Open
 View = Callable[..., ResponseReturnValue]
+R = TypeVar("R")
 
 
 class Pages(Blueprint):
@@ -58,10 +60,15 @@ class Pages(Blueprint):
                 if any("\0" in value for value in path.values() if isinstance(value, str)):
                     raise NotVisible()  # no record has such a name, and PostgreSQL would stumble over it
                 act = current_act()
-                g.reads = None if reads is None else (reads, permission)
-                if reads is None or request.method == "POST":
+                if reads is None:
                     return view(act, **path)
-                return run(act, reads, permission, lambda inner: view(inner, **path), looking=True)
+                if request.method != "POST":
+                    return run(act, reads, permission, lambda inner: view(inner, **path), looking=True)
+                g.reads = (reads, permission)
+                answer = view(act, **path)
+                if g.reads is not None and not _leads_on(answer):
+                    raise RuntimeError(f"{reads}: the page was drawn outside its audit entry")
+                return answer
 
             wrapper.__dict__["guitu_need"] = needs
             self.add_url_rule(rule, view_func=wrapper, methods=list(methods), **options)
@@ -70,12 +77,24 @@ class Pages(Blueprint):
         return decorate
 
 
-def reading(act: Act, draw: Callable[[Act], str]) -> str:
-    """Draw a page after an action of the same request: with the audit entry that the route's `reads` asks for."""
+def reading(act: Act, draw: Callable[[Act], R]) -> R:
+    """Draw a page that answers a POST: with the audit entry that the route's `reads` asks for."""
     declared: tuple[str, Permission | None] | None = g.get("reads")
     if declared is None or act.writing:
         return draw(act)
-    return run(act, declared[0], declared[1], draw, looking=True)
+    answer = run(act, declared[0], declared[1], draw, looking=True)
+    g.reads = None
+    return answer
+
+
+def without_reading() -> None:
+    """Say that the answer to this POST shows nothing of the record beyond what was sent: no entry is due."""
+    g.reads = None
+
+
+def _leads_on(answer: ResponseReturnValue) -> bool:
+    """Whether an answer is a redirect or has no content, so that it shows nothing."""
+    return isinstance(answer, BaseResponse) and (300 <= answer.status_code < 400 or answer.status_code == 204)
 
 
 def current_act() -> Act:

@@ -12,7 +12,7 @@ from sqlalchemy import Select
 
 from core.acts import Act
 from core.web import Pages
-from core.web.pages import current_act
+from core.web.pages import current_act, reading
 from corrections.cases import queries as cases
 from corrections.file.forms import SearchForm
 from corrections.labels import label
@@ -80,11 +80,15 @@ def people(act: Act) -> ResponseReturnValue:
 def search(act: Act) -> ResponseReturnValue:
     """Find people; the words stay out of address and audit book, what was found does not."""
     form = SearchForm()
-    good = form.validate()
-    found = queries.search(act.session, form.q.data) if good else []
+    status = 200 if form.validate() else 422
+    return reading(act, lambda inner: _found(inner, form)), status
+
+
+def _found(act: Act, form: SearchForm) -> str:
+    found = [] if form.errors else queries.search(act.session, form.q.data)
     rows = _rows(act, found)
     act.about("people", found=len(rows), people=[row["person"].subject for row in rows])
-    return render_template("file/found.html", form=form, rows=rows, limit=queries.FOUND_LIMIT), 200 if good else 422
+    return render_template("file/found.html", form=form, rows=rows, limit=queries.FOUND_LIMIT)
 
 
 @pages.page("/people/search", needs=CasePermission.PERSON_SEARCH)

@@ -6,13 +6,13 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
-from flask import Flask, g
+from flask import Flask, g, redirect
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from core.acts import Act, asked, value
+from core.acts import KINDS, Act, asked, value
 from core.errors import Conflict, Invalid, NotVisible
-from core.web import Check, Done, Question, flow, form_of
+from core.web import Check, Done, Open, Pages, Question, flow, form_of
 from core.web.drafts import saved_draft
 from tests.support.client import application
 from tests.support.office import World
@@ -58,7 +58,6 @@ class Round:
             self.world.act("officer") as act,
             self.app.test_request_context("/people/p1/note", method=method, data=MultiDict(typed)),
         ):
-            self.app.config["WTF_CSRF_ENABLED"] = False
             g.act, g.nonce, g.locale = act, "n", "en"
             return _answer(self.view(act))
 
@@ -91,8 +90,9 @@ def _answer(response: Any) -> tuple[str, int]:
 
 
 @pytest.fixture
-def asking(world: World) -> Round:
-    """A round against the test office."""
+def asking(world: World, monkeypatch: pytest.MonkeyPatch) -> Round:
+    """A round against the test office, without the token of a page that was loaded before."""
+    monkeypatch.setitem(application(world).config, "WTF_CSRF_ENABLED", False)
     return Round(application(world), world)
 
 
@@ -200,3 +200,17 @@ def test_a_draft_can_be_thrown_away(asking: Round) -> None:
     assert asking.send(text="halb", stage="drop") == ("/back", 303)
     page, _ = asking.send()
     assert "halb" not in page
+
+
+def test_a_page_drawn_outside_its_audit_entry_is_never_shown(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(KINDS, "test.viewed", None)
+    app, pages = Flask("alone"), Pages("alone", "alone")
+    declare: dict[str, Any] = {"needs": Open.PUBLIC, "methods": ["POST"], "reads": "test.viewed"}
+    pages.page("/shown", endpoint="shown", **declare)(lambda act: "a name")
+    pages.page("/moved", endpoint="moved", **declare)(lambda act: redirect("/"))
+    app.register_blueprint(pages)
+    with world.act("officer") as act, app.test_request_context(method="POST"):
+        g.act = act
+        with pytest.raises(RuntimeError, match="outside its audit entry"):
+            app.view_functions["alone.shown"]()
+        assert _answer(app.view_functions["alone.moved"]()) == ("/", 302)
