@@ -91,6 +91,23 @@ SMALL = Size(released=2, suspended=20, parole=1, outside_prison=1, freed=2, volu
 
 
 @dataclass(frozen=True, slots=True)
+class Judgment:
+    """What a court or prison decided about somebody, before it is given a number."""
+
+    category: Category
+    decider_kind: DeciderKind
+    decider: str
+    offence: Offence
+    offence_on: date
+    penalty: Penalty
+    months: int
+    text: str
+    first: date
+    last: date
+    term_months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Character:
     """One person of the story with the sentence that brings them."""
 
@@ -190,7 +207,8 @@ class _Casting:
         elif part is Part.ENDING:
             first, probation = self.today + timedelta(days=20) - timedelta(days=365), 12
             received = workday(first + timedelta(days=7))
-        return self._sentence(part, what, received, first, probation, minor=part is Part.MINOR, released=False)
+        who, judgment = self._sentence(what, received, first, probation, minor=part is Part.MINOR)
+        return self._character(part, who, judgment, received)
 
     def _released(self) -> Character:
         detention = self.random.random() < 0.3
@@ -199,32 +217,22 @@ class _Casting:
         past = self.random.random() < 0.5
         over = self.today - timedelta(days=self.random.randint(1110, 1420) if past else self.random.randint(9, 1060))
         first = over - timedelta(days=int(probation * 30.44))
-        return self._sentence(
-            Part.PLAIN, what, workday(first + timedelta(days=6)), first, probation, minor=False, released=True
-        )
+        received = workday(first + timedelta(days=6))
+        who, judgment = self._sentence(what, received, first, probation, minor=False)
+        return self._character(Part.PLAIN, who, judgment, received, released=True)
 
     def _sentence(
-        self,
-        part: Part,
-        what: Offence,
-        received: date,
-        first: date,
-        probation: int,
-        *,
-        minor: bool,
-        released: bool,
-    ) -> Character:
+        self, what: Offence, received: date, first: date, probation: int, *, minor: bool
+    ) -> tuple[Invented, Judgment]:
         offence_on = first - timedelta(days=self.random.randint(120, 300))
         who = self.people.draw(offence_on, youngest=16, oldest=17) if minor else self.people.draw(received)
         penalty = Penalty.CRIMINAL_DETENTION if what.detention else Penalty.FIXED_TERM
-        least = [m for m in what.months if m <= probation]
-        months = self.random.choice(least)
+        months = self.random.choice([m for m in what.months if m <= probation])
         word = "拘役" if penalty is Penalty.CRIMINAL_DETENTION else "有期徒刑"
         text = f"犯{what.name}，判处{word}{in_words(months)}，缓刑{in_words(probation)}。"
         court = self.random.choice(table("offences")["courts"])
-        return self._character(
-            part,
-            who,
+        last = last_day(first, months=probation)
+        return who, Judgment(
             Category.SUSPENDED_SENTENCE,
             DeciderKind.COURT,
             court,
@@ -234,10 +242,8 @@ class _Casting:
             months,
             text,
             first,
-            last_day(first, months=probation),
+            last,
             probation,
-            received,
-            released=released,
         )
 
     def _parole(self) -> Character:
@@ -250,9 +256,7 @@ class _Casting:
         text = f"犯{what.name}，判处有期徒刑{in_words(months)}；裁定假释，假释考验期至{last:%Y年%m月%d日}止。"
         offence_on = first - timedelta(days=30 * months)
         who = self.people.draw(offence_on, youngest=22, oldest=55)
-        return self._character(
-            Part.PLAIN,
-            who,
+        judgment = Judgment(
             Category.PAROLE,
             DeciderKind.COURT,
             "泰安市中级人民法院",
@@ -263,22 +267,17 @@ class _Casting:
             text,
             first,
             last,
-            None,
-            received,
-            released=False,
         )
+        return self._character(Part.PLAIN, who, judgment, received)
 
     def _outside_prison(self) -> Character:
         what = self._offence(detention=False)
         received = workday(self.today - timedelta(days=260))
         first = received - timedelta(days=2)
-        last = last_day(first, months=18)
         text = f"犯{what.name}，判处有期徒刑五年；因患严重疾病决定暂予监外执行（保外就医）。"
         offence_on = first - timedelta(days=1100)
         who = self.people.draw(received, youngest=48, oldest=63)
-        return self._character(
-            Part.OUTSIDE_PRISON,
-            who,
+        judgment = Judgment(
             Category.TEMPORARY_EXECUTION,
             DeciderKind.PRISON,
             "山东省监狱管理局",
@@ -288,41 +287,23 @@ class _Casting:
             60,
             text,
             first,
-            last,
-            None,
-            received,
-            released=False,
+            last_day(first, months=18),
         )
+        return self._character(Part.OUTSIDE_PRISON, who, judgment, received)
 
     def _offence(self, *, detention: bool) -> Offence:
         fits = [each for each in offences() if each.detention is detention]
         return self.random.choices(fits, [each.weight for each in fits])[0]
 
     def _character(
-        self,
-        part: Part,
-        who: Invented,
-        category: Category,
-        decider_kind: DeciderKind,
-        decider: str,
-        what: Offence,
-        offence_on: date,
-        penalty: Penalty,
-        months: int,
-        text: str,
-        first: date,
-        last: date,
-        term_months: int | None,
-        received: date,
-        *,
-        released: bool,
+        self, part: Part, who: Invented, judgment: Judgment, received: date, *, released: bool = False
     ) -> Character:
         self.number += 1
         place = self.random.choice(communities())
         court = self.random.choice(["0902", "0911", "0982", "0983"])
-        judged = f"（{first.year}）鲁{court}刑初{self.random.randint(21, 690)}号"
-        if category is not Category.SUSPENDED_SENTENCE:
-            judged = f"（{first.year}）鲁09刑更{self.random.randint(11, 290)}号"
+        number = f"（{judgment.first.year}）鲁{court}刑初{self.random.randint(21, 690)}号"
+        if judgment.category is not Category.SUSPENDED_SENTENCE:
+            number = f"（{judgment.first.year}）鲁09刑更{self.random.randint(11, 290)}号"
         at = hour(received, self.random.randint(9, 11), self.random.randint(0, 59), self.number % 60)
         return Character(
             self.number,
@@ -330,19 +311,19 @@ class _Casting:
             part,
             place,
             address(self.random, place.name),
-            category,
-            decider_kind,
-            decider,
-            judged,
-            what.name,
-            what.facts,
-            offence_on,
-            penalty,
-            months,
-            text,
-            first,
-            last,
-            term_months,
+            judgment.category,
+            judgment.decider_kind,
+            judgment.decider,
+            number,
+            judgment.offence.name,
+            judgment.offence.facts,
+            judgment.offence_on,
+            judgment.penalty,
+            judgment.months,
+            judgment.text,
+            judgment.first,
+            judgment.last,
+            judgment.term_months,
             at,
             released,
         )

@@ -35,21 +35,23 @@ class Duty:
         return self.kind in OFFICE_DUTIES
 
 
-def duties_at(
-    facts: CaseFacts,
-    policy: RegimePolicy,
-    at: datetime,
-    received: datetime,
-    level: Level,
-    permits: tuple[Permit, ...],
-    sensitive: tuple[SensitiveOrder, ...],
-    custody: str | None,
-) -> tuple[Duty, ...]:
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What of a person's regime decides what they owe; `custody` is the source of the custody that lasts."""
+
+    received: datetime
+    level: Level
+    permits: tuple[Permit, ...]
+    sensitive: tuple[SensitiveOrder, ...]
+    custody: str | None
+
+
+def duties_at(facts: CaseFacts, policy: RegimePolicy, at: datetime, now: Circumstances) -> tuple[Duty, ...]:
     """Everything owed at `at`, in the order of `DutyKind`, an order's additions last. What rests is listed as
     resting.
     """
-    leave = next((permit for permit in permits if permit.kind is PermitKind.LEAVE), None)
-    resting = _resting(facts, policy, at, leave, custody)
+    leave = next((permit for permit in now.permits if permit.kind is PermitKind.LEAVE), None)
+    resting = _resting(facts, policy, at, leave, now.custody)
     arranged = {
         each.kind: each
         for each in sorted(facts.arrangements, key=lambda each: (each.period.start, each.source))
@@ -58,8 +60,8 @@ def duties_at(
     duties = []
     for kind in DutyKind:
         if _applies(kind, facts, at, on_leave=leave is not None):
-            anchor = office_day(leave.since if leave and kind is DutyKind.LEAVE_CHECK else received)
-            duty = _duty(kind, policy, level, anchor, arranged.get(kind), resting.get(kind))
+            anchor = office_day(leave.since if leave and kind is DutyKind.LEAVE_CHECK else now.received)
+            duty = _duty(kind, policy, now.level, anchor, arranged.get(kind), resting.get(kind))
             if duty is not None:
                 duties.append(duty)
     duties += [
@@ -67,11 +69,11 @@ def duties_at(
             added.kind,
             added.frequency,
             policy.sensitive,
-            office_day(max(order.period.start, received)),
+            office_day(max(order.period.start, now.received)),
             added_by=order.source,
             suspended_by=resting.get(added.kind),
         )
-        for order in sensitive
+        for order in now.sensitive
         for added in order.additions
     ]
     return tuple(duties)

@@ -19,7 +19,7 @@ from corrections.regime.facts import (
     TermFact,
 )
 from corrections.regime.months import of_age, opening, over
-from corrections.regime.owed import Duty, duties_at
+from corrections.regime.owed import Circumstances, Duty, duties_at
 from corrections.regime.policy import RegimePolicy, read_policy
 from corrections.regime.positioning import PositioningGround, RefusedWindow, positioning_at
 from corrections.regime.where import Binding, Permit, bindings_at, permits_at
@@ -180,7 +180,7 @@ def bind(facts: CaseFacts, law: Law, policy: RegimePolicy, at: datetime) -> Regi
         phase=_phase(policy, at, standing.received, standing.term),
         permits=permits,
         bindings=bindings_at(facts, policy, at, permits, custody),
-        duties=duties_at(facts, policy, at, standing.received, level.level, permits, sensitive, custody),
+        duties=duties_at(facts, policy, at, Circumstances(standing.received, level.level, permits, sensitive, custody)),
         positioning=grounds,
         refused_windows=refused,
         sensitive=sensitive,

@@ -44,14 +44,14 @@ class BarChart(Flowable):
             canvas.setStrokeGray(0.6)
             canvas.setDash(2, 2)
             canvas.line(0, y, right, y)
-            draw_word(canvas, self.fonts, name, self.beside, right + 4, y - 3)
+            draw_word(canvas, self.fonts, name, self.beside, (right + 4, y - 3))
         canvas.setDash()
         step = right / max(1, len(self.bars.bars))
         for place, (label, score, figure) in enumerate(self.bars.bars):
             middle = (place + 0.5) * step
             up = self._bar(canvas, middle, min(20.0, step * 0.5), tall, score)
-            draw_word(canvas, self.fonts, figure, self.words, middle, _FOOT + up + 3)
-            draw_word(canvas, self.fonts, label, self.words, middle, 3)
+            draw_word(canvas, self.fonts, figure, self.words, (middle, _FOOT + up + 3))
+            draw_word(canvas, self.fonts, label, self.words, (middle, 3))
         canvas.setStrokeGray(0)
         canvas.setLineWidth(0.6)
         canvas.line(0, _FOOT, right, _FOOT)

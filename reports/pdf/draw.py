@@ -85,11 +85,10 @@ def draw_word(
     fonts: FontBook,
     text: str,
     style: Style,
-    x: float,
-    baseline: float,
+    at: tuple[float, float],
     most: float = AREA_WIDTH,
 ) -> float:
-    """One unbroken line at `x`, aligned to it as its style says (left, centre or right of it); its width.
+    """One unbroken line, aligned to `at` (x and baseline) as its style says: left, centre or right of it; its width.
 
     What is wider than `most` is cut off with an ellipsis.
     """
@@ -101,5 +100,5 @@ def draw_word(
     width = lines[0].width
     shift = {Align.CENTRE: -width / 2, Align.RIGHT: -width}.get(style.align, 0.0)
     if lines[0].pieces:
-        _draw_line(canvas, lines[0], style, x + shift, baseline)
+        _draw_line(canvas, lines[0], style, at[0] + shift, at[1])
     return width

@@ -100,11 +100,11 @@ class SealBlock(Flowable):
         middle = min(self.measure - 4 * BODY_SIZE - day / 2, self.measure - 2 * BODY_SIZE - office / 2)
         centred = replace(style, align=Align.CENTRE)
         base = LINE_TRAIL + BODY_SIZE * 0.12
-        draw_word(self.canv, self.fonts, self.seal.office, centred, middle, base + BODY_LINE)
-        draw_word(self.canv, self.fonts, self.seal.day, centred, self.measure - 4 * BODY_SIZE - day / 2, base)
+        draw_word(self.canv, self.fonts, self.seal.office, centred, (middle, base + BODY_LINE))
+        draw_word(self.canv, self.fonts, self.seal.day, centred, (self.measure - 4 * BODY_SIZE - day / 2, base))
         if self.seal.place:
             light = Style("kai", 10.5, 14, align=Align.CENTRE, gray=0.55)
-            draw_word(self.canv, self.fonts, self.seal.place, light, middle, base + 2.2 * BODY_LINE)
+            draw_word(self.canv, self.fonts, self.seal.place, light, (middle, base + 2.2 * BODY_LINE))
 
 
 class CutBlock(Flowable):
@@ -122,7 +122,7 @@ class CutBlock(Flowable):
     def draw(self) -> None:
         """Draw the words, then the line on both sides of them."""
         canvas = self.canv
-        width = draw_word(canvas, self.fonts, self.text, self.style, self.measure / 2, 3 * MM)
+        width = draw_word(canvas, self.fonts, self.text, self.style, (self.measure / 2, 3 * MM))
         y = 3 * MM + self.style.size * 0.38
         canvas.setDash(3, 3)
         canvas.setLineWidth(0.5)

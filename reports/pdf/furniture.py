@@ -40,11 +40,11 @@ class PageFrame:
         canvas.rotate(38)
         if self.marks.demo:
             style = Style("hei", 64, 70, bold=True, align=Align.CENTRE, gray=DEMO_GRAY)
-            draw_word(canvas, self.fonts, self.marks.demo, style, 0, -20)
+            draw_word(canvas, self.fonts, self.marks.demo, style, (0, -20))
         if self.marks.printed_for:
             style = Style("hei", 10, 14, align=Align.CENTRE, gray=PRINTED_GRAY)
             for y in (-88 * MM, -44 * MM, 44 * MM, 88 * MM):
-                draw_word(canvas, self.fonts, self.marks.printed_for, style, 0, y)
+                draw_word(canvas, self.fonts, self.marks.printed_for, style, (0, y))
         canvas.restoreState()
 
     def over(self, canvas: Canvas, page: int, pages: int) -> None:
@@ -75,4 +75,4 @@ class PageFrame:
 
     def _word(self, canvas: Canvas, text: str, style: Style, x: float, y: float, most: float = AREA_WIDTH) -> None:
         if text.strip():
-            draw_word(canvas, self.fonts, text, style, x, y, most)
+            draw_word(canvas, self.fonts, text, style, (x, y), most)
