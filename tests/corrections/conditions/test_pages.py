@@ -10,8 +10,9 @@ from core.web import Due
 from corrections.decisions.dues import dues as decision_dues
 from corrections.file import queries
 from corrections.file.models import LeavePermit
-from corrections.leave.actions import approve_leave
+from corrections.leave.actions import decide_leave
 from corrections.leave.dues import dues as leave_dues
+from corrections.leave.values import LeaveDecision
 from corrections.positioning.actions import record_device_window
 from corrections.positioning.dues import dues as device_dues
 from corrections.values import DeviceGround
@@ -121,7 +122,7 @@ def test_what_conditions_ask_of_whom(world: World) -> None:
             assert titles(act) == ["登记市级外出审批", "电子定位装置：解除或者续期"]
         with world.act("office_head") as act:
             assert titles(act) == ["审批外出", "登记市级外出审批", "电子定位装置：解除或者续期"]
-            approve_leave(act, leave=short)
+            decide_leave(act, LeaveDecision(leave=short, granted=True))
             assert dues(act, act.visible(one), 10) == []
         with world.act("county_approver") as act:
             assert titles(act) == ["复核登记的决定", "审批外出"]

@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import Conflict
 from corrections.decisions.actions import check_paper
+from corrections.decisions.values import DecisionCheck
 from corrections.measures.actions import record_measure
 from corrections.measures.queries import measures
 from corrections.values import MeasureKind
@@ -25,7 +26,7 @@ def test_a_copy_that_differs_never_counts(world: World) -> None:
             grounds="表现突出",
         )["waiting"]
     with world.act("county_approver") as act:
-        assert check_paper(act, waiting_act=put, confirm=False, reason="文号不符") is None
+        assert check_paper(act, DecisionCheck(waiting=put, agrees=False, reason="文号不符")) is None
         with pytest.raises(Conflict):
-            check_paper(act, waiting_act=put, confirm=True)
+            check_paper(act, DecisionCheck(waiting=put, agrees=True))
         assert measures(act.session, act.visible(subject).id) == []

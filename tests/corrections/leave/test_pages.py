@@ -37,16 +37,17 @@ def test_a_request_for_leave_goes_from_form_to_check_to_whom_it_waits_for(world:
     done = browser.post(path, {**ASKED, "stage": "confirm", "once": "l1"})
     assert done.status_code == 303
     assert browser.get(done.location).status_code == 200
-    assert 'name="decision"' not in browser.page
+    assert 'name="granted"' not in browser.page
     assert "测试office_head" in browser.page
-    assert browser.post(f"{done.location}/decision", {"decision": "yes"}).status_code == 403
+    assert browser.post(f"{done.location}/decision", {"granted": "yes"}).status_code == 403
     head = signed_in(world, app, "office_head", locale="en")
     head.get(done.location)
-    assert head.post(f"{done.location}/decision", {"decision": "no", "document": "文1号"}).status_code == 422
+    assert head.post(f"{done.location}/decision", {"granted": "no", "document": "文1号"}).status_code == 422
     assert "文1号" in head.page
     assert head.post(f"{done.location}/decision", {}).status_code == 422
-    assert head.post(f"{done.location}/decision", {"decision": "yes"}).status_code == 303
-    assert head.post(f"{done.location}/decision", {"decision": "yes"}).status_code == 422
+    assert head.post(f"{done.location}/decision", {"granted": "yes"}).status_code == 303
+    assert head.post(f"{done.location}/decision", {"granted": "yes"}).status_code == 409
+    assert 'class="error-summary"' in head.page
 
 
 WRONG: list[dict[str, str]] = [
@@ -83,16 +84,16 @@ def test_the_city_s_paper_is_copied_and_checked_on_the_screen(world: World) -> N
     app = application(world)
     officer, county = signed_in(world, app, "officer"), signed_in(world, app, "county_approver", locale="en")
     officer.get(leave)
-    copy = {"decision": "yes", "document": "泰司社矫〔2026〕7号", "decided_on": "2026-11-23"}
+    copy = {"granted": "yes", "document": "泰司社矫〔2026〕7号", "decided_on": "2026-11-23"}
     assert officer.post(f"{leave}/paper", {**copy, "decided_on": "2027-01-01"}).status_code == 422
     assert "泰司社矫〔2026〕7号" in officer.page
     assert officer.post(f"{leave}/paper", copy).status_code == 303
     officer.get(leave)
     assert "测试county_approver" in officer.page
-    assert officer.post(f"{leave}/check", {"decision": "yes"}).status_code == 403
+    assert officer.post(f"{leave}/check", {"agrees": "yes"}).status_code == 403
     county.get(leave)
-    assert county.post(f"{leave}/check", {"decision": "no"}).status_code == 422
-    assert county.post(f"{leave}/check", {"decision": "yes"}).status_code == 303
+    assert county.post(f"{leave}/check", {"agrees": "no"}).status_code == 422
+    assert county.post(f"{leave}/check", {"agrees": "yes"}).status_code == 303
     county.get(leave)
     assert "checked by" in county.page
 
@@ -113,4 +114,4 @@ def test_a_late_return_is_closed_and_stays_late(world: World) -> None:
     browser.get(f"/leave/{made}")
     assert "2 days late" in browser.page
     assert "列车停运" in browser.page
-    assert browser.post(f"/leave/{made}/withdrawal", {}).status_code == 422
+    assert browser.post(f"/leave/{made}/withdrawal", {}).status_code == 409

@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import Conflict, Invalid
 from corrections.decisions.actions import check_paper
+from corrections.decisions.values import DecisionCheck
 from corrections.file import queries
 from corrections.measures.actions import cancel_measure, record_measure
 from corrections.measures.breaches import faults, said
@@ -55,9 +56,9 @@ def test_a_copy_keeps_what_it_answers_for_and_is_checked_again(world: World) -> 
     one, two = (recorded(world, subject, who="officer") for _ in range(2))
     assert measures(world, subject) == ()
     with world.act("county_approver") as act:
-        check_paper(act, waiting_act=one, confirm=True)
+        check_paper(act, DecisionCheck(waiting=one, agrees=True))
         with pytest.raises(Conflict):
-            check_paper(act, waiting_act=two, confirm=True)
+            check_paper(act, DecisionCheck(waiting=two, agrees=True))
     assert [one.covers for one in measures(world, subject)] == [frozenset(BREACH)]
 
 

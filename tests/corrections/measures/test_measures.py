@@ -8,6 +8,7 @@ import pytest
 from core.errors import Conflict, Invalid, NotAllowed
 from corrections.decisions.actions import check_paper
 from corrections.decisions.queries import waiting_papers
+from corrections.decisions.values import DecisionCheck
 from corrections.file import queries
 from corrections.measures.actions import cancel_measure, record_measure
 from corrections.measures.queries import measures
@@ -30,7 +31,7 @@ def test_a_measure_is_decided_by_the_county_or_copied_and_checked(world: World) 
         assert measures(act.session, who.id) == []
         assert [waiting.public_id for waiting, _who in waiting_papers(act.session, None, 5)] == [put]
         with pytest.raises(NotAllowed):
-            check_paper(act, waiting_act=put, confirm=True)
+            check_paper(act, DecisionCheck(waiting=put, agrees=True))
         with pytest.raises(Invalid) as refused:
             record_measure(
                 act, subject=subject, **{**given, "document": "", "grounds": "", "decided_on": date(2027, 1, 1)}
@@ -39,7 +40,7 @@ def test_a_measure_is_decided_by_the_county_or_copied_and_checked(world: World) 
     with world.act("duty_supervisor") as act, pytest.raises(NotAllowed):
         record_measure(act, subject=subject, **given)
     with world.act("county_approver") as act:
-        made = check_paper(act, waiting_act=put, confirm=True)
+        made = check_paper(act, DecisionCheck(waiting=put, agrees=True))
         rows = measures(act.session, act.visible(subject).id)
         assert [(row.public_id, row.body) for row in rows] == [(made, Body.COUNTY)]
         tally = queries.regime_now(act, act.visible(subject)).tally

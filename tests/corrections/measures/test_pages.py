@@ -22,11 +22,11 @@ def test_measures_and_devices_are_copied_checked_and_decided(world: World) -> No
         put = waiting_papers(act.session, None, 5)[0][0].public_id
     officer.get(f"/decisions/paper/{put}")
     assert "测试county_approver" in officer.page
-    assert officer.post(f"/decisions/paper/{put}", {"decision": "yes"}).status_code == 403
+    assert officer.post(f"/decisions/paper/{put}", {"agrees": "yes"}).status_code == 403
     county = signed_in(world, app, "county_approver", locale="en")
     county.get(f"/decisions/paper/{put}")
-    assert county.post(f"/decisions/paper/{put}", {"decision": "no"}).status_code == 422
-    assert county.post(f"/decisions/paper/{put}", {"decision": "yes"}).status_code == 303
+    assert county.post(f"/decisions/paper/{put}", {"agrees": "no"}).status_code == 422
+    assert county.post(f"/decisions/paper/{put}", {"agrees": "yes"}).status_code == 303
     with world.act("officer") as act:
         measure = measures(act.session, act.visible(subject).id)[0].public_id
     device = f"/people/{subject}/device/new"

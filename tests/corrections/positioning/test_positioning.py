@@ -8,6 +8,7 @@ import pytest
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed
 from corrections.decisions.actions import check_paper
+from corrections.decisions.values import DecisionCheck
 from corrections.file import queries
 from corrections.positioning.actions import (
     issue_terminal,
@@ -96,10 +97,10 @@ def test_only_the_head_of_the_bureau_decides_a_device_alone(world: World) -> Non
             document="批准1号",
         )["waiting"]
         with pytest.raises(NotAllowed):
-            check_paper(act, waiting_act=put, confirm=True)
+            check_paper(act, DecisionCheck(waiting=put, agrees=True))
         assert devices(act.session, act.visible(subject).id) == []
     with world.act("county_head") as act:
-        check_paper(act, waiting_act=put, confirm=True)
+        check_paper(act, DecisionCheck(waiting=put, agrees=True))
         who = act.visible(subject)
         assert [row.approver for row in devices(act.session, who.id)] == [Body.COUNTY_HEAD]
         assert queries.regime_now(act, who).refused_windows == ()
