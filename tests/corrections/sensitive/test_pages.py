@@ -45,3 +45,5 @@ def test_a_sensitive_period_is_ordered_and_ended_on_the_screen(world: World) -> 
     assert officer.post(end, {}).status_code == 403
     head.get("/sensitive-periods")
     assert head.post(end, {}).status_code == 303
+    assert head.post(end, {}).status_code == 409, "it ends once"
+    assert 'class="error-summary"' in head.page
