@@ -1,9 +1,13 @@
 """The word of a second person on a decision that was copied from its paper."""
 
+from flask_babel import lazy_gettext as _l
+
 from core.acts import Act, action
 from core.acts.second import decide, waiting
-from core.errors import Conflict, Invalid
+from core.errors import Conflict
 from corrections.cases import steps as case_steps
+from corrections.copies import check_copy
+from corrections.decisions.values import DecisionCheck
 from corrections.measures import steps as measures
 from corrections.measures.queries import MEASURE_KIND
 from corrections.permissions import CasePermission
@@ -14,18 +18,17 @@ CONFIRM = {MEASURE_KIND: measures.confirm, DEVICE_KIND: positioning.confirm}
 """What puts a copied decision of each kind on file."""
 
 
-@action("paper.checked", needs=CasePermission.CONDITION_DECIDE_COUNTY)
-def check_paper(act: Act, *, waiting_act: str, confirm: bool, reason: str = "") -> str | None:
+@action("paper.checked", needs=CasePermission.CONDITION_DECIDE_COUNTY, says=_l("Checked a paper decision"))
+def check_paper(act: Act, value: DecisionCheck) -> str | None:
     """A second person's word on a copied decision (measure, device). Answers the public id of what is now on file."""
-    put = waiting(act, waiting_act)
-    who = case_steps.subject_of(act, put)
-    if not confirm and not reason.strip():
-        raise Invalid(fields={"reason": "Please say what is wrong."})
-    decide(act, put, confirm=confirm, reason=reason.strip())
-    act.about(who, waiting=waiting_act, confirmed=confirm)
-    if not confirm:
+    row = waiting(act, value.waiting)
+    person = case_steps.subject_of(act, row)
+    check_copy(value)
+    decide(act, row, confirm=value.agrees, reason=value.reason)
+    act.about(person, value)
+    if not value.agrees:
         return None
-    confirmed = CONFIRM.get(put.kind)
-    if confirmed is None:
+    confirm = CONFIRM.get(row.kind)
+    if confirm is None:
         raise Conflict()
-    return confirmed(act, who, put.payload)
+    return confirm(act, person, row.payload)

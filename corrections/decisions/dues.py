@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Subject, permission_named
 from core.acts import Act
+from core.acts.models import WaitingAct
 from core.clock import office_day
 from core.web import Due, Severity
 from corrections.decisions import queries
@@ -14,20 +15,22 @@ from corrections.people import queries as people
 
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """Decisions copied from paper that this reader may check, and did not copy."""
-    only = subject.id if subject else None
     waiting = [
-        (put, who)
-        for put, who in queries.waiting_papers(act.session, only, limit)
-        if act.may(permission_named(put.needs)) and put.prepared_by != act.actor.user_id
+        (row, person)
+        for row, person in queries.waiting_papers(act.session, subject.id if subject else None, limit)
+        if act.may(permission_named(row.needs)) and row.prepared_by != act.actor.user_id
     ]
-    names = people.refs(act.session, {who.id for _put, who in waiting})
-    found = []
-    for put, who in waiting:
-        if put.kind == LEAVE_KIND:
-            href = url_for("leave.show", leave=put.payload["leave"])
-        else:
-            href = url_for("decisions.paper", waiting_act=put.public_id)
-        if who.id in names:
-            day, title = office_day(put.prepared_at), _l("Check a copied decision")
-            found.append(Due(Severity.TODAY, day, title, names[who.id], href, _l("Check")))
-    return found
+    names = people.refs(act.session, {person.id for _row, person in waiting})
+    title, verb = _l("Check a copied decision"), _l("Check")
+    return [
+        Due(Severity.TODAY, office_day(row.prepared_at), title, names[person.id], address_of(row), verb)
+        for row, person in waiting
+        if person.id in names
+    ]
+
+
+def address_of(row: WaitingAct) -> str:
+    """The page on which a copied decision is checked: a leave's own page, or that of the copy."""
+    if row.kind == LEAVE_KIND:
+        return url_for("leave.show", leave=row.payload["leave"])
+    return url_for("decisions.paper", waiting_act=row.public_id)

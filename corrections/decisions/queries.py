@@ -19,5 +19,5 @@ def waiting_papers(session: Session, subject_id: int | None, limit: int) -> list
     )
     if subject_id is not None:
         query = query.where(Subject.id == subject_id)
-    found = session.execute(query.order_by(WaitingAct.prepared_at, WaitingAct.id).limit(limit))
-    return [(put, who) for put, who in found]
+    rows = session.execute(query.order_by(WaitingAct.prepared_at, WaitingAct.id).limit(limit))
+    return [(waiting, person) for waiting, person in rows]

@@ -1,22 +1,24 @@
 """The page on which a copied decision is compared with its paper."""
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from core.access import permission_named
-from core.acts import Act, run
+from core.acts import Act
+from core.acts.models import WaitingAct
 from core.acts.second import whom_to_ask
 from core.clock import office_day
-from core.web import Form, Pages
-from corrections import chain
+from core.web import Answer, Done, Pages, ValueForm, flow, form_of
 from corrections.cases import queries as cases
 from corrections.cases import steps as case_steps
-from corrections.chain import Answer
 from corrections.decisions import actions
-from corrections.forms import CheckForm
+from corrections.decisions.values import DecisionCheck
 from corrections.labels import label
 from corrections.measures import breaches
 from corrections.people import queries as people
@@ -26,64 +28,61 @@ from corrections.regime.facts import ONE_DAY
 from corrections.values import DeviceGround, MeasureKind
 
 pages = Pages("decisions", __name__)
-PAPER_VIEWED = "paper.viewed"
+VIEWED = "paper.viewed"
+ADDRESS = "/decisions/paper/<waiting_act>"
 
 
-@pages.page("/decisions/paper/<waiting_act>", needs=CasePermission.CASE_READ, reads=PAPER_VIEWED)
+@pages.page(ADDRESS, needs=CasePermission.CASE_READ, reads=VIEWED, says=_l("Looked at a paper decision"))
 def paper(act: Act, waiting_act: str) -> ResponseReturnValue:
     """A decision copied from its paper, to be checked by a second person."""
-    return _paper(act, waiting_act, CheckForm(formdata=None))
+    return _page(act, form_of(DecisionCheck, waiting=waiting_act, fresh=True))
 
 
-@pages.page("/decisions/paper/<waiting_act>", needs=CasePermission.CONDITION_DECIDE_COUNTY, methods=["POST"])
+@pages.page(ADDRESS, needs=CasePermission.CONDITION_DECIDE_COUNTY, reads=VIEWED, methods=["POST"])
 def paper_checked(act: Act, waiting_act: str) -> ResponseReturnValue:
     """A second person's word on a copied decision."""
-    form = CheckForm()
-    who = case_steps.subject_of(act, cases.waiting_act(act.session, waiting_act))
-
-    def do() -> ResponseReturnValue:
-        confirm = form.decision.data == "yes"
-        actions.check_paper(
-            act.once(form.once.data), waiting_act=waiting_act, confirm=confirm, reason=form.reason.data or ""
-        )
-        flash(_("Checked; it counts now.") if confirm else _("Sent back to be recorded again."), "success")
-        return redirect(url_for("conditions.conditions", subject=who.public_id), 303)
-
-    def draw() -> str:
-        return run(act, PAPER_VIEWED, CasePermission.CASE_READ, lambda inner: _paper(inner, waiting_act, form))
-
-    return chain.plain(form, do, draw)
+    person = case_steps.subject_of(act, cases.waiting_act(act.session, waiting_act))
+    form = form_of(DecisionCheck, waiting=waiting_act)
+    return flow.run(act, form, _page, do=actions.check_paper, done=partial(_checked, person.public_id))
 
 
-def _paper(act: Act, waiting_act: str, form: Form) -> str:
-    put = cases.waiting_act(act.session, waiting_act)
-    who = case_steps.subject_of(act, put)
-    given = put.payload
-    if put.kind == DEVICE_KIND:
-        answers = [
-            Answer(_("Ground in law"), label(DeviceGround(given["ground"]))),
-            Answer(_("First day"), office_day(datetime.fromisoformat(given["from_at"]))),
-            Answer(_("Last day"), office_day(datetime.fromisoformat(given["to_at"])) - ONE_DAY),
-        ]
-    else:
-        answers = [
-            Answer(_("Kind"), label(MeasureKind(given["kind"]))),
-            Answer(_("Decided on"), given["decided_on"]),
-            Answer(_("Reasons"), given["grounds"]),
-            Answer(
-                _("Breaches it answers for"),
-                _(", ").join(f"{each['day']} {breaches.said(each['event'])}" for each in given.get("covers", ()))
-                or _("none named"),
-            ),
-        ]
-    needs = permission_named(put.needs)
-    act.about(who, waiting=waiting_act)
+def _checked(subject: str, on_file: str | None) -> Done:
+    says = _("Sent back to be recorded again.") if on_file is None else _("Checked; it counts now.")
+    return Done(url_for("conditions.conditions", subject=subject), says)
+
+
+def _page(act: Act, form: ValueForm[Any]) -> str:
+    row = cases.waiting_act(act.session, form.given["waiting"])
+    person = case_steps.subject_of(act, row)
+    needs = permission_named(row.needs)
+    act.about(person, waiting=row.public_id)
     return render_template(
         "decisions/paper.html",
         form=form,
-        who=people.ref(act.session, who),
-        put=put,
-        answers=[*answers, Answer(_("Number of the paper"), given["document"])],
-        may_check=act.may(needs) and put.prepared_by != act.actor.user_id,
-        names=whom_to_ask(act, needs, put.office_id, besides=put.prepared_by),
+        person=people.ref(act.session, person),
+        waiting=row,
+        answers=_answers(row),
+        may_check=act.may(needs) and row.prepared_by != act.actor.user_id,
+        names=whom_to_ask(act, needs, row.office_id, besides=row.prepared_by),
     )
+
+
+def _answers(row: WaitingAct) -> list[Answer]:
+    """What was copied, to be read beside the paper."""
+    copied = row.payload
+    number = Answer(_("Number of the paper"), copied["document"])
+    if row.kind == DEVICE_KIND:
+        return [
+            Answer(_("Ground in law"), label(DeviceGround(copied["ground"]))),
+            Answer(_("First day"), office_day(datetime.fromisoformat(copied["from_at"]))),
+            Answer(_("Last day"), office_day(datetime.fromisoformat(copied["to_at"])) - ONE_DAY),
+            number,
+        ]
+    covers = _(", ").join(f"{breach['day']} {breaches.said(breach['event'])}" for breach in copied.get("covers", ()))
+    return [
+        Answer(_("Kind"), label(MeasureKind(copied["kind"]))),
+        Answer(_("Decided on"), copied["decided_on"]),
+        Answer(_("Reasons"), copied["grounds"]),
+        Answer(_("Breaches it answers for"), covers or _("none named")),
+        number,
+    ]

@@ -15,10 +15,10 @@ from corrections.measures.rules import ANSWERABLE
 
 def late_returns(act: Act, subject: Subject) -> Sequence[Breach]:
     """Leaves of the last months that were closed late."""
-    found = []
+    breaches = []
     for row in queries.leaves(act.session, subject.id):
         back = office_day(row.closed_at) if row.closed_at is not None else None
         if back is not None and back > row.last_day and back >= act.today - ANSWERABLE:
             href = url_for("leave.show", leave=row.public_id)
-            found.append(Breach(f"leave:{row.public_id}", back, _("Leave closed late"), href))
-    return found
+            breaches.append(Breach(f"leave:{row.public_id}", back, _("Leave closed late"), href))
+    return breaches

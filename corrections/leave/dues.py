@@ -1,6 +1,7 @@
 """What leave asks of whom: requests to decide, the city's papers to record, returns to close."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
@@ -9,9 +10,8 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
-from core.law import LawView
 from core.law.deadlines import soon_days
-from core.web import Due, PersonRef, Severity, severity_of
+from core.web import Due, Severity, severity_of
 from corrections.file.kinds import LeaveState
 from corrections.file.models import LeavePermit
 from corrections.leave import queries
@@ -20,13 +20,28 @@ from corrections.permissions import CasePermission
 from corrections.values import Body
 
 
+@dataclass(frozen=True)
+class NextStep:
+    """What is asked for about a leave that waits, and how soon."""
+
+    title: Any
+    verb: Any
+    severity: Severity
+
+
+DECIDED_BY = {Body.OFFICE: "leave.office_max_days", Body.CITY: "authority.leave_beyond"}
+"""The rule by which a body decides; the county decides by the rule for long leave."""
+DECIDE = NextStep(_l("Decide on leave"), _l("Decide"), Severity.TODAY)
+COPY_PAPER = NextStep(_l("Record the city's decision on leave"), _l("Record"), Severity.SOON)
+
+
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """The rows of leave for Today and for a person's own box."""
     only = subject.id if subject else None
-    found = _decisions(act, only, limit)
+    rows = _decisions(act, only, limit)
     if act.may(CasePermission.CASE_MANAGE):
-        found += [*_city(act, only, limit), *_returns(act, only, limit)]
-    return sorted(found, key=lambda due: due.key)[:limit]
+        rows += [*_city(act, only, limit), *_returns(act, only, limit)]
+    return sorted(rows, key=lambda due: due.key)[:limit]
 
 
 def _decisions(act: Act, only: int | None, limit: int) -> list[Due]:
@@ -38,54 +53,57 @@ def _decisions(act: Act, only: int | None, limit: int) -> list[Due]:
         bodies.append(Body.COUNTY)
     if not bodies:
         return []
-    rows = queries.waiting_leaves(
+    leaves = queries.waiting_leaves(
         act.session, only, limit, states=[LeaveState.REQUESTED], bodies=bodies, besides=act.actor.user_id
     )
-    return _leaves(act, rows, _l("Decide on leave"), _l("Decide"), Severity.TODAY)
+    return _waiting(act, leaves, DECIDE)
 
 
 def _city(act: Act, only: int | None, limit: int) -> list[Due]:
     """Requests that the city decides on paper, to be copied when the paper comes."""
-    rows = queries.waiting_leaves(act.session, only, limit, states=[LeaveState.REQUESTED], bodies=[Body.CITY])
-    return _leaves(act, rows, _l("Record the city's decision on leave"), _l("Record"), Severity.SOON)
+    leaves = queries.waiting_leaves(act.session, only, limit, states=[LeaveState.REQUESTED], bodies=[Body.CITY])
+    return _waiting(act, leaves, COPY_PAPER)
 
 
 def _returns(act: Act, only: int | None, limit: int) -> list[Due]:
     """Leaves that end today or are overdue: the person reports and the leave is closed."""
-    rows = queries.open_leaves(act.session, only, act.today, limit)
-    names = people.refs(act.session, {row.subject_id for row in rows})
+    leaves = queries.open_leaves(act.session, only, act.today, limit)
+    names = people.refs(act.session, {leave.subject_id for leave in leaves})
     rule = act.law.at(act.today).rule("leave.return")
     return [
         Due(
-            severity_of(row.last_day, act.today, soon_days(act.law.at(act.today))),
-            row.last_day,
-            _l("Back from leave?") if row.last_day == act.today else _l("Not back from leave"),
-            names[row.subject_id],
-            url_for("leave.show", leave=row.public_id),
+            severity_of(leave.last_day, act.today, soon_days(act.law.at(act.today))),
+            leave.last_day,
+            _l("Back from leave?") if leave.last_day == act.today else _l("Not back from leave"),
+            names[leave.subject_id],
+            url_for("leave.show", leave=leave.public_id),
             _l("Close the leave"),
             rule,
-            note=row.destination,
+            note=leave.destination,
         )
-        for row in rows
-        if row.subject_id in names
+        for leave in leaves
+        if leave.subject_id in names
     ]
 
 
-def _leaves(act: Act, rows: Sequence[LeavePermit], title: Any, verb: Any, severity: Severity) -> list[Due]:
-    names, law = people.refs(act.session, {row.subject_id for row in rows}), act.law
+def _waiting(act: Act, leaves: Sequence[LeavePermit], step: NextStep) -> list[Due]:
+    names, law = people.refs(act.session, {leave.subject_id for leave in leaves}), act.law
     return [
-        _leave(act, law.at(row.first_day), row, names[row.subject_id], title, verb, severity)
-        for row in rows
-        if row.subject_id in names
+        Due(
+            Severity.OVERDUE if leave.first_day < act.today else step.severity,
+            leave.first_day,
+            step.title,
+            names[leave.subject_id],
+            url_for("leave.show", leave=leave.public_id),
+            step.verb,
+            law.at(leave.first_day).rule(DECIDED_BY.get(leave.body, "authority.leave_long")),
+            note=_(
+                "%(first)s to %(last)s, %(destination)s",
+                first=leave.first_day,
+                last=leave.last_day,
+                destination=leave.destination,
+            ),
+        )
+        for leave in leaves
+        if leave.subject_id in names
     ]
-
-
-def _leave(act: Act, view: LawView, row: LeavePermit, who: PersonRef, title: Any, verb: Any, severity: Severity) -> Due:
-    rule = view.rule("leave.office_max_days" if row.body is Body.OFFICE else "authority.leave_long")
-    if row.body is Body.CITY:
-        rule = view.rule("authority.leave_beyond")
-    days = _(
-        "%(first)s to %(last)s, %(destination)s", first=row.first_day, last=row.last_day, destination=row.destination
-    )
-    worse = Severity.OVERDUE if row.first_day < act.today else severity
-    return Due(worse, row.first_day, title, who, url_for("leave.show", leave=row.public_id), verb, rule, note=days)

@@ -9,7 +9,7 @@ from core.acts import Act
 from corrections.file.kinds import LeaveState
 from corrections.file.models import LeavePermit
 from corrections.leave import rules
-from corrections.leave.words import KINDS, REASONS, STATES
+from corrections.leave.words import REASON_LABELS, STATE_LABELS, STATE_SHAPES
 
 
 def listed(act: Act, permit: LeavePermit) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def listed(act: Act, permit: LeavePermit) -> dict[str, Any]:
     late = 0
     if permit.state in (LeaveState.APPROVED, LeaveState.CLOSED):
         late = rules.late_by(permit.last_day, permit.closed_at, act.today)
-    kind, word = KINDS[permit.state], STATES[permit.state]
+    kind, word = STATE_SHAPES[permit.state], STATE_LABELS[permit.state]
     if late and permit.state is LeaveState.APPROVED:
         kind, word = "late", _("Not back")
     return {
@@ -25,7 +25,7 @@ def listed(act: Act, permit: LeavePermit) -> dict[str, Any]:
         "first_day": permit.first_day,
         "last_day": permit.last_day,
         "destination": permit.destination,
-        "reason": REASONS[permit.reason_kind],
+        "reason": REASON_LABELS[permit.reason_kind],
         "kind": kind,
         "word": word,
         "late": late,

@@ -6,14 +6,16 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from core.acts.models import WaitingAct, WaitingState
 from core.clock import office_day
+from core.errors import Conflict
 from corrections.file.kinds import GRANTED, LeaveState
 from corrections.file.models import LeavePermit
 from corrections.file.queries import history
 from corrections.values import Body
 
 LEAVE_KIND = "leave.paper"
-"""Kinds of waiting acts: decisions copied from their paper, to be checked by a second person."""
+"""The kind of a waiting act that copies the city's decision on a leave."""
 
 
 def leaves(session: Session, subject_id: int) -> list[LeavePermit]:
@@ -66,3 +68,16 @@ def waiting_leaves(
     if subject_id is not None:
         query = query.where(LeavePermit.subject_id == subject_id)
     return list(session.scalars(query.order_by(LeavePermit.first_day, LeavePermit.id).limit(limit)))
+
+
+def waiting_paper(session: Session, leave: LeavePermit) -> WaitingAct:
+    """The copied decision on a leave that waits for its check; Conflict when there is none."""
+    query = select(WaitingAct).where(
+        WaitingAct.subject_id == leave.subject_id,
+        WaitingAct.kind == LEAVE_KIND,
+        WaitingAct.state == WaitingState.WAITING,
+    )
+    for waiting in session.scalars(query):
+        if waiting.payload["leave"] == leave.public_id:
+            return waiting
+    raise Conflict()

@@ -1,17 +1,22 @@
-"""Pure decisions about leave: its lawful steps, and what a request must say."""
+"""Pure decisions about leave: its lawful steps, and what a request, a copied paper and a return must say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from core.clock import office_day
-from core.errors import Conflict
+from core.clock import day_start, office_day
+from core.errors import Conflict, Invalid
+from core.law import Law
 from corrections.file.kinds import TRANSITIONS, LeaveState
-from corrections.regime.authority import Decision
-from corrections.values import Body
+from corrections.leave.values import LeavePaper, LeaveRequest, LeaveReturn
+from corrections.regime.authority import Decision, who_decides_leave
+from corrections.regime.regime import Regime
+from corrections.values import Body, Status
 
 ONE_DAY = timedelta(days=1)
 LONGEST_DAYS = 366
 """A leave longer than a year is a slip of the pen."""
+Days = tuple[date, date]
+"""First and last day of a leave."""
 
 
 def step(now: LeaveState, to: LeaveState) -> LeaveState:
@@ -21,14 +26,65 @@ def step(now: LeaveState, to: LeaveState) -> LeaveState:
     return to
 
 
-def leave_faults(
-    first: date,
-    last: date,
-    today: date,
-    term_last: date,
-    others: Iterable[tuple[date, date]],
-) -> dict[str, str]:
-    """What is wrong with the days of a request, given the leaves already granted or asked for."""
+def check_request(
+    law: Law, value: LeaveRequest, today: date, regime: Regime, others: Iterable[Days], earlier: Sequence[Days]
+) -> Decision:
+    """Who decides this request. Conflict for whoever gets no leave; Invalid names the fields that are wrong.
+
+    `regime` is what binds the person today, `others` are the leaves it may not touch, `earlier` those granted so far.
+    """
+    if regime.status is not Status.UNDER_CORRECTION or regime.standing.custody is not None:
+        raise Conflict("Leave is for people under correction and at liberty.")
+    faults = _wrong_days(value.first_day, value.last_day, today, regime.standing.term.last_day, others)
+    if faults:
+        raise Invalid(fields=faults)
+    decision = who_decides_leave(law.at(value.first_day), value.first_day, value.last_day, earlier)
+    if not decision.possible:
+        faults["last_day"] = "The law of that day lets nobody grant so long a leave."
+    if needs_opinion(decision) and not value.opinion:
+        faults["opinion"] = "Somebody above the office decides this leave: please give the office's opinion."
+    if faults:
+        raise Invalid(fields=faults)
+    return decision
+
+
+def check_city_paper(value: LeavePaper, today: date) -> None:
+    """Raise Invalid when a copied decision lies ahead, or refuses without reasons."""
+    faults: dict[str, str] = {}
+    if value.decided_on > today:
+        faults["decided_on"] = "This day lies ahead."
+    if not value.granted and not value.reasons:
+        faults["reasons"] = "A refusal needs its reasons."
+    if faults:
+        raise Invalid(fields=faults)
+
+
+def check_return(value: LeaveReturn, days: Days, now: datetime) -> int:
+    """By how many days the return was late; Invalid when its moment cannot be, or nobody says why it was late."""
+    first, last = days
+    faults: dict[str, str] = {}
+    if not day_start(first) <= value.returned_at <= now:
+        faults["returned_at"] = "This lies before the leave or ahead."
+    late = late_by(last, value.returned_at, office_day(now))
+    if late and not value.note:
+        faults["note"] = "The return was late: please say why."
+    if faults:
+        raise Invalid(fields=faults)
+    return late
+
+
+def needs_opinion(decision: Decision) -> bool:
+    """Whether the office is heard before the body that decides."""
+    return Body.OFFICE in decision.opinion
+
+
+def late_by(last: date, at: datetime | None, today: date) -> int:
+    """By how many days a return was or is late: 0 when it was in time."""
+    return max(0, ((office_day(at) if at else today) - last).days)
+
+
+def _wrong_days(first: date, last: date, today: date, term_last: date, others: Iterable[Days]) -> dict[str, str]:
+    """What is wrong with the days of a request."""
     if first < today:
         return {"first_day": "Leave cannot begin in the past."}
     if last < first:
@@ -40,13 +96,3 @@ def leave_faults(
     if any(begins <= last and first <= ends for begins, ends in others):
         return {"first_day": "These days touch another leave of this person."}
     return {}
-
-
-def needs_opinion(decision: Decision) -> bool:
-    """Whether the office is heard before the body that decides."""
-    return Body.OFFICE in decision.opinion
-
-
-def late_by(last: date, at: datetime | None, today: date) -> int:
-    """By how many days a return was or is late: 0 when it was in time."""
-    return max(0, ((office_day(at) if at else today) - last).days)

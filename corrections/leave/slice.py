@@ -3,7 +3,6 @@
 from core.web import Panel, Slice
 from corrections.contributions import Breaches
 from corrections.leave import views
-from corrections.leave.audit_words import AUDIT_WORDS
 from corrections.leave.breaches import late_returns
 from corrections.leave.dues import dues
 from corrections.permissions import CasePermission
@@ -11,7 +10,6 @@ from corrections.tabs import CONTACTS
 
 SLICE = Slice(
     "leave",
-    audit=AUDIT_WORDS,
     pages=[views.pages],
     panels=[Panel("leave", CONTACTS, 60, CasePermission.CASE_READ, "leave/panel.html", views.leave_panel)],
     dues=[dues],

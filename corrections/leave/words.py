@@ -1,4 +1,4 @@
-"""The words people read for the fixed words of conditions."""
+"""What people read for the state of a leave and the reasons for one."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from corrections.file.kinds import LeaveReason, LeaveState
 
-STATES: Mapping[StrEnum, Any] = {
+STATE_LABELS: Mapping[StrEnum, Any] = {
     LeaveState.REQUESTED: _l("Waiting for a decision"),
     LeaveState.RECORDED: _l("Waiting for a second person"),
     LeaveState.APPROVED: _l("Granted"),
@@ -16,7 +16,7 @@ STATES: Mapping[StrEnum, Any] = {
     LeaveState.WITHDRAWN: _l("Withdrawn"),
     LeaveState.CLOSED: _l("Back and closed"),
 }
-KINDS: Mapping[StrEnum, str] = {
+STATE_SHAPES: Mapping[StrEnum, str] = {
     LeaveState.REQUESTED: "due",
     LeaveState.RECORDED: "due",
     LeaveState.APPROVED: "ok",
@@ -25,7 +25,7 @@ KINDS: Mapping[StrEnum, str] = {
     LeaveState.CLOSED: "quiet",
 }
 """Shape and colour of each state."""
-REASONS: Mapping[StrEnum, Any] = {
+REASON_LABELS: Mapping[StrEnum, Any] = {
     LeaveReason.MEDICAL: _l("Medical treatment"),
     LeaveReason.STUDY: _l("Schooling"),
     LeaveReason.LAWSUIT: _l("A lawsuit"),

@@ -5,11 +5,9 @@ from flask_babel import lazy_gettext as _l
 from core.web import MenuItem, Slice
 from corrections.permissions import CasePermission
 from corrections.sensitive import views
-from corrections.sensitive.audit_words import AUDIT_WORDS
 
 SLICE = Slice(
     "sensitive",
-    audit=AUDIT_WORDS,
     pages=[views.pages],
     menu=[MenuItem(_l("Sensitive periods"), "sensitive.periods", "calendar", CasePermission.CASE_READ, 60)],
 )

@@ -2,24 +2,20 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from wtforms import SelectChoice
 
 from core.acts import Act
 from core.clock import office_day
-from core.errors import Invalid, NotAllowed
-from core.web import Pages
-from core.web.forms import EmptyForm
-from corrections import chain
-from corrections.chain import Check
+from core.errors import NotAllowed
+from core.web import Check, Done, Pages, Question, ValueForm, flow, form_of
 from corrections.labels import label
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
 from corrections.regime.facts import ONE_DAY
 from corrections.sensitive import actions, queries
-from corrections.sensitive.forms import PeriodForm
+from corrections.sensitive.values import PeriodToEnd, PeriodToOrder
 from corrections.values import Category, Level
 
 pages = Pages("sensitive", __name__)
@@ -28,9 +24,47 @@ pages = Pages("sensitive", __name__)
 @pages.page("/sensitive-periods", needs=CasePermission.CASE_READ)
 def periods(act: Act) -> ResponseReturnValue:
     """Every sensitive period, and ordering another."""
+    return _page(act, form_of(PeriodToEnd, period="", fresh=True))
+
+
+@pages.page("/sensitive-periods/new", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
+def order(act: Act) -> ResponseReturnValue:
+    """Order a sensitive period for everybody in its reach."""
+    if not actions.may_order(act):
+        raise NotAllowed()
+    form = form_of(PeriodToOrder)
+    form.offer("places", ((place.office, place.label) for place in people.places_to_reach(act.session)))
+    question = Question(
+        title=_("Order a sensitive period"),
+        back=url_for("sensitive.periods"),
+        rule=act.law.at(act.today).rule("sensitive.may_add_checks"),
+    )
+    done = Done(question.back, _("Ordered."))
+    return flow.run(act, form, question, check=_check, do=actions.order_sensitive_period, done=done)
+
+
+@pages.page("/sensitive-periods/<period>/end", needs=CasePermission.CASE_READ, methods=["POST"])
+def end(act: Act, period: str) -> ResponseReturnValue:
+    """End a sensitive period before its time."""
+    done = Done(url_for("sensitive.periods"), _("The period is ended."))
+    form = form_of(PeriodToEnd, period=period)
+    return flow.run(act, form, _page, do=actions.end_sensitive_period, done=done)
+
+
+def _check(act: Act, value: PeriodToOrder) -> Check:
+    actions.check_order(act, value)
+    effects = [
+        _("Everybody within reach owes the added checks while it lasts; no file is changed."),
+        _("It lifts no approval: leave with a proper reason is granted all the same."),
+    ]
+    return Check(title=_("Sensitive period: check"), submit=_("Order"), effects=effects)
+
+
+def _page(act: Act, sent: ValueForm[Any]) -> str:
+    """All periods, the newest first; `sent` is the button that ends one."""
     rows = queries.sensitive_periods(act.session)
     names = queries.place_names(act.session, {place for row in rows for place in row.places})
-    may = _may_order(act)
+    may = actions.may_order(act)
     new = {"label": _("Order a period"), "href": url_for("sensitive.order"), "kind": "primary", "icon": "plus"}
     return render_template(
         "sensitive/periods.html",
@@ -38,74 +72,15 @@ def periods(act: Act) -> ResponseReturnValue:
             {
                 "period": row,
                 "places": [names.get(place, "") for place in row.places],
-                "who": [label(Category(each)) for each in row.categories] + [label(Level(each)) for each in row.levels],
+                "reach": [label(Category(word)) for word in row.categories]
+                + [label(Level(word)) for word in row.levels],
                 "running": row.ended_at is None and row.from_at <= act.now < row.to_at,
                 "over": row.ended_at is not None or row.to_at <= act.now,
                 "last": office_day(row.to_at) - ONE_DAY,
             }
             for row in rows
         ],
-        end=EmptyForm(formdata=None) if may else None,
+        sent=sent,
+        may_end=may,
         actions=[new] if may else [],
     )
-
-
-@pages.page("/sensitive-periods/new", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
-def order(act: Act) -> ResponseReturnValue:
-    """Order a sensitive period for everybody in its reach."""
-    if not _may_order(act):
-        raise NotAllowed()
-    form = PeriodForm()
-    form.places.choices = [SelectChoice(each.office, each.label) for each in people.places_to_reach(act.session)]
-    view = act.law.at(act.today)
-
-    def given() -> dict[str, Any]:
-        return {
-            "name": form.name.data,
-            "document": form.document.data,
-            "first_day": form.first_day.data,
-            "last_day": form.last_day.data,
-            "places": form.places.data,
-            "categories": [Category(each) for each in form.categories.data or []],
-            "levels": [Level(each) for each in form.levels.data or []],
-        }
-
-    def check() -> Check:
-        if form.last_day.data < form.first_day.data:
-            raise Invalid(fields={"last_day": "The end lies before the beginning."})
-        effects = [
-            _("Everybody within reach owes the added checks while it lasts; no file is changed."),
-            _("It lifts no approval: leave with a proper reason is granted all the same."),
-        ]
-        return Check(_("Sensitive period: check"), None, chain.answers(form), _("Order"), effects)
-
-    def do() -> ResponseReturnValue:
-        actions.order_sensitive_period(act.once(form.once.data), **given())
-        flash(_("Ordered."), "success")
-        return redirect(url_for("sensitive.periods"), 303)
-
-    def draw() -> str:
-        return render_template(
-            "corrections/form.html",
-            form=form,
-            title=_("Order a sensitive period"),
-            who=None,
-            back=url_for("sensitive.periods"),
-            rule=view.rule("sensitive.may_add_checks"),
-        )
-
-    return chain.run(form, check, do, draw)
-
-
-@pages.page("/sensitive-periods/<period>/end", needs=CasePermission.CASE_READ, methods=["POST"])
-def end(act: Act, period: str) -> ResponseReturnValue:
-    """End a sensitive period before its time."""
-    form = EmptyForm()
-    if form.validate():
-        actions.end_sensitive_period(act.once(form.once.data), period=period)
-        flash(_("The period is ended."), "success")
-    return redirect(url_for("sensitive.periods"), 303)
-
-
-def _may_order(act: Act) -> bool:
-    return act.may(CasePermission.CONDITION_DECIDE_OFFICE) or act.may(CasePermission.CONDITION_DECIDE_COUNTY)

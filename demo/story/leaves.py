@@ -5,8 +5,9 @@ from random import Random
 
 from core.clock import office_day
 from corrections.file.kinds import LeaveReason
-from corrections.leave.actions import approve_leave, close_leave, leave_decision, request_leave
+from corrections.leave.actions import close_leave, decide_leave, decision_on, request_leave
 from corrections.leave.queries import leaves
+from corrections.leave.values import LeaveDecision, LeaveRequest, LeaveReturn
 from demo.cast import Character, Part, hour, workday, workday_after
 from demo.data import texts
 from demo.story.teller import OFFICER, Story
@@ -69,8 +70,7 @@ def _ask(
     story: Story, number: int, first: date, last: date, reason: LeaveReason, place: str, address: str = ""
 ) -> None:
     key, proof = REASONS[reason]
-    request_leave(
-        story.by(OFFICER),
+    request = LeaveRequest(
         subject=story.subjects[number],
         first_day=first,
         last_day=last,
@@ -81,19 +81,21 @@ def _ask(
         address=address or f"{place}，住亲属家",
         opinion="理由正当，材料齐全，平时表现良好，建议批准。",
     )
+    request_leave(story.by(OFFICER), request)
 
 
 def _decide(story: Story, number: int, first: date) -> None:
     with story.looking() as act:
         who = act.visible(story.subjects[number])
         row = next(each for each in leaves(act.session, who.id) if each.first_day == first)
-        decision = leave_decision(act, who.id, row.first_day, row.last_day, besides=row.public_id)
+        decision = decision_on(act, row)
         leave = row.public_id
-    approve_leave(story.by(story.decider(decision)), leave=leave, document=f"泰山矫外〔{first.year}〕{number}号")
+    granted = LeaveDecision(leave=leave, granted=True, document=f"泰山矫外〔{first.year}〕{number}号")
+    decide_leave(story.by(story.decider(decision)), granted)
 
 
 def _close(story: Story, number: int, last: date) -> None:
     with story.looking() as act:
         who = act.visible(story.subjects[number])
         leave = next((each.public_id for each in leaves(act.session, who.id) if each.last_day == last), "")
-    close_leave(story.by(OFFICER), leave=leave, returned_at=hour(last, 17, 30))
+    close_leave(story.by(OFFICER), LeaveReturn(leave=leave, returned_at=hour(last, 17, 30)))

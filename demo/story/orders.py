@@ -7,6 +7,7 @@ from corrections.boundaries.actions import record_prohibition_order
 from corrections.cases.actions import record_custody
 from corrections.regime.slots import Frequency
 from corrections.sensitive.actions import order_sensitive_period
+from corrections.sensitive.values import PeriodToOrder
 from corrections.values import CustodyKind, DutyKind, Level, Per
 from demo.cast import Part, hour, workday
 from demo.story.teller import HEAD, OFFICER, Story
@@ -52,16 +53,16 @@ def _sensitive_period(story: Story) -> None:
     day = workday(began - timedelta(days=2))
 
     def order() -> None:
-        order_sensitive_period(
-            story.by(HEAD),
+        period = PeriodToOrder(
             name=PERIOD,
             document=f"岱庙司〔{day.year}〕11号",
             first_day=began,
             last_day=began + PERIOD_LASTS,
-            places=sorted({story.places[each.community.code] for each in reached}),
-            levels=[Level.STRICT, Level.ORDINARY],
+            places=tuple(sorted({story.places[each.community.code] for each in reached})),
+            levels=(Level.STRICT, Level.ORDINARY),
             additions=MORE,
         )
+        order_sensitive_period(story.by(HEAD), period)
 
     story.at(hour(day, 10, 40), order)
 

@@ -74,7 +74,7 @@ SLICES: dict[str, tuple[str | Knot, ...]] = {
         "chain",
         "rule_words",
         "people",
-        "forms",
+        "copies",
         "cases",
         "file",
         "measures",

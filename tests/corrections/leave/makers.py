@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from corrections.file.kinds import LeaveReason
-from corrections.leave.actions import approve_leave, request_leave
+from corrections.leave.actions import decide_leave, request_leave
+from corrections.leave.values import LeaveDecision, LeaveRequest
 from tests.support.office import World
 
 
@@ -21,12 +22,12 @@ def requested_leave(
         **changes,
     }
     with world.act(who) as act:
-        return request_leave(act, subject=subject, first_day=first, last_day=last, **given)
+        return request_leave(act, LeaveRequest(subject=subject, first_day=first, last_day=last, **given))
 
 
 def approved_leave(world: World, subject: str, first: date, last: date, *, by: str = "office_head") -> str:
     """A leave asked for by an officer and granted by `by`. Answers its public id."""
     leave = requested_leave(world, subject, first, last)
     with world.act(by) as act:
-        approve_leave(act, leave=leave)
+        decide_leave(act, LeaveDecision(leave=leave, granted=True))
     return leave

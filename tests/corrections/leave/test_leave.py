@@ -14,17 +14,23 @@ from corrections.file.kinds import TRANSITIONS, LeaveState
 from corrections.file.models import LeavePermit
 from corrections.leave import rules
 from corrections.leave.actions import (
-    approve_leave,
     check_leave_paper,
     close_leave,
+    decide_leave,
     record_leave_paper,
-    refuse_leave,
     withdraw_leave,
 )
 from corrections.leave.queries import earlier_leaves, leaves, open_leaves, waiting_leaves
+from corrections.leave.values import (
+    LeaveDecision,
+    LeavePaper,
+    LeavePaperCheck,
+    LeaveReturn,
+    LeaveToWithdraw,
+)
 from corrections.values import Body, CustodyKind, Status
 from tests.corrections.cases.makers import at, in_hand
-from tests.corrections.conditions.makers import approved_leave, requested_leave
+from tests.corrections.leave.makers import approved_leave, requested_leave
 from tests.corrections.people.makers import registered
 from tests.support.office import World
 
@@ -54,7 +60,7 @@ def test_the_tiers_of_the_law(world: World) -> None:
         leave = requested_leave(world, subject, *days(FIRST, count))
         assert body(world, leave) is decides, count
         with world.act("officer") as act:
-            withdraw_leave(act, leave=leave)
+            withdraw_leave(act, LeaveToWithdraw(leave=leave))
 
 
 def test_more_than_thirty_days_in_two_months_go_to_the_city(world: World) -> None:
@@ -65,31 +71,31 @@ def test_more_than_thirty_days_in_two_months_go_to_the_city(world: World) -> Non
     with world.act("officer") as act:
         for row in leaves(act.session, act.visible(subject).id):
             if row.state is LeaveState.REQUESTED:
-                withdraw_leave(act, leave=row.public_id)
+                withdraw_leave(act, LeaveToWithdraw(leave=row.public_id))
     assert body(world, requested_leave(world, subject, *days(third, 3))) is Body.CITY
 
 
 def test_who_asked_never_decides(world: World) -> None:
     leave = requested_leave(world, in_hand(world), *days(FIRST, 3), who="office_head")
     with world.act("office_head") as act, pytest.raises(NotAllowed):
-        approve_leave(act, leave=leave)
+        decide_leave(act, LeaveDecision(leave=leave, granted=True))
     with world.act("officer") as act, pytest.raises(NotAllowed):
-        approve_leave(act, leave=leave)
+        decide_leave(act, LeaveDecision(leave=leave, granted=True))
     with world.act("county_approver") as act:
-        approve_leave(act, leave=leave)
+        decide_leave(act, LeaveDecision(leave=leave, granted=True))
     assert state(world, leave) is LeaveState.APPROVED
 
 
 def test_the_head_of_the_office_does_not_decide_for_the_county(world: World) -> None:
     leave = requested_leave(world, in_hand(world), *days(FIRST, 8))
     with world.act("office_head") as act, pytest.raises(NotAllowed):
-        approve_leave(act, leave=leave)
+        decide_leave(act, LeaveDecision(leave=leave, granted=True))
     with world.act("duty_supervisor") as act, pytest.raises(NotAllowed):
-        refuse_leave(act, leave=leave, reasons="不需要")
+        decide_leave(act, LeaveDecision(leave=leave, granted=False, reasons="不需要"))
     with world.act("other_officer") as act, pytest.raises(NotVisible):
-        approve_leave(act, leave=leave)
+        decide_leave(act, LeaveDecision(leave=leave, granted=True))
     with world.act("county_head") as act:
-        refuse_leave(act, leave=leave, reasons="证明不足")
+        decide_leave(act, LeaveDecision(leave=leave, granted=False, reasons="证明不足"))
         assert queries.one(act.session, LeavePermit, leave).refusal == "证明不足"
     assert state(world, leave) is LeaveState.REFUSED
 
@@ -97,7 +103,7 @@ def test_the_head_of_the_office_does_not_decide_for_the_county(world: World) -> 
 def test_a_refusal_needs_its_reasons(world: World) -> None:
     leave = requested_leave(world, in_hand(world), *days(FIRST, 3))
     with world.act("office_head") as act, pytest.raises(Invalid) as refused:
-        refuse_leave(act, leave=leave, reasons=" ")
+        decide_leave(act, LeaveDecision(leave=leave, granted=False, reasons=" "))
     assert set(refused.value.fields) == {"reasons"}
     assert state(world, leave) is LeaveState.REQUESTED
 
@@ -106,9 +112,9 @@ def test_nobody_decides_twice(world: World) -> None:
     leave = approved_leave(world, in_hand(world), *days(FIRST, 3))
     with world.act("office_head") as act:
         with pytest.raises(Conflict):
-            approve_leave(act, leave=leave)
+            decide_leave(act, LeaveDecision(leave=leave, granted=True))
         with pytest.raises(Conflict):
-            refuse_leave(act, leave=leave, reasons="改变主意")
+            decide_leave(act, LeaveDecision(leave=leave, granted=False, reasons="改变主意"))
 
 
 def test_a_tier_is_asked_again_when_it_is_decided(world: World) -> None:
@@ -116,7 +122,7 @@ def test_a_tier_is_asked_again_when_it_is_decided(world: World) -> None:
     leave = requested_leave(world, subject, *days(FIRST + timedelta(days=35), 7))
     approved_leave(world, subject, *days(FIRST, 25), by="county_approver")
     with world.act("office_head") as act, pytest.raises(NotAllowed):
-        approve_leave(act, leave=leave)
+        decide_leave(act, LeaveDecision(leave=leave, granted=True))
     assert state(world, leave) is LeaveState.REQUESTED
 
 
@@ -163,24 +169,26 @@ def test_the_city_decides_on_paper_copied_by_one_and_checked_by_another(world: W
     subject = in_hand(world)
     leave = requested_leave(world, subject, *days(FIRST, 45))
     with world.act("county_head") as act, pytest.raises(NotAllowed):
-        approve_leave(act, leave=leave)
+        decide_leave(act, LeaveDecision(leave=leave, granted=True))
     with world.act("officer") as act:
-        with pytest.raises(Invalid) as refused:
-            record_leave_paper(act, leave=leave, granted=False, document="", decided_on=date(2027, 1, 1))
-        assert set(refused.value.fields) == {"document", "decided_on", "reasons"}
-        record_leave_paper(act, leave=leave, granted=True, document="泰司社矫〔2026〕7号", decided_on=TODAY)
+        for document, fields in (("", {"document"}), ("7号", {"decided_on", "reasons"})):
+            paper = LeavePaper(leave=leave, granted=False, document=document, decided_on=date(2027, 1, 1))
+            with pytest.raises(Invalid) as refused:
+                record_leave_paper(act, paper)
+            assert set(refused.value.fields) == fields
+        record_leave_paper(act, LeavePaper(leave=leave, granted=True, document="泰司社矫〔2026〕7号", decided_on=TODAY))
         assert queries.regime_at(act, act.visible(subject), day_start(FIRST)).permits == ()
         with pytest.raises(NotAllowed):
-            check_leave_paper(act, leave=leave, confirm=True)
+            check_leave_paper(act, LeavePaperCheck(leave=leave, agrees=True))
     with world.act("county_approver") as act:
         with pytest.raises(Invalid):
-            check_leave_paper(act, leave=leave, confirm=False)
-        check_leave_paper(act, leave=leave, confirm=False, reason="文号不符")
+            check_leave_paper(act, LeavePaperCheck(leave=leave, agrees=False))
+        check_leave_paper(act, LeavePaperCheck(leave=leave, agrees=False, reason="文号不符"))
     assert state(world, leave) is LeaveState.REQUESTED
     with world.act("officer") as act:
-        record_leave_paper(act, leave=leave, granted=True, document="泰司社矫〔2026〕8号", decided_on=TODAY)
+        record_leave_paper(act, LeavePaper(leave=leave, granted=True, document="泰司社矫〔2026〕8号", decided_on=TODAY))
     with world.act("county_approver") as act:
-        check_leave_paper(act, leave=leave, confirm=True)
+        check_leave_paper(act, LeavePaperCheck(leave=leave, agrees=True))
         permits = queries.regime_at(act, act.visible(subject), day_start(FIRST)).permits
         assert [(permit.decided_by, permit.overreach) for permit in permits] == [(Body.CITY, None)]
         row = queries.one(act.session, LeavePermit, leave)
@@ -190,7 +198,7 @@ def test_the_city_decides_on_paper_copied_by_one_and_checked_by_another(world: W
 def test_a_short_leave_is_not_recorded_from_paper(world: World) -> None:
     leave = requested_leave(world, in_hand(world), *days(FIRST, 3))
     with world.act("officer") as act, pytest.raises(Conflict):
-        record_leave_paper(act, leave=leave, granted=True, document="1号", decided_on=TODAY)
+        record_leave_paper(act, LeavePaper(leave=leave, granted=True, document="1号", decided_on=TODAY))
 
 
 def test_a_leave_silences_the_boundary_only_while_it_lasts(world: World) -> None:
@@ -211,18 +219,18 @@ def test_closing_in_time_and_late(world: World) -> None:
     subject = in_hand(world)
     leave = approved_leave(world, subject, *days(FIRST, 2))
     with world.act("officer") as act, pytest.raises(Invalid):
-        close_leave(act, leave=leave, returned_at=act.now)
+        close_leave(act, LeaveReturn(leave=leave, returned_at=act.now))
     at(world, FIRST + timedelta(days=4))
     with world.act("officer") as act:
         assert [row.public_id for row in open_leaves(act.session, None, act.today, 5)] == [leave]
         with pytest.raises(Invalid) as refused:
-            close_leave(act, leave=leave, returned_at=act.now)
+            close_leave(act, LeaveReturn(leave=leave, returned_at=act.now))
         assert set(refused.value.fields) == {"note"}
-        assert close_leave(act, leave=leave, returned_at=act.now, note="列车停运") == 3
+        assert close_leave(act, LeaveReturn(leave=leave, returned_at=act.now, note="列车停运")) == 3
         row = queries.one(act.session, LeavePermit, leave)
         assert rules.late_by(row.last_day, row.closed_at, date(2027, 1, 1)) == 3
         with pytest.raises(Conflict):
-            close_leave(act, leave=leave, returned_at=act.now)
+            close_leave(act, LeaveReturn(leave=leave, returned_at=act.now))
         assert open_leaves(act.session, None, act.today, 5) == []
 
 
@@ -231,7 +239,7 @@ def test_an_early_return_frees_the_days_that_were_not_used(world: World) -> None
     leave = approved_leave(world, subject, *days(FIRST, 28), by="county_approver")
     at(world, FIRST + timedelta(days=1))
     with world.act("officer") as act:
-        assert close_leave(act, leave=leave, returned_at=act.now) == 0
+        assert close_leave(act, LeaveReturn(leave=leave, returned_at=act.now)) == 0
         assert earlier_leaves(act.session, act.visible(subject).id) == [(FIRST, FIRST + timedelta(days=1))]
         assert queries.regime_now(act, act.visible(subject)).permits == ()
     assert body(world, requested_leave(world, subject, *days(FIRST + timedelta(days=5), 7))) is Body.OFFICE
@@ -244,8 +252,8 @@ def test_a_leave_is_withdrawn_before_it_begins_and_not_after(world: World) -> No
     at(world, FIRST)
     with world.act("officer") as act:
         with pytest.raises(Conflict):
-            withdraw_leave(act, leave=leave)
-        withdraw_leave(act, leave=later)
+            withdraw_leave(act, LeaveToWithdraw(leave=leave))
+        withdraw_leave(act, LeaveToWithdraw(leave=later))
         assert earlier_leaves(act.session, act.visible(subject).id) == [(FIRST, FIRST + timedelta(days=1))]
     assert state(world, later) is LeaveState.WITHDRAWN
 
@@ -255,8 +263,8 @@ def test_nothing_is_granted_after_it_has_begun(world: World) -> None:
     at(world, FIRST + timedelta(days=1))
     with world.act("office_head") as act:
         with pytest.raises(Conflict):
-            approve_leave(act, leave=leave)
-        refuse_leave(act, leave=leave, reasons="申请过期")
+            decide_leave(act, LeaveDecision(leave=leave, granted=True))
+        decide_leave(act, LeaveDecision(leave=leave, granted=False, reasons="申请过期"))
 
 
 def test_lists_name_what_waits_for_whom(world: World) -> None:

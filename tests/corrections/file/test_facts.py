@@ -23,6 +23,7 @@ from corrections.people.models import Person
 from corrections.positioning.actions import open_check_window
 from corrections.regime.slots import Frequency
 from corrections.sensitive.actions import order_sensitive_period
+from corrections.sensitive.values import PeriodToOrder
 from corrections.values import (
     Carrier,
     Category,
@@ -37,7 +38,7 @@ from corrections.values import (
     Status,
 )
 from tests.corrections.cases.makers import RECEIVED, at, in_hand
-from tests.corrections.conditions.makers import approved_leave
+from tests.corrections.leave.makers import approved_leave
 from tests.corrections.people.makers import registered
 from tests.support.office import World, lay_down
 
@@ -89,11 +90,13 @@ def everything(world: World) -> str:
     with world.act("office_head") as act:
         order_sensitive_period(
             act,
-            name="重点时段",
-            document="通知1号",
-            first_day=date(2026, 11, 20),
-            last_day=date(2026, 11, 30),
-            places=[world.office],
+            PeriodToOrder(
+                name="重点时段",
+                document="通知1号",
+                first_day=date(2026, 11, 20),
+                last_day=date(2026, 11, 30),
+                places=(world.office,),
+            ),
         )
     return subject
 
@@ -165,13 +168,15 @@ def test_whoever_moves_out_of_reach_leaves_a_sensitive_period(world: World) -> N
     with world.act("office_head") as act:
         order_sensitive_period(
             act,
-            name="重点时段",
-            document="通知1号",
-            first_day=date(2026, 11, 20),
-            last_day=date(2026, 12, 20),
-            places=[world.office],
-            categories=[Category.SUSPENDED_SENTENCE],
-            levels=[Level.STRICT],
+            PeriodToOrder(
+                name="重点时段",
+                document="通知1号",
+                first_day=date(2026, 11, 20),
+                last_day=date(2026, 12, 20),
+                places=(world.office,),
+                categories=(Category.SUSPENDED_SENTENCE,),
+                levels=(Level.STRICT,),
+            ),
         )
         assert queries.regime_now(act, act.visible(subject)).sensitive
     at(world, date(2026, 11, 24))
