@@ -24,7 +24,7 @@ from corrections.leave.actions import (
 from corrections.leave.queries import earlier_leaves, leaves, open_leaves, waiting_leaves
 from corrections.values import Body, CustodyKind, Status
 from tests.corrections.cases.makers import at, in_hand
-from tests.corrections.conditions.makers import approved_leave, requested_leave
+from tests.corrections.leave.makers import approved_leave, requested_leave
 from tests.corrections.people.makers import registered
 from tests.support.office import World
 

@@ -37,7 +37,7 @@ from corrections.values import (
     Status,
 )
 from tests.corrections.cases.makers import RECEIVED, at, in_hand
-from tests.corrections.conditions.makers import approved_leave
+from tests.corrections.leave.makers import approved_leave
 from tests.corrections.people.makers import registered
 from tests.support.office import World, lay_down
 
