@@ -10,8 +10,8 @@ from tests.house.tree import ROOT, sources
 NOUNS = {"boundaries", "decisions", "duties", "file", "leave", "measures", "positioning", "sensitive"}
 """The nouns of the file of a person."""
 USUAL = {
-    "__init__", "models", "kinds", "rules", "queries", "steps", "actions", "forms", "views", "dues", "words", "slice",
-    "audit_words",
+    "__init__", "models", "kinds", "rules", "queries", "steps", "actions", "values", "forms", "views", "dues", "words",
+    "slice", "audit_words",
 }  # fmt: skip
 EXTRA = {
     "file/gather": "how rows of many tables become facts",

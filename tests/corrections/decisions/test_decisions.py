@@ -8,6 +8,7 @@ from core.errors import Conflict
 from corrections.decisions.actions import check_paper
 from corrections.measures.actions import record_measure
 from corrections.measures.queries import measures
+from corrections.measures.values import MeasureToRecord
 from corrections.values import MeasureKind
 from tests.corrections.cases.makers import in_hand
 from tests.support.office import World
@@ -18,11 +19,13 @@ def test_a_copy_that_differs_never_counts(world: World) -> None:
     with world.act("officer") as act:
         put = record_measure(
             act,
-            subject=subject,
-            kind=MeasureKind.COMMENDATION,
-            decided_on=date(2026, 11, 20),
-            document="表扬1号",
-            grounds="表现突出",
+            MeasureToRecord(
+                subject=subject,
+                kind=MeasureKind.COMMENDATION,
+                decided_on=date(2026, 11, 20),
+                document="表扬1号",
+                grounds="表现突出",
+            ),
         )["waiting"]
     with world.act("county_approver") as act:
         assert check_paper(act, waiting_act=put, confirm=False, reason="文号不符") is None
