@@ -71,8 +71,8 @@ class KeptFileField(FileField):  # type: ignore[misc]
 
     sent: FileStorage | None = None
     """The file that came with this request."""
-    href = ""
-    """Where the kept file can be looked at."""
+    link: Callable[[str], str] | None = None
+    """Where a kept file can be looked at, by its id."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take the file that was sent now and the id of one that was kept before; both go by the name of the field."""

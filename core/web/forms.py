@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar, get_args, get_type_hints
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectChoice
-from wtforms.validators import Length
+from wtforms.validators import InputRequired, Length, Optional
 
 from core.acts.values import answerable, cleaned
 from core.clock import OFFICE_ZONE
@@ -113,14 +113,17 @@ class ValueForm(Form, Generic[V]):
         """Whether the browser has to send this form in several parts."""
         return any(isinstance(field, KeptFileField) for field in self)
 
-    def keep_file(self, name: str, keep: Callable[[bytes], str], *, most: int) -> bool:
+    def keep_file(
+        self, name: str, keep: Callable[[bytes], str], *, most: int, link: Callable[[str], str] | None = None
+    ) -> bool:
         """Keep a file that came with this request at once, whatever else is wrong: a browser would not send it again.
 
         `keep` takes the bytes, at most one more than `most`, and answers the id under which they are kept; Invalid is
-        shown beside the question. Answers whether a file was kept.
+        shown beside the question. `link` says where a kept file can be looked at. Answers whether one was kept now.
         """
-        field = self._fields.get(name)
-        if not isinstance(field, KeptFileField) or field.sent is None:
+        field = self._fields[name]
+        field.link = link
+        if field.sent is None:
             return False
         try:
             self.set_answer(name, keep(field.sent.stream.read(most + 1)))
@@ -128,6 +131,13 @@ class ValueForm(Form, Generic[V]):
             field.process_errors = [gettext(text, **refusal.params) for text in refusal.fields.values()]
             return False
         return True
+
+    def require(self, *names: str) -> None:
+        """These questions have to be answered on this page, although the value could do without."""
+        for name in names:
+            field = self._fields[name]
+            field.validators = [InputRequired(), *(each for each in field.validators if not isinstance(each, Optional))]
+            field.flags.required = True
 
     def asks(self, value_type: type) -> bool:
         """Whether this form yields a value of that type."""

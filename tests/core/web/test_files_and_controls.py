@@ -28,6 +28,7 @@ class Paper:
     title: str = asked("Title")
     words: tuple[str, ...] = asked("Words")
     scan: str = asked("Scan", file="application/pdf")
+    remark: str = asked("Remark", default="")
 
 
 class WordsField(OwnControl, StringField):  # type: ignore[misc]
@@ -53,6 +54,7 @@ class Desk:
         self.app, self.world = app, world
         self.kept: list[bytes] = []
         self.taken: list[Paper] = []
+        self.remark_needed = False
 
     def send(self, **typed: Any) -> tuple[str, int]:
         """Ask with GET when nothing is typed, with POST otherwise."""
@@ -71,7 +73,9 @@ class Desk:
     def view(self, act: Act) -> ResponseReturnValue:
         """The view as a slice writes it."""
         form = PaperForm(subject="p1")
-        form.keep_file("scan", self.keep, most=100)
+        form.keep_file("scan", self.keep, most=100, link="/scans/{}".format)
+        if self.remark_needed:
+            form.require("remark")
         question = Question(title="Paper", back="/back", draft=True, address=ADDRESS)
         return flow.run(act, form, question, check=self.check, do=self.do, done=Done("/done"))
 
@@ -113,6 +117,7 @@ def test_a_file_is_kept_whatever_else_is_wrong_and_carried_until_it_is_taken(des
     page, status = desk.send(**{**SENT, "title": ""}, scan=pdf())
     assert status == 422
     assert 'type="hidden" name="scan" value="scan1"' in page
+    assert 'href="/scans/scan1"' in page
     page, status = desk.send(**SENT, scan="scan1")
     assert status == 200
     assert 'name="scan" value="scan1"' in page
@@ -163,4 +168,10 @@ def _fields(form: Mapping[str, Any]) -> list[str]:
 
 def test_a_field_of_one_s_own_keeps_its_place(desk: Desk) -> None:
     with desk.app.test_request_context(ADDRESS):
-        assert _fields(PaperForm(subject="p1", fresh=True)._fields) == ["title", "words", "scan"]
+        assert _fields(PaperForm(subject="p1", fresh=True)._fields) == ["title", "words", "scan", "remark"]
+
+
+def test_a_page_may_need_an_answer_that_others_do_not(desk: Desk) -> None:
+    desk.remark_needed = True
+    assert desk.send(**SENT, scan="scan1", stage="confirm")[1] == 422
+    assert desk.send(**SENT, scan="scan1", remark="有", stage="confirm")[1] == 303
