@@ -56,6 +56,8 @@ class Asked:
     width: str = ""
     attributes: Mapping[str, str] | None = None
     """Attributes of the HTML control, such as `autocomplete`."""
+    file: str = ""
+    """A file is asked for: the kinds that the browser offers. The answer is the id under which the page kept it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from core.web import flow
 from core.web.dues import Due, DueSource, PersonRef, Severity, severity_of
 from core.web.flow import Answer, Check, Done, Question
-from core.web.forms import EmptyForm, Form, OneLine, SeveralLines, Ticks, ValueForm, form_of, local_instant
+from core.web.forms import EmptyForm, Form, OneLine, OwnControl, SeveralLines, Ticks, ValueForm, form_of, local_instant
 from core.web.pages import Need, Open, Pages, current_act
 from core.web.person import HeaderMark, Panel, PersonHeader, Tab
 from core.web.slice import (
@@ -34,6 +34,7 @@ __all__ = [
     "OneLine",
     "Open",
     "OpenedInstance",
+    "OwnControl",
     "Pages",
     "Panel",
     "PersonHeader",

@@ -1,16 +1,20 @@
 """From a declared question to the control that asks it: one WTForms field for each answer of a value."""
 
+import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from werkzeug.datastructures import FileStorage
 from wtforms import (
     BooleanField,
     DateField,
     DateTimeLocalField,
     DecimalField,
+    FileField,
     IntegerField,
     PasswordField,
     RadioField,
@@ -23,12 +27,14 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from core.acts.values import BREAKS, ONE_LINE, UNPRINTABLE, Answerable, Asked, longest
+from core.acts.values import BREAKS, MISSING_TEXT, ONE_LINE, UNPRINTABLE, Answerable, Asked, longest
 from core.clock import OFFICE_ZONE
 from core.web.i18n import translated
 
 MINUTE = "%Y-%m-%dT%H:%M"
 YES, NO = "yes", "no"
+KEPT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What the id of a kept file looks like; anything else was not given out here."""
 
 
 class Ticks(SelectMultipleField):  # type: ignore[misc]
@@ -51,6 +57,30 @@ class MomentField(DateTimeLocalField):  # type: ignore[misc]
         return self.data.replace(tzinfo=OFFICE_ZONE) if self.data else None
 
 
+class OwnControl(ABC):
+    """Mixed into a field that a slice writes itself: it says its answer with `answer`. See `ValueForm.controls`."""
+
+    @property
+    @abstractmethod
+    def answer(self) -> Any:
+        """The answer as the value takes it."""
+
+
+class KeptFileField(FileField):  # type: ignore[misc]
+    """A file that the page keeps as soon as it is sent. Its answer is the id under which it was kept."""
+
+    sent: FileStorage | None = None
+    """The file that came with this request."""
+    link: Callable[[str], str] | None = None
+    """Where a kept file can be looked at, by its id."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take the file that was sent now and the id of one that was kept before; both go by the name of the field."""
+        self.sent = next((each for each in valuelist if isinstance(each, FileStorage) and each.filename), None)
+        kept = (each for each in valuelist if isinstance(each, str) and KEPT_ID.fullmatch(each))
+        self.data = next(kept, "")
+
+
 class OneLine:
     """Refuses control characters and line breaks in a short text."""
 
@@ -70,24 +100,30 @@ class SeveralLines:
             raise ValidationError(translated(UNPRINTABLE))
 
 
-def field_for(each: Answerable) -> Any:
-    """The unbound WTForms field that asks for this answer."""
+def field_for(each: Answerable, control: type[OwnControl] | None = None) -> Any:
+    """The unbound WTForms field that asks for this answer; `control` is one that a slice wrote itself."""
     how = each.asked
     maker: Callable[[Answerable, dict[str, Any]], Any] = _text
-    if each.several:
+    if control is not None:
+        maker = _own(control)
+    elif each.several:
         maker = _ticks
+    elif how.file:
+        maker = _file
     elif how.offered or how.words is not None or issubclass(each.kind, Enum):
         maker = _choice
     elif each.kind in _PLAIN:
         maker = _PLAIN[each.kind]
     common = {"label": how.label, "description": how.hint, "render_kw": dict(how.attributes or {})}
-    if each.default not in (None, "", ()):
+    if control is None and each.default not in (None, "", ()):
         common["default"] = shown_as(each, each.default)
     return maker(each, common)
 
 
 def answer_of(each: Answerable, field: Any) -> Any:
     """The typed answer of a bound field."""
+    if isinstance(field, OwnControl):
+        return field.answer
     data: Any = field.instant if isinstance(field, MomentField) else field.data
     if each.several:
         return tuple(each.kind(item) for item in data or ())
@@ -148,6 +184,26 @@ def _choice(each: Answerable, common: dict[str, Any]) -> Any:
 
 def _choice_must(each: Answerable) -> list[Any]:
     return [Optional()] if each.optional else [DataRequired()]
+
+
+def _own(control: Any) -> Callable[[Answerable, dict[str, Any]], Any]:
+    return lambda each, common: control(validators=[] if each.optional else [InputRequired()], **common)
+
+
+def _file(each: Answerable, common: dict[str, Any]) -> Any:
+    common["render_kw"] |= {"accept": each.asked.file}
+    return KeptFileField(validators=[] if each.optional else [_Kept()], **common)
+
+
+class _Kept:
+    """Refuses a question for a file that was answered by none; an error of the file itself says more."""
+
+    def __init__(self) -> None:
+        self.field_flags = {"required": True}
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        if not field.data and not field.errors:
+            raise ValidationError(translated(MISSING_TEXT))
 
 
 def _ticks(each: Answerable, common: dict[str, Any]) -> Any:

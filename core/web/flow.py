@@ -25,6 +25,7 @@ from core.law import RuleVersion
 from core.messages import mark as _m
 from core.web.drafts import drop_draft, save_draft, saved_draft
 from core.web.dues import PersonRef
+from core.web.fields import KeptFileField
 from core.web.forms import ValueForm
 from core.web.pages import reading, without_reading
 
@@ -67,6 +68,8 @@ class Question:
     """Who was faster and what changed, told on top of a conflict."""
     draft: bool = False
     """Keep what was typed until it is sent."""
+    address: str = ""
+    """Where the question is asked, if its path alone does not say which question it is; a draft is kept under it."""
     about: Subject | None = None
     """Whom the entry is about where looking at the question is audited."""
     template: str = "web/question.html"
@@ -132,7 +135,7 @@ def run(
     if stage is Stage.FILL:
         return _draw(act, form, page, restore=question is not None and question.draft)
     if question is not None and question.draft and stage in (Stage.DRAFT, Stage.DROP):
-        return _draft(act, question, stage)
+        return _draft(act, form, question, stage)
     if stage is Stage.EDIT:
         return _draw(act, form, page)
     if question is not None and question.version and form.version.data != question.version:
@@ -142,14 +145,14 @@ def run(
     try:
         if check is not None and stage is not Stage.CONFIRM:
             found = check(act, form.value())
-            _keep(act, question)
+            _keep(act, form, question)
             without_reading()
             return _check_page(form, question, found)
         result = do(act.once(form.once.data), form.value())
     except REFUSALS as refusal:
         return _draw(act, form, page, refusal=refusal)
     if question is not None and question.draft:
-        drop_draft(act, request.path)
+        drop_draft(act, _address(question))
     after = done(result) if callable(done) else done
     if after.says:
         flash(after.says, after.kind)
@@ -173,6 +176,8 @@ def shown(item: Any) -> str:
     """One answer as people read it: the label of a choice, yes or no, a date as 2026-11-23."""
     if isinstance(item, BooleanField):
         return _("Yes") if item.data else _("No")
+    if isinstance(item, KeptFileField):
+        return _("The scan is on the file.") if item.data else ""
     if isinstance(item, SelectField):
         return _(", ").join(str(choice.label) for choice in item.iter_choices() if choice.selected)
     return "" if item.data is None else str(item.data)
@@ -185,8 +190,14 @@ def _stage() -> Stage:
     return Stage(said) if said in set(Stage) - {Stage.FILL} else Stage.CHECK
 
 
-def _typed() -> list[tuple[str, str]]:
-    return [pair for pair in request.form.items(multi=True) if pair[0] not in NOT_TYPED]
+def _address(question: Question) -> str:
+    return question.address or request.path
+
+
+def _typed(form: ValueForm[Any]) -> list[tuple[str, str]]:
+    """What was typed, and what the page answered in place of it."""
+    left_out = {*NOT_TYPED, *form.set_by_page}
+    return [*(pair for pair in request.form.items(multi=True) if pair[0] not in left_out), *form.set_by_page.items()]
 
 
 def _draw(
@@ -198,7 +209,7 @@ def _draw(
     restore: bool = False,
 ) -> ResponseReturnValue:
     """The form's page, with what was typed and what was refused."""
-    draft = saved_draft(act, request.path) if restore else None
+    draft = saved_draft(act, _address(page)) if restore and isinstance(page, Question) else None
     if draft is not None:
         once = form.once.data
         form.process(MultiDict(draft.fields))
@@ -249,24 +260,24 @@ def _check_page(form: ValueForm[Any], question: Question | None, check: Check) -
         who=question.who if question else None,
         back=question.back if question and not answerable(form.value_type) else "",
         answers=answers(form) if check.answers is None else check.answers,
-        carried=[*_typed(), ("once", form.once.data or "")],
+        carried=[*_typed(form), ("once", form.once.data or "")],
         **check.values,
     )
 
 
-def _keep(act: Act, question: Question | None) -> None:
+def _keep(act: Act, form: ValueForm[Any], question: Question | None) -> None:
     if question is not None and question.draft:
-        save_draft(act, request.path, _typed())
+        save_draft(act, _address(question), _typed(form))
 
 
-def _draft(act: Act, question: Question, stage: Stage) -> ResponseReturnValue:
+def _draft(act: Act, form: ValueForm[Any], question: Question, stage: Stage) -> ResponseReturnValue:
     """Keep or throw away the draft, for the button as for the page that saves by itself while one types."""
     quietly = "X-Guitu-Draft" in request.headers
     if stage is Stage.DROP:
-        drop_draft(act, request.path)
+        drop_draft(act, _address(question))
         flash(_("The draft is thrown away."), "success")
         return redirect(question.back, 303)
-    kept = save_draft(act, request.path, _typed())
+    kept = save_draft(act, _address(question), _typed(form))
     without_reading()
     if quietly:
         return make_response("", 204 if kept else 413)
@@ -274,4 +285,4 @@ def _draft(act: Act, question: Question, stage: Stage) -> ResponseReturnValue:
         flash(_("The draft is kept. Only you see it, until you send it."), "success")
     else:
         flash(_("This is too long to be kept as a draft."), "alert")
-    return redirect(request.path, 303)
+    return redirect(_address(question), 303)

@@ -1,22 +1,42 @@
 """Forms: CSRF by default, an idempotency key in each, messages in the reader's language, and the value they yield."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_type_hints
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectChoice
-from wtforms.validators import Length
+from wtforms.validators import InputRequired, Length, Optional
 
 from core.acts.values import answerable, cleaned
 from core.clock import OFFICE_ZONE
 from core.errors import GuituError, Invalid
-from core.web.fields import OneLine, SeveralLines, Ticks, answer_of, choices_of, field_for, shown_as
+from core.web.fields import (
+    KeptFileField,
+    OneLine,
+    OwnControl,
+    SeveralLines,
+    Ticks,
+    answer_of,
+    choices_of,
+    field_for,
+    shown_as,
+)
 from core.web.i18n import told
 
-__all__ = ["EmptyForm", "Form", "OneLine", "SeveralLines", "Ticks", "ValueForm", "form_of", "local_instant"]
+__all__ = [
+    "EmptyForm",
+    "Form",
+    "OneLine",
+    "OwnControl",
+    "SeveralLines",
+    "Ticks",
+    "ValueForm",
+    "form_of",
+    "local_instant",
+]
 
 V = TypeVar("V")
 LONGEST_VERSION = 9
@@ -50,6 +70,8 @@ class ValueForm(Form, Generic[V]):
     """
 
     value_type: ClassVar[type]
+    controls: ClassVar[Mapping[str, type[OwnControl]]] = {}
+    """Fields of the slice's own, by the name of the answer that they ask for."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -58,15 +80,20 @@ class ValueForm(Form, Generic[V]):
                 cls.value_type = made[0]
                 for each in answerable(made[0]):
                     if each.name not in vars(cls):
-                        setattr(cls, each.name, field_for(each))
+                        setattr(cls, each.name, field_for(each, cls.controls.get(each.name)))
 
     def __init__(self, *, fresh: bool = False, **given: Any) -> None:
         """`fresh` ignores what the request sent. `given` holds answers to start from and what is not asked."""
         declared = {each.name: each for each in answerable(self.value_type)}
-        start = {name: shown_as(declared[name], value) for name, value in given.items() if name in declared}
+        start = {
+            name: value if name in self.controls else shown_as(declared[name], value)
+            for name, value in given.items()
+            if name in declared
+        }
         super().__init__(**({"formdata": None} if fresh else {}), data=start)
         self._defaults = {each.name for each in declared.values() if each.optional and each.default is not None}
         self.given = {name: value for name, value in given.items() if name not in declared}
+        self.set_by_page: dict[str, str] = {}
         for each in declared.values():
             if each.name in self._fields:
                 self._fields[each.name].asked = each.asked
@@ -77,6 +104,41 @@ class ValueForm(Form, Generic[V]):
         nothing = gettext("Please choose") if field.flags.required else "–"
         first = [SelectChoice("", nothing)] if field.type == "SelectField" else []
         field.choices = [*first, *(SelectChoice(value, label) for value, label in choices)]
+
+    def set_answer(self, name: str, answer: str) -> None:
+        """Answer a question in place of what was sent; the check page and a draft carry this answer."""
+        self._fields[name].data = self.set_by_page[name] = answer
+
+    @property
+    def sends_files(self) -> bool:
+        """Whether the browser has to send this form in several parts."""
+        return any(isinstance(field, KeptFileField) for field in self)
+
+    def keep_file(
+        self, name: str, keep: Callable[[bytes], str], *, most: int, link: Callable[[str], str] | None = None
+    ) -> bool:
+        """Keep a file that came with this request at once, whatever else is wrong: a browser would not send it again.
+
+        `keep` takes the bytes, at most one more than `most`, and answers the id under which they are kept; Invalid is
+        shown beside the question. `link` says where a kept file can be looked at. Answers whether one was kept now.
+        """
+        field = self._fields[name]
+        field.link = link
+        if field.sent is None:
+            return False
+        try:
+            self.set_answer(name, keep(field.sent.stream.read(most + 1)))
+        except Invalid as refusal:
+            field.process_errors = [gettext(text, **refusal.params) for text in refusal.fields.values()]
+            return False
+        return True
+
+    def require(self, *names: str) -> None:
+        """These questions have to be answered on this page, although the value could do without."""
+        for name in names:
+            field = self._fields[name]
+            field.validators = [InputRequired(), *(each for each in field.validators if not isinstance(each, Optional))]
+            field.flags.required = True
 
     def asks(self, value_type: type) -> bool:
         """Whether this form yields a value of that type."""

@@ -1,20 +1,12 @@
 """The tables of attachments: what it is, and its sealed pieces."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, AppendOnly, Base, Row
-
-
-class MediaType(StrEnum):
-    """What may be attached. Decided by the bytes themselves, never by a name."""
-
-    PDF = "application/pdf"
-    JPEG = "image/jpeg"
-    PNG = "image/png"
+from corrections.attachments.kinds import MediaType
 
 
 class Attachment(AppendOnly, AboutSubject, Row):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.errors import Invalid
-from corrections.attachments.models import MediaType
+from corrections.attachments.kinds import MediaType
 
 MAX_BYTES = 19 * 1024 * 1024
 """A little under the limit of a whole request."""

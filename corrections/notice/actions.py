@@ -1,5 +1,7 @@
 """Recording that the notice was explained."""
 
+from flask_babel import lazy_gettext as _l
+
 from core.access import Subject
 from core.acts import Act, action
 from core.clock import office_day
@@ -11,7 +13,7 @@ from corrections.notice import rules
 from corrections.notice.kinds import Language, SignatureWay
 from corrections.notice.models import Explanation
 from corrections.notice.queries import colleagues
-from corrections.notice.rules import Told
+from corrections.notice.values import ExplanationToRecord
 from corrections.permissions import CasePermission
 from office.publication.queries import in_effect
 
@@ -19,62 +21,62 @@ NOTICE_WORDING = "wordings/notice.toml"
 """Name under which the wording of the notice is published."""
 
 
-@action("notice.explained", needs=CasePermission.NOTICE_EXPLAIN)
-def record_explanation(act: Act, *, subject: str, told: Told) -> str:
+@action("notice.explained", needs=CasePermission.NOTICE_EXPLAIN, says=_l("Explained the notice"))
+def record_explanation(act: Act, value: ExplanationToRecord) -> str:
     """Record that the notice was explained to this person. Answers the public id of the record.
 
     It keeps the name and fingerprint of the wording in effect on that day. Invalid names the fields that are wrong;
     for a protected minor the guardian has to be named.
     """
-    person = act.visible(subject)
-    check(act, person, told)
-    scan = attachments.attachment(act.session, told.attachment) if told.signature is SignatureWay.SCAN else None
-    wording = in_effect(act.session, TextKind.WORDING, office_day(told.at))[NOTICE_WORDING]
+    person = act.visible(value.subject)
+    check_explanation(act, value)
+    scan = attachments.attachment(act.session, value.scan) if value.signature is SignatureWay.SCAN else None
+    day = office_day(value.at)
+    wording = in_effect(act.session, TextKind.WORDING, day)[NOTICE_WORDING]
     row = Explanation(
         subject_id=person.id,
-        explained_at=told.at,
-        explained_by=_explainer(act, told.by),
+        explained_at=value.at,
+        explained_by=_explainer(act, value.by),
         wording=wording.name,
         wording_sha256=wording.sha256,
-        law_fingerprint=act.law.at(office_day(told.at)).fingerprint,
-        language=told.language,
-        other_language=told.other_language.strip() if told.language is Language.OTHER else "",
-        way=told.way,
-        second_name=told.second_name.strip() or None,
-        guardian_name=told.guardian_name.strip() or None,
-        signature=told.signature,
+        law_fingerprint=act.law.at(day).fingerprint,
+        language=value.language,
+        other_language=value.other_language if value.language is Language.OTHER else "",
+        way=value.way,
+        second_name=value.second_name or None,
+        guardian_name=value.guardian_name or None,
+        signature=value.signature,
         attachment_id=scan.id if scan else None,
-        volume=told.volume.strip() if told.signature is SignatureWay.VOLUME else "",
-        remark=told.remark.strip() or None,
+        volume=value.volume if value.signature is SignatureWay.VOLUME else "",
+        remark=value.remark or None,
         recorded_by=act.actor.user_id,
         recorded_at=act.now,
     )
     act.session.add(row)
     act.session.flush()
-    act.about(person, explanation=row.public_id, wording=wording.sha256[:16], way=told.way.value)
+    act.about(person, value, explanation=row.public_id, wording=wording.sha256[:16])
     return row.public_id
 
 
-def check(act: Act, person: Subject, told: Told) -> None:
+def check_explanation(act: Act, value: ExplanationToRecord) -> None:
     """Raise Invalid naming everything that is wrong or missing; NotVisible when the person has no case."""
+    person = act.visible(value.subject)
     case = case_of(act.session, person.id)
-    found = rules.faults(told, act.now, case.received_at, minor=case.protected_minor)
-    if told.signature is SignatureWay.SCAN and not _on_this_file(act, person, told.attachment):
+    found = rules.faults(value, act.now, case.received_at, minor=case.protected_minor)
+    if value.signature is SignatureWay.SCAN and not _on_this_file(act, person, value.scan):
         found["scan"] = "Please attach the signed scan."
-    if "at" not in found and NOTICE_WORDING not in in_effect(act.session, TextKind.WORDING, office_day(told.at)):
+    if "at" not in found and NOTICE_WORDING not in in_effect(act.session, TextKind.WORDING, office_day(value.at)):
         found["at"] = "No wording of the notice was in effect on that day."
-    if told.by and _explainer(act, told.by) is None:
+    if _explainer(act, value.by) is None:
         found["by"] = "Please choose somebody of your own office."
     if found:
         raise Invalid(fields=found)
 
 
 def _explainer(act: Act, user: str) -> int | None:
-    if not user:
-        return act.actor.user_id
     return next((each.id for each in colleagues(act.session, act.today) if each.public_id == user), None)
 
 
-def _on_this_file(act: Act, person: Subject, attachment: str) -> bool:
-    found = attachments.attachment(act.session, attachment) if attachment else None
-    return found is not None and found.subject_id == person.id
+def _on_this_file(act: Act, person: Subject, scan: str) -> bool:
+    row = attachments.attachment(act.session, scan)
+    return row is not None and row.subject_id == person.id

@@ -15,7 +15,7 @@ from corrections.notice.queries import explained_among
 from corrections.people.queries import refs
 
 
-def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
+def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     """People in hand to whom the notice was not explained yet, the longest waiting first."""
     everybody = in_hand(act.session, act.now)
     ids = everybody if subject is None else [id for id in everybody if id == subject.id]

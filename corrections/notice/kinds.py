@@ -37,3 +37,12 @@ class Language(StrEnum):
     YI = "yi"
     ENGLISH = "english"
     OTHER = "other"
+
+
+class NoticePoint(StrEnum):
+    """What has to be explained, whatever the wording says (社区矫正法 art. 22, 34)."""
+
+    RIGHTS = "rights"
+    DUTIES = "duties"
+    CONSEQUENCES = "consequences"
+    OBJECTION = "objection"

@@ -10,10 +10,9 @@ from core.acts import Act
 from core.web import Panel, Slice
 from corrections.cases.queries import case
 from corrections.notice import queries
-from corrections.notice.audit_words import AUDIT_WORDS
-from corrections.notice.dues import owed
-from corrections.notice.views import language_word, pages
-from corrections.notice.words import word
+from corrections.notice.dues import dues
+from corrections.notice.views import pages
+from corrections.notice.words import SIGNATURES, WAYS, language_word
 from corrections.permissions import CasePermission
 from corrections.tabs import PAPERS
 
@@ -26,9 +25,9 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
             {
                 "row": row,
                 "by": by,
-                "language": language_word(row),
-                "way": word(row.way),
-                "signature": word(row.signature),
+                "language": language_word(row.language, row.other_language),
+                "way": WAYS[row.way],
+                "signature": SIGNATURES[row.signature],
             }
             for row, by in queries.explanations(act.session, subject.id)
         ],
@@ -40,8 +39,7 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 
 SLICE = Slice(
     "notice",
-    audit=AUDIT_WORDS,
     pages=[pages],
     panels=[Panel("notice.explained", PAPERS, 10, CasePermission.PAPER_READ, "notice/panel.html", _panel)],
-    dues=[owed],
+    dues=[dues],
 )

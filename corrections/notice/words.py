@@ -1,19 +1,24 @@
 """What people read for the words of the notice."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from corrections.notice.kinds import ExplainWay, Language, SignatureWay
+from corrections.notice.kinds import ExplainWay, Language, NoticePoint, SignatureWay
 
-WORDS: Mapping[StrEnum, LazyString] = {
+WAYS: Mapping[ExplainWay, LazyString] = {
     ExplainWay.READ: _l("Read by the person, then talked through"),
     ExplainWay.READ_OUT: _l("Read out, since the person cannot read"),
     ExplainWay.INTERPRETED: _l("Interpreted"),
+}
+
+SIGNATURES: Mapping[SignatureWay, LazyString] = {
     SignatureWay.SCAN: _l("Signed scan attached"),
     SignatureWay.VOLUME: _l("Original in a volume of the paper file"),
+}
+
+LANGUAGES: Mapping[Language, LazyString] = {
     Language.MANDARIN: _l("Mandarin"),
     Language.DIALECT: _l("Local dialect"),
     Language.SIGN: _l("Sign language"),
@@ -28,15 +33,14 @@ WORDS: Mapping[StrEnum, LazyString] = {
     Language.OTHER: _l("Another language"),
 }
 
-POINTS: Mapping[str, LazyString] = {
-    "rights": _l("The person's rights"),
-    "duties": _l("What they owe and must obey"),
-    "consequences": _l("What follows when a rule is broken"),
-    "objection": _l("How to object and complain"),
+POINTS: Mapping[NoticePoint, LazyString] = {
+    NoticePoint.RIGHTS: _l("The person's rights"),
+    NoticePoint.DUTIES: _l("What they owe and must obey"),
+    NoticePoint.CONSEQUENCES: _l("What follows when a rule is broken"),
+    NoticePoint.OBJECTION: _l("How to object and complain"),
 }
-"""What has to be explained, whatever the wording says (社区矫正法 art. 22, 34)."""
 
 
-def word(code: StrEnum) -> LazyString:
-    """What people read for a code of the notice."""
-    return WORDS[code]
+def language_word(language: Language, other: str) -> str:
+    """A language as people read it; one that is not on the list goes by the name that was written down."""
+    return other if language is Language.OTHER else str(LANGUAGES[language])

@@ -14,8 +14,8 @@ from corrections.cases.actions import change_level, end_case, receive_case
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind
 from corrections.notice.actions import record_explanation
-from corrections.notice.kinds import ExplainWay, Language, SignatureWay
-from corrections.notice.rules import Told
+from corrections.notice.kinds import ExplainWay, NoticePoint, SignatureWay
+from corrections.notice.values import ExplanationToRecord
 from corrections.people.actions import register_person
 from corrections.plans.actions import write_plan
 from corrections.plans.rules import usual_review
@@ -195,9 +195,12 @@ class _Arrival:
         sex = self.who.who.sex
         minor = self.who.part is Part.MINOR
         read_out = self.who.number % 19 == 0 and not minor
-        told = Told(
+        act = self.story.by(self.officer)
+        value = ExplanationToRecord(
+            subject=self.subject,
+            points=tuple(NoticePoint),
             at=self.story.clock.now(),
-            language=Language.MANDARIN,
+            by=act.actor.ref,
             way=ExplainWay.READ_OUT if read_out else ExplainWay.READ,
             signature=SignatureWay.VOLUME,
             second_name="社区工作人员" if read_out else "",
@@ -205,7 +208,7 @@ class _Arrival:
             volume=f"正卷第{self.who.number}册第3页",
             remark="询问外出请假如何办理，已当面说明。" if self.who.number % 5 == 0 else "",
         )
-        record_explanation(self.story.by(self.officer), subject=self.subject, told=told)
+        record_explanation(act, value)
 
     def plan(self) -> None:
         """The first plan is written."""

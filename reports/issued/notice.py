@@ -12,7 +12,7 @@ from corrections.boundaries.queries import prohibitions
 from corrections.labels import label
 from corrections.notice import queries as notices
 from corrections.notice.kinds import Language
-from corrections.notice.words import word
+from corrections.notice.words import LANGUAGES
 from corrections.positioning.queries import devices
 from corrections.regime.owed import Duty
 from corrections.regime.phrases import how_often
@@ -103,4 +103,4 @@ def _language(spoken: Language, other: str) -> Words:
         case Language.OTHER:
             return Words(other)
         case _:
-            return in_both(lambda: word(spoken))
+            return in_both(lambda: str(LANGUAGES[spoken]))

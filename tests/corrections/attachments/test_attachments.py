@@ -13,7 +13,8 @@ from core.errors import BadData, Invalid, NotVisible
 from core.store import Keyring
 from corrections.attachments import sealing
 from corrections.attachments.actions import attach, read
-from corrections.attachments.models import AttachmentPiece, MediaType
+from corrections.attachments.kinds import MediaType
+from corrections.attachments.models import AttachmentPiece
 from corrections.attachments.rules import MAX_BYTES, MAX_SIDE, make_ready
 from tests.corrections.attachments.files import PDF, picture
 from tests.corrections.cases.makers import in_hand

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from core.access import User
+from core.acts import Act
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock
 from core.errors import Invalid, NotAllowed, NotVisible
@@ -14,11 +15,11 @@ from core.law.texts import TextKind
 from corrections.attachments.actions import attach
 from corrections.attachments.rules import make_ready
 from corrections.notice.actions import NOTICE_WORDING, record_explanation
-from corrections.notice.dues import owed
-from corrections.notice.kinds import ExplainWay, Language, SignatureWay
+from corrections.notice.dues import dues
+from corrections.notice.kinds import ExplainWay, Language, NoticePoint, SignatureWay
 from corrections.notice.models import Explanation
 from corrections.notice.queries import explained, explanations
-from corrections.notice.rules import Told
+from corrections.notice.values import ExplanationToRecord
 from office.publication.queries import in_effect
 from tests.corrections.attachments.files import PDF
 from tests.corrections.cases.makers import in_hand
@@ -29,22 +30,24 @@ NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 MINOR = date(2009, 1, 1)
 
 
-def told(**changes: Any) -> Told:
+def explained_by(act: Act, subject: str, **changes: Any) -> ExplanationToRecord:
     """Read by the person an hour ago, the original in volume one."""
     given: dict[str, Any] = {
+        "subject": subject,
+        "points": tuple(NoticePoint),
+        "by": act.actor.ref,
         "at": NOW - timedelta(hours=1),
-        "language": Language.MANDARIN,
         "way": ExplainWay.READ,
         "signature": SignatureWay.VOLUME,
         "volume": "卷一第12页",
         **changes,
     }
-    return Told(**given)
+    return ExplanationToRecord(**given)
 
 
 def record(world: World, subject: str, *, who: str = "officer", **changes: Any) -> str:
     with world.act(who) as act:
-        return record_explanation(act, subject=subject, told=told(**changes))
+        return record_explanation(act, explained_by(act, subject, **changes))
 
 
 def test_the_record_keeps_the_wording_that_was_in_effect(world: World) -> None:
@@ -74,8 +77,12 @@ def test_the_record_keeps_the_wording_that_was_in_effect(world: World) -> None:
         ("second_name", {"second_name": "两\n行"}),
         ("other_language", {"language": Language.OTHER}),
         ("volume", {"volume": ""}),
+        ("volume", {"volume": "卷" * 81}),
+        ("points", {"points": ()}),
+        ("points", {"points": (NoticePoint.RIGHTS,)}),
+        ("by", {"by": ""}),
         ("scan", {"signature": SignatureWay.SCAN}),
-        ("scan", {"signature": SignatureWay.SCAN, "attachment": "AAAAAAAAAAAAAAAAAAAAAA"}),
+        ("scan", {"signature": SignatureWay.SCAN, "scan": "AAAAAAAAAAAAAAAAAAAAAA"}),
         ("remark", {"remark": "长" * 1001}),
         ("by", {"by": "AAAAAAAAAAAAAAAAAAAAAA"}),
     ],
@@ -108,8 +115,8 @@ def test_a_scan_of_somebody_else_s_file_is_no_signature(world: World) -> None:
     with world.act("officer") as act:
         mine, theirs = (attach(act, subject=each, scan=make_ready(PDF)) for each in (subject, other))
     with pytest.raises(Invalid):
-        record(world, subject, signature=SignatureWay.SCAN, attachment=theirs)
-    record(world, subject, signature=SignatureWay.SCAN, attachment=mine, volume="卷三")
+        record(world, subject, signature=SignatureWay.SCAN, scan=theirs)
+    record(world, subject, signature=SignatureWay.SCAN, scan=mine, volume="卷三")
     with world.act("officer") as act:
         row = explained(act.session, act.visible(subject).id)
         assert row is not None
@@ -160,7 +167,7 @@ def test_today_asks_until_it_was_explained(world: World, clock: SteppingClock) -
 
     def rows(one: bool) -> list[tuple[str, date]]:
         with world.act("officer") as act, app.test_request_context():
-            found = owed(act, act.visible(subject) if one else None, 10)
+            found = dues(act, act.visible(subject) if one else None, 10)
             return [(row.severity.value, row.at) for row in found]
 
     assert rows(one=False) == rows(one=True) == [("soon", date(2026, 11, 25))]

@@ -51,8 +51,8 @@ def test_the_chain_with_the_original_in_a_volume(world: World, locale: str) -> N
     assert browser.get(f"/people/{subject}/notice").status_code == 200
     assert "第二十三条" in browser.page, "what binds the person shows its article"
     assert "way=read_out" in browser.page
-    path = f"/people/{subject}/notice/record"
-    assert browser.get(f"{path}?way=read_out").status_code == 200
+    path = f"/people/{subject}/notice/record?way=read_out"
+    assert browser.get(path).status_code == 200
     assert 'name="second_name"' in browser.page
     assert 'name="guardian_name"' not in browser.page
     assert browser.post(path, typed(world, browser, second_name="王秀英")).status_code == 200
@@ -84,7 +84,7 @@ def test_a_scan_sent_once_is_kept_whatever_else_is_wrong(world: World, locale: s
     assert REMARK in plain(browser)
     assert "/attachments/" in browser.page
     assert "身份证.jpg" not in browser.page, "the file's own name is not kept"
-    again = {**hidden(browser), **{k: v for k, v in answers.items() if k != "attachment"}, "points": POINTS}
+    again = {**hidden(browser), **{k: v for k, v in answers.items() if k != "scan"}, "points": POINTS}
     assert browser.post(path, again, content_type="multipart/form-data").status_code == 200
     done = {**hidden(browser), "points": POINTS, "stage": "confirm"}
     assert browser.post(path, done).status_code == 303

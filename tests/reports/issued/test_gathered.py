@@ -15,9 +15,9 @@ from corrections.boundaries.values import ProhibitionToRecord
 from corrections.measures.actions import record_measure
 from corrections.measures.values import MeasureToRecord
 from corrections.notice.actions import record_explanation
-from corrections.notice.kinds import ExplainWay, SignatureWay
+from corrections.notice.kinds import ExplainWay, NoticePoint, SignatureWay
 from corrections.notice.kinds import Language as Spoken
-from corrections.notice.rules import Told
+from corrections.notice.values import ExplanationToRecord
 from corrections.positioning.actions import lift_device, record_device_window
 from corrections.positioning.values import DeviceToLift, DeviceToOrder
 from corrections.values import DeviceGround, MeasureKind
@@ -86,16 +86,18 @@ def prohibited(world: World, wearer: Wearer) -> None:
 def explained(world: World, wearer: Wearer) -> None:
     """The notice was read out to the person in another language."""
     with world.act("officer") as act:
-        told = Told(
+        value = ExplanationToRecord(
+            subject=wearer.subject,
+            points=tuple(NoticePoint),
             at=act.now,
-            by="",
+            by=act.actor.ref,
             language=Spoken.KAZAKH,
             way=ExplainWay.INTERPRETED,
             signature=SignatureWay.VOLUME,
             volume="卷一第12页",
             second_name="王秀英",
         )
-        record_explanation(act, subject=wearer.subject, told=told)
+        record_explanation(act, value)
 
 
 def penalised(world: World, wearer: Wearer) -> None:

@@ -121,7 +121,8 @@
   }
   function keep(form) {
     if (form.dataset.sent === "yes" || form.dataset.dirty !== "yes") return;
-    var body = new FormData(form);
+    var body = new FormData();  // without files: they are sent once, with the button
+    new FormData(form).forEach(function (value, name) { if (typeof value === "string") body.append(name, value); });
     body.set("stage", "draft");
     fetch(form.action || location.href, { method: "POST", body: body, headers: { "X-Guitu-Draft": "1" }, redirect: "error" })
       .then(function (answer) { if (!answer.ok) throw new Error(String(answer.status)); })
