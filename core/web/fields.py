@@ -51,6 +51,13 @@ class MomentField(DateTimeLocalField):  # type: ignore[misc]
         return self.data.replace(tzinfo=OFFICE_ZONE) if self.data else None
 
 
+class CodeField(StringField):  # type: ignore[misc]
+    """A secret that one sees while typing it. What was typed is not sent back with the page."""
+
+    def _value(self) -> str:
+        return ""
+
+
 class OneLine:
     """Refuses control characters and line breaks in a short text."""
 
@@ -127,10 +134,10 @@ def _must(each: Answerable) -> list[Any]:
 
 def _text(each: Answerable, common: dict[str, Any]) -> Any:
     how: Asked = each.asked
-    limits = [Length(max=longest(how))]
+    limits = [Length(min=how.least or -1, max=longest(how))]
     must = [] if each.optional else [DataRequired()]
     if how.secret:
-        return PasswordField(validators=[*must, *limits], **common)
+        return (CodeField if how.visible else PasswordField)(validators=[*must, *limits], **common)
     if how.lines:
         common["render_kw"] |= {"rows": how.lines} if how.lines > 1 else {}
         return TextAreaField(validators=[*must, *limits, SeveralLines()], **common)
