@@ -135,7 +135,7 @@ def _must(each: Answerable) -> list[Any]:
 def _text(each: Answerable, common: dict[str, Any]) -> Any:
     how: Asked = each.asked
     limits = [Length(min=how.least or -1, max=longest(how))]
-    must = [] if each.optional else [DataRequired()]
+    must = [Optional()] if each.optional and how.least else [] if each.optional else [DataRequired()]
     if how.secret:
         return (CodeField if how.visible else PasswordField)(validators=[*must, *limits], **common)
     if how.lines:
