@@ -23,6 +23,7 @@ from office.accounts.enrolment import complete_enrolment, open_enrolment, proves
 from office.accounts.passwords import hash_password
 from office.accounts.places import open_office
 from office.accounts.staff import open_account
+from office.accounts.values import AccountToOpen, EnrolmentCode, EnrolmentToComplete, OfficeToSetUp, PlaceToOpen
 
 DISTRICT, OFFICE = "泰山区司法局", "岱庙司法所"
 STAFF: tuple[tuple[str, Role, str, Sex], ...] = (
@@ -60,9 +61,8 @@ def found(story: Story, secret: str, begins: datetime) -> list[Account]:
     people = People(SEED + 1)
     code = make_setup_code(story.house())
     name = people.name(Sex.MALE)
-    enrolment = set_up(
-        story.house(), code=code, office=OFFICE, district=DISTRICT, username=teller.SYSTEM_ADMIN, name=name
-    )
+    first = OfficeToSetUp(code=code, office=OFFICE, district=DISTRICT, username=teller.SYSTEM_ADMIN, name=name)
+    enrolment = set_up(story.house(), first)
     hashed = hash_password(secret)
     accounts = [_enrolled(story, Role.SYSTEM_ADMIN, teller.SYSTEM_ADMIN, enrolment, hashed)]
     story.read_office()
@@ -103,12 +103,12 @@ def _tree(story: Story) -> None:
     for place, grids in zip(communities(), shares, strict=True):
         above = office
         if place.station:
-            above = open_office(story.house(), kind=OfficeKind.STATION, name=place.station, code=None, parent=office)
+            above = open_office(story.house(), PlaceToOpen(kind=OfficeKind.STATION, name=place.station, parent=office))
         kind = OfficeKind.VILLAGE if place.village else OfficeKind.COMMUNITY
-        row = open_office(story.house(), kind=kind, name=place.name, code=place.code, parent=above)
+        row = open_office(story.house(), PlaceToOpen(kind=kind, name=place.name, code=place.code, parent=above))
         for number in range(1, grids + 1):
             name = f"{place.name}第{number}网格"
-            open_office(story.house(), kind=OfficeKind.GRID, name=name, code=None, parent=row)
+            open_office(story.house(), PlaceToOpen(kind=OfficeKind.GRID, name=name, parent=row))
 
 
 def _shares(total: int, parts: int) -> Iterator[int]:
@@ -127,20 +127,17 @@ def _accounts(story: Story, people: People, hashed: str, since: date) -> Iterato
     for username, role, place, sex in wanted:
         opened = open_account(
             story.by(teller.SYSTEM_ADMIN),
-            username=username,
-            name=people.name(sex),
-            posts=[(role, place)],
-            from_day=since,
+            AccountToOpen(username=username, name=people.name(sex), role=role, place=place, from_day=since),
         )
         yield _enrolled(story, role, username, opened["code"], hashed)
 
 
 def _enrolled(story: Story, role: Role, username: str, code: str, hashed: str) -> Account:
     """The owner comes with the one-time code, lays down the password and proves the factor."""
-    enrolment = open_enrolment(story.house(), username=username, code=code, address="")
+    enrolment = open_enrolment(story.house(), EnrolmentCode(username=username, code=code))
     if enrolment is None:
         raise Conflict()
     key = proves_with(story.house(), enrolment)
     first = pyotp.TOTP(key).at(story.clock.now() + timedelta(seconds=1)) if key else ""
-    complete_enrolment(story.house(), enrolment=enrolment, password_hash=hashed, code=first)
+    complete_enrolment(story.house(), EnrolmentToComplete(enrolment=enrolment, password_hash=hashed, code=first))
     return Account(role, username, key or None)

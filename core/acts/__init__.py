@@ -4,7 +4,7 @@ from core.acts import rows
 from core.acts.act import KIND_WORDS, KINDS, Act, action, opened, refuse, register, run
 from core.acts.audit import Anchors, AuditProblem, last_entry, verify
 from core.acts.runtime import Actor, LawCache, Runtime, system
-from core.acts.values import asked, value
+from core.acts.values import asked, hidden, value
 
 __all__ = [
     "KINDS",
@@ -17,6 +17,7 @@ __all__ = [
     "Runtime",
     "action",
     "asked",
+    "hidden",
     "last_entry",
     "opened",
     "refuse",

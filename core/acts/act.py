@@ -125,12 +125,13 @@ def opened(runtime: Runtime, actor: Actor, scope: Scope, *, locale: str = "zh_Ha
 
 
 def action(
-    kind: str, *, needs: Permission | None, says: Any = ""
+    kind: str, *, needs: Permission | None, says: Any = "", secret: bool = False
 ) -> Callable[[Callable[Concatenate[Act, P], R]], Callable[Concatenate[Act, P], R]]:
     """Make a function `(act, value)` an action of this kind. It answers plain values (ids, numbers), never rows.
 
     `says` is what the kind means in the audit book, in words. The value arrives trimmed and within the limits that its
-    questions declare; Invalid names each field that is not.
+    questions declare; Invalid names each field that is not. With `secret`, what it answers (a token, a one-time code)
+    is kept in no receipt, so the act takes no idempotency key.
     """
     register(kind, needs, says)
 
@@ -138,7 +139,8 @@ def action(
         @functools.wraps(fn)
         def wrapper(act: Act, /, *args: P.args, **kwargs: P.kwargs) -> R:
             given: Any = tuple(_checked(each) for each in args)
-            return run(act, kind, needs, lambda inner: fn(inner, *given, **kwargs))
+            opener = act.once(None) if secret else act
+            return run(opener, kind, needs, lambda inner: fn(inner, *given, **kwargs))
 
         wrapper.__dict__["action_kind"] = kind
         return wrapper

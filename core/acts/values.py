@@ -20,9 +20,11 @@ V = TypeVar("V")
 Text = Any
 """A text for people, usually lazily translated."""
 ASKED = "asked"
+HIDDEN = "hidden"
 NOTHING: Mapping[str, Any] = types.MappingProxyType({})
 MISSING_TEXT = _m("Please fill this in.")
 TOO_LONG = _m("This text is too long.")
+TOO_SHORT = _m("This text is too short.")
 ONE_LINE = _m("Use one line.")
 UNPRINTABLE = _m("This holds characters that cannot be printed.")
 OUT_OF_RANGE = _m("This number is out of range.")
@@ -47,9 +49,11 @@ class Asked:
     most: int = 0
     """Longest text in characters; the largest number."""
     least: int = 0
-    """The smallest number."""
+    """The smallest number; the shortest text in characters."""
     secret: bool = False
-    """A password or code: never shown again, never trimmed."""
+    """A password or code: never shown again, never trimmed, never on a check page."""
+    visible: bool = False
+    """A secret that one sees while typing it, for it is read from a sheet or a screen."""
     audit: bool = False
     """The audit entry carries this answer. Only for codes, days and numbers, never for names, places or free text."""
     unit: Text = ""
@@ -79,10 +83,16 @@ def asked(label: Text, *, default: Any = MISSING, like: Mapping[str, Any] = NOTH
 
     A field without a default has to be answered. `like` holds what several questions of a slice have in common.
     """
-    return field(default=default, metadata={ASKED: Asked(label, **{**like, **how})})
+    words = Asked(label, **{**like, **how})
+    return field(default=default, repr=not words.secret, metadata={ASKED: words})
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(asked, field))
+def hidden(*, default: Any = MISSING) -> Any:
+    """Declare a field that the page knows and nobody reads: a token, a hash. It stays out of logs and audit entries."""
+    return field(default=default, repr=False, metadata={HIDDEN: True})
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(asked, hidden, field))
 def value(cls: type[V]) -> type[V]:
     """Make a class the value of one act: a frozen dataclass whose fields are given by name."""
     made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
@@ -123,6 +133,11 @@ def _plain_type(hint: Any) -> tuple[type, bool]:
     return hint, False
 
 
+def holds_secrets(value_type: type) -> bool:
+    """Whether a value of this type asks for a password or code."""
+    return any(each.asked.secret for each in answerable(value_type))
+
+
 def is_value(thing: object) -> bool:
     """Whether this is the value of an act, made with `@value`."""
     return getattr(type(thing), "__is_act_value__", False) is True
@@ -161,6 +176,8 @@ def audit_codes(value: object, about: str) -> dict[str, Any]:
         if each.name in declared:
             if declared[each.name].asked.audit:
                 found[each.name] = _code(given)
+        elif HIDDEN in each.metadata:
+            continue
         elif isinstance(given, str) and given and given != about and each.name != "version":
             found[each.name] = given
     return found
@@ -186,6 +203,8 @@ def _fault(each: Answerable, given: Any) -> str:
 def _text_fault(how: Asked, text: str) -> str:
     if len(text) > longest(how):
         return TOO_LONG
+    if len(text) < how.least:
+        return TOO_SHORT
     if how.secret:
         return ""
     if not how.lines:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from core.access import GroundPermission
@@ -85,7 +86,7 @@ def owner_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"[:64]
 
 
-@action("job.taken", needs=GroundPermission.SYSTEM_RUN)
+@action("job.taken", needs=GroundPermission.SYSTEM_RUN, says=_l("A scheduled job began"))
 def take(act: Act, *, job: str, period: str, office: str) -> tuple[str, int] | None:
     """Take the lease of a run, or answer None when it is done or held. A dead holder's lease passes on."""
     row = act.session.scalars(
@@ -103,7 +104,7 @@ def take(act: Act, *, job: str, period: str, office: str) -> tuple[str, int] | N
     return row.public_id, row.fence
 
 
-@action("job.renewed", needs=GroundPermission.SYSTEM_RUN)
+@action("job.renewed", needs=GroundPermission.SYSTEM_RUN, says=_l("A scheduled job went on"))
 def renew(act: Act, *, run: str, fence: int, done: int, total: int, note: str) -> None:
     """Keep the lease and show how far the run has come."""
     row = _held(act, run, fence)
@@ -111,7 +112,7 @@ def renew(act: Act, *, run: str, fence: int, done: int, total: int, note: str) -
     act.about(f"job:{row.job}", period=row.period, done=done, total=total)
 
 
-@action("job.finished", needs=GroundPermission.SYSTEM_RUN)
+@action("job.finished", needs=GroundPermission.SYSTEM_RUN, says=_l("A scheduled job finished"))
 def finish(act: Act, *, run: str, fence: int, failed: str | None) -> None:
     """Close the run, done or failed with the name of what stopped it."""
     row = _held(act, run, fence)

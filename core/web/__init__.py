@@ -13,6 +13,7 @@ from core.web.slice import (
     MenuItem,
     OpenedInstance,
     Registry,
+    SignInPages,
     Slice,
     current_registry,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Registry",
     "SeveralLines",
     "Severity",
+    "SignInPages",
     "Slice",
     "Tab",
     "Ticks",

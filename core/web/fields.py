@@ -81,6 +81,13 @@ class KeptFileField(FileField):  # type: ignore[misc]
         self.data = next(kept, "")
 
 
+class CodeField(StringField):  # type: ignore[misc]
+    """A secret that one sees while typing it. What was typed is not sent back with the page."""
+
+    def _value(self) -> str:
+        return ""
+
+
 class OneLine:
     """Refuses control characters and line breaks in a short text."""
 
@@ -163,10 +170,10 @@ def _must(each: Answerable) -> list[Any]:
 
 def _text(each: Answerable, common: dict[str, Any]) -> Any:
     how: Asked = each.asked
-    limits = [Length(max=longest(how))]
-    must = [] if each.optional else [DataRequired()]
+    limits = [Length(min=how.least or -1, max=longest(how))]
+    must = [Optional()] if each.optional and how.least else [] if each.optional else [DataRequired()]
     if how.secret:
-        return PasswordField(validators=[*must, *limits], **common)
+        return (CodeField if how.visible else PasswordField)(validators=[*must, *limits], **common)
     if how.lines:
         common["render_kw"] |= {"rows": how.lines} if how.lines > 1 else {}
         return TextAreaField(validators=[*must, *limits, SeveralLines()], **common)

@@ -14,12 +14,12 @@ from flask import flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, PasswordField, SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.fields import HiddenField
 
 from core.access import Subject
 from core.acts import Act
-from core.acts.values import answerable
+from core.acts.values import answerable, holds_secrets
 from core.errors import Conflict, GuituError, Invalid, NotInForce
 from core.law import RuleVersion
 from core.messages import mark as _m
@@ -120,16 +120,19 @@ def run(
     page: Question | Drawer,
     *,
     do: Callable[[Act, V], R],
-    done: Done | Callable[[R], Done],
+    done: Done | Callable[[R], Done | ResponseReturnValue],
     check: Callable[[Act, V], Check] | None = None,
 ) -> ResponseReturnValue:
     """The whole round. `check` and `do` take the form's value; what they refuse comes back to the form.
 
     Without `check` the act follows at once. A form that asks nothing begins with its check page. Answers 200 with the
-    form, 422 with its errors, 409 when somebody was faster, 303 when it is done.
+    form, 422 with its errors, 409 when somebody was faster, 303 when it is done; where `done` answers a response, that
+    one. A value with secrets has neither check page nor draft, for both would carry them along.
     """
     stage = _stage()
     question = page if isinstance(page, Question) else None
+    if holds_secrets(form.value_type) and (check is not None or (question is not None and question.draft)):
+        raise RuntimeError(f"{form.value_type.__name__} holds secrets: it has no check page and no draft")
     if stage is Stage.FILL and question is not None and check is not None and not answerable(form.value_type):
         return _begin_with_check(act, form, question, check)
     if stage is Stage.FILL:
@@ -154,6 +157,8 @@ def run(
     if question is not None and question.draft:
         drop_draft(act, _address(question))
     after = done(result) if callable(done) else done
+    if not isinstance(after, Done):
+        return after
     if after.says:
         flash(after.says, after.kind)
     return redirect(after.to, 303)
@@ -168,8 +173,13 @@ def answers(form: ValueForm[Any], *, skip: Iterable[str] = (), notes: Mapping[st
     return [
         Answer(item.label.text, shown(item), (notes or {}).get(item.name, ""))
         for item in form
-        if item.name not in left_out and not isinstance(item, HiddenField | PasswordField)
+        if item.name not in left_out and not isinstance(item, HiddenField) and not _is_secret(item)
     ]
+
+
+def _is_secret(item: Any) -> bool:
+    how = getattr(item, "asked", None)
+    return how is not None and bool(how.secret)
 
 
 def shown(item: Any) -> str:

@@ -5,10 +5,11 @@ from typing import Any
 
 from flask import g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from core.access import Scope, ScopeKind
-from core.acts import Act, Actor, refuse
+from core.acts import Act, Actor, refuse, register
 from core.acts.runtime import ANONYMOUS
 from core.errors import NotAllowed, NotSignedIn
 from core.web import i18n
@@ -16,6 +17,9 @@ from core.web.pages import Open
 from core.web.seen import mark_seen
 from core.web.sign_in import SignedIn
 from core.web.site import current_application, current_site, need_of
+
+ROUTE_REFUSED = "route.refused"
+register(ROUTE_REFUSED, None, _l("Asked for a page the role may not enter"))
 
 
 def open_act() -> None:
@@ -46,11 +50,14 @@ def check_need() -> ResponseReturnValue | None:
     if not user.is_authenticated:
         raise NotSignedIn()
     if not user.proved:
-        return redirect(url_for("accounts.second_factor"))
+        pages = current_site().registry.sign_in
+        if pages is None:
+            raise NotSignedIn()
+        return redirect(url_for(pages.second))
     if g.get("stale_session") and "X-Guitu-Poll" not in request.headers:
         mark_seen(g.act, session=g.stale_session)
     if need is None or (need is not Open.SIGNED_IN and need not in g.act.actor.permissions):
-        refuse(g.act, "route.refused", f"{request.endpoint}:{need or 'undeclared'}")
+        refuse(g.act, ROUTE_REFUSED, f"{request.endpoint}:{need or 'undeclared'}")
         raise NotAllowed()
     return None
 

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from core.errors import GuituError, NotSignedIn, Unavailable
 from core.messages import mark as _m
 from core.web import i18n
+from core.web.site import current_site
 
 log = structlog.get_logger()
 
@@ -40,8 +41,10 @@ HTTP_TEXTS = {
 
 
 def _known(error: GuituError) -> ResponseReturnValue:
-    if isinstance(error, NotSignedIn) and request.method == "GET" and not request.path.startswith("/api/"):
-        return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+    pages = current_site().registry.sign_in
+    leads_on = request.method == "GET" and not request.path.startswith("/api/")
+    if isinstance(error, NotSignedIn) and leads_on and pages is not None:
+        return redirect(url_for(pages.first, next=request.full_path.rstrip("?")))
     return _page(error.status, i18n.told(error))
 
 

@@ -59,6 +59,14 @@ class Command:
     run: "Callable[[CommandLine, Namespace], int]"
 
 
+@dataclass(frozen=True)
+class SignInPages:
+    """The endpoints to which somebody is led who is not signed in, or who has proved one factor of two."""
+
+    first: str
+    second: str
+
+
 C = TypeVar("C", bound=Contribution)
 
 
@@ -85,6 +93,8 @@ class Slice:
     header: Callable[[Act, Subject], PersonHeader | None] | None = None
     tools: Sequence[str] = ()
     """Templates of small tools at the top of every page."""
+    sign_in: SignInPages | None = None
+    """Where one signs in; one slice of the house hands this in."""
     offers: Sequence[Contribution] = ()
     """What other slices ask the house for by its kind."""
 
@@ -106,6 +116,7 @@ class Registry:
     rule_words: dict[str, Text] = field(default_factory=dict)
     headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
     tools: list[str] = field(default_factory=list)
+    sign_in: SignInPages | None = None
 
     def __post_init__(self) -> None:
         for s in self.slices:
@@ -121,8 +132,10 @@ class Registry:
             self.rule_words.update(s.rule_words)
             self.headers += [s.header] if s.header else []
             self.tools += s.tools
+            self.sign_in = self.sign_in or s.sign_in
         for kind, names in (
             ("slice", [s.name for s in self.slices]),
+            ("place to sign in", ["sign-in" for s in self.slices if s.sign_in]),
             ("panel", [p.name for p in self.panels]),
             ("job", [j.name for j in self.jobs]),
             ("command", [c.name for c in self.commands]),

@@ -10,8 +10,9 @@ from core.clock import OFFICE_ZONE
 from core.errors import Invalid, NotVisible
 from core.web import CommandLine
 from office.accounts import roster, staff
-from office.accounts.roster import AccountStanding
+from office.accounts.kinds import AccountStanding
 from office.accounts.rules import ENROLMENT_LIFE, SEATS
+from office.accounts.values import AccountToClose, AccountToOpen, PasswordToReset
 from office.console import a_day
 
 HOURS = int(ENROLMENT_LIFE.total_seconds() // 3600)
@@ -42,10 +43,13 @@ def user_open(console: CommandLine, args: argparse.Namespace) -> int:
     with console.act("user open") as act:
         opened = staff.open_account(
             act,
-            username=args.username,
-            name=args.name,
-            posts=[(Role(args.role), _place(act, args.place))],
-            from_day=args.from_day or console.today(),
+            AccountToOpen(
+                username=args.username,
+                name=args.name,
+                role=Role(args.role),
+                place=_place(act, args.place),
+                from_day=args.from_day or console.today(),
+            ),
         )
     return _answer_code(console, args.username, opened["code"])
 
@@ -67,7 +71,7 @@ def user_list(console: CommandLine, args: argparse.Namespace) -> int:
 def user_close(console: CommandLine, args: argparse.Namespace) -> int:
     """Close an account and end its sessions at once."""
     with console.act("user close") as act:
-        ended = staff.close_account(act, user=_user(act, args.username))
+        ended = staff.close_account(act, AccountToClose(user=_user(act, args.username)))
     text = f"账号已停用，结束会话 {ended} 个 · closed, sessions ended: {ended}"
     console.answer({"username": args.username, "closed": True, "sessions_ended": ended}, text)
     return 0
@@ -76,7 +80,7 @@ def user_close(console: CommandLine, args: argparse.Namespace) -> int:
 def user_reset(console: CommandLine, args: argparse.Namespace) -> int:
     """End the old password and print a new enrolment code, once. The second factor stays."""
     with console.act("user reset") as act:
-        code = staff.reset_password(act, user=_user(act, args.username))
+        code = staff.reset_password(act, PasswordToReset(user=_user(act, args.username)))
     return _answer_code(console, args.username, code)
 
 

@@ -5,35 +5,32 @@ import io
 
 import pyotp
 import segno
-from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask import current_app, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from core.acts import Act
-from core.errors import Invalid
-from core.web import Open, Pages
-from office.accounts import actions, passwords, queries
-from office.accounts.enrolment import Browser, complete_enrolment, open_enrolment, proves_with
+from core.web import Done, Open, Pages, Question, flow, form_of
+from office.accounts import actions, enrolment, queries
 from office.accounts.signed import enter
-from office.accounts.staff_forms import ChooseForm, EnrolForm, PasswordForm
+from office.accounts.values import EnrolmentCode, FirstPassword, PasswordChange
 
 pages = Pages("enrolment", __name__)
 ENROLLING = "enrolling"
 """Where the browser keeps which enrolment it has opened, in its signed cookie."""
-OTHER = "The two passwords are not the same."
 
 
 @pages.page("/enrol", needs=Open.PUBLIC, methods=["GET", "POST"])
 def come(act: Act) -> ResponseReturnValue:
     """Come with user name and one-time code."""
-    form = EnrolForm()
-    if form.validate_on_submit():
-        found = open_enrolment(act, username=form.username.data, code=form.code.data, address=act.actor.address)
-        if found is not None:
-            session[ENROLLING] = found
-            return redirect(url_for("enrolment.choose"), 303)
-        form.accept(Invalid("The name or the code is wrong, used or expired. Ask your administrator for a new code."))
-    return render_template("accounts/enrol.html", form=form), 422 if form.errors else 200
+    question = Question(
+        title=_("Use a one-time code"),
+        lead=_("With the code from your sheet you choose your own password."),
+        back=url_for("accounts.sign_in"),
+        submit=_("Continue"),
+        template="accounts/enrol.html",
+    )
+    return flow.run(act, form_of(EnrolmentCode), question, do=enrolment.enter_code, done=enrolling)
 
 
 @pages.page("/enrol/choose", needs=Open.PUBLIC, methods=["GET", "POST"])
@@ -44,53 +41,51 @@ def choose(act: Act) -> ResponseReturnValue:
         session.pop(ENROLLING, None)
         return redirect(url_for("enrolment.come"))
     row, user = found
-    key, form = proves_with(act, row.public_id), ChooseForm()
-    if not key:
+    agent = str(request.user_agent)
+    form = form_of(FirstPassword, enrolment=row.public_id, agent=agent, complexity=complexity())
+    if not enrolment.proves_with(act, row.public_id):
         del form.code
-    if form.validate_on_submit():
-        try:
-            passwords.check_new(form.password.data, user.username, complexity=complexity())
-            if form.again.data != form.password.data:
-                raise Invalid(fields={"again": OTHER})
-            done = complete_enrolment(
-                act,
-                enrolment=row.public_id,
-                password_hash=passwords.hash_password(form.password.data),
-                code=form.code.data if key else "",
-                browser=Browser(act.actor.address, str(request.user_agent)),
-            )
-        except Invalid as e:
-            form.accept(e)
-        else:
-            if done is not None:
-                answer = enter(done["token"], url_for("home.front"))
-                flash(_("Your account is ready, and you are signed in."), "success")
-                return answer
-            form.accept(Invalid(fields={"code": "This code is wrong or was already used. Wait for the next one."}))
     shown = authenticator(row.factor_key, user.username) if row.factor_key else {}
-    return render_template("accounts/choose.html", form=form, user=user, **shown), 422 if form.errors else 200
+    question = Question(
+        title=_("Choose your password"),
+        lead=f"{user.name} · {user.username}",
+        back=url_for("enrolment.come"),
+        submit=_("Finish"),
+        template="accounts/choose.html",
+        values=shown,
+    )
+    return flow.run(act, form, question, do=enrolment.choose_password, done=_enrolled)
 
 
 @pages.page("/password", needs=Open.SIGNED_IN, methods=["GET", "POST"])
 def password(act: Act) -> ResponseReturnValue:
     """Change one's own password."""
-    form = PasswordForm()
-    if form.validate_on_submit():
-        try:
-            if form.again.data != form.password.data:
-                raise Invalid(fields={"again": OTHER})
-            token = actions.change_password(
-                act, present=form.present.data, new=form.password.data, complexity=complexity()
-            )
-        except Invalid as e:
-            form.accept(e)
-        else:
-            if token is not None:
-                answer = enter(token, url_for("accounts.sessions"))
-                flash(_("The password is changed. Everywhere else you are signed out."), "success")
-                return answer
-            form.accept(Invalid(fields={"present": "This is not your present password, or it was tried too often."}))
-    return render_template("accounts/password.html", form=form), 422 if form.errors else 200
+    question = Question(
+        title=_("Change my password"),
+        lead=_("Everywhere else you are signed out; here you stay signed in."),
+        back=url_for("home.front"),
+        submit=_("Change the password"),
+    )
+    form = form_of(PasswordChange, complexity=complexity())
+    return flow.run(act, form, question, do=actions.change_password, done=_changed)
+
+
+def enrolling(found: str) -> Done:
+    """The browser that has opened an enrolment goes on to choose the password."""
+    session[ENROLLING] = found
+    return Done(url_for("enrolment.choose"))
+
+
+def _enrolled(token: str) -> ResponseReturnValue:
+    answer = enter(token, url_for("home.front"))
+    flash(_("Your account is ready, and you are signed in."), "success")
+    return answer
+
+
+def _changed(token: str) -> ResponseReturnValue:
+    answer = enter(token, url_for("accounts.sessions"))
+    flash(_("The password is changed. Everywhere else you are signed out."), "success")
+    return answer
 
 
 def complexity() -> bool:

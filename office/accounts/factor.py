@@ -1,5 +1,6 @@
 """A lost second factor: a system administrator proposes, a security administrator confirms, the owner enrols anew."""
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from core.access import Office, User
@@ -10,16 +11,17 @@ from core.errors import Conflict, Invalid, NotVisible
 from office.accounts import passwords
 from office.accounts.administered import account_kept, administered_paths, within
 from office.accounts.steps import end_sessions, issue_enrolment
+from office.accounts.values import FactorDecision, FactorLoss, FactorToKeep
 from office.permissions import OfficePermission
 
 KIND = "account.factor_lost"
 NEED = OfficePermission.FACTOR_CONFIRM
 
 
-@action("account.factor_lost", needs=OfficePermission.ACCOUNT_MANAGE)
-def propose(act: Act, *, user: str, reason: str) -> str:
+@action("account.factor_lost", needs=OfficePermission.ACCOUNT_MANAGE, says=_l("Reported a lost second step"))
+def propose(act: Act, value: FactorLoss) -> str:
     """Say that somebody has lost their factor. Nothing changes until the security administrator confirms."""
-    row = account_kept(act, user)
+    row = account_kept(act, value.user)
     if row.disabled_at is not None or row.totp_secret is None:
         raise Invalid("This account is closed or has no second factor yet; there is nothing to start anew.")
     if row.id == act.actor.user_id:
@@ -29,23 +31,24 @@ def propose(act: Act, *, user: str, reason: str) -> str:
     place = home_office(act.session, row.id, act.today)
     if place is None:
         raise Invalid("This account holds no post today. Give it one first; nothing was changed.")
-    put = second.prepare(act, KIND, needs=NEED, office_id=place.id, payload={"user": row.public_id, "reason": reason})
-    act.about(row, waiting=put.public_id)
-    return put.public_id
+    payload = {"user": row.public_id, "reason": value.reason}
+    waiting = second.prepare(act, KIND, needs=NEED, office_id=place.id, payload=payload)
+    act.about(row, value, waiting=waiting.public_id)
+    return waiting.public_id
 
 
-@action("account.factor_decided", needs=NEED)
-def decide(act: Act, *, waiting: str, confirm: bool, reason: str = "") -> str:
+@action("account.factor_decided", needs=NEED, says=_l("Decided on a lost second step"), secret=True)
+def decide(act: Act, value: FactorDecision) -> str:
     """The second person's word. On confirmation the factor and all sessions are gone; answers the enrolment code."""
-    put = _put(act, waiting)
-    user = _user(act, put)
-    if all(each.id != put.id for each, _, _ in waiting_here(act)):
+    waiting = _lost(act, value.waiting)
+    user = _user(act, waiting)
+    if all(row.id != waiting.id for row, _, _ in waiting_here(act)):
         raise NotVisible()
     if user.id == act.actor.user_id:
         raise Invalid("Somebody else has to confirm this for your own account.")
-    second.decide(act, put, confirm=confirm, reason=reason)
-    act.about(user, waiting=put.public_id, confirmed=confirm)
-    if not confirm:
+    second.decide(act, waiting, confirm=value.confirm, reason=value.reason)
+    act.about(user, value)
+    if not value.confirm:
         return ""
     if user.disabled_at is not None:
         raise Conflict()
@@ -54,12 +57,16 @@ def decide(act: Act, *, waiting: str, confirm: bool, reason: str = "") -> str:
     return issue_enrolment(act, user, factor=True)
 
 
-@action("account.factor_withdrawn", needs=OfficePermission.ACCOUNT_MANAGE)
-def withdraw(act: Act, *, waiting: str) -> None:
+@action(
+    "account.factor_withdrawn",
+    needs=OfficePermission.ACCOUNT_MANAGE,
+    says=_l("Took back the report of a lost second step"),
+)
+def withdraw(act: Act, value: FactorToKeep) -> None:
     """The administrator who proposed it takes it back."""
-    put = _put(act, waiting)
-    second.withdraw(act, put, "")
-    act.about(_user(act, put), waiting=put.public_id)
+    waiting = _lost(act, value.waiting)
+    second.withdraw(act, waiting, "")
+    act.about(_user(act, waiting), value)
 
 
 def all_waiting(act: Act) -> list[tuple[WaitingAct, User, str]]:
@@ -70,7 +77,7 @@ def all_waiting(act: Act) -> list[tuple[WaitingAct, User, str]]:
         .where(WaitingAct.kind == KIND, WaitingAct.state == WaitingState.WAITING)
         .order_by(WaitingAct.id)
     )
-    return [(put, _user(act, put), name) for put, name in act.session.execute(query)]
+    return [(waiting, _user(act, waiting), name) for waiting, name in act.session.execute(query)]
 
 
 def waiting_here(act: Act) -> list[tuple[WaitingAct, User, str]]:
@@ -81,20 +88,20 @@ def waiting_here(act: Act) -> list[tuple[WaitingAct, User, str]]:
 
 def waiting_for(act: Act, user: User) -> WaitingAct | None:
     """The lost factor of this account that waits for the second person, if any."""
-    return next((put for put, about, _ in all_waiting(act) if about.id == user.id), None)
+    return next((waiting for waiting, about, _ in all_waiting(act) if about.id == user.id), None)
 
 
-def whom_to_ask(act: Act, put: WaitingAct) -> list[str]:
+def whom_to_ask(act: Act, waiting: WaitingAct) -> list[str]:
     """The security administrators who could confirm it."""
-    return second.whom_to_ask(act, NEED, put.office_id, besides=put.prepared_by)
+    return second.whom_to_ask(act, NEED, waiting.office_id, besides=waiting.prepared_by)
 
 
-def _put(act: Act, public_id: str) -> WaitingAct:
-    put = second.waiting(act, public_id)
-    if put.kind != KIND:
+def _lost(act: Act, public_id: str) -> WaitingAct:
+    waiting = second.waiting(act, public_id)
+    if waiting.kind != KIND:
         raise NotVisible()
-    return put
+    return waiting
 
 
-def _user(act: Act, put: WaitingAct) -> User:
-    return act.session.scalars(select(User).where(User.public_id == put.payload["user"])).one()
+def _user(act: Act, waiting: WaitingAct) -> User:
+    return act.session.scalars(select(User).where(User.public_id == waiting.payload["user"])).one()

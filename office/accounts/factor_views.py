@@ -1,15 +1,17 @@
 """What waits for the security administrator: lost second factors."""
 
-from flask import flash, redirect, render_template, url_for
+from functools import partial
+
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from core.acts import Act
-from core.errors import Invalid, NotVisible
-from core.web import Pages
+from core.errors import NotVisible
+from core.web import Done, Pages, Question, flow, form_of
 from office.accounts import factor, roster
-from office.accounts.staff_forms import DecisionForm
 from office.accounts.staff_views import WORDS, sheet
+from office.accounts.values import FactorDecision
 from office.permissions import OfficePermission
 
 pages = Pages("factors", __name__)
@@ -27,21 +29,26 @@ def decide(act: Act, waiting: str) -> ResponseReturnValue:
     found = next((row for row in factor.waiting_here(act) if row[0].public_id == waiting), None)
     if found is None:
         raise NotVisible()
-    put, user, by = found
-    form, public_id, reason = DecisionForm(), user.public_id, str(put.payload["reason"])
-    if form.validate_on_submit():
-        try:
-            code = factor.decide(
-                act, waiting=waiting, confirm=form.decision.data == "confirm", reason=form.reason.data or ""
-            )
-        except Invalid as e:
-            form.accept(e)
-        else:
-            if code:
-                return sheet(act, public_id, code)
-            flash(_("Declined. The second factor stays as it was."), "success")
-            return redirect(url_for("factors.waiting"), 303)
-    entry = roster.entries(act, [user])[0]
-    return render_template(
-        "accounts/decide_factor.html", form=form, put=put, entry=entry, by=by, reason=reason, **WORDS
-    ), 422 if form.errors else 200
+    lost, user, by = found
+    question = Question(
+        title=_("Start a second step anew"),
+        lead=user.name,
+        back=url_for("factors.waiting"),
+        submit=_("Record the decision"),
+        template="accounts/decide_factor.html",
+        values={
+            "entry": roster.entries(act, [user])[0],
+            "by": by,
+            "proposed_at": lost.prepared_at,
+            "reason": str(lost.payload["reason"]),
+            **WORDS,
+        },
+    )
+    done = partial(_decided, act, user.public_id)
+    return flow.run(act, form_of(FactorDecision, waiting=waiting), question, do=factor.decide, done=done)
+
+
+def _decided(act: Act, user: str, code: str) -> Done | ResponseReturnValue:
+    if code:
+        return sheet(act, user, code)
+    return Done(url_for("factors.waiting"), _("Declined. The second factor stays as it was."))

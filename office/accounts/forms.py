@@ -1,42 +1,30 @@
-"""The forms at the door."""
+"""What the list of accounts is narrowed by."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from flask_wtf import FlaskForm
+from wtforms import SelectChoice, SelectField, StringField
+from wtforms.validators import Length
 
-from core.web import Form, OneLine
+from core.access import ROLE_LABELS
+from office.accounts.kinds import AccountStanding
+from office.accounts.rules import SEATS
+from office.accounts.words import STANDING_LABELS
 
 
-class SignInForm(Form):
-    """Name and password."""
+class FilterForm(FlaskForm):  # type: ignore[misc]
+    """Name, role, state."""
 
-    username = StringField(
-        _l("User name"), validators=[InputRequired(), Length(max=64)], render_kw={"autocomplete": "username"}
+    class Meta:
+        csrf = False
+
+    text = StringField(_l("Name or user name"), validators=[Length(max=64)])
+    role = SelectField(
+        _l("Role"),
+        choices=[SelectChoice("", _l("All")), *(SelectChoice(role.value, ROLE_LABELS[role]) for role in SEATS)],
+        default="",
     )
-    password = PasswordField(
-        _l("Password"), validators=[InputRequired(), Length(max=256)], render_kw={"autocomplete": "current-password"}
+    state = SelectField(
+        _l("State"),
+        choices=[SelectChoice("", _l("All")), *(SelectChoice(s.value, STANDING_LABELS[s]) for s in AccountStanding)],
+        default="",
     )
-
-
-class CodeForm(Form):
-    """The code of the authenticator."""
-
-    code = StringField(
-        _l("Code from your authenticator"),
-        validators=[InputRequired(), Length(min=6, max=9)],
-        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
-    )
-
-
-class SetUpForm(Form):
-    """The first start: the one-time code, the office, and the first administrator."""
-
-    code = StringField(_l("Set-up code"), validators=[InputRequired(), Length(max=64)])
-    district = StringField(
-        _l("District justice bureau"), validators=[InputRequired(), Length(max=80), OneLine(_l("Use one line."))]
-    )
-    office = StringField(
-        _l("Judicial office"), validators=[InputRequired(), Length(max=80), OneLine(_l("Use one line."))]
-    )
-    name = StringField(_l("Your name"), validators=[InputRequired(), Length(max=64), OneLine(_l("Use one line."))])
-    username = StringField(_l("User name"), validators=[InputRequired(), Length(max=64)])

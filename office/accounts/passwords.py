@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from core.errors import Invalid
+from core.messages import mark as _m
 
 HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=2)
 MIN_LENGTH, MAX_LENGTH = 12, 128
@@ -14,6 +15,7 @@ TOTP_SECONDS = 30
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without I and O, 0 and 1, which are mistaken for one another: 32 letters of five bits each."""
 CODE_LENGTH = 28
+WRONG_CODE = _m("This code is wrong or was already used. Wait for the next one.")
 CONTEXT_WORDS = ("guitu", "归途", "sifasuo", "司法所", "daimiao", "岱庙", "password", "123456", "qwerty", "admin")
 
 
@@ -28,6 +30,12 @@ def check_new(password: str, username: str, *, complexity: bool) -> None:
                  any(c.isdigit() for c in password), any(not c.isalnum() for c in password)))  # fmt: skip
     if complexity and kinds < 3:
         raise Invalid(fields={"password": "Use at least three of: small letters, capitals, digits, signs."})
+
+
+def check_same(password: str, again: str) -> None:
+    """Refuse a new password that was typed differently the second time."""
+    if again != password:
+        raise Invalid(fields={"again": "The two passwords are not the same."})
 
 
 def hash_password(password: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, or_, select
 
 from core.access import Office, OfficeKind, Post, User
@@ -10,50 +11,51 @@ from core.errors import Invalid
 from office.accounts import rules
 from office.accounts.administered import administered_paths, administered_place, within
 from office.accounts.steps import place
+from office.accounts.values import GridsToOpen, PlaceToOpen, PlaceToRename
 from office.permissions import OfficePermission
 
 NEED = OfficePermission.OFFICE_MANAGE
 
 
-@action("office.opened", needs=NEED)
-def open_office(act: Act, *, kind: OfficeKind, name: str, code: str | None, parent: str) -> str:
+@action("office.opened", needs=NEED, says=_l("Opened a place"))
+def open_office(act: Act, value: PlaceToOpen) -> str:
     """Open a place below another. Answers its public id."""
-    above = administered_place(act, parent, NEED)
-    if kind not in rules.BELOW[above.kind]:
+    above = administered_place(act, value.parent, NEED)
+    if value.kind not in rules.BELOW[above.kind]:
         raise Invalid(fields={"kind": "Such a place cannot stand below this one."})
-    row = place(act, kind, _name(act, name, above), _code(act, code), above)
-    act.about(row, office_kind=kind)
+    _check_name(act, value.name, above)
+    row = place(act, value.kind, value.name, _code(act, value.code), above)
+    act.about(row, value)
     return row.public_id
 
 
-@action("office.grids_opened", needs=NEED)
-def open_grids(act: Act, *, parent: str, count: int) -> int:
+@action("office.grids_opened", needs=NEED, says=_l("Opened grids"))
+def open_grids(act: Act, value: GridsToOpen) -> int:
     """Open many grids of one community at once, named after it and numbered. Answers how many."""
-    above = administered_place(act, parent, NEED)
+    above = administered_place(act, value.parent, NEED)
     if OfficeKind.GRID not in rules.BELOW[above.kind]:
         raise Invalid(fields={"count": "Grids stand below a community or a village."})
-    if not 1 <= count <= rules.MOST_GRIDS:
-        raise Invalid(fields={"count": "Write a number from 1 to 200."})
     taken = set(act.session.scalars(select(Office.name).where(Office.parent_id == above.id)))
     rows = [
         Office(kind=OfficeKind.GRID, name=name, parent_id=above.id, path="/")
-        for name in rules.grid_names(above.name, taken, count)
+        for name in rules.grid_names(above.name, taken, value.count)
     ]
     act.session.add_all(rows)
     act.session.flush()
     for row in rows:
         row.path = f"{above.path}{row.id}/"
-    act.about(above, grids=count)
-    return count
+    act.about(above, value)
+    return value.count
 
 
-@action("office.renamed", needs=NEED)
-def rename_office(act: Act, *, place: str, name: str, code: str | None) -> None:
+@action("office.renamed", needs=NEED, says=_l("Renamed a place"))
+def rename_office(act: Act, value: PlaceToRename) -> None:
     """Give a place another name or code; everything that stands below it stays."""
-    row = administered_place(act, place, NEED)
+    row = administered_place(act, value.place, NEED)
     above = act.session.get(Office, row.parent_id) if row.parent_id else None
-    row.name, row.code = _name(act, name, above, row), _code(act, code, row)
-    act.about(row)
+    _check_name(act, value.name, above, row)
+    row.name, row.code = value.name, _code(act, value.code, row)
+    act.about(row, value)
 
 
 @dataclass
@@ -118,23 +120,18 @@ def _staff(act: Act) -> dict[int, int]:
     return {row[0]: row[1] for row in act.session.execute(query)}
 
 
-def _name(act: Act, name: str, above: Office | None, own: Office | None = None) -> str:
-    plain = name.strip()
-    if not 1 <= len(plain) <= 80 or not plain.isprintable():
-        raise Invalid(fields={"name": "Write the name in one line, with at most 80 characters."})
-    query = select(Office.id).where(Office.name == plain, Office.parent_id == (above.id if above else None))
+def _check_name(act: Act, name: str, above: Office | None, own: Office | None = None) -> None:
+    query = select(Office.id).where(Office.name == name, Office.parent_id == (above.id if above else None))
     if act.session.scalars(query.where(Office.id != (own.id if own else 0))).first() is not None:
         raise Invalid(fields={"name": "A place of this name stands here already."})
-    return plain
 
 
-def _code(act: Act, code: str | None, own: Office | None = None) -> str | None:
-    plain = (code or "").strip()
-    if not plain:
+def _code(act: Act, code: str, own: Office | None = None) -> str | None:
+    if not code:
         return None
-    if len(plain) > 16 or not plain.isascii() or not plain.isalnum():
+    if not code.isascii() or not code.isalnum():
         raise Invalid(fields={"code": "Use at most 16 letters and digits."})
-    query = select(Office.id).where(Office.code == plain, Office.id != (own.id if own else 0))
+    query = select(Office.id).where(Office.code == code, Office.id != (own.id if own else 0))
     if act.session.scalars(query).first() is not None:
         raise Invalid(fields={"code": "Another place has this code."})
-    return plain
+    return code

@@ -1,16 +1,18 @@
 """The pages of the office tree."""
 
-from flask import flash, redirect, render_template, url_for
+from functools import partial
+from typing import Any
+
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from core.access import Office, OfficeKind
+from core.access import OfficeKind
 from core.acts import Act
-from core.errors import Invalid
-from core.web import Form, Pages
+from core.web import Done, Pages, Question, ValueForm, flow, form_of
 from office.accounts import places, rules
 from office.accounts.administered import administered_place
-from office.accounts.staff_forms import GridsForm, PlaceForm, RenameForm
+from office.accounts.values import GridsToOpen, PlaceToOpen, PlaceToRename
 from office.accounts.words import PLACE_LABELS
 from office.permissions import OfficePermission
 
@@ -27,76 +29,58 @@ def tree(act: Act) -> ResponseReturnValue:
 @pages.page("/places/<place>", needs=NEED)
 def place(act: Act, place: str) -> ResponseReturnValue:
     """One place: what stands below it, and what can be added."""
-    return _place(act, administered_place(act, place, NEED))
+    return _page(act, form_of(GridsToOpen, parent=place, fresh=True))
 
 
 @pages.page("/places/<place>/below", needs=NEED, methods=["POST"])
 def add(act: Act, place: str) -> ResponseReturnValue:
     """Open a place below this one."""
-    row, form = administered_place(act, place, NEED), PlaceForm()
-    form.offer(rules.BELOW[row.kind])
-    if form.validate_on_submit():
-        try:
-            places.open_office(
-                act.once(form.once.data),
-                kind=OfficeKind(form.kind.data),
-                name=form.name.data,
-                code=form.code.data,
-                parent=place,
-            )
-        except Invalid as e:
-            form.accept(e)
-        else:
-            flash(_("%(name)s has been added.", name=form.name.data), "success")
-            return redirect(url_for("places.place", place=place), 303)
-    return _place(act, row, form)
+    form = form_of(PlaceToOpen, parent=place)
+    form.narrow("kind", rules.BELOW[administered_place(act, place, NEED).kind])
+    added = Done(_there(place), _("%(name)s has been added.", name=form.name.data))
+    return flow.run(act, form, _page, do=places.open_office, done=added)
 
 
 @pages.page("/places/<place>/grids", needs=NEED, methods=["POST"])
 def add_grids(act: Act, place: str) -> ResponseReturnValue:
     """Open many grids at once."""
-    row, form = administered_place(act, place, NEED), GridsForm()
-    if form.validate_on_submit():
-        try:
-            count = places.open_grids(act.once(form.once.data), parent=place, count=form.count.data)
-        except Invalid as e:
-            form.accept(e)
-        else:
-            flash(_("%(count)s grids have been added.", count=count), "success")
-            return redirect(url_for("places.place", place=place), 303)
-    return _place(act, row, form)
+    administered_place(act, place, NEED)
+    form = form_of(GridsToOpen, parent=place)
+    return flow.run(act, form, _page, do=places.open_grids, done=partial(_grids_added, place))
 
 
 @pages.page("/places/<place>/name", needs=NEED, methods=["GET", "POST"])
 def rename(act: Act, place: str) -> ResponseReturnValue:
     """Give a place another name or code."""
     row = administered_place(act, place, NEED)
-    form = RenameForm(data={"name": row.name, "code": row.code or ""})
-    if form.validate_on_submit():
-        try:
-            places.rename_office(act.once(form.once.data), place=place, name=form.name.data, code=form.code.data)
-        except Invalid as e:
-            form.accept(e)
-        else:
-            flash(_("The new name is in place."), "success")
-            return redirect(url_for("places.place", place=place), 303)
-    return render_template("accounts/rename.html", form=form, place=row), 422 if form.errors else 200
+    form = form_of(PlaceToRename, place=place, name=row.name, code=row.code or "")
+    question = Question(title=_("Rename"), lead=row.name, back=_there(place), submit=_("Save the name"))
+    done = Done(question.back, _("The new name is in place."))
+    return flow.run(act, form, question, do=places.rename_office, done=done)
 
 
-def _place(act: Act, row: Office, sent: Form | None = None) -> ResponseReturnValue:
-    kinds = [kind for kind in rules.BELOW[row.kind] if kind is not OfficeKind.GRID]
-    form = sent if isinstance(sent, PlaceForm) else PlaceForm(formdata=None)
-    form.offer(kinds or rules.BELOW[row.kind])
-    if not sent and len(form.kind.choices) == 1:
-        form.kind.data = form.kind.choices[0].value
+def _page(act: Act, sent: ValueForm[Any]) -> str:
+    """A place with the two forms that add to it, one of them as it was sent."""
+    row = administered_place(act, sent.given["parent"], NEED)
+    below = rules.BELOW[row.kind]
+    kinds = [kind for kind in below if kind is not OfficeKind.GRID] or below
+    only = {"kind": kinds[0]} if len(kinds) == 1 else {}
+    adding = sent.or_fresh(PlaceToOpen, parent=row.public_id, **only)
+    adding.narrow("kind", kinds)
     return render_template(
         "accounts/place.html",
         place=row,
         lineage=places.lineage(act, row),
         rows=places.below(act, row),
-        form=form if rules.BELOW[row.kind] else None,
-        grids=(sent if isinstance(sent, GridsForm) else GridsForm(formdata=None))
-        if OfficeKind.GRID in rules.BELOW[row.kind]
-        else None,
+        form=adding if below else None,
+        grids=sent.or_fresh(GridsToOpen, parent=row.public_id) if OfficeKind.GRID in below else None,
         labels=PLACE_LABELS,
-    ), 422 if sent is not None and sent.errors else 200
+    )
+
+
+def _grids_added(place: str, count: int) -> Done:
+    return Done(_there(place), _("%(count)s grids have been added.", count=count))
+
+
+def _there(place: str) -> str:
+    return url_for("places.place", place=place)

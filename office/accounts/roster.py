@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import exists, func, or_, select
 
@@ -12,18 +11,10 @@ from core.access.models import LoginSession
 from core.acts import Act
 from office.accounts import passwords
 from office.accounts.administered import administered_accounts, administered_paths
+from office.accounts.kinds import AccountStanding
 from office.permissions import OfficePermission
 
 PAGE = 50
-
-
-class AccountStanding(StrEnum):
-    """How an account stands."""
-
-    OPEN = "open"
-    AWAITED = "awaited"
-    """Opened or reset; its owner has still to come with the code."""
-    CLOSED = "closed"
 
 
 @dataclass(frozen=True)

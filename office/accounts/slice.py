@@ -2,16 +2,15 @@
 
 from flask_babel import lazy_gettext as _l
 
-from core.web import Command, MenuItem, Slice
+from core.web import Command, MenuItem, SignInPages, Slice
 from office.accounts import commands as c
 from office.accounts import enrolment_views, factor_views, places_views, staff_views
-from office.accounts.audit_words import AUDIT_WORDS
 from office.accounts.views import pages
 from office.permissions import OfficePermission
 
 SLICE = Slice(
     "accounts",
-    audit=AUDIT_WORDS,
+    sign_in=SignInPages("accounts.sign_in", "accounts.second_factor"),
     tools=["accounts/tools.html"],
     pages=[pages, enrolment_views.pages, staff_views.pages, factor_views.pages, places_views.pages],
     menu=[

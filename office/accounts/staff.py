@@ -1,11 +1,12 @@
 """What an administrator does with accounts: open, give and end posts, close, reopen, start the password anew.
 
 The administrator never chooses or sees a password. What comes back is a one-time code for the owner of the account; it
-is answered once and kept nowhere, so these actions take no idempotency key, whose receipt would keep it.
+is answered once and kept nowhere, in no receipt of an act either.
 """
 
 from datetime import date
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import or_, select
 
 from core.access import Post, Role, User
@@ -15,60 +16,62 @@ from core.errors import Conflict, Invalid, NotVisible
 from office.accounts import passwords, queries, rules
 from office.accounts.administered import account_kept, administered_place
 from office.accounts.steps import account, end_sessions, issue_enrolment, revoke_enrolments
+from office.accounts.values import (
+    AccountToClose,
+    AccountToOpen,
+    AccountToReopen,
+    PasswordToReset,
+    PostToEnd,
+    PostToGive,
+)
 from office.permissions import OfficePermission
 
 NEED = OfficePermission.ACCOUNT_MANAGE
 LAST = "This is the last system administrator. Open another one first; nothing was changed."
 
 
-@action("account.opened", needs=NEED)
-def open_account(
-    act: Act, *, username: str, name: str, posts: list[tuple[Role, str]], from_day: date, locale: str = "zh_Hans_CN"
-) -> dict[str, str]:
-    """Open an account with its posts (role, public id of the place). Answers its public id and the enrolment code."""
-    if not posts:
-        raise Invalid(fields={"role": "An account needs a post."})
-    user = account(act, username, name)
-    user.locale = locale
-    for role, place in posts:
-        _give(act, user, role, place, from_day)
-    act.about(user, roles=[r.value for r, _ in posts])
+@action("account.opened", needs=NEED, says=_l("Opened an account"), secret=True)
+def open_account(act: Act, value: AccountToOpen) -> dict[str, str]:
+    """Open an account with its first post. Answers its public id and the enrolment code."""
+    user = account(act, value.username, value.name)
+    _give(act, user, value.role, value.place, value.from_day)
+    act.about(user, value)
     return {"user": user.public_id, "code": _reset_and_issue_code(act, user)}
 
 
-@action("account.post_given", needs=NEED)
-def give_post(act: Act, *, user: str, role: Role, place: str, from_day: date) -> str:
+@action("account.post_given", needs=NEED, says=_l("Gave a post"), secret=True)
+def give_post(act: Act, value: PostToGive) -> str:
     """Give somebody a post. Answers an enrolment code where the new role asks for a factor they do not have yet."""
-    row = _live(act, user)
-    _give(act, row, role, place, from_day)
+    row = _live(act, value.user)
+    _give(act, row, value.role, value.place, value.from_day)
     end_sessions(act, row)
-    act.about(row, role=role.value)
+    act.about(row, value)
     return _reset_and_issue_code(act, row) if _lacks_factor(act, row) else ""
 
 
-@action("account.post_ended", needs=NEED)
-def end_post(act: Act, *, user: str, post: str, last_day: date) -> None:
+@action("account.post_ended", needs=NEED, says=_l("Ended a post"))
+def end_post(act: Act, value: PostToEnd) -> None:
     """End a post with its last day; the day itself still counts."""
-    row = account_kept(act, user)
-    found = act.session.scalars(select(Post).where(Post.public_id == post, Post.user_id == row.id)).one_or_none()
+    row = account_kept(act, value.user)
+    found = act.session.scalars(select(Post).where(Post.public_id == value.post, Post.user_id == row.id)).one_or_none()
     if found is None:
         raise NotVisible()
     if found.to_day is not None and found.to_day < act.today:
         raise Conflict()
-    if not found.from_day <= last_day <= act.today + rules.FARTHEST_POST:
+    if not found.from_day <= value.last_day <= act.today + rules.FARTHEST_POST:
         raise Invalid(fields={"last_day": "Choose a day between the first day of the post and a year from today."})
     if found.role is Role.SYSTEM_ADMIN and not _another_administrator(act, row):
         raise Invalid(LAST)
-    found.to_day = last_day
-    if last_day < act.today:
+    found.to_day = value.last_day
+    if value.last_day < act.today:
         end_sessions(act, row)
-    act.about(row, role=found.role.value)
+    act.about(row, value, role=found.role.value)
 
 
-@action("account.closed", needs=NEED)
-def close_account(act: Act, *, user: str) -> int:
+@action("account.closed", needs=NEED, says=_l("Closed an account"))
+def close_account(act: Act, value: AccountToClose) -> int:
     """Close an account: its sessions and codes end at once. Answers how many sessions were ended."""
-    row = account_kept(act, user)
+    row = account_kept(act, value.user)
     if row.disabled_at is not None:
         raise Conflict()
     if row.id == act.actor.user_id:
@@ -78,28 +81,28 @@ def close_account(act: Act, *, user: str) -> int:
     row.disabled_at = act.now
     revoke_enrolments(act, row)
     ended = end_sessions(act, row)
-    act.about(row, sessions_ended=ended)
+    act.about(row, value, sessions_ended=ended)
     return ended
 
 
-@action("account.reopened", needs=NEED)
-def reopen_account(act: Act, *, user: str) -> str:
+@action("account.reopened", needs=NEED, says=_l("Reopened an account"), secret=True)
+def reopen_account(act: Act, value: AccountToReopen) -> str:
     """Open a closed account again. Its old password is gone; answers the enrolment code."""
-    row = account_kept(act, user)
+    row = account_kept(act, value.user)
     if row.disabled_at is None:
         raise Conflict()
     row.disabled_at = None
-    act.about(row)
+    act.about(row, value)
     return _reset_and_issue_code(act, row)
 
 
-@action("account.password_reset", needs=NEED)
-def reset_password(act: Act, *, user: str) -> str:
+@action("account.password_reset", needs=NEED, says=_l("Reset a password"), secret=True)
+def reset_password(act: Act, value: PasswordToReset) -> str:
     """Make the password unusable and end the sessions. Answers the enrolment code; the factor stays as it is."""
-    row = _live(act, user)
+    row = _live(act, value.user)
     if row.id == act.actor.user_id:
         raise Invalid("Change your own password under your name; this is for the others.")
-    act.about(row)
+    act.about(row, value)
     return _reset_and_issue_code(act, row)
 
 

@@ -1,5 +1,7 @@
 """The administrator's pages of accounts: the list, one account, and the sheet with its one-time code."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -10,12 +12,21 @@ from sqlalchemy import select
 from core.access import ROLE_LABELS, Office, OfficeKind, Role, User
 from core.acts import Act
 from core.acts.models import WaitingAct
-from core.errors import Invalid
-from core.web import Form, Pages
+from core.web import Done, Pages, Question, ValueForm, flow, form_of
 from office.accounts import factor, queries, roster, rules, staff
 from office.accounts.administered import account_kept, administered_accounts, administered_paths, within
-from office.accounts.roster import AccountStanding
-from office.accounts.staff_forms import AccountForm, FilterForm, LastDayForm, PlainForm, PostForm, ReasonForm
+from office.accounts.forms import FilterForm
+from office.accounts.kinds import AccountStanding
+from office.accounts.values import (
+    AccountToClose,
+    AccountToOpen,
+    AccountToReopen,
+    FactorLoss,
+    FactorToKeep,
+    PasswordToReset,
+    PostToEnd,
+    PostToGive,
+)
 from office.accounts.words import STANDING_KINDS, STANDING_LABELS
 from office.permissions import OfficePermission
 
@@ -41,7 +52,7 @@ def accounts(act: Act) -> ResponseReturnValue:
         total=total,
         page=_pager(page, total),
         alone=_alone(act),
-        waiting=[(put, user, factor.whom_to_ask(act, put)) for put, user, _ in _waiting(act)],
+        waiting=[(user, factor.whom_to_ask(act, waiting)) for waiting, user, _ in _waiting(act)],
         **WORDS,
     )
 
@@ -49,54 +60,32 @@ def accounts(act: Act) -> ResponseReturnValue:
 @pages.page("/accounts/new", needs=NEED, methods=["GET", "POST"])
 def open_account(act: Act) -> ResponseReturnValue:
     """Open an account; the answer is the sheet with its one-time code."""
-    form = AccountForm()
-    form.offer(_seats(act))
-    if not form.is_submitted():
-        form.from_day.data = act.today
-        form.place.data = request.args.get("place") or _first_office(act)
-    if form.validate_on_submit():
-        try:
-            opened = staff.open_account(
-                act,
-                username=form.username.data,
-                name=form.name.data,
-                posts=[(Role(form.role.data), form.place.data)],
-                from_day=form.from_day.data,
-            )
-        except Invalid as e:
-            form.accept(e)
-        else:
-            return sheet(act, opened["user"], opened["code"])
-    return render_template("accounts/open.html", form=form), 422 if form.errors else 200
+    place = request.args.get("place") or _first_office(act)
+    form = form_of(AccountToOpen, from_day=act.today, place=place)
+    form.offer("place", _seats(act))
+    question = Question(
+        title=_("Open an account"),
+        lead=_("You choose no password. You get a one-time code on a sheet; its owner chooses the password alone."),
+        back=url_for("staff.accounts"),
+        submit=_("Open the account"),
+    )
+    return flow.run(act, form, question, do=staff.open_account, done=partial(_opened, act))
 
 
 @pages.page("/accounts/<user>", needs=NEED)
 def account(act: Act, user: str) -> ResponseReturnValue:
     """One account: its posts, its codes, and what can be done with it."""
-    return _account(act, account_kept(act, user))
+    return _page(act, form_of(AccountToClose, user=user, fresh=True))
 
 
 @pages.page("/accounts/<user>/posts", needs=NEED, methods=["GET", "POST"])
 def give_post(act: Act, user: str) -> ResponseReturnValue:
     """Give somebody a post."""
     row = account_kept(act, user)
-    form = PostForm()
-    form.offer(_seats(act))
-    if not form.is_submitted():
-        form.from_day.data = act.today
-    if form.validate_on_submit():
-        try:
-            code = staff.give_post(
-                act, user=user, role=Role(form.role.data), place=form.place.data, from_day=form.from_day.data
-            )
-        except Invalid as e:
-            form.accept(e)
-        else:
-            if code:
-                return sheet(act, user, code)
-            flash(_("The post is given. If they were signed in, they sign in again."), "success")
-            return redirect(url_for("staff.account", user=user), 303)
-    return render_template("accounts/post.html", form=form, user=row), 422 if form.errors else 200
+    form = form_of(PostToGive, user=user, from_day=act.today)
+    form.offer("place", _seats(act))
+    question = Question(title=_("Give a post"), lead=row.name, back=_there(user), submit=_("Give the post"))
+    return flow.run(act, form, question, do=staff.give_post, done=partial(_post_given, act, user))
 
 
 @pages.page("/accounts/<user>/posts/<post>/end", needs=NEED, methods=["GET", "POST"])
@@ -104,102 +93,100 @@ def end_post(act: Act, user: str, post: str) -> ResponseReturnValue:
     """End a post with its last day."""
     row = account_kept(act, user)
     held = next((p for p in roster.entries(act, [row])[0].posts if p.public_id == post), None)
-    form = LastDayForm()
-    if not form.is_submitted():
-        form.last_day.data = act.today
-    if form.validate_on_submit():
-        try:
-            staff.end_post(act.once(form.once.data), user=user, post=post, last_day=form.last_day.data)
-        except Invalid as e:
-            form.accept(e)
-        else:
-            flash(_("The post ends with this day."), "success")
-            return redirect(url_for("staff.account", user=user), 303)
-
-    page = render_template("accounts/end_post.html", form=form, user=row, held=held, **WORDS)
-    return page, 422 if form.errors else 200
+    question = Question(
+        title=_("End a post"),
+        lead=row.name,
+        back=_there(user),
+        submit=_("End the post"),
+        template="accounts/end_post.html",
+        values={"held": held, **WORDS},
+    )
+    form = form_of(PostToEnd, user=user, post=post, last_day=act.today)
+    done = Done(question.back, _("The post ends with this day."))
+    return flow.run(act, form, question, do=staff.end_post, done=done)
 
 
 @pages.page("/accounts/<user>/close", needs=NEED, methods=["POST"])
 def close_account(act: Act, user: str) -> ResponseReturnValue:
     """Close an account: everything it had open ends at once."""
-    row, form = account_kept(act, user), PlainForm()
-    if form.validate_on_submit():
-        try:
-            staff.close_account(act.once(form.once.data), user=user)
-        except Invalid as e:
-            form.accept(e)
-        else:
-            flash(_("The account is closed. Its sessions and codes have ended."), "success")
-            return redirect(url_for("staff.account", user=user), 303)
-    return _account(act, row, form)
+    account_kept(act, user)
+    done = Done(_there(user), _("The account is closed. Its sessions and codes have ended."))
+    return flow.run(act, form_of(AccountToClose, user=user), _page, do=staff.close_account, done=done)
 
 
 @pages.page("/accounts/<user>/reopen", needs=NEED, methods=["POST"])
 def reopen_account(act: Act, user: str) -> ResponseReturnValue:
     """Open a closed account again, with a new one-time code."""
     account_kept(act, user)
-    return sheet(act, user, staff.reopen_account(act, user=user))
+    form = form_of(AccountToReopen, user=user)
+    return flow.run(act, form, _page, do=staff.reopen_account, done=partial(sheet, act, user))
 
 
 @pages.page("/accounts/<user>/reset", needs=NEED, methods=["POST"])
 def reset_password(act: Act, user: str) -> ResponseReturnValue:
     """A new one-time code; the old password and all sessions end."""
-    row, form = account_kept(act, user), PlainForm()
-    if form.validate_on_submit():
-        try:
-            code = staff.reset_password(act, user=user)
-        except Invalid as e:
-            form.accept(e)
-        else:
-            return sheet(act, user, code)
-    return _account(act, row, form)
+    account_kept(act, user)
+    form = form_of(PasswordToReset, user=user)
+    return flow.run(act, form, _page, do=staff.reset_password, done=partial(sheet, act, user))
 
 
 @pages.page("/accounts/<user>/factor", needs=NEED, methods=["GET", "POST"])
 def factor_lost(act: Act, user: str) -> ResponseReturnValue:
     """Say that a factor was lost; a security administrator confirms."""
-    row, form = account_kept(act, user), ReasonForm()
-    if form.validate_on_submit():
-        try:
-            factor.propose(act.once(form.once.data), user=user, reason=form.reason.data)
-        except Invalid as e:
-            form.accept(e)
-        else:
-            flash(_("Written down. Nothing changes until a security administrator confirms it."), "success")
-            return redirect(url_for("staff.account", user=user), 303)
-    return render_template("accounts/factor.html", form=form, user=row), 422 if form.errors else 200
+    question = Question(
+        title=_("Second step lost"),
+        lead=account_kept(act, user).name,
+        back=_there(user),
+        submit=_("Put it to the second person"),
+        template="accounts/factor.html",
+    )
+    done = Done(question.back, _("Written down. Nothing changes until a security administrator confirms it."))
+    return flow.run(act, form_of(FactorLoss, user=user), question, do=factor.propose, done=done)
 
 
 @pages.page("/accounts/<user>/factor/<waiting>/withdraw", needs=NEED, methods=["POST"])
 def withdraw_factor(act: Act, user: str, waiting: str) -> ResponseReturnValue:
     """Take back what still waits."""
     account_kept(act, user)
-    factor.withdraw(act, waiting=waiting)
+    factor.withdraw(act, FactorToKeep(waiting=waiting))
     flash(_("Taken back. The second factor stays as it was."), "success")
-    return redirect(url_for("staff.account", user=user), 303)
+    return redirect(_there(user), 303)
 
 
-def sheet(act: Act, public_id: str, code: str) -> ResponseReturnValue:
+def sheet(act: Act, public_id: str, code: str) -> str:
     """The sheet that is handed to the owner of the account: shown once, never kept."""
     user = act.session.scalars(select(User).where(User.public_id == public_id)).one()
-    back = url_for("staff.account", user=public_id) if act.may(NEED) else url_for("factors.waiting")
-    until = act.now + rules.ENROLMENT_LIFE
     return render_template(
         "accounts/sheet.html",
         user=user,
         code=code,
-        until=until,
-        back_href=back,
+        until=act.now + rules.ENROLMENT_LIFE,
+        back_href=_there(public_id) if act.may(NEED) else url_for("factors.waiting"),
         enrol=url_for("enrolment.come", _external=True),
     )
 
 
-def _account(act: Act, row: User, form: Form | None = None) -> ResponseReturnValue:
+def _opened(act: Act, opened: Mapping[str, str]) -> str:
+    return sheet(act, opened["user"], opened["code"])
+
+
+def _post_given(act: Act, user: str, code: str) -> Done | ResponseReturnValue:
+    if code:
+        return sheet(act, user, code)
+    return Done(_there(user), _("The post is given. If they were signed in, they sign in again."))
+
+
+def _there(user: str) -> str:
+    return url_for("staff.account", user=user)
+
+
+def _page(act: Act, sent: ValueForm[Any]) -> str:
+    """One account, with what was refused where a button was pressed."""
+    row = account_kept(act, sent.given["user"])
     waiting = factor.waiting_for(act, row)
     return render_template(
         "accounts/account.html",
-        form=form or PlainForm(formdata=None),
+        form=sent,
         entry=roster.entries(act, [row])[0],
         codes=queries.enrolments(act.session, row.id),
         waiting=waiting,
@@ -209,7 +196,7 @@ def _account(act: Act, row: User, form: Form | None = None) -> ResponseReturnVal
         factor=row.totp_secret is not None,
         open=row.disabled_at is None,
         **WORDS,
-    ), 422 if form is not None and form.errors else 200
+    )
 
 
 def _seats(act: Act) -> list[tuple[str, str]]:

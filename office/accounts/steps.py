@@ -24,14 +24,12 @@ def place(act: Act, kind: OfficeKind, name: str, code: str | None, above: Office
 
 def account(act: Act, username: str, name: str) -> User:
     """A new account that nobody can enter yet: its owner chooses the password by an enrolment."""
-    plain, shown = username.strip().casefold(), name.strip()
-    if not 2 <= len(plain) <= 64 or not plain.isprintable() or any(c.isspace() for c in plain):
+    plain = username.casefold()
+    if any(c.isspace() for c in plain) or len(plain) > 64:
         raise Invalid(fields={"username": "Use 2 to 64 characters without spaces."})
-    if not 1 <= len(shown) <= 64 or not shown.isprintable():
-        raise Invalid(fields={"name": "Write the name in one line, with at most 64 characters."})
     if act.session.scalars(select(User.id).where(User.username == plain)).first() is not None:
         raise Invalid(fields={"username": "This name is taken."})
-    user = User(username=plain, name=shown, password_hash=passwords.UNUSABLE, created_at=act.now)
+    user = User(username=plain, name=name, password_hash=passwords.UNUSABLE, created_at=act.now)
     act.session.add(user)
     act.session.flush()
     return user
@@ -59,6 +57,11 @@ def revoke_enrolments(act: Act, user: User) -> None:
     """Codes of this account that were not used yet stop working."""
     for row in queries.unspent(act.session, user.id):
         row.spent_at = act.now
+
+
+def browser_mark(act: Act, username: str) -> str:
+    """What a browser keeps after a successful sign-in of this user: it earns an allowance of its own."""
+    return act.runtime.store.keyring.mac("known-browser", username.strip().casefold().encode()).hex()
 
 
 def open_session(act: Act, user: User, address: str, agent: str, *, proved: bool) -> str:

@@ -1,4 +1,6 @@
-"""The door: setting up, signing in and out, sessions, language."""
+"""Setting up, signing in and out, sessions, language."""
+
+from functools import partial
 
 from flask import current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -8,13 +10,21 @@ from flask_login import current_user, logout_user
 from core.access import Scope, ScopeKind
 from core.acts import Act, Actor
 from core.errors import Invalid, NotVisible
-from core.web import Open, Pages
+from core.web import Open, Pages, Question, flow, form_of
 from core.web.i18n import LOCALES
-from office.accounts import actions, queries
-from office.accounts.enrolment import open_enrolment
-from office.accounts.enrolment_views import ENROLLING
-from office.accounts.forms import CodeForm, SetUpForm, SignInForm
+from office.accounts import actions, enrolment, queries
+from office.accounts.enrolment_views import enrolling
 from office.accounts.signed import enter, local_path
+from office.accounts.steps import browser_mark
+from office.accounts.values import (
+    EnrolmentCode,
+    LocaleChoice,
+    OfficeToSetUp,
+    SecondFactor,
+    SessionToEnd,
+    SessionToLeave,
+    SignInTry,
+)
 from office.permissions import OfficePermission
 
 pages = Pages("accounts", __name__)
@@ -29,21 +39,16 @@ def sign_in(act: Act) -> ResponseReturnValue:
     """Name and password; the second factor follows for staff."""
     if not queries.any_account(act.session):
         return redirect(url_for("accounts.set_up"))
-    form = SignInForm()
-    if form.validate_on_submit():
-        name = form.username.data
-        known = request.cookies.get(KNOWN_BROWSER) == _known(name)
-        attempt = actions.SignInTry(name, form.password.data, act.actor.address, str(request.user_agent), known)
-        token = actions.sign_in(act, attempt=attempt)
-        if token is not None:
-            response = enter(token, _next())
-            response.set_cookie(
-                KNOWN_BROWSER, _known(name), max_age=YEAR_S, httponly=True, samesite="Strict", secure=request.is_secure
-            )
-            return response
-        form.accept(Invalid(_("The name or the password is wrong, or the account is locked for a while.")))
-    picker = {"role_picker_href": url_for(PICKER)} if PICKER in current_app.view_functions else {}
-    return render_template("accounts/login.html", form=form, **picker), 422 if form.errors else 200
+    mark = request.cookies.get(KNOWN_BROWSER, "")
+    form = form_of(SignInTry, agent=str(request.user_agent), browser_mark=mark)
+    question = Question(
+        title=_("Sign in"),
+        back=url_for("home.front"),
+        submit=_("Sign in"),
+        template="accounts/login.html",
+        values={"role_picker_href": url_for(PICKER)} if PICKER in current_app.view_functions else {},
+    )
+    return flow.run(act, form, question, do=actions.sign_in, done=partial(_signed_in, act, form.username.data or ""))
 
 
 @pages.page("/sign-in/second-factor", needs=Open.PUBLIC, methods=["GET", "POST"])
@@ -52,13 +57,14 @@ def second_factor(act: Act) -> ResponseReturnValue:
     token = session.get("_user_id")
     if not current_user.is_authenticated or token is None:
         return redirect(url_for("accounts.sign_in"))
-    form = CodeForm()
-    if form.validate_on_submit():
-        fresh = actions.prove_second_factor(act, token=token, code=form.code.data)
-        if fresh is not None:
-            return enter(fresh, _next())
-        form.accept(Invalid(fields={"code": _("This code is wrong or was already used. Wait for the next one.")}))
-    return render_template("accounts/totp.html", form=form), 422 if form.errors else 200
+    question = Question(
+        title=_("Your second step"),
+        lead=_("Type the six digits your authenticator app shows now."),
+        back=url_for("accounts.sign_in"),
+        submit=_("Continue"),
+        template="accounts/totp.html",
+    )
+    return flow.run(act, form_of(SecondFactor, token=token), question, do=actions.prove_second_factor, done=_proved)
 
 
 @pages.page("/sign-out", needs=Open.PUBLIC, methods=["POST"])
@@ -66,7 +72,7 @@ def sign_out(act: Act) -> ResponseReturnValue:
     """End this session."""
     token = session.get("_user_id")
     if token:
-        actions.sign_out(act, token=token)
+        actions.sign_out(act, SessionToLeave(token=token))
     logout_user()
     session.clear()
     response = redirect(url_for("accounts.sign_in"))
@@ -79,23 +85,17 @@ def set_up(act: Act) -> ResponseReturnValue:
     """The first start of an instance, with the one-time code that was printed where it was started."""
     if queries.any_account(act.session):
         raise NotVisible()
-    form = SetUpForm()
-    if form.validate_on_submit():
-        try:
-            code = actions.set_up(
-                _setting_up(act),
-                code=form.code.data,
-                office=form.office.data,
-                district=form.district.data,
-                username=form.username.data,
-                name=form.name.data,
-            )
-        except Invalid as e:
-            form.accept(e)
-        else:
-            session[ENROLLING] = open_enrolment(act, username=form.username.data, code=code, address=act.actor.address)
-            return redirect(url_for("enrolment.choose"), 303)
-    return render_template("accounts/setup.html", form=form), 422 if form.errors else 200
+    question = Question(
+        title=_("Open this office"),
+        lead=_(
+            "This is done once. It names the office and makes the first administrator, who then makes all other "
+            "accounts and sees no case."
+        ),
+        back=url_for("home.front"),
+        submit=_("Open the office"),
+        template="accounts/setup.html",
+    )
+    return flow.run(act, form_of(OfficeToSetUp), question, do=_set_up, done=enrolling)
 
 
 @pages.page("/sessions", needs=Open.SIGNED_IN)
@@ -110,7 +110,7 @@ def sessions(act: Act) -> ResponseReturnValue:
 @pages.page("/sessions/<row>/end", needs=OfficePermission.SESSION_REVOKE, methods=["POST"])
 def end_session(act: Act, row: str) -> ResponseReturnValue:
     """End somebody's session at once."""
-    actions.revoke_session(act, session=row)
+    actions.revoke_session(act, SessionToEnd(session=row))
     flash(_("The session has been ended."), "success")
     return redirect(url_for("accounts.sessions"))
 
@@ -120,9 +120,9 @@ def language(act: Act) -> ResponseReturnValue:
     """Choose the language: on the account when signed in, in the browser otherwise."""
     locale = request.form.get("locale", "")
     if locale not in LOCALES:
-        raise Invalid(_("This language is not available."))
+        raise Invalid("This language is not available.")
     if act.actor.user_id is not None:
-        actions.choose_locale(act, locale=locale)
+        actions.choose_locale(act, LocaleChoice(locale=locale))
     response = redirect(local_path(request.form.get("next", "/")))
     response.set_cookie(
         "guitu_locale", locale, max_age=YEAR_S, httponly=True, samesite="Strict", secure=request.is_secure
@@ -130,19 +130,24 @@ def language(act: Act) -> ResponseReturnValue:
     return response
 
 
+def _signed_in(act: Act, username: str, token: str) -> ResponseReturnValue:
+    response = enter(token, _next())
+    mark = browser_mark(act, username)
+    response.set_cookie(KNOWN_BROWSER, mark, max_age=YEAR_S, httponly=True, samesite="Strict", secure=request.is_secure)
+    return response
+
+
+def _proved(token: str) -> ResponseReturnValue:
+    return enter(token, _next())
+
+
 def _next() -> str:
     return local_path(request.args.get("next", "/"))
 
 
-def _known(username: str) -> str:
-    """What a browser keeps after a successful sign-in of this user: it earns an allowance of its own."""
-    ring = current_app.extensions["guitu"].runtime.store.keyring
-    known: str = ring.mac("known-browser", username.strip().casefold().encode()).hex()
-    return known
-
-
-def _setting_up(act: Act) -> Act:
-    """Setting up writes the first offices, so it sees the whole, empty, instance."""
+def _set_up(act: Act, value: OfficeToSetUp) -> str:
+    """Open the office; the browser that did it goes on as the first administrator with the code that was made."""
     whole = Scope(ScopeKind.WHOLE, "set-up")
     actor = Actor("setup", "set-up", None, frozenset(), "", request.remote_addr or "")
-    return Act(act.runtime, act.session, actor, whole, act.now, act.locale)
+    code = actions.set_up(Act(act.runtime, act.session, actor, whole, act.now, act.locale), value)
+    return enrolment.enter_code(act, EnrolmentCode(username=value.username, code=code))

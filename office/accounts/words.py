@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from core.access import OfficeKind
-from office.accounts.roster import AccountStanding
+from office.accounts.kinds import AccountStanding
 
 PLACE_LABELS = {
     OfficeKind.DISTRICT: _l("District justice bureau"),

@@ -6,5 +6,4 @@ AUDIT_WORDS = {
     "audit.proved": _l("Proved the audit book"),
     "audit.read": _l("Read the audit book"),
     "rows.stated": _l("Told the book what every row says"),
-    "route.refused": _l("Asked for a page the role may not enter"),
 }

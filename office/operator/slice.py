@@ -3,11 +3,9 @@
 from core.web import Command, Slice
 from office.console import nothing
 from office.operator import commands as c
-from office.operator.audit_words import AUDIT_WORDS
 
 SLICE = Slice(
     "operator",
-    audit=AUDIT_WORDS,
     commands=[
         Command("serve", "serve this office (what happens without a command)", c.serve_arguments, c.serve_office),
         Command("migrate", "bring the database to the newest schema", nothing, c.migrate),

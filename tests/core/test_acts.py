@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from core.access import Subject
 from core.access.models import LoginAttempt
 from core.acts import Act, action, run, verify
-from core.acts.models import AuditEntry
+from core.acts.models import ActReceipt, AuditEntry
 from core.errors import Conflict, NotAllowed, NotVisible
 from corrections.permissions import CasePermission
 from tests.support.office import World
@@ -37,8 +37,19 @@ def nested(act: Act, *, subject: str) -> None:
 @action("test.counted", needs=None)
 def count_up(act: Act) -> int:
     """Adds one row each time it really runs."""
-    act.session.add(LoginAttempt(at=act.now, account=b"x", address="127.0.0.1", known_browser=False, success=False))
     act.about("counter")
+    return count_up_by_hand(act)
+
+
+@action("test.code_made", needs=None, secret=True)
+def make_code(act: Act) -> str:
+    """Answers a secret."""
+    act.about("code")
+    return f"secret-{count_up_by_hand(act)}"
+
+
+def count_up_by_hand(act: Act) -> int:
+    act.session.add(LoginAttempt(at=act.now, account=b"x", address="127.0.0.1", known_browser=False, success=False))
     return attempts(act) + 1
 
 
@@ -97,6 +108,15 @@ def test_the_same_key_answers_the_same(world: World) -> None:
         assert attempts(act) == 1
         count_up(act.once("k2"))
         assert attempts(act) == 2
+
+
+def test_a_secret_answer_is_kept_in_no_receipt_and_not_given_twice(world: World) -> None:
+    with world.system() as act:
+        first = make_code(act.once("k3"))
+        assert make_code(act.once("k3")) != first
+        kept = "".join(row.answer for row in act.session.scalars(select(ActReceipt)))
+        book = "".join(entry.detail for entry in entries(act))
+    assert "secret-" not in kept + book
 
 
 def test_the_chain_holds_and_has_no_gap(world: World) -> None:

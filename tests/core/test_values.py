@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import pytest
 
-from core.acts import asked, value
-from core.acts.values import answerable, audit_codes, check_declared, cleaned
+from core.acts import asked, hidden, value
+from core.acts.values import answerable, audit_codes, check_declared, cleaned, holds_secrets
 from core.errors import Invalid
 
 
@@ -29,7 +29,8 @@ class Errand:
     colour: Colour = asked("Colour", words={Colour.RED: "Red", Colour.BLUE: "Blue"}, audit=True)
     picks: tuple[Colour, ...] = asked("Picks", words={Colour.RED: "Red"}, default=(), audit=True)
     hours: int | None = asked("Hours", least=1, most=8, default=None)
-    secret: str = asked("Password", secret=True, default="")
+    secret: str = asked("Password", secret=True, least=6, default="")
+    token: str = hidden(default="")
 
 
 def errand(**changes: object) -> Errand:
@@ -66,6 +67,7 @@ def test_texts_are_trimmed_and_secrets_are_not() -> None:
         ("why", "一\x00"),
         ("hours", 0),
         ("hours", 9),
+        ("secret", "short"),
     ],
 )
 def test_an_answer_outside_its_declared_limits_is_refused_by_its_name(field: str, wrong: object) -> None:
@@ -79,7 +81,7 @@ def test_a_sound_value_passes() -> None:
 
 
 def test_only_ids_and_declared_codes_reach_the_audit_entry() -> None:
-    found = audit_codes(errand(version=3, picks=(Colour.BLUE,), why="秘密"), "somebody else")
+    found = audit_codes(errand(version=3, picks=(Colour.BLUE,), why="秘密", token="t0ken"), "somebody else")
     assert found == {"subject": "p1", "day": "2026-11-30", "colour": "red", "picks": ["blue"]}
     assert "subject" not in audit_codes(errand(), "p1")
 
@@ -87,3 +89,11 @@ def test_only_ids_and_declared_codes_reach_the_audit_entry() -> None:
 def test_a_value_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         errand().place = "济南"  # type: ignore[misc]
+
+
+def test_secrets_are_not_shown_where_a_value_is_printed() -> None:
+    printed = repr(errand(secret="geheim", token="t0ken"))
+    assert "geheim" not in printed
+    assert "t0ken" not in printed
+    assert "泰安" in printed
+    assert holds_secrets(Errand)

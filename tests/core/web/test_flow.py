@@ -89,6 +89,15 @@ def _answer(response: Any) -> tuple[str, int]:
     return response.headers.get("Location", ""), response.status_code
 
 
+@value
+class Unlocking:
+    """What holds secrets."""
+
+    name: str = asked("Name")
+    password: str = asked("Password", secret=True)
+    code: str = asked("Code", secret=True, visible=True)
+
+
 @pytest.fixture
 def asking(world: World, monkeypatch: pytest.MonkeyPatch) -> Round:
     """A round against the test office, without the token of a page that was loaded before."""
@@ -250,3 +259,52 @@ def test_what_asks_nothing_begins_with_its_check_page(asking: Round) -> None:
     assert taken == []
     assert asking.send(stage="confirm") == ("/done", 303)
     assert taken == [Record(record="r1")]
+
+
+@pytest.mark.parametrize(("checked", "draft"), [(True, False), (False, True)])
+def test_a_value_with_secrets_has_no_check_page_and_no_draft(asking: Round, checked: bool, draft: bool) -> None:
+    question = Question(title="Unlock", back="/back", draft=draft)
+    page = asking.app.test_request_context("/unlock", method="POST", data={"password": "geheim", "stage": "draft"})
+    with asking.world.act("officer") as act, page:
+        g.act, g.nonce, g.locale = act, "n", "en"
+        check = (lambda _act, _value: Check(title="Check", submit="Do it")) if checked else None
+        with pytest.raises(RuntimeError, match="holds secrets"):
+            flow.run(act, form_of(Unlocking), question, check=check, do=lambda _act, _v: None, done=Done("/done"))
+        assert saved_draft(act, "/unlock") is None
+
+
+def test_a_secret_is_never_sent_back(asking: Round) -> None:
+    typed = {"name": "zhang", "password": "geheim", "code": "314159"}
+    with (
+        asking.world.act("officer") as act,
+        asking.app.test_request_context("/unlock", method="POST", data=MultiDict({**typed, "name": ""})),
+    ):
+        g.act, g.nonce, g.locale = act, "n", "en"
+        form = form_of(Unlocking)
+        page, status = _answer(flow.run(act, form, Question(title="U", back="/"), do=_refuse, done=Done("/done")))
+        assert [answer.label for answer in flow.answers(form)] == ["Name"]
+    assert status == 422
+    assert 'name="code"' in page
+    assert "geheim" not in page
+    assert "314159" not in page
+
+
+def _refuse(_act: Act, _value: Unlocking) -> None:
+    raise Invalid("No.")
+
+
+def test_what_follows_an_act_may_be_a_page_of_its_own(asking: Round) -> None:
+    typed = {"text": "一", "sound": "yes"}
+    with (
+        asking.world.act("officer") as act,
+        asking.app.test_request_context("/n", method="POST", data=MultiDict(typed)),
+    ):
+        g.act, g.nonce, g.locale = act, "n", "en"
+        form = form_of(Note, subject="p1")
+        form.offer("who", [])
+        answer = flow.run(act, form, Question(title="N", back="/"), do=lambda _a, note: note.text, done=_sheet)
+    assert answer == ("sheet of 一", 200)
+
+
+def _sheet(text: str) -> tuple[str, int]:
+    return f"sheet of {text}", 200

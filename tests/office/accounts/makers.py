@@ -13,6 +13,7 @@ from core.clock import SteppingClock
 from core.errors import Invalid
 from office.accounts import passwords, staff
 from office.accounts.enrolment import complete_enrolment, open_enrolment, proves_with
+from office.accounts.values import AccountToOpen, EnrolmentCode, EnrolmentToComplete
 from tests.support.office import SINCE, World
 
 PASSWORD = "Zhuzhan-2026-lushang"
@@ -24,7 +25,8 @@ def opened(world: World, username: str, role: Role, place: str = "") -> dict[str
     """An account opened by the system administrator, at the office by default."""
     with world.act("system_admin") as act:
         return staff.open_account(
-            act, username=username, name="新同事", posts=[(role, place or world.office)], from_day=SINCE
+            act,
+            AccountToOpen(username=username, name="新同事", role=role, place=place or world.office, from_day=SINCE),
         )
 
 
@@ -42,12 +44,13 @@ def user(act: Act, username: str) -> User:
 def enrolled(world: World, username: str, code: str) -> str:
     """The owner comes with the code; answers the key of the second factor."""
     with world.system() as act:
-        enrolment = open_enrolment(act, username=username, code=code, address="10.0.0.1")
+        enrolment = open_enrolment(act, EnrolmentCode(username=username, code=code))
         assert enrolment is not None
         key = proves_with(act, enrolment)
         first = pyotp.TOTP(key).at(act.now) if key else ""
         hashed = passwords.hash_password(PASSWORD)
-        assert complete_enrolment(act, enrolment=enrolment, password_hash=hashed, code=first) == {"token": ""}
+        value = EnrolmentToComplete(enrolment=enrolment, password_hash=hashed, code=first)
+        assert complete_enrolment(act, value) == ""
     return key
 
 

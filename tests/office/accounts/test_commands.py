@@ -13,6 +13,7 @@ from core.errors import BadData, Invalid
 from core.web import Registry
 from office import console
 from office.accounts.actions import make_setup_code, set_up
+from office.accounts.values import OfficeToSetUp
 from office.instance import InstanceKind, open_instance
 from run import SLICES
 
@@ -21,8 +22,10 @@ def office(folder: Path) -> None:
     """An instance of its own with a first administrator."""
     runtime = open_instance(Settings(), folder, InstanceKind.OFFICE, SystemClock(), durable=False).runtime
     with opened(runtime, *system("test")) as act:
-        code = make_setup_code(act)
-        set_up(act, code=code, office="某某司法所", district="某区司法局", username="guanli", name="陈某")
+        first = OfficeToSetUp(
+            code=make_setup_code(act), office="某某司法所", district="某区司法局", username="guanli", name="陈某"
+        )
+        set_up(act, first)
     runtime.store.engine.dispose()
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from core.access import Office, Role, User
-from core.acts.models import AuditEntry
+from core.acts.models import ActReceipt, AuditEntry
 from office.accounts import factor
 from tests.office.accounts.makers import (
     ONE_ENGINE,
@@ -76,6 +76,41 @@ def test_a_colleague_is_opened_on_screen_and_enrols_alone(world: World, locale: 
     assert owner.get("/today").status_code == 200
     assert Browser(app).get("/enrol/choose").status_code == 302
     assert owner.get("/enrol/choose").status_code == 302, "a code serves once"
+
+
+def test_no_receipt_keeps_a_code_or_a_token(world: World) -> None:
+    """A form brings its key along; what a secret act answers is not kept under it, and not answered a second time."""
+    app = application(world)
+    admin, owner = signed_in(world, app, "system_admin"), Browser(app)
+    admin.get("/accounts/new")
+    code = shown_code(admin.post("/accounts/new", typed(world, once="k1")))
+    assert admin.post("/accounts/new", typed(world, once="k1")).status_code == 422, "the name is taken now"
+    owner.get("/enrol")
+    owner.post("/enrol", {"username": "xin", "code": code, "once": "k2"})
+    owner.get("/enrol/choose")
+    found = re.search(r'<code class="door-key">([A-Z2-7]+)</code>', owner.page)
+    assert found
+    first = pyotp.TOTP(found[1]).at(world.runtime.clock.now())
+    good = {"password": PASSWORD, "again": PASSWORD, "code": first, "once": "k3"}
+    assert owner.post("/enrol/choose", good).status_code == 302
+    stranger = Browser(app)
+    stranger.get("/sign-in")
+    answers = {"username": "xin", "password": PASSWORD, "once": "k4"}
+    assert stranger.post("/sign-in", answers).status_code == 302
+    assert PASSWORD not in stranger.page
+    with world.system() as act:
+        assert act.session.scalars(select(ActReceipt)).all() == []
+        book = "".join(entry.detail for entry in act.session.scalars(select(AuditEntry)))
+    assert not [secret for secret in (code, PASSWORD, found[1], first) if secret in book]
+
+
+@pytest.mark.parametrize("wrong", [{"password": "wrong-and-long"}, {"username": "nobody"}, {"stage": "edit"}])
+def test_what_was_typed_at_the_sign_in_is_not_sent_back(world: World, wrong: dict[str, str]) -> None:
+    browser = Browser(application(world))
+    browser.get("/sign-in")
+    typed_in = {"username": "officer", "password": PASSWORD, **wrong}
+    assert browser.post("/sign-in", typed_in).status_code in (200, 422)
+    assert typed_in["password"] not in browser.page
 
 
 def test_the_key_stays_the_same_while_the_owner_is_busy(world: World) -> None:
@@ -147,9 +182,9 @@ def test_every_page_of_accounts_opens(world: World, locale: str) -> None:
     assert f"/factors/{waiting}" in second.get("/factors").get_data(as_text=True)
     shown = second.get(f"/factors/{waiting}").get_data(as_text=True)
     assert HOSTILE not in shown
-    for wrong in ({"decision": "maybe"}, {"decision": "decline", "reason": "\x00"}):
+    for wrong in ({"confirm": "maybe"}, {"confirm": "no", "reason": "\x00"}):
         assert second.post(f"/factors/{waiting}", wrong).status_code == 422
-    assert shown_code(second.post(f"/factors/{waiting}", {"decision": "confirm"}))
+    assert shown_code(second.post(f"/factors/{waiting}", {"confirm": "yes"}))
     assert second.get(f"/factors/{waiting}").status_code == 404
     assert admin.post(f"{path}/close").status_code == 303
     assert admin.post(f"{path}/close").status_code == 409

@@ -11,7 +11,20 @@ from core.acts.models import ActReceipt, AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from office.accounts import actions, factor, queries, roster, staff
 from office.accounts.enrolment import open_enrolment
-from office.accounts.roster import AccountStanding
+from office.accounts.kinds import AccountStanding
+from office.accounts.values import (
+    AccountToClose,
+    AccountToOpen,
+    AccountToReopen,
+    EnrolmentCode,
+    FactorDecision,
+    FactorLoss,
+    FactorToKeep,
+    PasswordToReset,
+    PostToEnd,
+    PostToGive,
+    SignInTry,
+)
 from tests.office.accounts.makers import (
     PASSWORD,
     administrator,
@@ -35,7 +48,7 @@ def standing(world: World, username: str) -> AccountStanding:
 
 def came(world: World, username: str, code: str) -> str | None:
     with world.system() as act:
-        return open_enrolment(act, username=username, code=code, address="10.0.0.1")
+        return open_enrolment(act, EnrolmentCode(username=username, code=code))
 
 
 def test_the_code_is_nowhere_in_the_store(world: World) -> None:
@@ -63,7 +76,7 @@ def test_a_code_serves_its_owner_once(world: World) -> None:
 def test_a_code_runs_out_and_a_newer_one_ends_it(world: World) -> None:
     one = opened(world, "xin", Role.VOLUNTEER)
     with world.act("system_admin") as act:
-        newer = staff.reset_password(act, user=one["user"])
+        newer = staff.reset_password(act, PasswordToReset(user=one["user"]))
     assert came(world, "xin", one["code"]) is None
     later(world, timedelta(hours=72, seconds=1))
     assert came(world, "xin", newer) is None
@@ -82,11 +95,16 @@ def test_helpers_need_no_factor_until_they_become_staff(world: World) -> None:
     one = opened(world, "xin", Role.VOLUNTEER)
     assert enrolled(world, "xin", one["code"]) == ""
     with world.act("system_admin") as act:
-        code = staff.give_post(act, user=one["user"], role=Role.OFFICER, place=world.office, from_day=TODAY)
+        code = staff.give_post(act, PostToGive(user=one["user"], role=Role.OFFICER, place=world.office, from_day=TODAY))
     assert standing(world, "xin") is AccountStanding.AWAITED
     assert enrolled(world, "xin", code)
     with world.act("system_admin") as act:
-        assert staff.give_post(act, user=one["user"], role=Role.OFFICE_HEAD, place=world.office, from_day=TODAY) == ""
+        assert (
+            staff.give_post(
+                act, PostToGive(user=one["user"], role=Role.OFFICE_HEAD, place=world.office, from_day=TODAY)
+            )
+            == ""
+        )
 
 
 def test_reset_ends_password_and_sessions_and_keeps_the_factor(world: World) -> None:
@@ -95,7 +113,7 @@ def test_reset_ends_password_and_sessions_and_keeps_the_factor(world: World) -> 
     world = with_user(world, "xin")
     browser = signed_in(world, application(world), "xin")
     with world.act("system_admin") as act:
-        code = staff.reset_password(act, user=one["user"])
+        code = staff.reset_password(act, PasswordToReset(user=one["user"]))
     assert browser.get("/today").status_code == 302
     later(world, timedelta(seconds=60))
     assert enrolled(world, "xin", code) == key
@@ -108,10 +126,10 @@ def test_closing_ends_everything_at_once(world: World) -> None:
     assert all(b.get("/today").status_code == 200 for b in browsers)
     leaver = public_id(world, "officer")
     with world.act("system_admin") as act:
-        code = staff.reset_password(act, user=leaver)
+        code = staff.reset_password(act, PasswordToReset(user=leaver))
     browsers += [signed_in(world, app, "officer")]
     with world.act("system_admin") as act:
-        assert staff.close_account(act, user=leaver) == 1
+        assert staff.close_account(act, AccountToClose(user=leaver)) == 1
     assert [b.get("/today").status_code for b in browsers] == [302] * 7
     assert came(world, "officer", code) is None
     with world.system() as act:
@@ -121,9 +139,9 @@ def test_closing_ends_everything_at_once(world: World) -> None:
         )
         assert act.session.scalars(open_still).all() == []
     with world.act("system_admin") as act, pytest.raises(Conflict):
-        staff.close_account(act, user=leaver)
+        staff.close_account(act, AccountToClose(user=leaver))
     with world.act("system_admin") as act:
-        assert enrolled(world, "officer", staff.reopen_account(act, user=leaver))
+        assert enrolled(world, "officer", staff.reopen_account(act, AccountToReopen(user=leaver)))
 
 
 def test_the_last_administrator_stays(world: World) -> None:
@@ -132,16 +150,16 @@ def test_the_last_administrator_stays(world: World) -> None:
     with world.system() as act:
         post = act.session.scalars(select(Post.public_id).where(Post.user_id == world.users["system_admin"])).one()
         with pytest.raises(Invalid, match="last system administrator"):
-            staff.close_account(act, user=admin)
+            staff.close_account(act, AccountToClose(user=admin))
         with pytest.raises(Invalid, match="last system administrator"):
-            staff.end_post(act, user=admin, post=post, last_day=date(2027, 1, 1))
+            staff.end_post(act, PostToEnd(user=admin, post=post, last_day=date(2027, 1, 1)))
     administrator(world)
     with world.act("system_admin") as act, pytest.raises(Invalid, match="your own"):
-        staff.close_account(act, user=admin)
+        staff.close_account(act, AccountToClose(user=admin))
     with world.system() as act:
-        staff.end_post(act, user=admin, post=post, last_day=TODAY)
+        staff.end_post(act, PostToEnd(user=admin, post=post, last_day=TODAY))
         with pytest.raises(Invalid, match="last system administrator"):
-            staff.close_account(act, user=public_id(with_user(world, "second.admin"), "second.admin"))
+            staff.close_account(act, AccountToClose(user=public_id(with_user(world, "second.admin"), "second.admin")))
 
 
 @pytest.mark.parametrize(
@@ -155,7 +173,7 @@ def test_the_last_administrator_stays(world: World) -> None:
         ({"username": "\ud800xx"}, "username"),
         ({"name": " "}, "name"),
         ({"name": "a\nb"}, "name"),
-        ({"posts": []}, "role"),
+        ({"role": None}, "role"),
         ({"from_day": date.max}, "from_day"),
     ],
 )
@@ -163,13 +181,14 @@ def test_a_wrong_account_changes_nothing(world: World, wrong: dict[str, object],
     good: dict[str, object] = {
         "username": "xin",
         "name": "新",
-        "posts": [(Role.OFFICER, world.office)],
+        "role": Role.OFFICER,
+        "place": world.office,
         "from_day": TODAY,
     }
     with world.act("system_admin") as act:
         before = act.session.query(User).count()
         with pytest.raises(Invalid) as refusal:
-            staff.open_account(act, **{**good, **wrong})  # type: ignore[arg-type]
+            staff.open_account(act, AccountToOpen(**{**good, **wrong}))  # type: ignore[arg-type]
         assert refused(refusal) == field
         assert act.session.query(User).count() == before
 
@@ -179,17 +198,16 @@ def test_an_administrator_keeps_only_what_stands_below_the_post(world: World) ->
         assert "county_head" not in {row.user.username for row in roster.accounts(act)[0]}
         for user_id in (public_id(world, "county_head"), public_id(world, "other_officer"), "nobody"):
             with pytest.raises(NotVisible):
-                staff.reset_password(act, user=user_id)
+                staff.reset_password(act, PasswordToReset(user=user_id))
+        officer = public_id(world, "officer")
+        head = PostToGive(user=officer, role=Role.COUNTY_HEAD, place=world.district, from_day=TODAY)
         with pytest.raises(NotVisible):
-            staff.give_post(
-                act, user=public_id(world, "officer"), role=Role.COUNTY_HEAD, place=world.district, from_day=TODAY
-            )
+            staff.give_post(act, head)
+        admin = PostToGive(user=officer, role=Role.SYSTEM_ADMIN, place=world.office, from_day=TODAY)
         with pytest.raises(Invalid):
-            staff.give_post(
-                act, user=public_id(world, "officer"), role=Role.SYSTEM_ADMIN, place=world.office, from_day=TODAY
-            )
+            staff.give_post(act, admin)
     with world.act("office_head") as act, pytest.raises(NotAllowed):
-        staff.close_account(act, user=public_id(world, "officer"))
+        staff.close_account(act, AccountToClose(user=public_id(world, "officer")))
 
 
 def test_a_lost_factor_takes_two_people(world: World) -> None:
@@ -198,21 +216,21 @@ def test_a_lost_factor_takes_two_people(world: World) -> None:
     world = with_user(world, "xin")
     browser = signed_in(world, application(world), "xin")
     with world.act("system_admin") as act:
-        waiting = factor.propose(act, user=one["user"], reason="手机损坏")
+        waiting = factor.propose(act, FactorLoss(user=one["user"], reason="手机损坏"))
         with pytest.raises(Invalid):
-            factor.propose(act, user=one["user"], reason="again")
+            factor.propose(act, FactorLoss(user=one["user"], reason="again"))
         with pytest.raises(NotAllowed):
-            factor.decide(act, waiting=waiting, confirm=True)
+            factor.decide(act, FactorDecision(waiting=waiting, confirm=True))
         put = factor.all_waiting(act)[0][0]
         assert factor.whom_to_ask(act, put) == ["测试security_admin"]
         assert user(act, "xin").totp_secret == key
     assert browser.get("/today").status_code == 200
     with world.act("officer") as act, pytest.raises(NotAllowed):
-        factor.decide(act, waiting=waiting, confirm=True)
+        factor.decide(act, FactorDecision(waiting=waiting, confirm=True))
     with world.act("security_admin") as act:
-        code = factor.decide(act, waiting=waiting, confirm=True)
+        code = factor.decide(act, FactorDecision(waiting=waiting, confirm=True))
         with pytest.raises(NotVisible):
-            factor.decide(act, waiting=waiting, confirm=True)
+            factor.decide(act, FactorDecision(waiting=waiting, confirm=True))
     assert browser.get("/today").status_code == 302
     assert enrolled(world, "xin", code) != key
     with world.system() as act:
@@ -226,17 +244,20 @@ def test_a_lost_factor_can_be_declined_or_taken_back(world: World) -> None:
     key = enrolled(world, "xin", one["code"])
     for decline in (True, False):
         with world.act("system_admin") as act:
-            waiting = factor.propose(act, user=one["user"], reason="手机损坏")
+            waiting = factor.propose(act, FactorLoss(user=one["user"], reason="手机损坏"))
         with world.act("security_admin") as act:
-            assert not decline or factor.decide(act, waiting=waiting, confirm=False, reason="未见本人") == ""
+            assert (
+                not decline
+                or factor.decide(act, FactorDecision(waiting=waiting, confirm=False, reason="未见本人")) == ""
+            )
         if not decline:
             with world.act("system_admin") as act:
-                factor.withdraw(act, waiting=waiting)
+                factor.withdraw(act, FactorToKeep(waiting=waiting))
     with world.system() as act:
         assert user(act, "xin").totp_secret == key
         assert factor.all_waiting(act) == []
     with world.act("system_admin") as act, pytest.raises(Invalid):
-        factor.propose(act, user=public_id(world, "officer"), reason="has none")
+        factor.propose(act, FactorLoss(user=public_id(world, "officer"), reason="has none"))
 
 
 def test_one_s_own_password_asks_the_old_one_and_ends_the_others(world: World) -> None:
@@ -254,9 +275,8 @@ def test_one_s_own_password_asks_the_old_one_and_ends_the_others(world: World) -
     assert here.post("/password", answers).status_code == 302
     assert here.get("/today").status_code == 200
     assert there.get("/today").status_code == 302
-    attempt = actions.SignInTry("xin", new, "10.0.0.1", "test", known_browser=False)
     with world.system() as act:
-        assert actions.sign_in(act, attempt=attempt) is not None
+        assert actions.sign_in(act, SignInTry(username="xin", password=new, agent="test"))
 
 
 def test_the_list_is_narrowed_in_the_store(world: World) -> None:

@@ -15,6 +15,7 @@ from core.web import Command
 from corrections.cases.actions import end_case
 from corrections.values import EndKind
 from office.accounts.places import open_office
+from office.accounts.values import PlaceToOpen
 from reports.statistics.actions import tell
 from reports.statistics.queries import Figure, figures
 from reports.statistics.slice import SLICE
@@ -61,7 +62,7 @@ def small_story(world: World) -> list[str]:
     from_prison(world, 5)
     with world.system() as act:
         for kind, name in ((OfficeKind.COMMUNITY, "甲社区"), (OfficeKind.VILLAGE, "乙村")):
-            open_office(act, kind=kind, name=name, code=None, parent=world.office)
+            open_office(act, PlaceToOpen(kind=kind, name=name, parent=world.office))
     return under
 
 
