@@ -116,10 +116,12 @@ def run(
     page: Question | Drawer,
     *,
     do: Callable[[Act, V], R],
-    done: Done | Callable[[R], Done],
+    done: Done | Callable[[R], Done | str],
     check: Callable[[Act, V], Check] | None = None,
 ) -> ResponseReturnValue:
     """The whole round. `check` and `do` take the form's value; what they refuse comes back to the form.
+
+    `done` says where one goes, or draws a page where the act's answer is shown this once only.
 
     Without `check` the act follows at once. Answers 200 with the form, 422 with its errors, 409 when somebody was
     faster, 303 when it is done.
@@ -147,6 +149,8 @@ def run(
     if question is not None and question.draft:
         drop_draft(act, request.path)
     after = done(result) if callable(done) else done
+    if isinstance(after, str):
+        return after
     if after.says:
         flash(after.says, after.kind)
     return redirect(after.to, 303)
