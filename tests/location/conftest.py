@@ -13,7 +13,9 @@ from corrections.positioning.actions import open_check_window
 from corrections.values import Carrier, Category
 from location.datum import Datum
 from location.pings.actions import bind_device
+from location.pings.values import DeviceToBind
 from location.zones.actions import load_districts
+from location.zones.values import ZoneOfCounties
 from tests.corrections.people.makers import registered
 from tests.support.office import World
 
@@ -35,7 +37,7 @@ def wearer(world: World) -> Wearer:
     now = clock.now()
     clock.set(now - timedelta(days=60))
     with world.system() as act:
-        zone = load_districts(act, codes=["370902", "370911"], label="泰山区、岱岳区")
+        zone = load_districts(act, ZoneOfCounties(districts=("370902", "370911"), label="泰山区、岱岳区"))
     subject = registered(world)
     with world.act("officer") as act:
         receive_case(
@@ -55,7 +57,8 @@ def wearer(world: World) -> Wearer:
             term_months=24,
         )
         set_boundary(act, subject=subject, zone=zone, label="泰山区、岱岳区")
-        key = bind_device(act, subject=subject, carrier=Carrier.PHONE, datum=Datum.WGS84, label="手机")
+        phone = DeviceToBind(subject=subject, carrier=Carrier.PHONE, datum=Datum.WGS84, label="手机")
+        key = bind_device(act, phone)
     for hours in (12, 8, 4, 0):
         clock.set(now - timedelta(hours=hours))
         with world.act("officer") as act:
