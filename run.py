@@ -45,6 +45,7 @@ from corrections.sensitive.slice import SLICE as SENSITIVE
 from corrections.volunteers.slice import SLICE as VOLUNTEERS
 from demo.slice import SLICE as DEMO
 from location.alerts.slice import SLICE as ALERTS
+from location.maps.slice import SLICE as MAPS
 from location.pings.slice import SLICE as PINGS
 from location.zones.slice import SLICE as ZONES
 from office import console
@@ -83,6 +84,7 @@ SLICES = (
     ZONES,
     PINGS,
     ALERTS,
+    MAPS,
     LEDGER,
     HANDOVER,
     SUPPORT,

@@ -32,6 +32,7 @@ from benchmarks.naive import NaiveIntake
 from location.pings import dialects
 from location.pings.actions import receive_from_gateway
 from location.pings.models import FixRow
+from location.pings.values import GatewayDelivery
 from office.instance import Instance
 from tests.support import office
 from tests.support.crowd import AWAY, HOME, Crowd, crowd, reopened
@@ -83,7 +84,8 @@ class Ours:
 
     def __call__(self, body: bytes) -> None:
         with office.read(self.instance.runtime).system() as act:
-            assert receive_from_gateway(act, token=self.of.gateway, drafts=dialects.own(json.loads(body))) is not None
+            delivery = GatewayDelivery(token=self.of.gateway, drafts=dialects.own(json.loads(body)))
+            assert receive_from_gateway(act, delivery) is not None
 
 
 class Bare:

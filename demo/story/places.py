@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -16,15 +17,18 @@ from demo.replay.tracks import DemoTrack, confirmation, fixes_of, there_and_back
 from demo.story.arrivals import CITY, DISTRICT_ONLY
 from demo.story.teller import DUTY, OFFICER, Story
 from location.alerts.actions import close, note, take
-from location.alerts.models import AlertOutcome, Cause
+from location.alerts.kinds import AlertOutcome, Cause
 from location.alerts.queries import of_person
+from location.alerts.values import AlertStep, AlertToClose, AlertToTake
 from location.datum import Datum
 from location.fence import Policies, Zone, ZoneKind, policies_from
 from location.fence.compiled import CompiledZone
 from location.pings.actions import bind_device, open_gateway, receive_from_device
 from location.pings.draft import FixDraft
+from location.pings.values import DeviceDelivery, DeviceToBind, GatewayToOpen
 from location.zones.actions import import_zone, load_districts
 from location.zones.queries import zone as zone_row
+from location.zones.values import ZoneOfCounties, ZoneOfFile
 
 BACK = timedelta(hours=14)
 """For how long back the phones that are checked now have been checked without a gap."""
@@ -83,16 +87,21 @@ PAST = (
 
 def load_zones(story: Story) -> None:
     """The lawful boundary, the narrower one of an older local practice, and a block that a court's order bars."""
-    story.zones["city"] = load_districts(story.house(), codes=("370902", "370911"), label=CITY)
-    story.zones["district"] = load_districts(story.house(), codes=("370902",), label=DISTRICT_ONLY)
-    story.zones["barred"] = import_zone(
-        story.house(), text=json.dumps(BARRED), name="禁止令附图", label=BARRED_LABEL, datum=Datum.WGS84, error_m=10
+    story.zones["city"] = _counties(story, CITY, "370902", "370911")
+    story.zones["district"] = _counties(story, DISTRICT_ONLY, "370902")
+    barred = ZoneOfFile(
+        text=json.dumps(BARRED), source="禁止令附图", label=BARRED_LABEL, datum=Datum.WGS84, error_m=Decimal(10)
     )
+    story.zones["barred"] = import_zone(story.house(), barred)
+
+
+def _counties(story: Story, label: str, *codes: str) -> str:
+    return load_districts(story.house(), ZoneOfCounties(districts=codes, label=label))
 
 
 def gateway(story: Story) -> str:
     """A gateway for scripts. Answers its token."""
-    return open_gateway(story.house(), label=GATEWAY)
+    return open_gateway(story.house(), GatewayToOpen(label=GATEWAY))
 
 
 def lay_down(story: Story) -> None:
@@ -157,9 +166,8 @@ def _check_phones(story: Story) -> None:
 def _bind(story: Story, part: Part) -> None:
     subject = story.subject(part)
     if subject is not None:
-        story.keys[part.value] = bind_device(
-            story.by(OFFICER), subject=subject, carrier=Carrier.PHONE, datum=Datum.WGS84, label="本人手机"
-        )
+        phone = DeviceToBind(subject=subject, carrier=Carrier.PHONE, datum=Datum.WGS84, label="本人手机")
+        story.keys[part.value] = bind_device(story.by(OFFICER), phone)
 
 
 def _lay_down_past(story: Story, past: Past) -> None:
@@ -195,12 +203,12 @@ def _excursion(story: Story, past: Past, begin: datetime) -> None:
         part = way[start : start + 60]
         story.clock.set(max(story.clock.now(), part[-1].t + timedelta(seconds=1)))
         drafts = [FixDraft(fix.t, fix.lat, fix.lon, fix.accuracy_m, "json") for fix in part]
-        receive_from_device(story.house(), key=device, drafts=drafts)
+        receive_from_device(story.house(), DeviceDelivery(key=device, drafts=drafts))
         told = told or _take_up(story, subject, past)
     story.clock.advance(timedelta(minutes=50))
     alert = _open_alert(story, subject)
     if alert:
-        close(story.by(DUTY), alert_id=alert, outcome=past.outcome, cause=past.cause, result=past.result)
+        close(story.by(DUTY), AlertToClose(alert=alert, outcome=past.outcome, cause=past.cause, result=past.result))
 
 
 def _take_up(story: Story, subject: str, past: Past) -> bool:
@@ -208,8 +216,8 @@ def _take_up(story: Story, subject: str, past: Past) -> bool:
     if not alert:
         return False
     story.clock.advance(timedelta(minutes=2))
-    take(story.by(DUTY), alert_id=alert)
-    note(story.by(DUTY), alert_id=alert, text=past.call)
+    take(story.by(DUTY), AlertToTake(alert=alert))
+    note(story.by(DUTY), AlertStep(alert=alert, text=past.call))
     return True
 
 

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from core.access import User
 from core.errors import NotVisible
-from location.alerts.models import Alert, AlertNote, AlertOutcome, AlertState
+from location.alerts.kinds import AlertOutcome, AlertState
+from location.alerts.models import Alert, AlertNote
 
 
 def alert(session: Session, public_id: str) -> Alert:

@@ -1,23 +1,18 @@
-"""What alerts contribute: the duty desk, the location tab, rows of Today."""
+"""What alerts contribute: the duty desk, rows of Today, and the breaches that a penalty may answer for."""
 
 from flask_babel import lazy_gettext as _l
 
-from core.web import MenuItem, Panel, Slice
+from core.web import MenuItem, Slice
 from corrections.contributions import Breaches
-from location.alerts import views
-from location.alerts.audit_words import AUDIT_WORDS
+from location.alerts.breaches import episodes
+from location.alerts.dues import dues
+from location.alerts.views import pages
 from location.permissions import LocationPermission
-from location.tabs import LOCATION
 
 SLICE = Slice(
     "alerts",
-    audit=AUDIT_WORDS,
-    pages=[views.pages],
+    pages=[pages],
     menu=[MenuItem(_l("Duty desk"), "alerts.desk", "bell", LocationPermission.ALERT_READ, 20)],
-    panels=[
-        Panel("ground", LOCATION, 10, LocationPermission.LOCATION_READ, "alerts/ground.html", views.ground_panel),
-        Panel("location", LOCATION, 30, LocationPermission.LOCATION_READ, "alerts/location.html", views.location_panel),
-    ],
-    dues=[views.dues],
-    offers=[Breaches("episodes", views.breaches)],
+    dues=[dues],
+    offers=[Breaches("episodes", episodes)],
 )

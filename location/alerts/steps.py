@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from core.acts import Act
-from location.alerts.models import Alert, AlertState
+from location.alerts.kinds import AlertState
+from location.alerts.models import Alert
 from location.fence import Episode, Finding, FindingKind
 
 

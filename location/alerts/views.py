@@ -1,43 +1,28 @@
-"""The duty desk, the page of one episode, and the location tab of a person."""
+"""The duty desk, and the page of one episode with what is done about it."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
-from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
-from core.access import Subject
 from core.acts import Act
-from core.clock import office_day
-from core.errors import Invalid, NotVisible
-from core.web import Due, Pages, Severity
-from corrections.contributions import Breach
-from corrections.file.queries import regime_now
-from corrections.labels import label
-from corrections.measures.rules import ANSWERABLE
+from core.web import Done, Pages, ValueForm, flow, form_of
 from corrections.people import queries as people
-from corrections.values import Carrier, Status
-from location.alerts import actions, labels, queries
-from location.alerts.forms import CloseForm, NoteForm
-from location.alerts.models import Alert, AlertOutcome, AlertState, Cause
-from location.alerts.picture import picture
+from location.alerts import actions, queries, words
+from location.alerts.kinds import AlertState
+from location.alerts.values import AlertStep, AlertToClose, AlertToTake
 from location.fence.policy import rule_ids
 from location.labels import DATUMS
 from location.permissions import LocationPermission
-from location.pings import queries as pings
-from location.pings.rules import SILENT, Freshness, freshness
 from location.zones.queries import zones
 
 pages = Pages("alerts", __name__)
-AROUND = timedelta(hours=2)
-DAY = timedelta(hours=24)
-CHECK_RULE = "positioning.check_max_minutes"
-DEVICE_RULE, DEVICE_MONTHS = "positioning.device_grounds", "positioning.device_max_months"
+VIEWED = "alert.viewed"
+CLOSED = _l("The alert is closed and stands on the file.")
 
 
-@pages.page("/duty", needs=LocationPermission.ALERT_READ, reads="alert.desk_viewed")
+@pages.page("/duty", needs=LocationPermission.ALERT_READ, reads="alert.desk_viewed", says=_l("Looked at the duty desk"))
 def desk(act: Act) -> ResponseReturnValue:
     """Live alerts and those in hand; the same page refreshes itself in place."""
     rows = queries.desk(act.session)
@@ -53,156 +38,46 @@ def desk(act: Act) -> ResponseReturnValue:
         closed=closed,
         refs=refs,
         zones=names,
-        words=labels,
+        words=words,
         confirmed=confirmed,
         all_closed=all_closed,
     )
 
 
-@pages.page("/alerts/<alert>", needs=LocationPermission.ALERT_READ, reads="alert.viewed", methods=["GET"])
+@pages.page("/alerts/<alert>", needs=LocationPermission.ALERT_READ, reads=VIEWED, says=_l("Looked at an alert"))
 def episode(act: Act, alert: str) -> ResponseReturnValue:
     """One episode: the map, what was measured, by which rules, and what was done."""
-    row = queries.alert(act.session, alert)
-    act.about(row)
-    return _episode(act, row, CloseForm(), NoteForm())
+    return _page(act, form_of(AlertToTake, alert=alert, fresh=True))
 
 
-@pages.page("/alerts/<alert>/take", needs=LocationPermission.ALERT_CLOSE, methods=["POST"])
+@pages.page("/alerts/<alert>/take", needs=LocationPermission.ALERT_CLOSE, reads=VIEWED, methods=["POST"])
 def take(act: Act, alert: str) -> ResponseReturnValue:
     """Take an alert up."""
-    actions.take(act, alert_id=alert)
-    return redirect(url_for("alerts.episode", alert=alert), 303)
+    return flow.run(act, form_of(AlertToTake, alert=alert), _page, do=actions.take, done=Done(_address(alert)))
 
 
-@pages.page("/alerts/<alert>/note", needs=LocationPermission.ALERT_CLOSE, methods=["POST"])
+@pages.page("/alerts/<alert>/note", needs=LocationPermission.ALERT_CLOSE, reads=VIEWED, methods=["POST"])
 def note(act: Act, alert: str) -> ResponseReturnValue:
     """Note a step."""
-    form = NoteForm()
-    if form.validate_on_submit():
-        try:
-            actions.note(act.once(form.once.data), alert_id=alert, text=form.text.data)
-            return redirect(url_for("alerts.episode", alert=alert), 303)
-        except Invalid as e:
-            form.accept(e)
-    return _episode(act, queries.alert(act.session, alert), CloseForm(formdata=None), form), 422
+    return flow.run(act, form_of(AlertStep, alert=alert), _page, do=actions.note, done=Done(_address(alert)))
 
 
-@pages.page("/alerts/<alert>/close", needs=LocationPermission.ALERT_CLOSE, methods=["POST"])
+@pages.page("/alerts/<alert>/close", needs=LocationPermission.ALERT_CLOSE, reads=VIEWED, methods=["POST"])
 def close(act: Act, alert: str) -> ResponseReturnValue:
     """Close an alert with cause and result."""
-    form = CloseForm()
-    if form.validate_on_submit():
-        try:
-            actions.close(
-                act.once(form.once.data),
-                alert_id=alert,
-                outcome=AlertOutcome(form.outcome.data),
-                cause=Cause(form.cause.data),
-                result=form.result.data,
-            )
-            flash(_("The alert is closed and stands on the file."), "success")
-            return redirect(url_for("alerts.desk"), 303)
-        except Invalid as e:
-            form.accept(e)
-    return _episode(act, queries.alert(act.session, alert), form, NoteForm(formdata=None)), 422
+    done = Done(url_for("alerts.desk"), CLOSED)
+    return flow.run(act, form_of(AlertToClose, alert=alert), _page, do=actions.close, done=done)
 
 
-@pages.page("/alerts/<alert>/track.json", needs=LocationPermission.LOCATION_READ, reads="location.track_viewed")
-def track(act: Act, alert: str) -> ResponseReturnValue:
-    """The fixes around one episode, for its map."""
+def _address(alert: str) -> str:
+    return url_for("alerts.episode", alert=alert)
+
+
+def _page(act: Act, sent: ValueForm[Any]) -> str:
+    """The page of an episode, with the form that was sent as it was typed."""
+    alert = sent.given["alert"]
     row = queries.alert(act.session, alert)
-    act.about(row, purpose="episode")
-    end = (row.end or act.now) + AROUND
-    return jsonify({**picture(act, row.subject_id, row.start - AROUND, end, after=_after()), "episode": True})
-
-
-@pages.page("/people/<subject>/location.json", needs=LocationPermission.LOCATION_READ, reads="location.day_viewed")
-def day(act: Act, subject: str) -> ResponseReturnValue:
-    """A person's last 24 hours, for the map of their location tab."""
-    person = act.visible(subject)
-    act.about(person, purpose="person_page")
-    return jsonify(picture(act, person.id, act.now - DAY, act.now + timedelta(minutes=5), after=_after()))
-
-
-def ground_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
-    """On what ground positions are taken now, or why none is and what would make it lawful."""
-    try:
-        regime = regime_now(act, subject)
-    except NotVisible:
-        return None
-    view, under = act.law.at(act.today), regime.status is Status.UNDER_CORRECTION
-    last = pings.track(act.session, subject.id)
-    age = freshness(view, last.t, act.now) if last is not None and last.t is not None else None
-    return {
-        "under": under,
-        "status": label(regime.status),
-        "grounds": regime.positioning,
-        "carried": {g.source: _(", ").join(str(label(c)) for c in sorted(g.carriers)) for g in regime.positioning},
-        "refused": regime.refused_windows,
-        "phone_ground": regime.position_ground(Carrier.PHONE),
-        "check_rule": view.rule(CHECK_RULE) if under else None,
-        "check_minutes": view.integer(CHECK_RULE),
-        "device_rule": view.rule(DEVICE_RULE) if under and view.holds(DEVICE_RULE) else None,
-        "device_grounds": len(view.items(DEVICE_RULE)) if view.holds(DEVICE_RULE) else 0,
-        "device_months": view.integer(DEVICE_MONTHS) if view.holds(DEVICE_MONTHS) else 0,
-        "label": label,
-        "last": last,
-        "outdated": age is not None and age is not Freshness.CURRENT,
-        "silent": age is Freshness.SILENT and bool(regime.positioning),
-        "silence_rule": view.rule(SILENT),
-    }
-
-
-def location_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
-    """The map of the last day, the zones that bind, and the episodes."""
-    try:
-        regime = regime_now(act, subject)
-    except NotVisible:
-        return None
-    return {
-        "bindings": regime.bindings,
-        "names": {z.public_id: z for z in zones(act.session, {b.zone for b in regime.bindings})},
-        "alerts": queries.of_person(act.session, subject.id),
-        "words": labels,
-    }
-
-
-def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
-    """Open alerts as rows of Today."""
-    if not act.may(LocationPermission.ALERT_READ):
-        return []
-    rows = queries.waiting(act.session, subject.id if subject else None, limit)
-    refs = people.refs(act.session, {r.subject_id for r in rows})
-    view = act.law.at(act.today)
-    return [
-        Due(
-            Severity.ALERT,
-            act.today,
-            labels.KINDS[row.kind],
-            refs.get(row.subject_id),
-            url_for("alerts.episode", alert=row.public_id),
-            _("Check"),
-            view.rule(rule_ids(row.kind)[0]),
-        )
-        for row in rows
-    ]
-
-
-def breaches(act: Act, subject: Subject) -> list[Breach]:
-    """Episodes of the last months that a human check confirmed."""
-    found = queries.confirmed_between(act.session, [subject.id], act.now - ANSWERABLE, act.now)
-    return [
-        Breach(
-            f"episode:{row.public_id}",
-            office_day(row.start),
-            _("%(what)s: confirmed by staff", what=labels.KINDS[row.kind]),
-            url_for("alerts.episode", alert=row.public_id),
-        )
-        for row in found.get(subject.id, ())
-    ]
-
-
-def _episode(act: Act, row: Alert, close_form: CloseForm, note_form: NoteForm) -> str:
+    act.about(row)
     view = act.law.at(row.start.date())
     zone = next(iter(zones(act.session, {row.zone})), None)
     return render_template(
@@ -213,26 +88,10 @@ def _episode(act: Act, row: Alert, close_form: CloseForm, note_form: NoteForm) -
         datum=DATUMS[zone.datum] if zone else "",
         rules=[view.rule(r) for r in rule_ids(row.kind)],
         notes=queries.notes(act.session, row.id),
-        close_form=close_form,
-        note_form=note_form,
-        words=labels,
+        sent=sent,
+        taking=sent.or_fresh(AlertToTake, alert=alert),
+        closing=sent.or_fresh(AlertToClose, alert=alert),
+        noting=sent.or_fresh(AlertStep, alert=alert),
+        words=words,
         is_open=row.state is not AlertState.CLOSED,
     )
-
-
-def _after() -> datetime | None:
-    text = request.args.get("after", "")
-    if not text:
-        return None
-    try:
-        found = _instant(text)
-    except ValueError:
-        raise Invalid(_("The time in the address cannot be read.")) from None
-    return found
-
-
-def _instant(text: str) -> datetime:
-    moment = datetime.fromisoformat(text[:40].replace(" ", "+"))
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment

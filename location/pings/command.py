@@ -7,6 +7,7 @@ from core.web import CommandLine
 from location.datum import Datum
 from location.judge import judge_file
 from location.pings.actions import open_gateway
+from location.pings.values import GatewayToOpen
 
 
 def judge_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,7 @@ def gateway_arguments(parser: argparse.ArgumentParser) -> None:
 def open_a_gateway(console: CommandLine, args: argparse.Namespace) -> int:
     """Open a gateway and print its token. It is kept nowhere and does not come back."""
     with console.act("location gateway") as act:
-        token = open_gateway(act, label=args.name)
+        token = open_gateway(act, GatewayToOpen(label=args.name))
     console.say("this token is shown once; whoever holds it can deliver positions")
     console.answer({"name": args.name.strip(), "token": token}, token)
     return 0

@@ -4,19 +4,19 @@ import base64
 import io
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import segno
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
-from core.errors import Conflict, NotVisible
-from core.web import Pages
-from corrections import chain
-from corrections.chain import Check
+from core.errors import NotVisible
+from core.web import Check, Done, Question, ValueForm, flow, form_of
 from corrections.file.queries import regime_now
 from corrections.labels import label
 from corrections.people import queries as people
@@ -26,68 +26,84 @@ from location.datum import Datum
 from location.labels import DATUMS
 from location.permissions import LocationPermission
 from location.pings import actions, queries, setup
-from location.pings.forms import BindForm, ReleaseForm
 from location.pings.models import Device, Track
-from location.pings.rules import Freshness, freshness
+from location.pings.pages import pages
+from location.pings.rules import SILENT, Freshness, freshness
+from location.pings.values import DeviceToBind, DeviceToRelease
 
-pages = Pages("phones", __name__)
+VIEWED = "device.listed"
+CHECK_RULE = "positioning.check_max_minutes"
+DEVICE_RULE, DEVICE_MONTHS = "positioning.device_grounds", "positioning.device_max_months"
 
 
-@pages.page("/phones", needs=LocationPermission.LOCATION_READ, reads="device.listed")
+@pages.page("/phones", needs=LocationPermission.LOCATION_READ, reads=VIEWED, says=_l("Listed phones and devices"))
 def phones(act: Act) -> ResponseReturnValue:
     """Every bound phone with its last fix."""
+    return _phones(act, _releasing())
+
+
+@pages.page("/people/<subject>/phone/new", needs=CasePermission.DEVICE_BIND, methods=["GET", "POST"])
+def bind(act: Act, subject: str) -> ResponseReturnValue:
+    """Bind a phone: what it is, check your answers, then its key and how to set it up, once."""
+    person = act.visible(subject)
+    form = form_of(DeviceToBind, subject=subject, carrier=Carrier.PHONE, datum=Datum.WGS84)
+    question = Question(
+        title=_("Bind a phone"),
+        who=people.ref(act.session, person),
+        back=_tab(person),
+        lead=_("The person carries it and switches it on for checks. The key is made here and shown once."),
+    )
+    done = partial(_key_page, act, subject, form)
+    return flow.run(act, form, question, check=_check_bind, do=_bind, done=done)
+
+
+@pages.page("/devices/<device>/release", needs=CasePermission.DEVICE_BIND, reads=VIEWED, methods=["POST"])
+def release(act: Act, device: str) -> ResponseReturnValue:
+    """End a binding."""
+    person = act.subject_of(queries.device(act.session, device))
+    done = Done(_tab(person), _l("Released. Its key opens nothing any more."))
+    form = form_of(DeviceToRelease, device=device)
+    return flow.run(act, form, _phones, do=actions.release_device, done=done)
+
+
+def _releasing() -> ValueForm[DeviceToRelease]:
+    return form_of(DeviceToRelease, device="", fresh=True)
+
+
+def _phones(act: Act, sent: ValueForm[Any]) -> str:
+    """The list of phones, with the refusal of a release that was sent."""
     bound = queries.bound(act.session)
     refs = people.refs(act.session, {device.subject_id for device, _track in bound})
     act.about("devices", devices=[device.public_id for device, _track in bound])
     return render_template(
         "pings/phones.html",
         rows=[_row(act, device, track) | {"person": refs.get(device.subject_id)} for device, track in bound],
-        release=ReleaseForm(formdata=None) if act.may(CasePermission.DEVICE_BIND) else None,
+        sent=sent,
+        release=_releasing() if act.may(CasePermission.DEVICE_BIND) else None,
     )
 
 
-@pages.page("/people/<subject>/phone/new", needs=CasePermission.DEVICE_BIND, methods=["GET", "POST"])
-def bind(act: Act, subject: str) -> ResponseReturnValue:
-    """Bind a phone: what it is, check your answers, then its key and how to set it up, once."""
-    who = act.visible(subject)
-    form = BindForm()
-
-    def given() -> dict[str, Any]:
-        carrier, datum = Carrier(form.carrier.data), Datum(form.datum.data)
-        return {"carrier": carrier, "datum": datum, "label": form.label.data}
-
-    def check() -> Check:
-        _require_bound(act, who)
-        effects = [_("Its key is shown once, on the next page. Have the phone at hand.")]
-        effects += [
-            _("%(name)s, bound now, is released; its key opens nothing any more.", name=each.label)
-            for each in queries.devices(act.session, who.id)
-            if each.released_at is None and each.carrier is given()["carrier"]
-        ]
-        effects.append(_("Binding is no ground to take positions: a check or a device order is."))
-        return Check(_("Phone: check"), people.ref(act.session, who), chain.answers(form), _("Bind it"), effects)
-
-    def do() -> ResponseReturnValue:
-        _require_bound(act, who)
-        # Without a receipt that answers a second submit: it would keep the key in the store, readable.
-        key = actions.bind_device(act, subject=subject, **given())
-        return _key_page(act, who, key, form.label.data)
-
-    def draw() -> str:
-        return render_template("pings/bind.html", form=form, who=people.ref(act.session, who), back=_tab(who))
-
-    return chain.run(form, check, do, draw)
+def _check_bind(act: Act, value: DeviceToBind) -> Check:
+    actions.check_bind(act, value)
+    released = [
+        _("%(name)s, bound now, is released; its key opens nothing any more.", name=each.label)
+        for each in queries.devices(act.session, act.visible(value.subject).id)
+        if each.released_at is None and each.carrier is value.carrier
+    ]
+    return Check(
+        title=_("Phone: check"),
+        submit=_("Bind it"),
+        effects=[
+            _("Its key is shown once, on the next page. Have the phone at hand."),
+            *released,
+            _("Binding is no ground to take positions: a check or a device order is."),
+        ],
+    )
 
 
-@pages.page("/devices/<device>/release", needs=CasePermission.DEVICE_BIND, methods=["POST"])
-def release(act: Act, device: str) -> ResponseReturnValue:
-    """End a binding."""
-    row, form = queries.device(act.session, device), ReleaseForm()
-    who = act.session.get_one(Subject, row.subject_id)
-    if form.validate():
-        actions.release_device(act.once(form.once.data), device=device)
-        flash(_("Released. Its key opens nothing any more."), "success")
-    return redirect(_tab(who), 303)
+def _bind(act: Act, value: DeviceToBind) -> str:
+    """Bind without a receipt that answers a second submit: it would keep the key in the store, readable."""
+    return actions.bind_device(act.once(None), value)
 
 
 def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
@@ -100,8 +116,37 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     return {
         "rows": [_row(act, each, track) for each in queries.devices(act.session, subject.id)],
         "refused": queries.refused_on(act.session, subject.id, act.today),
-        "bind": url_for("phones.bind", subject=subject.public_id) if may and under else None,
-        "release": ReleaseForm(formdata=None) if may else None,
+        "bind": url_for("pings.bind", subject=subject.public_id) if may and under else None,
+        "release": _releasing() if may else None,
+    }
+
+
+def ground_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
+    """On what ground positions are taken now, or why none is and what would make it lawful."""
+    try:
+        regime = regime_now(act, subject)
+    except NotVisible:
+        return None
+    view, under = act.law.at(act.today), regime.status is Status.UNDER_CORRECTION
+    last = queries.track(act.session, subject.id)
+    age = freshness(view, last.t, act.now) if last is not None and last.t is not None else None
+    return {
+        "under": under,
+        "status": label(regime.status),
+        "grounds": regime.positioning,
+        "carried": {g.source: _(", ").join(str(label(c)) for c in sorted(g.carriers)) for g in regime.positioning},
+        "refused": regime.refused_windows,
+        "phone_ground": regime.position_ground(Carrier.PHONE),
+        "check_rule": view.rule(CHECK_RULE) if under else None,
+        "check_minutes": view.integer(CHECK_RULE),
+        "device_rule": view.rule(DEVICE_RULE) if under and view.holds(DEVICE_RULE) else None,
+        "device_grounds": len(view.items(DEVICE_RULE)) if view.holds(DEVICE_RULE) else 0,
+        "device_months": view.integer(DEVICE_MONTHS) if view.holds(DEVICE_MONTHS) else 0,
+        "label": label,
+        "last": last,
+        "outdated": age is not None and age is not Freshness.CURRENT,
+        "silent": age is Freshness.SILENT and bool(regime.positioning),
+        "silence_rule": view.rule(SILENT),
     }
 
 
@@ -123,12 +168,14 @@ def _outdated(act: Act, measured: datetime) -> bool:
     return freshness(act.law.at(act.today), measured, act.now) is not Freshness.CURRENT
 
 
-def _key_page(act: Act, who: Subject, key: str, name: str) -> str:
+def _key_page(act: Act, subject: str, form: ValueForm[DeviceToBind], key: str) -> str:
+    """The key of a phone and how to set it up; nothing keeps it, so this is the only time it is seen."""
+    person = act.visible(subject)
     base = current_app.extensions["guitu"].settings.phone_address or request.url_root
     return render_template(
         "pings/key.html",
-        who=people.ref(act.session, who),
-        label=name,
+        who=people.ref(act.session, person),
+        label=form.value().label,
         key=key,
         user=setup.USER,
         owntracks={"href": _picture(setup.owntracks_link(base, key)), "address": setup.owntracks_address(base)},
@@ -136,7 +183,7 @@ def _key_page(act: Act, who: Subject, key: str, name: str) -> str:
         seconds=setup.SECONDS,
         reachable=setup.reachable(base),
         protected=setup.protected(base),
-        back=_tab(who),
+        back=_tab(person),
     )
 
 
@@ -146,10 +193,5 @@ def _picture(link: str) -> str:
     return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
 
 
-def _require_bound(act: Act, who: Subject) -> None:
-    if regime_now(act, who).status is not Status.UNDER_CORRECTION:
-        raise Conflict("This person is not under correction.")
-
-
-def _tab(who: Subject) -> str:
-    return url_for("home.person_tab", subject=who.public_id, tab="location")
+def _tab(person: Subject) -> str:
+    return url_for("home.person_tab", subject=person.public_id, tab="location")

@@ -1,9 +1,11 @@
-"""How current a last known place is. Pure: the law of the day and both instants come in as arguments."""
+"""Pure decisions about positions: how current a last known place is, and who may be given a device to carry."""
 
 from datetime import datetime
 from enum import StrEnum
 
+from core.errors import Conflict
 from core.law import LawView
+from corrections.values import Status
 
 STALE = "location.stale_after_minutes"
 SILENT = "location.silence_minutes"
@@ -26,3 +28,9 @@ def freshness(view: LawView, measured: datetime, now: datetime) -> Freshness:
     if minutes > view.integer(SILENT):
         return Freshness.SILENT
     return Freshness.STALE if minutes > view.integer(STALE) else Freshness.CURRENT
+
+
+def check_wearer(status: Status) -> None:
+    """Raise Conflict unless a device may be bound to somebody whose case stands at `status`."""
+    if status is not Status.UNDER_CORRECTION:
+        raise Conflict("This person is not under correction.")

@@ -20,6 +20,7 @@ from location.pings.day_totals import COLUMNS, NOTHING, add, place, spelled
 from location.pings.kinds import FixVerdict
 from location.pings.models import FixReceipt, FixRow, Track
 from location.pings.queries import newest_receipt
+from location.pings.values import ReceiptsToSeal
 
 SEALED = "fixes.sealed"
 SETTLED = timedelta(minutes=1)
@@ -47,7 +48,7 @@ def work(act: Act, run: Run) -> None:
     last = newest_receipt(act.session, after, act.now - SETTLED, MOST)
     if last is not None:
         rows = _receipts(act.session, after, last)
-        seal(act, after=after, last=last, count=len(rows), digest_hex=digest(rows))
+        seal(act, ReceiptsToSeal(after=after, last=last, count=len(rows), digest=digest(rows)))
 
 
 def digest(rows: Iterable[Mapping[str, Any]]) -> str:

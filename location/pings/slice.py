@@ -4,19 +4,21 @@ from flask_babel import lazy_gettext as _l
 
 from core.web import Command, MenuItem, Panel, Slice
 from location.permissions import LocationPermission
-from location.pings import phone_views
-from location.pings.audit_words import AUDIT_WORDS
+from location.pings import intake_views, phone_views
 from location.pings.command import gateway_arguments, judge_arguments, judge_track_file, open_a_gateway
+from location.pings.pages import pages
 from location.pings.seals import JOB, last_places_hold, places_hold, seals_hold, told_rows
-from location.pings.views import pages
 from location.tabs import LOCATION
+
+VIEWS = (intake_views, phone_views)
+"""The modules whose pages are attached by being imported here."""
 
 SLICE = Slice(
     "pings",
-    audit=AUDIT_WORDS,
-    pages=[pages, phone_views.pages],
-    menu=[MenuItem(_l("Phones"), "phones.phones", "device-mobile", LocationPermission.LOCATION_READ, 61)],
+    pages=[pages],
+    menu=[MenuItem(_l("Phones"), "pings.phones", "device-mobile", LocationPermission.LOCATION_READ, 61)],
     panels=[
+        Panel("ground", LOCATION, 10, LocationPermission.LOCATION_READ, "pings/ground.html", phone_views.ground_panel),
         Panel("phones", LOCATION, 20, LocationPermission.LOCATION_READ, "pings/panel.html", phone_views.panel),
     ],
     jobs=[JOB],

@@ -1,13 +1,12 @@
 """Bringing zones in: from the package of district boundaries, or from an office's own file with its datum."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
+from flask_babel import lazy_gettext as _l
 from shapely.geometry import mapping
 
 from core.acts import Act, action
 from core.acts.audit import to_json
-from core.errors import Invalid
+from core.acts.values import check_declared, cleaned
+from core.errors import BadData, Invalid
 from location.datum import Datum
 from location.fence.compiled import compile_zone
 from location.fence.districts import district_union, layer_source
@@ -16,70 +15,73 @@ from location.geofile import parse_zone
 from location.permissions import LocationPermission
 from location.zones.models import ZoneRow
 from location.zones.queries import zones
+from location.zones.values import PreparedArea, ZoneOfCounties, ZoneOfFile, ZoneToStore
+from location.zones.words import fault
 
-MAX_ERROR_M = 5000
+SOURCE_MAX = 300
 
 
-def load_districts(act: Act, *, codes: Sequence[str], label: str) -> str:
+def load_districts(act: Act, value: ZoneOfCounties) -> str:
     """Store the union of county districts as a zone. The layer is generalised and says so; its error is law data."""
     error_m = float(act.law.at(act.today).integer("location.generalised_boundary_error_m"))
-    line = ZoneOrigin(label, layer_source(), Datum.CGCS2000, generalised=True)
-    return _store(act, line=line, area=_prepared(district_union(codes), error_m))
+    return _store(
+        act,
+        ZoneToStore(
+            label=value.label,
+            source=layer_source(),
+            datum=Datum.CGCS2000,
+            generalised=True,
+            error_m=error_m,
+            area=_prepared(district_union(value.districts), error_m),
+        ),
+    )
 
 
-def import_zone(act: Act, *, text: str, name: str, label: str, datum: Datum, error_m: float, source: str = "") -> str:
+def import_zone(act: Act, value: ZoneOfFile) -> str:
     """Store an office's own line from a GeoJSON text, with its source, datum and error as the office states them.
 
-    Raises BadData with the place in the text when it is no area that positions can be judged by.
+    Invalid names the place in the text when it is no area that positions can be judged by.
     """
-    if not 0 <= error_m <= MAX_ERROR_M:
-        raise Invalid(fields={"error_m": "The boundary error is between 0 and 5000 metres."})
-    said = f"{source.strip()} · {name}" if source.strip() else name
-    line = ZoneOrigin(label, said[:300], datum, generalised=False)
-    return _store(act, line=line, area=_prepared(parse_zone(text, name, datum), error_m))
+    given = cleaned(value)
+    check_declared(given)
+    error_m = float(given.error_m)
+    try:
+        area = _prepared(parse_zone(given.text, given.name, given.datum), error_m)
+    except BadData as e:
+        raise Invalid(fields={"file": fault(e, given.name)}) from None
+    source = f"{given.source} · {given.name}" if given.name else given.source
+    return _store(
+        act,
+        ZoneToStore(
+            label=given.label,
+            source=source[:SOURCE_MAX],
+            datum=given.datum,
+            generalised=False,
+            error_m=error_m,
+            area=area,
+        ),
+    )
 
 
-@dataclass(frozen=True)
-class ZoneOrigin:
-    """What is said about a boundary line: its name, where it comes from, and how exact it is."""
-
-    label: str
-    source: str
-    datum: Datum
-    generalised: bool
+def _prepared(area: Area, error_m: float) -> PreparedArea:
+    return PreparedArea(to_json(mapping(area)), compile_zone(area, boundary_error_m=error_m).to_bytes())
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """An area made ready outside the transaction."""
-
-    geometry: str
-    compiled: bytes
-    error_m: float
-
-
-def _prepared(area: Area, error_m: float) -> Prepared:
-    return Prepared(to_json(mapping(area)), compile_zone(area, boundary_error_m=error_m).to_bytes(), error_m)
-
-
-@action("zone.stored", needs=LocationPermission.ZONE_IMPORT)
-def _store(act: Act, *, line: ZoneOrigin, area: Prepared) -> str:
-    label = line.label.strip()
-    if not label:
-        raise Invalid(fields={"label": "Please name the zone."})
-    if any(each.label == label for each in zones(act.session)):
+@action("zone.stored", needs=LocationPermission.ZONE_IMPORT, says=_l("Stored a zone"))
+def _store(act: Act, value: ZoneToStore) -> str:
+    if any(each.label == value.label for each in zones(act.session)):
         raise Invalid(fields={"label": "Another zone has this name. Name this one so that they can be told apart."})
     row = ZoneRow(
-        label=label,
-        source=line.source,
-        datum=line.datum,
-        generalised=line.generalised,
-        boundary_error_m=area.error_m,
-        geometry=area.geometry,
-        compiled=area.compiled,
+        label=value.label,
+        source=value.source,
+        datum=value.datum,
+        generalised=value.generalised,
+        boundary_error_m=value.error_m,
+        geometry=value.area.geometry,
+        compiled=value.area.compiled,
         created_at=act.now,
     )
     act.session.add(row)
     act.session.flush()
-    act.about(row, datum=line.datum.value, error_m=area.error_m)
+    act.about(row, value)
     return row.public_id

@@ -1,21 +1,21 @@
-"""The forms about zones."""
+"""The forms about zones: the search for counties, the counties of a zone, and a file with its line."""
 
-from collections.abc import Iterable
+from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DecimalField, HiddenField, RadioField, SelectChoice, SelectMultipleField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import HiddenField, StringField
+from wtforms.validators import Length
 
-from core.web import Form, OneLine
-from location.datum import Datum
-from location.fence.districts import Named
-from location.labels import DATUMS
-from location.zones.actions import MAX_ERROR_M
+from core.errors import BadData, Invalid
+from core.web import OneLine, ValueForm
+from location.geofile import MAX_ZONE_BYTES, decoded
+from location.zones.values import ZoneOfCounties, ZoneOfFile
+from location.zones.words import fault
 
-ONE_LINE = OneLine(_l("Use one line."))
+SEARCH_MAX = 40
 
 
 class WordsForm(FlaskForm):  # type: ignore[misc]
@@ -25,32 +25,20 @@ class WordsForm(FlaskForm):  # type: ignore[misc]
         csrf = False
 
     q = StringField(
-        _l("Name of a city or county"), validators=[Length(max=40), ONE_LINE], render_kw={"autocomplete": "off"}
+        _l("Name of a city or county"),
+        validators=[Length(max=SEARCH_MAX), OneLine()],
+        render_kw={"autocomplete": "off"},
     )
 
 
-class DistrictsForm(Form):
-    """Counties of the layer that become one zone."""
+class DistrictsForm(ValueForm[ZoneOfCounties]):
+    """Counties of the layer that become one zone, chosen among those that a search found."""
 
-    q = HiddenField(validators=[Length(max=40)])
-    districts = SelectMultipleField(
-        _l("Counties"),
-        validators=[DataRequired()],
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
-    label = StringField(_l("Name of the zone"), validators=[DataRequired(), Length(max=80), ONE_LINE])
-
-    def offer(self, found: Iterable[Named]) -> None:
-        """The counties that may be chosen."""
-        self.districts.choices = [
-            SelectChoice(each.code, f"{each.name} {each.code}" + (f" · {each.city}" if each.city else ""))
-            for each in found
-        ]
+    q = HiddenField(validators=[Length(max=SEARCH_MAX)])
 
 
-class FileForm(Form):
-    """An office's own line."""
+class FileForm(ValueForm[ZoneOfFile]):
+    """An office's own line, uploaded as a file."""
 
     file = FileField(
         _l("GeoJSON file"),
@@ -58,19 +46,22 @@ class FileForm(Form):
         validators=[FileRequired(_l("Please choose a file."))],
         render_kw={"accept": ".geojson,.json,application/geo+json,application/json"},
     )
-    label = StringField(_l("Name of the zone"), validators=[DataRequired(), Length(max=80), ONE_LINE])
-    source = StringField(
-        _l("Where the line comes from"),
-        description=_l("Who drew it and when, such as the civil affairs bureau's map of 2024."),
-        validators=[DataRequired(), Length(max=150), ONE_LINE],
-    )
-    datum = RadioField(
-        _l("Coordinate system of the file"),
-        choices=[SelectChoice(each.value, DATUMS[each]) for each in Datum],
-        validators=[DataRequired()],
-    )
-    error_m = DecimalField(
-        _l("How far the line may be off"),
-        description=_l("Readings nearer to the line than this prove nothing."),
-        validators=[InputRequired(), NumberRange(0, MAX_ERROR_M)],
-    )
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(text="", **given)
+
+    def value(self) -> ZoneOfFile:
+        """What is said about the line, with the text of the file. Invalid when it is no text that can be read."""
+        name = _file_name(self.file.data.filename or "")
+        try:
+            text = decoded(self.file.data.stream.read(MAX_ZONE_BYTES + 1), name, MAX_ZONE_BYTES)
+        except BadData as e:
+            raise Invalid(fields={"file": fault(e, name)}) from None
+        self.given = {"text": text, "name": name}
+        return super().value()
+
+
+def _file_name(given: str) -> str:
+    """The name of a file as it may be shown and kept: its last part, printable and short."""
+    plain = "".join(c for c in given.replace("\\", "/").rsplit("/", 1)[-1] if c.isprintable())
+    return plain[-100:] or gettext("The file")

@@ -6,11 +6,9 @@ from core.web import MenuItem, Slice
 from corrections.contributions import Areas
 from location.permissions import LocationPermission
 from location.zones import views
-from location.zones.audit_words import AUDIT_WORDS
 
 SLICE = Slice(
     "zones",
-    audit=AUDIT_WORDS,
     pages=[views.pages],
     menu=[MenuItem(_l("Zones"), "zones.zones", "map-2", LocationPermission.LOCATION_READ, 62)],
     offers=[Areas("zones", views.areas)],

@@ -4,29 +4,25 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask import jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
 from core.access import Office, OfficeKind
 from core.acts import Act
-from core.errors import BadData, Invalid
-from core.web import Pages
+from core.web import Answer, Check, Done, Pages, Question, flow
 from core.web.filters import metres
-from corrections import chain
 from corrections.boundaries.queries import zones_in_use
-from corrections.chain import Answer, Check
 from corrections.contributions import Area
-from location.datum import Datum
 from location.fence.districts import DATUM, Named, city_area, directory, layer_source
-from location.geofile import MAX_ZONE_BYTES, decoded
 from location.labels import DATUMS
 from location.permissions import LocationPermission
 from location.zones import actions, picture, queries, rules
-from location.zones.forms import DistrictsForm, FileForm, WordsForm
+from location.zones.forms import SEARCH_MAX, DistrictsForm, FileForm, WordsForm
 from location.zones.reach import narrower
-from location.zones.words import exactness, fault
+from location.zones.values import ZoneOfCounties
+from location.zones.words import exactness
 
 pages = Pages("zones", __name__)
 ERROR_RULE = "location.generalised_boundary_error_m"
@@ -81,92 +77,65 @@ def zone_map(act: Act, zone: str) -> ResponseReturnValue:
 def bring_districts(act: Act) -> ResponseReturnValue:
     """Bring in counties of the layer as one zone; the city or county of residence is proposed."""
     form = DistrictsForm()
-    words = (form.q.data if request.method == "POST" else request.args.get("q", "")) or ""
-    found = rules.counties(words[:40])
-    form.offer(found[: rules.MOST])
-    if request.method == "GET":
-        choice = rules.proposed(found, words)
-        form.q.data, form.districts.data = words[:40], [each.code for each in choice]
+    words = ((form.q.data if form.is_submitted() else request.args.get("q")) or "")[:SEARCH_MAX]
+    found = rules.counties(words)
+    choice = rules.proposed(found, words)
+    form.offer("districts", ((each.code, _county(each)) for each in found[: rules.MOST]))
+    if not form.is_submitted():
+        form.q.data = words
+        form.districts.data = [each.code for each in choice]
         form.label.data = rules.name_of(choice) if choice else ""
-    view = act.law.at(act.today)
+    question = Question(
+        title=_("Zone of counties"),
+        back=url_for("zones.zones"),
+        template="zones/districts.html",
+        values={
+            "search": WordsForm(formdata=None, q=words),
+            "words": words,
+            "found": found[: rules.MOST],
+            "too_many": len(found) > rules.MOST,
+            "near": [] if words else _near(act),
+            "lawful": bool(choice),
+        },
+    )
+    return flow.run(act, form, question, check=_check_counties, do=actions.load_districts, done=_stored)
 
-    def chosen() -> list[Named]:
-        return [each for each in found if each.code in form.districts.data]
 
-    def check() -> Check:
-        these = chosen()
-        narrow = [] if rules.lawful(these) else [
-            _("This is not the whole city or county of residence of anybody. A boundary on it is a local preset and "
-              "needs its reasons.")
-        ]  # fmt: skip
-        return Check(
-            _("Zone of counties: check"),
-            None,
-            [
-                Answer(_("Name of the zone"), form.label.data),
-                Answer(_("Counties"), _(", ").join(f"{each.name} {each.code}" for each in these)),
-                Answer(_("Where the line comes from"), layer_source(), DATUMS[DATUM]),
-                Answer(_("The line may be off by"), metres(view.integer(ERROR_RULE)), _("It is a simplified line.")),
-            ],
-            _("Bring in"),
-            [_("The zone stands in the list. It binds nobody until a boundary or an order names it.")],
-            narrow,
-        )
-
-    def do() -> ResponseReturnValue:
-        codes = [each.code for each in chosen()]
-        made = actions.load_districts(act.once(form.once.data), codes=codes, label=form.label.data)
-        return _stored(made)
-
-    def draw() -> str:
-        return render_template(
-            "zones/districts.html",
-            form=form,
-            search=WordsForm(formdata=None, q=words[:40]),
-            words=words[:40],
-            found=found[: rules.MOST],
-            too_many=len(found) > rules.MOST,
-            near=[] if words else _near(act),
-            lawful={each.code for each in rules.proposed(found, words)},
-        )
-
-    return chain.run(form, check, do, draw)
+def _check_counties(act: Act, value: ZoneOfCounties) -> Check:
+    chosen = [each for each in directory() if each.code in value.districts]
+    narrow = [] if rules.lawful(chosen) else [
+        _("This is not the whole city or county of residence of anybody. A boundary on it is a local preset and "
+          "needs its reasons.")
+    ]  # fmt: skip
+    error = metres(act.law.at(act.today).integer(ERROR_RULE))
+    return Check(
+        title=_("Zone of counties: check"),
+        submit=_("Bring in"),
+        answers=[
+            Answer(_("Name of the zone"), value.label),
+            Answer(_("Counties"), _(", ").join(f"{each.name} {each.code}" for each in chosen)),
+            Answer(_("Where the line comes from"), layer_source(), DATUMS[DATUM]),
+            Answer(_("The line may be off by"), error, _("It is a simplified line.")),
+        ],
+        effects=[_("The zone stands in the list. It binds nobody until a boundary or an order names it.")],
+        warnings=narrow,
+    )
 
 
 @pages.page("/zones/new/file", needs=LocationPermission.ZONE_IMPORT, methods=["GET", "POST"])
 def bring_file(act: Act) -> ResponseReturnValue:
     """Bring in an office's own line. It binds nobody by itself, so the map is looked at afterwards."""
-    form = FileForm()
-
-    def do() -> ResponseReturnValue:
-        name = _file_name(form.file.data.filename or "")
-        try:
-            text = decoded(form.file.data.stream.read(MAX_ZONE_BYTES + 1), name, MAX_ZONE_BYTES)
-            made = actions.import_zone(
-                act.once(form.once.data),
-                text=text,
-                name=name,
-                label=form.label.data,
-                datum=Datum(form.datum.data),
-                error_m=float(form.error_m.data),
-                source=form.source.data,
-            )
-        except BadData as e:
-            raise Invalid(fields={"file": fault(e, name)}) from None
-        return _stored(made)
-
-    return chain.plain(form, do, lambda: render_template("zones/file.html", form=form))
+    question = Question(title=_("Zone from a file"), back=url_for("zones.zones"), template="zones/file.html")
+    return flow.run(act, FileForm(), question, do=actions.import_zone, done=_stored)
 
 
-def _stored(made: str) -> ResponseReturnValue:
-    flash(_("The zone is in the list. Please look at its map before a condition names it."), "success")
-    return redirect(url_for("zones.zone", zone=made), 303)
+def _stored(made: str) -> Done:
+    says = _("The zone is in the list. Please look at its map before a condition names it.")
+    return Done(url_for("zones.zone", zone=made), says)
 
 
-def _file_name(given: str) -> str:
-    """The name of a file as it may be shown and kept: its last part, printable and short."""
-    plain = "".join(c for c in given.replace("\\", "/").rsplit("/", 1)[-1] if c.isprintable())
-    return plain[-100:] or _("The file")
+def _county(county: Named) -> str:
+    return f"{county.name} {county.code}" + (f" · {county.city}" if county.city else "")
 
 
 def _near(act: Act) -> list[dict[str, Any]]:

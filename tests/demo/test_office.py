@@ -26,7 +26,8 @@ from corrections.values import BoundaryGround, Carrier
 from demo.build import ACCOUNTS, StoryState, build, read_accounts, roll_forward
 from demo.cast import PHONES, SMALL, Part
 from demo.start import accounts, is_demonstration
-from location.alerts.models import Alert, AlertState
+from location.alerts.kinds import AlertState
+from location.alerts.models import Alert
 from office.console import Console
 from tests.demo.conftest import EVENING, Told
 

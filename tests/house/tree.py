@@ -102,7 +102,9 @@ SLICES: dict[str, tuple[str | Knot, ...]] = {
         "geofile",
         "judge",
         "zones",
-        Knot({"pings", "alerts"}),
+        "alerts",
+        "pings",
+        "maps",
     ),
     "assistance": ("permissions", "tabs", "handover", "support"),
     "scoring": ("permissions", "tabs", "engine", "facts", "ledger"),
@@ -122,7 +124,7 @@ SLICES: dict[str, tuple[str | Knot, ...]] = {
     "develop": ("messages", "catalogues", "checks", "lock", "migration", "serve", "slices", "__main__"),
 }
 """The slices of each part, from the ground up: none imports one that comes later. A new slice takes its place here."""
-KNOTS = 2
+KNOTS = 1
 """How many rings are left. The number only ever falls."""
 
 

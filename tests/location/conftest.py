@@ -15,7 +15,9 @@ from corrections.positioning.values import CheckToOpen
 from corrections.values import Carrier, Category
 from location.datum import Datum
 from location.pings.actions import bind_device
+from location.pings.values import DeviceToBind
 from location.zones.actions import load_districts
+from location.zones.values import ZoneOfCounties
 from tests.corrections.people.makers import registered
 from tests.support.office import World
 
@@ -37,7 +39,7 @@ def wearer(world: World) -> Wearer:
     now = clock.now()
     clock.set(now - timedelta(days=60))
     with world.system() as act:
-        zone = load_districts(act, codes=["370902", "370911"], label="泰山区、岱岳区")
+        zone = load_districts(act, ZoneOfCounties(districts=("370902", "370911"), label="泰山区、岱岳区"))
     subject = registered(world)
     with world.act("officer") as act:
         receive_case(
@@ -57,7 +59,8 @@ def wearer(world: World) -> Wearer:
             term_months=24,
         )
         set_boundary(act, BoundaryToSet(subject=subject, zone=zone, label="泰山区、岱岳区", first_day=act.today))
-        key = bind_device(act, subject=subject, carrier=Carrier.PHONE, datum=Datum.WGS84, label="手机")
+        phone = DeviceToBind(subject=subject, carrier=Carrier.PHONE, datum=Datum.WGS84, label="手机")
+        key = bind_device(act, phone)
     for hours in (12, 8, 4, 0):
         clock.set(now - timedelta(hours=hours))
         with world.act("officer") as act:

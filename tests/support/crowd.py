@@ -7,6 +7,7 @@ afterwards is the product itself.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from shapely.geometry import Point, mapping
@@ -23,7 +24,9 @@ from corrections.positioning.values import CheckToOpen
 from corrections.values import Carrier, Category, Sex
 from location.datum import Datum
 from location.pings.actions import bind_device, open_gateway
+from location.pings.values import DeviceToBind, GatewayToOpen
 from location.zones.actions import import_zone, load_districts
+from location.zones.values import ZoneOfCounties, ZoneOfFile
 from office.instance import Instance, InstanceKind, open_instance
 from tests.corrections.people.makers import registered
 from tests.support import office
@@ -68,15 +71,16 @@ def crowd(folder: Path, people: int, *, circles: int = 0, ago: timedelta = timed
         office.build(instance.runtime)
         world = office.read(instance.runtime)
         with world.system() as act:
-            boundary = load_districts(act, codes=["370902", "370911"], label="泰山区、岱岳区")
+            boundary = load_districts(act, ZoneOfCounties(districts=("370902", "370911"), label="泰山区、岱岳区"))
             barred = [_circle(world, number) for number in range(circles)]
         subjects = [_received(world, number, boundary, barred) for number in range(people)]
         with world.act("officer") as act:
             keys = [
-                bind_device(act, subject=s, carrier=Carrier.PHONE, datum=Datum.WGS84, label="手机") for s in subjects
+                bind_device(act, DeviceToBind(subject=s, carrier=Carrier.PHONE, datum=Datum.WGS84, label="手机"))
+                for s in subjects
             ]
         with world.system() as act:
-            token = open_gateway(act, label="网关")
+            token = open_gateway(act, GatewayToOpen(label="网关"))
         clock.set(now - ago)
         with world.act("officer") as act:
             for subject in subjects:
@@ -97,7 +101,8 @@ def _circle(world: World, number: int) -> str:
     area = Point(HOME[1] + 0.05 + east * 0.03, HOME[0] + 0.05 + north * 0.03).buffer(CIRCLE_DEGREES)
     with world.system() as act:
         name = f"场所{number}"
-        return import_zone(act, text=to_json(mapping(area)), name=name, label=name, datum=Datum.WGS84, error_m=10.0)
+        line = ZoneOfFile(text=to_json(mapping(area)), source=name, label=name, datum=Datum.WGS84, error_m=Decimal(10))
+        return import_zone(act, line)
 
 
 def _received(world: World, number: int, boundary: str, barred: Sequence[str]) -> str:

@@ -50,6 +50,7 @@ class Round:
     checked: bool = True
     taken: list[Note] = field(default_factory=list)
     refusal: Exception | None = None
+    shown_once: str = ""
 
     def send(self, **typed: str) -> tuple[str, int]:
         """Ask with GET when nothing is typed, with POST otherwise. Answers the page or address, and the status."""
@@ -67,12 +68,15 @@ class Round:
         form.offer("who", [("u1", "张三")])
         question = Question(title="Note", back="/back", version=self.version, draft=self.draft)
         check = self._check if self.checked else None
-        return flow.run(act, form, question, check=check, do=self._do, done=lambda n: Done(f"/done/{n}", "kept"))
+        return flow.run(act, form, question, check=check, do=self._do, done=self._done)
 
     def _check(self, _act: Act, note: Note) -> Check:
         if note.text == "bad":
             raise Invalid(fields={"text": "Please check what you entered."})
         return Check(title="Check", submit="Record", effects=["something follows"])
+
+    def _done(self, number: int) -> Done | str:
+        return self.shown_once or Done(f"/done/{number}", "kept")
 
     def _do(self, _act: Act, note: Note) -> int:
         if self.refusal is not None:
@@ -126,6 +130,12 @@ def test_sound_answers_are_checked_first_and_taken_when_confirmed(asking: Round)
     (note,) = asking.taken
     assert (note.subject, note.text, note.day, note.sound, note.who) == ("p1", "已谈话", date(2026, 11, 30), True, "u1")
     assert note.at == datetime(2026, 11, 30, 2, 15, tzinfo=UTC)
+
+
+def test_what_is_shown_only_once_is_a_page_of_the_same_answer(asking: Round) -> None:
+    asking.shown_once = "the key"
+    assert asking.send(**SOUND, stage="confirm") == ("the key", 200)
+    assert len(asking.taken) == 1
 
 
 def test_without_a_check_the_act_follows_at_once(asking: Round) -> None:

@@ -1,6 +1,7 @@
 """Boundary, prohibition order and regular travel, from the form to the file, and who is refused on the way."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from corrections.boundaries.queries import boundaries, travels, zones_in_use
 from corrections.values import BoundaryGround
 from location.datum import Datum
 from location.zones.actions import import_zone
+from location.zones.values import ZoneOfFile
 from tests.corrections.cases.makers import in_hand, outside_prison
 from tests.support.client import application, signed_in
 from tests.support.office import World
@@ -20,7 +22,10 @@ SQUARE = '{"type":"Polygon","coordinates":[[[117,36],[117.1,36],[117.1,36.1],[11
 @pytest.fixture
 def zone(world: World) -> str:
     with world.act("office_head") as act:
-        return import_zone(act, text=SQUARE, name="a.json", label="泰安市区", datum=Datum.WGS84, error_m=10)
+        return import_zone(
+            act,
+            ZoneOfFile(text=SQUARE, source="a.json", label="泰安市区", datum=Datum.WGS84, error_m=Decimal(10)),
+        )
 
 
 def test_who_may_enter_which_condition(world: World, zone: str) -> None:

@@ -9,11 +9,14 @@ from sqlalchemy import select
 from core.acts.models import AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from location.alerts import actions, queries
-from location.alerts.models import Alert, AlertOutcome, AlertState, Cause
+from location.alerts.kinds import AlertOutcome, AlertState, Cause
+from location.alerts.models import Alert
+from location.alerts.values import AlertStep, AlertToClose, AlertToTake
 from location.datum import Datum
 from location.geofile import read_track
 from location.pings.actions import receive_from_device
 from location.pings.draft import FixDraft
+from location.pings.values import DeviceDelivery
 from tests.corrections.pages import plain
 from tests.location.conftest import Wearer
 from tests.support.client import application, signed_in
@@ -30,7 +33,7 @@ def episode(world: World, wearer: Wearer) -> str:
     shift = world.runtime.clock.now() - fixes[-1].t
     drafts = [FixDraft(f.t + shift, f.lat, f.lon, f.accuracy_m, "test") for f in fixes]
     with world.act("officer") as act:
-        assert receive_from_device(act, key=wearer.key, drafts=drafts) is not None
+        assert receive_from_device(act, DeviceDelivery(key=wearer.key, drafts=drafts)) is not None
     with world.system() as act:
         return act.session.scalars(select(Alert.public_id)).one()
 
@@ -42,16 +45,17 @@ def state(world: World, episode: str) -> AlertState:
 
 def close(world: World, episode: str, who: str = "duty_supervisor", result: str = RESULT) -> None:
     with world.act(who) as act:
-        actions.close(
-            act, alert_id=episode, outcome=AlertOutcome.CONFIRMED, cause=Cause.OUT_WITHOUT_LEAVE, result=result
+        found = AlertToClose(
+            alert=episode, outcome=AlertOutcome.CONFIRMED, cause=Cause.OUT_WITHOUT_LEAVE, result=result
         )
+        actions.close(act, found)
 
 
 def test_an_episode_is_taken_noted_and_closed_with_cause_and_result(world: World, episode: str) -> None:
     with world.act("duty_supervisor") as act:
-        actions.take(act, alert_id=episode)
+        actions.take(act, AlertToTake(alert=episode))
     with world.act("officer") as act:
-        actions.note(act, alert_id=episode, text="  已拨打本人电话。 ")
+        actions.note(act, AlertStep(alert=episode, text="  已拨打本人电话。 "))
     close(world, episode)
     with world.system() as act:
         row = queries.alert(act.session, episode)
@@ -68,14 +72,14 @@ def test_an_episode_is_taken_noted_and_closed_with_cause_and_result(world: World
 
 def test_what_is_dealt_with_is_not_dealt_with_again(world: World, episode: str) -> None:
     with world.act("officer") as act:
-        actions.take(act, alert_id=episode)
+        actions.take(act, AlertToTake(alert=episode))
     with world.act("office_head") as act, pytest.raises(Conflict):
-        actions.take(act, alert_id=episode)
+        actions.take(act, AlertToTake(alert=episode))
     close(world, episode)
     with pytest.raises(Conflict):
         close(world, episode)
     with world.act("officer") as act, pytest.raises(Conflict):
-        actions.note(act, alert_id=episode, text="补记")
+        actions.note(act, AlertStep(alert=episode, text="补记"))
 
 
 @pytest.mark.parametrize("result", ["", "   ", "好 "])
@@ -83,7 +87,7 @@ def test_a_result_says_something(world: World, episode: str, result: str) -> Non
     with pytest.raises(Invalid):
         close(world, episode, result=result)
     with world.act("officer") as act, pytest.raises(Invalid):
-        actions.note(act, alert_id=episode, text="  ")
+        actions.note(act, AlertStep(alert=episode, text="  "))
     assert state(world, episode) is AlertState.OPEN
 
 
@@ -158,3 +162,17 @@ def test_its_map_shows_the_fixes_around_it_and_what_came_since(world: World, epi
     other = signed_in(world, application(world), "other_officer")
     assert other.get(f"/alerts/{episode}/track.json").status_code == 404
     assert other.get(f"/people/{wearer.subject}/location.json").status_code == 404
+
+
+def test_a_refused_step_comes_back_on_the_page_which_is_audited_as_looked_at(world: World, episode: str) -> None:
+    browser = signed_in(world, application(world), "officer", locale="en")
+    browser.get(f"/alerts/{episode}")
+    given = {"outcome": "confirmed", "cause": "emergency", "result": "好 "}
+    assert browser.post(f"/alerts/{episode}/close", given).status_code == 422
+    assert "Say what came of it." in plain(browser)
+    close(world, episode)
+    assert browser.post(f"/alerts/{episode}/note", {"text": "晚了一步的补记"}).status_code == 409
+    assert "This alert is closed." in plain(browser)
+    with world.system() as act:
+        seen = select(AuditEntry).where(AuditEntry.kind == "alert.viewed", AuditEntry.about == episode)
+        assert len(list(act.session.scalars(seen))) == 3

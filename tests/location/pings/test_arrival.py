@@ -22,6 +22,7 @@ from location.pings.draft import FixDraft
 from location.pings.kinds import FixVerdict
 from location.pings.lawful_basis import what_binds
 from location.pings.models import FixRow
+from location.pings.values import DeviceDelivery
 from tests.location.conftest import Wearer
 from tests.location.pings.test_intake import moved, send
 from tests.support import office
@@ -87,7 +88,7 @@ def deliver(url: str, folder: Path, now: datetime, key: str, drafts: list[FixDra
         while True:
             with world.act("officer") as act:
                 try:
-                    assert receive_from_device(act, key=key, drafts=part) is not None
+                    assert receive_from_device(act, DeviceDelivery(key=key, drafts=part)) is not None
                     break
                 except (Conflict, Unavailable):
                     continue  # somebody was faster, nothing was changed: sent again

@@ -20,6 +20,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from location.pings.actions import open_gateway
+from location.pings.values import GatewayToOpen
 from tests.location.conftest import Wearer
 from tests.support.client import application
 from tests.support.office import World
@@ -42,7 +43,7 @@ Proof = Callable[[Any], dict[str, str]]
 def senders(world: World, wearer: Wearer) -> tuple[Proof, Proof, Proof]:
     """How anybody, a device and a gateway prove themselves: by headers, or in the message."""
     with world.system() as act:
-        token = open_gateway(act, label="网关")
+        token = open_gateway(act, GatewayToOpen(label="网关"))
     basic = b64encode(f"phone:{wearer.key}".encode()).decode()
 
     def device(case: Any) -> dict[str, str]:

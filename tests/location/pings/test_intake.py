@@ -18,6 +18,7 @@ from location.geofile import read_track
 from location.pings.actions import receive_from_device
 from location.pings.draft import FixDraft
 from location.pings.models import FixReceipt, FixRow, RefusedCount
+from location.pings.values import DeviceDelivery
 from tests.location.conftest import Wearer
 from tests.support.client import Browser, application
 from tests.support.databases import keyring
@@ -35,7 +36,7 @@ def moved(name: str, end: datetime) -> list[FixDraft]:
 
 def send(world: World, wearer: Wearer, drafts: list[FixDraft]) -> list[str]:
     with world.act("officer") as act:
-        delivery = receive_from_device(act, key=wearer.key, drafts=drafts)
+        delivery = receive_from_device(act, DeviceDelivery(key=wearer.key, drafts=drafts))
     assert delivery is not None
     return [a.verdict for a in delivery.answers]
 

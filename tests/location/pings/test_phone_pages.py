@@ -18,6 +18,7 @@ from location.datum import Datum
 from location.pings import queries
 from location.pings.actions import bind_device, open_gateway
 from location.pings.models import Device
+from location.pings.values import DeviceToBind, GatewayToOpen
 from tests.corrections.people.makers import registered
 from tests.location.conftest import Wearer
 from tests.support.client import application, signed_in
@@ -79,8 +80,9 @@ def test_a_phone_is_bound_sends_and_is_released(
 
 
 def test_a_key_is_never_made_under_a_receipt_that_would_keep_it(world: World, wearer: Wearer) -> None:
+    phone = DeviceToBind(subject=wearer.subject, carrier=Carrier.PHONE, datum=Datum.WGS84, label="手机")
     with world.act("officer") as act, pytest.raises(RuntimeError):
-        bind_device(act.once("x"), subject=wearer.subject, carrier=Carrier.PHONE, datum=Datum.WGS84, label="手机")
+        bind_device(act.once("x"), phone)
     with world.system() as act:
         assert len(list(act.session.scalars(select(Device)))) == 1
 
@@ -132,9 +134,9 @@ def test_the_location_tab_says_what_is_lawful_and_what_was_refused(world: World,
 def test_a_gateway_needs_a_name_and_gets_its_token_once(world: World) -> None:
     for name in ("", " ", "x" * 61, "a\nb"):
         with world.system() as act, pytest.raises(Invalid):
-            open_gateway(act, label=name)
+            open_gateway(act, GatewayToOpen(label=name))
     with world.system() as act:
-        token = open_gateway(act, label=" 区级平台 ")
+        token = open_gateway(act, GatewayToOpen(label=" 区级平台 "))
         found = queries.gateway_by_token(act.session, token)
         assert found is not None
         assert found.label == "区级平台"

@@ -14,6 +14,7 @@ from location.pings.actions import receive_from_device
 from location.pings.draft import FixDraft
 from location.pings.models import FixReceipt
 from location.pings.seals import JOB, SEALED
+from location.pings.values import DeviceDelivery
 from tests.location.conftest import Wearer
 from tests.support import tampering
 from tests.support.client import HOUSE
@@ -25,7 +26,7 @@ def deliver(world: World, wearer: Wearer, count: int) -> None:
     for n in range(count):
         draft = FixDraft(now - timedelta(seconds=10 * n), 36.19, 117.13, 10.0, "test")
         with world.act("officer") as act:
-            assert receive_from_device(act, key=wearer.key, drafts=[draft]) is not None
+            assert receive_from_device(act, DeviceDelivery(key=wearer.key, drafts=[draft])) is not None
 
 
 def pass_minutes(world: World, minutes: int) -> None:
@@ -101,7 +102,7 @@ def test_a_changed_fix_is_named_by_its_delivery(world: World, wearer: Wearer, ch
         clock.set(now + timedelta(seconds=n))
         draft = FixDraft(now - timedelta(seconds=60 - n), 36.19, 117.13, 10.0, "test")
         with world.act("officer") as act:
-            delivery = receive_from_device(act, key=wearer.key, drafts=[draft])
+            delivery = receive_from_device(act, DeviceDelivery(key=wearer.key, drafts=[draft]))
             assert delivery is not None
             receipts.append(delivery.receipt)
     with world.system() as act:

@@ -10,7 +10,7 @@ from flask import Flask
 from core.errors import BadData
 from location.datum import Datum
 from location.geofile import GeofileProblem, decoded, parse_zone
-from location.zones import queries, views
+from location.zones import forms, queries
 from location.zones.words import fault
 from tests.support.client import Browser, application, signed_in
 from tests.support.office import World
@@ -100,7 +100,7 @@ def head(world: World) -> Browser:
 def test_a_file_that_is_no_zone_is_refused_with_the_place_in_it(
     head: Browser, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(views, "MAX_ZONE_BYTES", 300_000)
+    monkeypatch.setattr(forms, "MAX_ZONE_BYTES", 300_000)
     bow_tie = {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]}
     wide = {"type": "Polygon", "coordinates": [[[100, 20], [120, 20], [120, 40], [100, 20]]]}
     broken = {"type": "FeatureCollection", "features": [POLYGON, {"type": "Polygon", "coordinates": [RING[:3]]}]}

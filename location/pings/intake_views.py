@@ -11,24 +11,25 @@ from flask.typing import ResponseReturnValue
 
 from core.acts import Act
 from core.errors import Invalid, TooLarge, Unsupported
-from core.web import Open, Pages
+from core.web import Open
 from location.pings import actions, dialects
 from location.pings.draft import Delivery, FixDraft, Unreadable
 from location.pings.openapi import document
+from location.pings.pages import pages
+from location.pings.values import DeviceDelivery, GatewayDelivery
 
-pages = Pages("pings", __name__, url_prefix="/api")
 MIN_KEY = 22
 """Characters of a URL-safe key that carry 128 bits."""
 RETRY_KEY = re.compile(r"[\x21-\x7e]{1,64}")
 
 
-@pages.page("/openapi.json", needs=Open.PUBLIC)
+@pages.page("/api/openapi.json", needs=Open.PUBLIC)
 def openapi(act: Act) -> ResponseReturnValue:
     """What the doors speak, as an OpenAPI document."""
     return jsonify(document(current_app.extensions["guitu"].version))
 
 
-@pages.page("/v1/pings", needs=Open.DEVICE, methods=["POST"])
+@pages.page("/api/v1/pings", needs=Open.DEVICE, methods=["POST"])
 def pings(act: Act) -> ResponseReturnValue:
     """Our own dialect, single or batch, with a bearer token of a gateway or a device."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
@@ -37,13 +38,13 @@ def pings(act: Act) -> ResponseReturnValue:
     drafts = dialects.own(_json(dialects.MAX_BODY))
     act = act.once(_retry_key())
     if any(isinstance(d, FixDraft) and d.device for d in drafts):
-        delivery = actions.receive_from_gateway(act, token=token, drafts=drafts)
+        delivery = actions.receive_from_gateway(act, GatewayDelivery(token=token, drafts=drafts))
     else:
-        delivery = actions.receive_from_device(act, key=token, drafts=drafts)
+        delivery = actions.receive_from_device(act, DeviceDelivery(key=token, drafts=drafts))
     return _answered(delivery)
 
 
-@pages.page("/owntracks", needs=Open.DEVICE, methods=["POST"])
+@pages.page("/api/owntracks", needs=Open.DEVICE, methods=["POST"])
 def owntracks(act: Act) -> ResponseReturnValue:
     """OwnTracks over HTTP: the key is the password of basic authentication."""
     given = request.authorization
@@ -56,7 +57,7 @@ def owntracks(act: Act) -> ResponseReturnValue:
     return _taken(act, key, drafts, json_body=[])
 
 
-@pages.page("/osmand", needs=Open.DEVICE, methods=["GET", "POST"])
+@pages.page("/api/osmand", needs=Open.DEVICE, methods=["GET", "POST"])
 def osmand(act: Act) -> ResponseReturnValue:
     """The OsmAnd query form and the JSON form of Traccar Client; the key is the device id."""
     drafts: Sequence[FixDraft | Unreadable]
@@ -71,7 +72,7 @@ def osmand(act: Act) -> ResponseReturnValue:
 def _taken(act: Act, key: str, drafts: Sequence[FixDraft | Unreadable], *, json_body: object) -> ResponseReturnValue:
     if not MIN_KEY <= len(key) <= 128:
         return _unknown()
-    delivery = actions.receive_from_device(act, key=key, drafts=drafts)
+    delivery = actions.receive_from_device(act, DeviceDelivery(key=key, drafts=drafts))
     if delivery is None:
         return _unknown()
     if all(a.verdict == "refused" for a in delivery.answers):

@@ -1,9 +1,9 @@
-"""The words of alerts."""
+"""What people read for the fixed words of alerts."""
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _p
 
-from location.alerts.models import AlertOutcome, AlertState, Cause
+from location.alerts.kinds import AlertOutcome, AlertState, Cause
 from location.fence import EpisodeReason, ZoneKind
 
 STATES = {

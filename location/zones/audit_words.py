@@ -1,7 +1,0 @@
-"""What each entry that this part writes into the audit book means, in words."""
-
-from flask_babel import lazy_gettext as _l
-
-AUDIT_WORDS = {
-    "zone.stored": _l("Stored a zone"),
-}
