@@ -17,11 +17,11 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, PasswordField, SelectField
 from wtforms.fields import HiddenField
 
-from core.access import Subject
 from core.acts import Act
 from core.errors import Conflict, GuituError, Invalid, NotInForce
 from core.law import RuleVersion
 from core.messages import mark as _m
+from core.store import Row
 from core.web.drafts import drop_draft, save_draft, saved_draft
 from core.web.dues import PersonRef
 from core.web.forms import ValueForm
@@ -66,8 +66,10 @@ class Question:
     """Who was faster and what changed, told on top of a conflict."""
     draft: bool = False
     """Keep what was typed until it is sent."""
-    about: Subject | None = None
-    """Whom the entry is about where looking at the question is audited."""
+    about: Row | None = None
+    """The person or record that the entry is about where looking at the question is audited."""
+    further: Mapping[str, Any] = field(default_factory=dict)
+    """Further ids and codes of that entry."""
     template: str = "web/question.html"
     values: Mapping[str, Any] = field(default_factory=dict)
     """Further values for a template of one's own."""
@@ -214,7 +216,7 @@ def _draw(
 
 def _question_page(act: Act, form: ValueForm[Any], question: Question, draft_at: Any) -> str:
     if question.about is not None and act.writing:
-        act.about(question.about)
+        act.about(question.about, **question.further)
     return render_template(
         question.template,
         form=form,

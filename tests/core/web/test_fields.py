@@ -1,6 +1,6 @@
 """From a declared question to its control and back to the typed answer."""
 
-from flask import g
+from flask import g, get_template_attribute
 from werkzeug.datastructures import MultiDict
 
 from core.acts import asked, value
@@ -14,6 +14,7 @@ class Parcel:
     """What the forms of these tests yield."""
 
     minutes: int | None = asked("How long", words={15: "a quarter", 30: "half an hour"}, default=30)
+    gift: bool = asked("Gift", words={True: "A gift", False: "Bought"}, as_cards=True, default=False)
     shelf: str = asked("Shelf", offered=True, as_list=True, default="")
 
 
@@ -44,3 +45,12 @@ def test_the_empty_choice_may_say_what_it_means(world: World) -> None:
         drawn = str(form["shelf"])
         assert "No shelf yet" in drawn
         assert "Please choose" not in drawn
+
+
+def test_few_answers_may_be_cards(world: World) -> None:
+    app = application(world)
+    with app.test_request_context():
+        g.locale = "en"
+        answer, form = get_template_attribute("web/forms.html", "answer"), form_of(Parcel)
+        assert "card-choice" in answer(form.gift)
+        assert "card-choice" not in answer(form.minutes)
