@@ -24,6 +24,7 @@ from corrections.contact.kinds import ContactKind, VisitSign
 from corrections.people.actions import register_person
 from corrections.volunteers.actions import assign_helper, log_visit
 from corrections.volunteers.queries import assigned_now
+from corrections.volunteers.values import HelperToAssign, VisitToLog
 from demo.cast import SEED, Character, Part, hour, workday_after
 from demo.data import communities, texts
 from demo.people import Invented, People, address
@@ -173,7 +174,7 @@ def _return(story: Story, each: Freed) -> None:
     record_consent(story.by(OFFICER), handover=handover, way=ConsentWay.WRITTEN, on=today, evidence=PAPER)
     names = story.helpers()
     helper = FIRST_VOLUNTEER if each.number <= 2 else names[(each.number * 11) % len(names)]
-    assign_helper(story.by(OFFICER), subject=subject, user=story.staff[helper][0].ref)
+    assign_helper(story.by(OFFICER), HelperToAssign(subject=subject, user=story.staff[helper][0].ref))
     if each.number % 2:
         _help(story, subject, each.number, today)
 
@@ -218,13 +219,15 @@ def _visit(story: Story, day: date, turn: int, subject: str, helper: str) -> Non
     if helper:
         log_visit(
             story.by(helper).once(f"demo:{day:%y%m%d}:{subject}:after"),
-            subject=subject,
-            met=True,
-            at=at,
-            minutes=15,
-            signs=(VisitSign.HAS_WORK,) if turn % 2 else (VisitSign.IN_GOOD_SPIRITS,),
-            words=pick(what, texts("visit", "words")),
-            duties=[],
+            VisitToLog(
+                subject=subject,
+                met=True,
+                at=at,
+                minutes=15,
+                signs=(VisitSign.HAS_WORK,) if turn % 2 else (VisitSign.IN_GOOD_SPIRITS,),
+                words=pick(what, texts("visit", "words")),
+                duties=(),
+            ),
         )
         return
     record_check_in(

@@ -6,6 +6,7 @@ from assistance.handover import queries
 from assistance.handover.kinds import HandoverState
 from core.access import User
 from corrections.volunteers.actions import assign_helper
+from corrections.volunteers.values import HelperToAssign
 from tests.assistance.makers import corrected, from_prison
 from tests.corrections.people.makers import registered
 from tests.support.client import Browser, application, signed_in
@@ -107,7 +108,7 @@ def test_a_helper_sees_the_person_and_nothing_of_the_case(world: World, locale: 
         volunteer = act.session.get_one(User, world.users["volunteer"]).public_id
     with world.act("officer") as act:
         for subject in (free, former):
-            assign_helper(act, subject=subject, user=volunteer)
+            assign_helper(act, HelperToAssign(subject=subject, user=volunteer))
     browser = signed_in(world, application(world), "volunteer", locale=locale)
     pages = [browser.get("/my-people"), *(browser.get(f"/my-people/{each}/visit") for each in (free, former))]
     for page in pages:

@@ -23,6 +23,7 @@ from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind
 from corrections.volunteers.actions import assign_helper
+from corrections.volunteers.values import HelperToAssign
 from tests.assistance.makers import corrected, from_prison, received, stand_on
 from tests.corrections.people.makers import registered
 from tests.support.client import application
@@ -76,7 +77,7 @@ def test_a_refusal_ends_it_closes_the_person_to_helpers_and_may_be_taken_back(wo
     with world.system() as act:
         volunteer = act.session.get_one(User, world.users["volunteer"]).public_id
     with world.act("officer") as act:
-        assign_helper(act, subject=subject, user=volunteer)
+        assign_helper(act, HelperToAssign(subject=subject, user=volunteer))
         refuse(act, handover=entry, way=ConsentWay.SPOKEN, on=TODAY, words="家里照顾")
     assert state(world, entry) is HandoverState.REFUSED
     with world.system() as act:

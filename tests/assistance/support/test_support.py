@@ -18,6 +18,7 @@ from core.errors import Conflict, Invalid, NotVisible
 from corrections.contact.actions import record_check_in, strike_contact
 from corrections.contact.kinds import ContactKind
 from corrections.volunteers.actions import assign_helper, log_visit
+from corrections.volunteers.values import HelperToAssign, VisitToLog
 from tests.assistance.makers import corrected, from_prison, received, stand_on
 from tests.support.client import application, signed_in
 from tests.support.days import TODAY
@@ -40,7 +41,7 @@ def helper(world: World, subject: str) -> None:
     with world.system() as act:
         volunteer = act.session.get_one(User, world.users["volunteer"]).public_id
     with world.act("officer") as act:
-        assign_helper(act, subject=subject, user=volunteer)
+        assign_helper(act, HelperToAssign(subject=subject, user=volunteer))
 
 
 def test_need_action_result(world: World) -> None:
@@ -86,10 +87,10 @@ def test_a_visit_moves_the_rate(world: World) -> None:
     helper(world, subject)
     assert found(world)[RatioName.BOTH_GROUPS].value == 0, "a team alone is no help"
     with world.act("volunteer") as act:
-        log_visit(act, subject=subject, met=False, at=act.now - timedelta(hours=2))
+        log_visit(act, VisitToLog(subject=subject, met=False, at=act.now - timedelta(hours=2)))
     assert found(world)[RatioName.BOTH_GROUPS].value == 0, "a closed door is no help"
     with world.act("volunteer") as act:
-        log_visit(act, subject=subject, met=True, at=act.now - timedelta(hours=1), minutes=20)
+        log_visit(act, VisitToLog(subject=subject, met=True, at=act.now - timedelta(hours=1), minutes=20))
     after = found(world)[RatioName.BOTH_GROUPS]
     assert after.value == Decimal("0.5")
     assert after.numerator == (subject_id(world, subject),)

@@ -185,7 +185,7 @@ def test_the_office_keeps_the_register(world: World, locale: str) -> None:
     assert browser.get(f"{entry}/amend").status_code == 200
     old = {**hidden(browser), "office": world.office, "remark": "换了电话", "phone": "13853800002"}
     assert browser.post(f"{entry}/amend", old).status_code == 303
-    assert browser.post(f"{entry}/amend", {**old, "once": "another", "remark": "慢了一步"}).status_code == 422
+    assert browser.post(f"{entry}/amend", {**old, "once": "another", "remark": "慢了一步"}).status_code == 409
     assert "慢了一步" in browser.page
     browser.get(f"/people/{subject}/helpers")
     assert account(world, "volunteer") in browser.page
