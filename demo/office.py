@@ -13,6 +13,7 @@ from core.errors import Conflict
 from corrections.values import Sex
 from corrections.volunteers.actions import register_volunteer
 from corrections.volunteers.kinds import Availability, Skill
+from corrections.volunteers.values import VolunteerToRegister
 from demo.cast import SEED, hour
 from demo.data import communities
 from demo.people import People
@@ -86,12 +87,14 @@ def lay_down_volunteers(story: Story, begins: datetime) -> None:
         def enter(username: str = username, code: str = place.code, number: int = number, at: datetime = at) -> None:
             register_volunteer(
                 story.by(teller.OFFICER),
-                user=story.staff[username][0].ref,
-                office=story.places[code],
-                joined=office_day(at),
-                skills=(skills[number % len(skills)], skills[(number * 3 + 1) % len(skills)]),
-                availability=(hours[number % len(hours)],),
-                phone=people.phone(),
+                VolunteerToRegister(
+                    user=story.staff[username][0].ref,
+                    office=story.places[code],
+                    joined=office_day(at),
+                    skills=(skills[number % len(skills)], skills[(number * 3 + 1) % len(skills)]),
+                    availability=(hours[number % len(hours)],),
+                    phone=people.phone(),
+                ),
             )
 
         story.at(at, enter)

@@ -21,50 +21,52 @@ from corrections.people import queries as people
 CONSENT, PERIOD_NOTICE = "assistance.consent_days", "assistance.period_notice_days"
 
 
-def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
+def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     """The rows of the register, worst first, for those who keep it."""
     if not act.may(AssistancePermission.ASSISTANCE_WRITE):
         return []
     only = None if subject is None else [subject.id]
     rows = {id: row for id, row in queries.entries(act.session, only).items() if row.state in ON_REGISTER}
-    put = {each.subject_id: each for each in queries.proposed(act, subject.id if subject else None)}
-    names = people.refs(act.session, {*rows, *put}) if rows or put else {}
+    proposed = {each.subject_id: each for each in queries.proposed(act, subject.id if subject else None)}
+    names = people.refs(act.session, {*rows, *proposed}) if rows or proposed else {}
     met = queries.last_met(act.session, list(rows), act.today)
-    found = [_enter(act, each, names[id]) for id, each in put.items() if id in names]
+    found = [_enter(act, each, names[id]) for id, each in proposed.items() if id in names]
     for id, row in rows.items():
         if id in names:
             found += _of_entry(act, row, names[id], met.get(id))
     return sorted((row for row in found if row.severity is not Severity.LATER), key=lambda row: row.key)[:limit]
 
 
-def _enter(act: Act, put: queries.Proposed, who: PersonRef) -> Due:
-    rule = rules.period_rule(act.law.at(put.released_on), put.source)
-    href, note = url_for("handover.enter", subject=who.subject), str(SOURCES[put.source])
+def _enter(act: Act, proposal: queries.Proposed, person: PersonRef) -> Due:
+    rule = rules.period_rule(act.law.at(proposal.released_on), proposal.source)
+    href, note = url_for("handover.enter", subject=person.subject), str(SOURCES[proposal.source])
     title = _("Enter into the assistance register")
-    return Due(Severity.TODAY, put.released_on, title, who, href, _("Enter"), rule, note)
+    return Due(Severity.TODAY, proposal.released_on, title, person, href, _("Enter"), rule, note)
 
 
-def _of_entry(act: Act, row: Handover, who: PersonRef, met: date | None) -> Iterator[Due]:
+def _of_entry(act: Act, row: Handover, person: PersonRef, met: date | None) -> Iterator[Due]:
     view, today = act.law.at(act.today), act.today
     soon = soon_days(view)
     period = rules.period_rule(act.law.at(row.released_on), row.source)
     if row.period_last < today:
         href = url_for("handover.end", handover=row.public_id)
-        yield Due(Severity.OVERDUE, row.period_last, _("Period over: close the entry"), who, href, _("Close"), period)
+        yield Due(
+            Severity.OVERDUE, row.period_last, _("Period over: close the entry"), person, href, _("Close"), period
+        )
         return
     if row.state is HandoverState.WAITING:
         by = due(view, CONSENT, office_day(row.registered_at))
         href, title = url_for("handover.consent", handover=row.public_id), _("Ask whether help is wanted")
         severity = severity_of(by, today, soon)
-        yield Due(severity, by.due_earlier, title, who, href, _("Record"), by.rule)
+        yield Due(severity, by.due_earlier, title, person, href, _("Record"), by.rule)
     visit = rules.next_visit(view, row.released_on, met, row.focus)
     if visit.first or row.state is HandoverState.ACCEPTED:
         title = _("First visit after the return") if visit.first else _("Visit or talk")
-        href = url_for("contact.details", subject=who.subject, kind="home_visit")
+        href = url_for("contact.details", subject=person.subject, kind="home_visit")
         note = _("in focus") if row.focus else ""
         severity = severity_of(visit.due, today, soon)
-        yield Due(severity, visit.day, title, who, href, _("Record"), visit.due.rule, note)
+        yield Due(severity, visit.day, title, person, href, _("Record"), visit.due.rule, note)
     if row.period_last <= lead_reaches(view, PERIOD_NOTICE, today):
-        href = url_for("home.person_tab", subject=who.subject, tab="assistance")
+        href = url_for("home.person_tab", subject=person.subject, tab="assistance")
         severity = severity_of(row.period_last, today, view.integer(PERIOD_NOTICE))
-        yield Due(severity, row.period_last, _("The period of help ends"), who, href, _("Look"), period)
+        yield Due(severity, row.period_last, _("The period of help ends"), person, href, _("Look"), period)

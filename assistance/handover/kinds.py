@@ -56,21 +56,16 @@ class HandoverState(StrEnum):
     REIMPRISONED = "reimprisoned"
 
 
+ENDINGS = (HandoverState.MOVED, HandoverState.DIED, HandoverState.REIMPRISONED)
+"""How help ends by what happens to the person."""
+CLOSINGS = (HandoverState.PERIOD_OVER, HandoverState.HANDED_ELSEWHERE, *ENDINGS)
+"""How an entry is closed, other than by a refusal."""
 ON_REGISTER = frozenset({HandoverState.WAITING, HandoverState.ACCEPTED})
-STEPS: dict[HandoverState, frozenset[HandoverState]] = {
+TRANSITIONS: dict[HandoverState, frozenset[HandoverState]] = {
     HandoverState.WAITING: frozenset(HandoverState) - {HandoverState.WAITING},
     HandoverState.ACCEPTED: frozenset(HandoverState) - {HandoverState.WAITING, HandoverState.ACCEPTED},
     HandoverState.REFUSED: frozenset({HandoverState.ACCEPTED}),
-    **{
-        state: frozenset()
-        for state in (
-            HandoverState.HANDED_ELSEWHERE,
-            HandoverState.PERIOD_OVER,
-            HandoverState.MOVED,
-            HandoverState.DIED,
-            HandoverState.REIMPRISONED,
-        )
-    },
+    **{state: frozenset() for state in CLOSINGS},
 }
 """From which state an entry may go where. Who refused may still ask for help while the period runs."""
 

@@ -13,7 +13,7 @@ from assistance.handover.models import Consent, Handover
 from core.access import User
 from core.acts import Act
 from core.clock import office_day
-from core.errors import NotInForce, NotVisible
+from core.errors import NotInForce
 from corrections.cases import queries as cases
 from corrections.contact import queries as contacts
 from corrections.contact.kinds import ContactKind
@@ -38,14 +38,6 @@ class Proposed:
     source: ReleaseSource
     released_on: date
     period_last: date
-
-
-def handover(session: Session, public_id: str) -> Handover:
-    """One entry; NotVisible outside the scope."""
-    row = session.scalars(select(Handover).where(Handover.public_id == public_id)).one_or_none()
-    if row is None:
-        raise NotVisible()
-    return row
 
 
 def entries(session: Session, subject_ids: Collection[int] | None = None) -> dict[int, Handover]:
@@ -94,10 +86,10 @@ def proposed(act: Act, subject_id: int | None = None) -> list[Proposed]:
     found = []
     for id in ids & set(briefs):
         brief = briefs[id]
-        put = _proposal(act, id, brief)
+        proposal = _proposal(act, id, brief)
         entered = known.get(id)
-        if put is not None and (entered is None or entered.released_on < office_day(brief.received_at)):
-            found.append(put)
+        if proposal is not None and (entered is None or entered.released_on < office_day(brief.received_at)):
+            found.append(proposal)
     return sorted(found, key=lambda each: (each.released_on, each.subject_id))
 
 

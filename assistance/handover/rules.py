@@ -4,8 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistance.handover.kinds import AFTER_CORRECTION, ENTITLING, ON_REGISTER, STEPS, HandoverState, ReleaseSource
-from core.law import LawView, RuleVersion
+from assistance.handover.kinds import (
+    AFTER_CORRECTION,
+    ENTITLING,
+    ON_REGISTER,
+    TRANSITIONS,
+    ConsentWay,
+    FocusGround,
+    HandoverState,
+    ReleaseSource,
+)
+from assistance.handover.values import ConsentToRecord, FocusToSet, HandoverToOpen
+from core.errors import Conflict, Invalid, NotInForce
+from core.law import Law, LawView, RuleVersion
 from core.law.deadlines import Deadline, due
 from core.law.terms import last_day
 from corrections.values import Category, EndKind
@@ -36,6 +47,64 @@ class Visit:
         return self.due.due_earlier
 
 
+@dataclass(frozen=True, slots=True)
+class ReleaseFacts:
+    """What is on file about somebody who is to be entered."""
+
+    in_hand: bool
+    """Still under correction."""
+    listed: bool
+    """On the register today."""
+    last_released: date | None
+    """The day of release of the last entry."""
+    category: Category | None
+    """Of the case on file."""
+
+
+def check_entry(law: Law, value: HandoverToOpen, facts: ReleaseFacts, today: date) -> date:
+    """The last day on which help is offered, by the law of the day of release.
+
+    Conflict while correction lasts or an entry stands for this release; Invalid names what is wrong.
+    """
+    if facts.in_hand:
+        raise Conflict("This person is still under correction.")
+    if facts.listed:
+        raise Conflict("This person stands on the register already.")
+    if facts.last_released is not None and facts.last_released >= value.released_on:
+        raise Conflict("There is an entry for this release, or a later one, already.")
+    if not value.source.released and (facts.category is None or AFTER_CORRECTION[facts.category] is not value.source):
+        raise Invalid(fields={"source": "No ended case of this category is on file."})
+    if value.released_on > today:
+        raise Invalid(fields={"released_on": "This day lies ahead."})
+    try:
+        last = period_last(law.at(value.released_on), value.source, value.released_on)
+    except NotInForce:
+        raise Invalid(fields={"released_on": "Please check the year."}) from None
+    if last < today:
+        raise Invalid(fields={"released_on": "The period in which help is offered is over."})
+    check_focus(value)
+    return last
+
+
+def check_focus(value: HandoverToOpen | FocusToSet) -> None:
+    """Raise Invalid where another ground is ticked and not named."""
+    if FocusGround.OTHER in value.focus and not value.focus_note:
+        raise Invalid(fields={"focus_note": "Please say which ground it is."})
+
+
+def check_answer(value: ConsentToRecord, released_on: date, today: date) -> None:
+    """Raise Invalid naming what is wrong about an answer."""
+    check_day(value.on, released_on, today)
+    if value.way is ConsentWay.WRITTEN and not value.evidence:
+        raise Invalid(fields={"evidence": "Please say where the signed paper lies."})
+
+
+def check_day(on: date, released_on: date, today: date) -> None:
+    """Raise Invalid for a day before the release or ahead."""
+    if not released_on <= on <= today:
+        raise Invalid(fields={"on": "A day from the release up to today."})
+
+
 def period_rule(view: LawView, source: ReleaseSource) -> RuleVersion:
     """The rule on how long people from this source are offered help; `view` is of the day of release."""
     return view.rule(PERIOD_RULES[source])
@@ -53,7 +122,7 @@ def source_after(category: Category, end: EndKind | None) -> ReleaseSource | Non
 
 def may_become(state: HandoverState, next_state: HandoverState) -> bool:
     """Whether an entry may go from one state to the other."""
-    return next_state in STEPS[state]
+    return next_state in TRANSITIONS[state]
 
 
 def on_register(state: HandoverState, last: date, day: date) -> bool:

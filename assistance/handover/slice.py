@@ -3,8 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from assistance.handover import views
-from assistance.handover.audit_words import AUDIT_WORDS
-from assistance.handover.dues import owed
+from assistance.handover.dues import dues
 from assistance.permissions import AssistancePermission
 from assistance.tabs import ASSISTANCE
 from core.web import MenuItem, Panel, Slice
@@ -12,13 +11,12 @@ from corrections.contributions import Arrival
 
 SLICE = Slice(
     "handover",
-    audit=AUDIT_WORDS,
     pages=[views.pages],
     menu=[MenuItem(_l("Assistance"), "handover.register", "heart-handshake", AssistancePermission.ASSISTANCE_READ, 60)],
     panels=[
         Panel("handover", ASSISTANCE, 10, AssistancePermission.ASSISTANCE_READ, "handover/panel.html", views.panel)
     ],
-    dues=[owed],
+    dues=[dues],
     offers=[
         Arrival(
             "assistance",

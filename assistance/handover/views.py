@@ -1,25 +1,32 @@
 """The pages of the register: the list, entering somebody, what was answered, closer care, and the end."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from assistance.handover import actions, queries, rules
-from assistance.handover.forms import ConsentForm, EndForm, FocusForm, HandoverForm
-from assistance.handover.kinds import AFTER_CORRECTION, ConsentWay, HandoverState, ReleaseSource
+from assistance.handover.kinds import AFTER_CORRECTION, CLOSINGS, FocusGround, HandoverState, ReleaseSource
 from assistance.handover.models import Handover
+from assistance.handover.values import (
+    ConsentToRecord,
+    FocusToSet,
+    HandoverToOpen,
+    HandoverToPassOn,
+    HelpToEnd,
+    PeriodToClose,
+)
 from assistance.handover.words import GROUNDS, SOURCES, STATE_KINDS, STATES, WAYS, grounds_word
 from assistance.permissions import AssistancePermission
 from core.access import Subject
 from core.acts import Act
-from core.clock import office_day
-from core.errors import Conflict, Invalid, NotVisible
-from core.web import Pages
+from core.web import Done, Pages, Question, flow, form_of
+from core.web.fields import YES
 from corrections.cases import queries as cases
 from corrections.people import queries as people
 
@@ -48,17 +55,22 @@ SHOWN = {
 }
 
 
-@pages.page("/assistance", needs=AssistancePermission.ASSISTANCE_READ, reads="assistance.listed")
+@pages.page(
+    "/assistance",
+    needs=AssistancePermission.ASSISTANCE_READ,
+    reads="assistance.listed",
+    says=_l("Listed the assistance register"),
+)
 def register(act: Act) -> ResponseReturnValue:
     """Everybody who is offered help, and those who ought to be."""
     wanted = request.args.get("show", HandoverFilter.REGISTER.value)
     show = HandoverFilter(wanted) if wanted in set(HandoverFilter) else HandoverFilter.REGISTER
     kept = _by_show(act)
-    put = queries.proposed(act)
-    counts = {each: len(kept[each]) if each in kept else len(put) for each in HandoverFilter}
+    proposed = queries.proposed(act)
+    counts = {each: len(kept[each]) if each in kept else len(proposed) for each in HandoverFilter}
     number = min(max(1, request.args.get("page", 1, type=int)), 10_000)
     cut = slice((number - 1) * PAGE, number * PAGE)
-    shown, proposals = kept.get(show, [])[cut], put[cut] if show is HandoverFilter.PROPOSED else []
+    shown, proposals = kept.get(show, [])[cut], proposed[cut] if show is HandoverFilter.PROPOSED else []
     ids = [row.subject_id for row in shown] + [each.subject_id for each in proposals]
     names, met = people.refs(act.session, ids), queries.last_met(act.session, ids, act.today)
     act.about("assistance", show=show.value, page=number, people=sorted(ref.subject for ref in names.values()))
@@ -73,7 +85,7 @@ def register(act: Act) -> ResponseReturnValue:
             {
                 "person": names[each.subject_id],
                 "source": SOURCES[each.source],
-                "put": each,
+                "proposal": each,
                 "href": url_for("handover.enter", subject=names[each.subject_id].subject) if may else "",
             }
             for each in proposals
@@ -88,138 +100,84 @@ def register(act: Act) -> ResponseReturnValue:
 
 
 @pages.page(
-    "/people/<subject>/assistance/enter", needs=AssistancePermission.ASSISTANCE_WRITE, reads="handover.form_opened"
+    "/people/<subject>/assistance/enter",
+    needs=AssistancePermission.ASSISTANCE_WRITE,
+    methods=["GET", "POST"],
+    reads="handover.form_opened",
+    says=_l("Opened the form of a handover"),
 )
 def enter(act: Act, subject: str) -> ResponseReturnValue:
     """Enter somebody into the register, with what their case says filled in."""
-    who = act.visible(subject)
-    form = HandoverForm(formdata=None, data=_known(act, who))
-    act.about(who)
-    return _enter(act, who, form)
-
-
-@pages.page("/people/<subject>/assistance/enter", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["POST"])
-def save(act: Act, subject: str) -> ResponseReturnValue:
-    """Make the entry."""
-    who, form = act.visible(subject), HandoverForm()
-    form.offer(_sources(act, who))
-    if form.validate():
-        try:
-            entry = actions.open_handover(
-                act.once(form.once.data),
-                subject=subject,
-                source=ReleaseSource(form.source.data),
-                released_on=form.released_on.data,
-                document=form.document.data or "",
-                focus=form.grounds,
-                focus_note=form.focus_note.data or "",
-            )
-        except (Invalid, Conflict) as e:
-            form.accept(e if isinstance(e, Invalid) else Invalid(e.message))
-        else:
-            flash(_("On the register. Now ask whether help is wanted."), "success")
-            return redirect(url_for("handover.consent", handover=entry), 303)
-    return _enter(act, who, form)
+    person = act.visible(subject)
+    proposal = next(iter(queries.proposed(act, person.id)), None)
+    start: dict[str, Any] = {"source": proposal.source, "released_on": proposal.released_on} if proposal else {}
+    form = form_of(HandoverToOpen, subject=subject, **start)
+    form.narrow("source", _sources(act, person))
+    question = _question(act, person, _("Enter into the assistance register"), _("Enter"))
+    return flow.run(act, form, replace(question, draft=True), do=actions.open_handover, done=_entered)
 
 
 @pages.page(
-    "/assistance/<handover>/consent", needs=AssistancePermission.ASSISTANCE_WRITE, reads="handover.consent_opened"
+    "/assistance/<handover>/consent",
+    needs=AssistancePermission.ASSISTANCE_WRITE,
+    methods=["GET", "POST"],
+    reads="handover.consent_opened",
+    says=_l("Opened the form of consent to assistance"),
 )
 def consent(act: Act, handover: str) -> ResponseReturnValue:
     """Record whether help is wanted."""
-    row, who = _found(act, handover)
-    form = ConsentForm(formdata=None, data={"on": act.today, "version": str(row.version)})
-    act.about(who)
-    return _consent(act, who, row, form)
+    row = act.one(Handover, handover)
+    form = form_of(ConsentToRecord, handover=handover, on=act.today)
+    question = replace(
+        _question(act, act.subject_of(row), _("Is help wanted?"), _("Record")),
+        template="handover/consent.html",
+        values={"period_last": row.period_last},
+    )
+    says = _("Recorded: help is wanted.") if form.wanted.data == YES else _("Recorded: help is not wanted.")
+    return flow.run(act, form, question, do=_record, done=Done(question.back, says))
 
 
-@pages.page("/assistance/<handover>/consent", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["POST"])
-def answer(act: Act, handover: str) -> ResponseReturnValue:
-    """Record the answer."""
-    row, who = _found(act, handover)
-    form = ConsentForm()
-    if form.validate():
-        does = actions.record_consent if form.given.data == "yes" else actions.refuse
-        try:
-            does(
-                act.once(form.once.data),
-                handover=handover,
-                way=ConsentWay(form.way.data),
-                on=form.on.data,
-                evidence=form.evidence.data or "",
-                words=form.words.data or "",
-            )
-        except (Invalid, Conflict) as e:
-            form.accept(e if isinstance(e, Invalid) else Invalid(e.message))
-        else:
-            flash(
-                _("Recorded: help is wanted.") if form.given.data == "yes" else _("Recorded: help is not wanted."),
-                "success",
-            )
-            return redirect(_tab(who), 303)
-    return _consent(act, who, row, form)
-
-
-@pages.page("/assistance/<handover>/focus", needs=AssistancePermission.ASSISTANCE_WRITE, reads="handover.focus_opened")
+@pages.page(
+    "/assistance/<handover>/focus",
+    needs=AssistancePermission.ASSISTANCE_WRITE,
+    methods=["GET", "POST"],
+    reads="handover.focus_opened",
+    says=_l("Opened the form of special attention"),
+)
 def focus(act: Act, handover: str) -> ResponseReturnValue:
     """Say whether somebody is looked after more closely."""
-    row, who = _found(act, handover)
-    data = {"focus": row.focus, "focus_note": row.focus_note, "version": str(row.version)}
-    act.about(who)
-    return _form(act, who, FocusForm(formdata=None, data=data), _("Closer care"), _("Save"))
+    row = act.one(Handover, handover)
+    grounds = [FocusGround(ground) for ground in row.focus]
+    form = form_of(FocusToSet, handover=handover, focus=grounds, focus_note=row.focus_note)
+    question = replace(
+        _question(act, act.subject_of(row), _("Closer care"), _("Save")),
+        version=str(row.version),
+    )
+    return flow.run(act, form, question, do=actions.set_focus, done=Done(question.back, _("Saved.")))
 
 
-@pages.page("/assistance/<handover>/focus", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["POST"])
-def save_focus(act: Act, handover: str) -> ResponseReturnValue:
-    """Set the grounds."""
-    who = _found(act, handover)[1]
-    form = FocusForm()
-    version = form.version.data or ""
-    if form.validate():
-        try:
-            actions.set_focus(
-                act.once(form.once.data),
-                handover=handover,
-                grounds=form.grounds,
-                note=form.focus_note.data or "",
-                version=int(version) if version.isdecimal() and len(version) < 9 else 0,
-            )
-        except (Invalid, Conflict) as e:
-            form.accept(e if isinstance(e, Invalid) else Invalid(e.message))
-        else:
-            flash(_("Saved."), "success")
-            return redirect(_tab(who), 303)
-    return _form(act, who, form, _("Closer care"), _("Save"))
-
-
-@pages.page("/assistance/<handover>/end", needs=AssistancePermission.ASSISTANCE_WRITE, reads="handover.end_opened")
+@pages.page(
+    "/assistance/<handover>/end",
+    needs=AssistancePermission.ASSISTANCE_WRITE,
+    methods=["GET", "POST"],
+    reads="handover.end_opened",
+    says=_l("Opened the form to end assistance"),
+)
 def end(act: Act, handover: str) -> ResponseReturnValue:
     """Close an entry."""
-    row, who = _found(act, handover)
-    act.about(who)
-    return _end(act, who, row, _end_form(act, row, EndForm(formdata=None, data=_end_data(act, row))))
-
-
-@pages.page("/assistance/<handover>/end", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["POST"])
-def close(act: Act, handover: str) -> ResponseReturnValue:
-    """Record how it ended."""
-    row, who = _found(act, handover)
-    form = _end_form(act, row, EndForm())
-    if form.validate():
-        state, words, inner = HandoverState(form.state.data), form.words.data or "", act.once(form.once.data)
-        try:
-            if state is HandoverState.PERIOD_OVER:
-                actions.close_period(inner, handover=handover)
-            elif state is HandoverState.HANDED_ELSEWHERE:
-                actions.hand_over_elsewhere(inner, handover=handover, to=words, on=form.on.data)
-            else:
-                actions.end_help(inner, handover=handover, state=state, on=form.on.data, words=words)
-        except (Invalid, Conflict) as e:
-            form.accept(e if isinstance(e, Invalid) else Invalid(e.message))
-        else:
-            flash(_("The entry is closed. What was recorded stays."), "success")
-            return redirect(_tab(who), 303)
-    return _end(act, who, row, form)
+    row = act.one(Handover, handover)
+    over = row.period_last < act.today
+    first: dict[str, Any] = {"on": row.period_last, "state": HandoverState.PERIOD_OVER} if over else {"on": act.today}
+    form = form_of(HelpToEnd, handover=handover, **first)
+    if not over:
+        form.narrow("state", (state for state in CLOSINGS if state is not HandoverState.PERIOD_OVER))
+    question = replace(
+        _question(act, act.subject_of(row), _("Close the entry"), _("Close the entry")),
+        template="handover/end.html",
+        values={"refuse_href": url_for("handover.consent", handover=handover)},
+    )
+    done = Done(question.back, _("The entry is closed. What was recorded stays."))
+    return flow.run(act, form, question, do=_close, done=done)
 
 
 def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
@@ -267,12 +225,12 @@ def _by_show(act: Act) -> dict[str, list[Handover]]:
     }
 
 
-def _row(act: Act, row: Handover, who: object, met: Any) -> dict[str, Any]:
+def _row(act: Act, row: Handover, person: object, met: Any) -> dict[str, Any]:
     closed = not rules.on_register(row.state, row.period_last, act.today)
     visit = None if closed else rules.next_visit(act.law.at(act.today), row.released_on, met, row.focus)
     state = HandoverState.PERIOD_OVER if closed and rules.may_become(row.state, HandoverState.MOVED) else row.state
     return {
-        "person": who,
+        "person": person,
         "entry": row,
         "source": SOURCES[row.source],
         "state": STATES[state],
@@ -300,69 +258,32 @@ def _pager(show: HandoverFilter, number: int, total: int) -> dict[str, Any]:
     }
 
 
-def _sources(act: Act, who: Subject) -> list[ReleaseSource]:
-    brief = cases.briefs(act.session, [who.id]).get(who.id)
+def _sources(act: Act, person: Subject) -> list[ReleaseSource]:
+    brief = cases.briefs(act.session, [person.id]).get(person.id)
     own = [AFTER_CORRECTION[brief.category]] if brief else []
     return [*own, ReleaseSource.PRISON, ReleaseSource.DETENTION_HOUSE]
 
 
-def _known(act: Act, who: Subject) -> dict[str, Any]:
-    put = next(iter(queries.proposed(act, who.id)), None)
-    return {"source": put.source.value, "released_on": put.released_on} if put else {}
+def _entered(entry: str) -> Done:
+    return Done(url_for("handover.consent", handover=entry), _("On the register. Now ask whether help is wanted."))
 
 
-def _found(act: Act, handover: str) -> tuple[Handover, Subject]:
-    row = queries.handover(act.session, handover)
-    who = act.session.get(Subject, row.subject_id)
-    if who is None:
-        raise NotVisible()
-    return row, who
+def _record(act: Act, value: ConsentToRecord) -> str:
+    """Each answer has an act of its own."""
+    return actions.record_consent(act, value) if value.wanted else actions.refuse(act, value)
 
 
-def _tab(who: Subject) -> str:
-    return url_for("home.person_tab", subject=who.public_id, tab="assistance")
+def _close(act: Act, value: HelpToEnd) -> None:
+    """Each way out of the register has an act of its own."""
+    if value.state is HandoverState.PERIOD_OVER:
+        actions.close_period(act, PeriodToClose(handover=value.handover))
+    elif value.state is HandoverState.HANDED_ELSEWHERE:
+        passed_on = HandoverToPassOn(handover=value.handover, on=value.on, words=value.words)
+        actions.hand_over_elsewhere(act, passed_on)
+    else:
+        actions.end_help(act, value)
 
 
-def _enter(act: Act, who: Subject, form: HandoverForm) -> ResponseReturnValue:
-    form.offer(_sources(act, who))
-    title = _("Enter into the assistance register")
-    return _form(act, who, form, title, _("Enter"))
-
-
-def _consent(act: Act, who: Subject, row: Handover, form: ConsentForm) -> ResponseReturnValue:
-    return render_template(
-        "handover/consent.html",
-        person=people.ref(act.session, who),
-        form=form,
-        back=_tab(who),
-        period_last=row.period_last,
-        registered=office_day(row.registered_at),
-    ), 422 if form.errors else 200
-
-
-def _end_form(act: Act, row: Handover, form: EndForm) -> EndForm:
-    if row.period_last < act.today:
-        form.offer_period_over()
-    return form
-
-
-def _end_data(act: Act, row: Handover) -> dict[str, Any]:
-    over = row.period_last < act.today
-    return {"on": row.period_last if over else act.today, "state": HandoverState.PERIOD_OVER.value if over else None}
-
-
-def _end(act: Act, who: Subject, row: Handover, form: EndForm) -> ResponseReturnValue:
-    refuse_href = url_for("handover.consent", handover=row.public_id)
-    return _form(act, who, form, _("Close the entry"), _("Close the entry"), refuse_href=refuse_href)
-
-
-def _form(act: Act, who: Subject, form: Any, title: str, label: str, refuse_href: str = "") -> ResponseReturnValue:
-    return render_template(
-        "handover/form.html",
-        person=people.ref(act.session, who),
-        form=form,
-        title=title,
-        submit=label,
-        refuse_href=refuse_href,
-        back=_tab(who),
-    ), 422 if form.errors else 200
+def _question(act: Act, person: Subject, title: str, submit: str) -> Question:
+    back = url_for("home.person_tab", subject=person.public_id, tab="assistance")
+    return Question(title=title, who=people.ref(act.session, person), back=back, submit=submit, about=person)

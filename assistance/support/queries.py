@@ -8,16 +8,7 @@ from sqlalchemy.orm import Session
 
 from assistance.support.models import Aid, Need
 from core.access import User
-from core.errors import NotVisible
 from corrections.people.queries import among
-
-
-def need(session: Session, public_id: str) -> Need:
-    """One need; NotVisible outside the scope."""
-    row = session.scalars(select(Need).where(Need.public_id == public_id)).one_or_none()
-    if row is None:
-        raise NotVisible()
-    return row
 
 
 def needs(session: Session, subject_id: int) -> list[Need]:

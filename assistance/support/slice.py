@@ -2,13 +2,11 @@
 
 from assistance.permissions import AssistancePermission
 from assistance.support import views
-from assistance.support.audit_words import AUDIT_WORDS
 from assistance.tabs import ASSISTANCE
 from core.web import Panel, Slice
 
 SLICE = Slice(
     "support",
-    audit=AUDIT_WORDS,
     pages=[views.pages],
     panels=[Panel("support", ASSISTANCE, 40, AssistancePermission.ASSISTANCE_READ, "support/panel.html", views.panel)],
 )

@@ -1,26 +1,27 @@
 """The pages of help: note a need, record what was done, say what became of it, and the people behind a ratio."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from assistance.handover import queries as handovers
 from assistance.permissions import AssistancePermission
 from assistance.support import actions, queries, rates
-from assistance.support.forms import AidForm, CloseForm, NeedForm
-from assistance.support.kinds import AidKind, NeedOutcome
 from assistance.support.models import Aid, Need
 from assistance.support.rates import Exclusion, RatioName
+from assistance.support.values import AidToLog, NeedToClose, NeedToNote
 from assistance.support.words import AIDS, DEFINITIONS, OUTCOMES, RATIOS, REASONS
 from core.access import Subject
 from core.acts import Act
 from core.clock import day_start, office_day
-from core.errors import Conflict, Invalid, NotVisible
-from core.web import Form, Pages
+from core.errors import NotVisible
+from core.web import Done, Pages, Question, flow, form_of
 from corrections.contact import queries as contacts
 from corrections.contact.words import ICONS, kind_word, signs_word
 from corrections.people import queries as people
@@ -33,94 +34,58 @@ SHOWN = 15
 @pages.page("/people/<subject>/needs/new", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["GET", "POST"])
 def need(act: Act, subject: str) -> ResponseReturnValue:
     """Note what somebody needs."""
-    who, form = act.visible(subject), NeedForm()
-    if not form.is_submitted():
-        form.on.data = act.today
-    if form.validate_on_submit():
-        done = _try(
-            form,
-            lambda: actions.note_need(
-                act.once(form.once.data),
-                subject=subject,
-                kind=AidKind(form.kind.data),
-                what=form.what.data,
-                on=form.on.data,
-            ),
-        )
-        if done:
-            flash(_("Noted. It stays open until somebody says what became of it."), "success")
-            return redirect(_tab(who), 303)
-    return _form(act, who, form, _("Note a need"))
+    question = _question(act, act.visible(subject), _("Note a need"))
+    done = Done(question.back, _("Noted. It stays open until somebody says what became of it."))
+    form = form_of(NeedToNote, subject=subject, on=act.today)
+    return flow.run(act, form, question, do=actions.note_need, done=done)
 
 
-@pages.page("/people/<subject>/aid/new", needs=AssistancePermission.ASSISTANCE_WRITE, reads="aid.form_opened")
+@pages.page(
+    "/people/<subject>/aid/new",
+    needs=AssistancePermission.ASSISTANCE_WRITE,
+    methods=["GET", "POST"],
+    reads="aid.form_opened",
+    says=_l("Opened the form for help given"),
+)
 def aid(act: Act, subject: str) -> ResponseReturnValue:
     """Record what was done to help."""
-    who = act.visible(subject)
+    person = act.visible(subject)
     chosen = request.args.get("need", "")
-    known = {row.public_id: row for row in queries.needs(act.session, who.id)}
-    kind = known[chosen].kind.value if chosen in known else None
-    form = AidForm(formdata=None, data={"on": act.today, "need": chosen, "kind": kind})
-    form.offer(known.values())
-    act.about(who)
-    return _form(act, who, form, _("Record help"))
+    needs = {row.public_id: row for row in queries.needs(act.session, person.id)}
+    kind = needs[chosen].kind if chosen in needs else None
+    form = form_of(AidToLog, subject=subject, need=chosen, kind=kind, on=act.today)
+    waiting = ((row.public_id, _need_line(row)) for row in needs.values() if row.closed_on is None)
+    form.offer("need", waiting, none=_("No need noted before"))
+    question = _question(act, person, _("Record help"))
+    return flow.run(act, form, question, do=actions.log_aid, done=Done(question.back, _("Saved.")))
 
 
-@pages.page("/people/<subject>/aid/new", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["POST"])
-def log(act: Act, subject: str) -> ResponseReturnValue:
-    """Put the help on file."""
-    who, form = act.visible(subject), AidForm()
-    form.offer(queries.needs(act.session, who.id))
-    if form.validate():
-        done = _try(
-            form,
-            lambda: actions.log_aid(
-                act.once(form.once.data),
-                subject=subject,
-                kind=AidKind(form.kind.data),
-                on=form.on.data,
-                what=form.what.data,
-                giver=form.giver.data or "",
-                proof=form.proof.data or "",
-                need=form.need.data or None,
-            ),
-        )
-        if done:
-            flash(_("Saved."), "success")
-            return redirect(_tab(who), 303)
-    return _form(act, who, form, _("Record help"))
-
-
-@pages.page("/assistance/needs/<need>/close", needs=AssistancePermission.ASSISTANCE_WRITE, reads="aid.need_opened")
+@pages.page(
+    "/assistance/needs/<need>/close",
+    needs=AssistancePermission.ASSISTANCE_WRITE,
+    methods=["GET", "POST"],
+    reads="aid.need_opened",
+    says=_l("Opened the form for needs"),
+)
 def close(act: Act, need: str) -> ResponseReturnValue:
     """Say what became of a need."""
-    row, who = _need(act, need)
-    act.about(who, need=row.public_id)
-    return _form(act, who, CloseForm(formdata=None, data={"on": act.today}), _("What became of the need"), row)
+    row = act.one(Need, need)
+    form = form_of(NeedToClose, need=need, on=act.today)
+    question = replace(
+        _question(act, act.subject_of(row), _("What became of the need")),
+        further={"need": need},
+        template="support/close.html",
+        values={"need": row, "need_kind": AIDS[row.kind]},
+    )
+    return flow.run(act, form, question, do=actions.close_need, done=Done(question.back, _("Saved.")))
 
 
-@pages.page("/assistance/needs/<need>/close", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["POST"])
-def closed(act: Act, need: str) -> ResponseReturnValue:
-    """Close the need."""
-    (row, who), form = _need(act, need), CloseForm()
-    if form.validate():
-        done = _try(
-            form,
-            lambda: actions.close_need(
-                act.once(form.once.data),
-                need=need,
-                outcome=NeedOutcome(form.outcome.data),
-                on=form.on.data,
-                result=form.result.data or "",
-            ),
-        )
-        if done:
-            flash(_("Saved."), "success")
-            return redirect(_tab(who), 303)
-    return _form(act, who, form, _("What became of the need"), row)
-
-
-@pages.page("/assistance/ratios/<name>", needs=OfficePermission.STATISTICS_READ, reads="assistance.ratio_viewed")
+@pages.page(
+    "/assistance/ratios/<name>",
+    needs=OfficePermission.STATISTICS_READ,
+    reads="assistance.ratio_viewed",
+    says=_l("Opened the list behind an assistance rate"),
+)
 def ratio(act: Act, name: str) -> ResponseReturnValue:
     """One ratio: its definition, its number, and everybody behind it."""
     if name not in set(RatioName):
@@ -205,38 +170,10 @@ def _aid_item(row: Aid, name: str) -> dict[str, Any]:
     }
 
 
-def _try(form: Form, does: Callable[[], object]) -> bool:
-    """Whether an action went through; a refusal is shown in the form."""
-    try:
-        does()
-    except Invalid as e:
-        form.accept(e)
-    except Conflict as e:
-        form.accept(Invalid(e.message))
-    else:
-        return True
-    return False
+def _need_line(row: Need) -> str:
+    return f"{AIDS[row.kind]} · {(row.what or '')[:40]}"
 
 
-def _need(act: Act, need: str) -> tuple[Need, Subject]:
-    row = queries.need(act.session, need)
-    who = act.session.get(Subject, row.subject_id)
-    if who is None:
-        raise NotVisible()
-    return row, who
-
-
-def _tab(who: Subject) -> str:
-    return url_for("home.person_tab", subject=who.public_id, tab="assistance")
-
-
-def _form(act: Act, who: Subject, form: Form, title: str, need: Need | None = None) -> ResponseReturnValue:
-    return render_template(
-        "support/form.html",
-        person=people.ref(act.session, who),
-        form=form,
-        title=title,
-        need=need,
-        need_kind=AIDS[need.kind] if need else "",
-        back=_tab(who),
-    ), 422 if form.errors else 200
+def _question(act: Act, person: Subject, title: str) -> Question:
+    back = url_for("home.person_tab", subject=person.public_id, tab="assistance")
+    return Question(title=title, who=people.ref(act.session, person), back=back, submit=_("Save"), about=person)

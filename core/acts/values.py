@@ -44,6 +44,8 @@ class Asked:
     """The choices depend on the record: the page gives them to the form with `Form.offer`."""
     as_list: bool = False
     """A drop-down list instead of one line for each choice."""
+    as_cards: bool = False
+    """A big card for each choice instead of one line: for a few answers that decide everything after them."""
     lines: int = 0
     """Height of a longer text, in lines; 0 for a text of one line."""
     most: int = 0

@@ -138,7 +138,8 @@ def answer_of(each: Answerable, field: Any) -> Any:
         return data == YES if each.asked.words is not None else bool(data)
     if data is None or data == "":
         return "" if each.kind is str else None
-    return each.kind(data) if issubclass(each.kind, Enum | str) else data
+    chosen_number = each.kind is int and each.asked.words is not None
+    return each.kind(data) if chosen_number or issubclass(each.kind, Enum | str) else data
 
 
 def shown_as(each: Answerable, given: Any) -> Any:

@@ -17,12 +17,12 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, SelectField
 from wtforms.fields import HiddenField
 
-from core.access import Subject
 from core.acts import Act
 from core.acts.values import answerable, holds_secrets
 from core.errors import Conflict, GuituError, Invalid, NotInForce
 from core.law import RuleVersion
 from core.messages import mark as _m
+from core.store import Row
 from core.web.drafts import drop_draft, save_draft, saved_draft
 from core.web.dues import PersonRef
 from core.web.fields import KeptFileField
@@ -70,8 +70,10 @@ class Question:
     """Keep what was typed until it is sent."""
     address: str = ""
     """Where the question is asked, if its path alone does not say which question it is; a draft is kept under it."""
-    about: Subject | None = None
-    """Whom the entry is about where looking at the question is audited."""
+    about: Row | None = None
+    """The person or record that the entry is about where looking at the question is audited."""
+    further: Mapping[str, Any] = field(default_factory=dict)
+    """Further ids and codes of that entry."""
     template: str = "web/question.html"
     values: Mapping[str, Any] = field(default_factory=dict)
     """Further values for a template of one's own."""
@@ -129,34 +131,56 @@ def run(
     form, 422 with its errors, 409 when somebody was faster, 303 when it is done; where `done` answers a response, that
     one. A value with secrets has neither check page nor draft, for both would carry them along.
     """
+    _keep_secrets_out(form, page, check)
     stage = _stage()
-    question = page if isinstance(page, Question) else None
-    if holds_secrets(form.value_type) and (check is not None or (question is not None and question.draft)):
-        raise RuntimeError(f"{form.value_type.__name__} holds secrets: it has no check page and no draft")
-    if stage is Stage.FILL and question is not None and check is not None and not answerable(form.value_type):
-        return _begin_with_check(act, form, question, check)
-    if stage is Stage.FILL:
-        return _draw(act, form, page, restore=question is not None and question.draft)
-    if question is not None and question.draft and stage in (Stage.DRAFT, Stage.DROP):
-        return _draft(act, form, question, stage)
-    if stage is Stage.EDIT:
-        return _draw(act, form, page)
-    if question is not None and question.version and form.version.data != question.version:
+    if stage not in (Stage.CHECK, Stage.CONFIRM):
+        return _unsent(act, form, page, stage, check)
+    if isinstance(page, Question) and page.version and form.version.data != page.version:
         return _draw(act, form, page, refusal=Conflict(FASTER))
     if not form.validate():
         return _draw(act, form, page)
     try:
         if check is not None and stage is not Stage.CONFIRM:
-            found = check(act, form.value())
-            _keep(act, form, question)
-            without_reading()
-            return _check_page(form, question, found)
+            return _checked(act, form, page, check(act, form.value()))
         result = do(act.once(form.once.data), form.value())
     except REFUSALS as refusal:
         return _draw(act, form, page, refusal=refusal)
-    if question is not None and question.draft:
-        drop_draft(act, _address(question))
-    after = done(result) if callable(done) else done
+    return _done(act, page, done(result) if callable(done) else done)
+
+
+def _keep_secrets_out(form: ValueForm[Any], page: Question | Drawer, check: object) -> None:
+    drafted = isinstance(page, Question) and page.draft
+    if holds_secrets(form.value_type) and (check is not None or drafted):
+        raise RuntimeError(f"{form.value_type.__name__} holds secrets: it has no check page and no draft")
+
+
+def _unsent(
+    act: Act,
+    form: ValueForm[V],
+    page: Question | Drawer,
+    stage: Stage,
+    check: Callable[[Act, V], Check] | None,
+) -> ResponseReturnValue:
+    """The answer to a request that does not send the form yet: opened, sent back to change, kept or thrown away."""
+    question = page if isinstance(page, Question) else None
+    drafted = question is not None and question.draft
+    if question is not None and stage is Stage.FILL and check is not None and not answerable(form.value_type):
+        return _begin_with_check(act, form, question, check)
+    if question is not None and drafted and stage in (Stage.DRAFT, Stage.DROP):
+        return _draft(act, form, question, stage)
+    return _draw(act, form, page, restore=drafted and stage is Stage.FILL)
+
+
+def _checked(act: Act, form: ValueForm[Any], page: Question | Drawer, check: Check) -> str:
+    question = page if isinstance(page, Question) else None
+    _keep(act, form, question)
+    without_reading()
+    return _check_page(form, question, check)
+
+
+def _done(act: Act, page: Question | Drawer, after: Done | ResponseReturnValue) -> ResponseReturnValue:
+    if isinstance(page, Question) and page.draft:
+        drop_draft(act, _address(page))
     if not isinstance(after, Done):
         return after
     if after.says:
@@ -239,7 +263,7 @@ def _draw(
 
 def _question_page(act: Act, form: ValueForm[Any], question: Question, draft_at: Any) -> str:
     if question.about is not None and act.writing:
-        act.about(question.about)
+        act.about(question.about, **question.further)
     return render_template(
         question.template,
         form=form,

@@ -98,10 +98,10 @@ class ValueForm(Form, Generic[V]):
             if each.name in self._fields:
                 self._fields[each.name].asked = each.asked
 
-    def offer(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
-        """The choices of a question that depend on the record: pairs of value and label."""
+    def offer(self, name: str, choices: Iterable[tuple[str, Any]], *, none: Any = "") -> None:
+        """The choices of a question that depend on the record: pairs of value and label; `none` names the empty one."""
         field = self._fields[name]
-        nothing = gettext("Please choose") if field.flags.required else "–"
+        nothing = none or (gettext("Please choose") if field.flags.required else "–")
         first = [SelectChoice("", nothing)] if field.type == "SelectField" else []
         field.choices = [*first, *(SelectChoice(value, label) for value, label in choices)]
 

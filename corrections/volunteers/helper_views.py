@@ -3,27 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
-from core.access import Subject
 from core.acts import Act
-from core.clock import OFFICE_ZONE
-from core.errors import Invalid, NotVisible
 from core.law.deadlines import soon_days
-from core.web import Pages, local_instant
+from core.web import Done, Question, flow, form_of
 from corrections.contact import queries as contacts
 from corrections.contact.due import occasions, window
-from corrections.contact.kinds import VisitSign
-from corrections.people.queries import refs
+from corrections.people.queries import ref, refs
 from corrections.permissions import CasePermission
 from corrections.volunteers import actions, queries, rules
-from corrections.volunteers.forms import VisitForm
+from corrections.volunteers.pages import pages
 from corrections.volunteers.rules import NextVisit
+from corrections.volunteers.values import VisitToLog
 from corrections.volunteers.words import hours
-
-pages = Pages("my_people", __name__)
 
 
 @dataclass(frozen=True)
@@ -37,7 +33,12 @@ class MyPerson:
     last: datetime | None
 
 
-@pages.page("/my-people", needs=CasePermission.MY_PEOPLE, reads="my_people.viewed")
+@pages.page(
+    "/my-people",
+    needs=CasePermission.MY_PEOPLE,
+    reads="my_people.viewed",
+    says=_l("Looked at the people assigned"),
+)
 def my_people(act: Act) -> ResponseReturnValue:
     """Everybody assigned to this helper today: whose visit is due first."""
     me = act.actor.user_id or 0
@@ -63,57 +64,30 @@ def my_people(act: Act) -> ResponseReturnValue:
     return render_template("volunteers/my_people.html", people=people, month=hours(month), total=hours(total))
 
 
-@pages.page("/my-people/<subject>/visit", needs=CasePermission.VISIT_LOG, reads="visit.slip_opened")
+@pages.page(
+    "/my-people/<subject>/visit",
+    needs=CasePermission.VISIT_LOG,
+    methods=["GET", "POST"],
+    reads="visit.slip_opened",
+    says=_l("Opened a visit slip"),
+)
 def slip(act: Act, subject: str) -> ResponseReturnValue:
-    """The slip of a visit, with now filled in."""
-    person = _mine(act, subject)
-    now = act.now.astimezone(OFFICE_ZONE).replace(tzinfo=None)
-    act.about(person)
-    return _slip(act, person, VisitForm(formdata=None, data={"at": now}))
-
-
-@pages.page("/my-people/<subject>/visit", needs=CasePermission.VISIT_LOG, methods=["POST"])
-def log(act: Act, subject: str) -> ResponseReturnValue:
-    """Log the visit."""
-    person, form = _mine(act, subject), VisitForm()
-    if form.validate():
-        met = form.met.data == "yes"
-        try:
-            actions.log_visit(
-                act.once(form.once.data),
-                subject=subject,
-                met=met,
-                at=local_instant(form.at.data),
-                minutes=int(form.minutes.data) if met and form.minutes.data else None,
-                signs=[VisitSign(each) for each in form.signs.data or []],
-                words=form.words.data or "",
-                talked=form.talked.data,
-                worried=form.worried.data,
-            )
-        except Invalid as e:
-            form.accept(e)
-        else:
-            flash(
-                _("Saved. The office knows and will answer.") if form.worried.data else _("Saved. Thank you."),
-                "success",
-            )
-            return redirect(url_for("my_people.my_people"), 303)
-    return _slip(act, person, form)
-
-
-def _mine(act: Act, subject: str) -> Subject:
-    """Somebody assigned to this helper today; everybody else does not exist here."""
+    """The slip of a visit, with now filled in. Whoever is not assigned to this helper does not exist here."""
     person = act.visible(subject)
-    if not queries.is_assigned(act.session, act.actor.user_id or 0, person.id, act.today):
-        raise NotVisible()
-    return person
-
-
-def _slip(act: Act, person: Subject, form: VisitForm) -> ResponseReturnValue:
-    found = refs(act.session, [person.id]).get(person.id)
-    if found is None:
-        raise NotVisible()
-    last = contacts.last_visits(act.session, [person.id]).get(person.id)
-    return render_template(
-        "volunteers/slip.html", name=found.name, community=found.hint, last=last, form=form
-    ), 422 if form.errors else 200
+    found = ref(act.session, person)
+    question = Question(
+        title=_("Log a visit"),
+        back=url_for("volunteers.my_people"),
+        submit=_("Save"),
+        about=person,
+        draft=True,
+        template="volunteers/slip.html",
+        values={
+            "name": found.name,
+            "community": found.hint,
+            "last": contacts.last_visits(act.session, [person.id]).get(person.id),
+        },
+    )
+    form = form_of(VisitToLog, subject=subject, at=act.now)
+    says = _("Saved. The office knows and will answer.") if form.worried.data else _("Saved. Thank you.")
+    return flow.run(act, form, question, do=actions.log_visit, done=Done(question.back, says))

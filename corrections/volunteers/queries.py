@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.access import Assignment, Office, Post, Role, Subject, User, visible_offices
+from core.errors import NotVisible
 from corrections.volunteers.models import Volunteer
 
 HELPERS = (Role.VOLUNTEER, Role.GRID_WORKER)
@@ -39,10 +40,12 @@ def register(session: Session, *, today: date | None = None) -> list[Registered]
     return [Registered(v, u, o) for v, u, o in session.execute(query.order_by(User.name, Volunteer.id))]
 
 
-def volunteer(session: Session, public_id: str) -> Registered | None:
-    """One entry of the register, at one of the session's offices."""
+def volunteer(session: Session, public_id: str) -> Registered:
+    """One entry of the register; NotVisible unless it is of one of the session's offices."""
     found = session.execute(_registered(session).where(Volunteer.public_id == public_id)).one_or_none()
-    return Registered(*found) if found else None
+    if found is None:
+        raise NotVisible()
+    return Registered(*found)
 
 
 def volunteer_of(session: Session, user_id: int) -> Volunteer | None:
@@ -77,10 +80,12 @@ def helpers_of(session: Session, subject_id: int) -> list[Helped]:
     return sorted(rows, key=lambda row: row.assignment.to_day is not None)
 
 
-def assignment(session: Session, public_id: str) -> Helped | None:
-    """One assignment, if the session may see the person."""
+def assignment(session: Session, public_id: str) -> Helped:
+    """One assignment; NotVisible unless the session may see the person."""
     found = session.execute(_helped().where(Assignment.public_id == public_id)).one_or_none()
-    return Helped(*found) if found else None
+    if found is None:
+        raise NotVisible()
+    return Helped(*found)
 
 
 def my_subjects(session: Session, user_id: int, today: date) -> list[tuple[Subject, Office]]:
@@ -96,7 +101,7 @@ def my_subjects(session: Session, user_id: int, today: date) -> list[tuple[Subje
 
 
 def is_assigned(session: Session, user_id: int, subject_id: int, today: date) -> bool:
-    """Whether this person is in this helper's hands today."""
+    """Whether this person is assigned to this helper today."""
     query = select(Assignment.id).where(
         Assignment.user_id == user_id, Assignment.subject_id == subject_id, Assignment.from_day <= today
     )
@@ -118,10 +123,15 @@ def accounts_to_register(session: Session, today: date) -> list[User]:
     return list(session.scalars(query))
 
 
-def is_helper(session: Session, user_id: int, today: date) -> bool:
-    """Whether this account holds a post as volunteer or grid worker today."""
-    query = select(Post.id).where(Post.user_id == user_id, Post.role.in_(HELPERS), Post.from_day <= today)
-    return session.scalars(query.where(or_(Post.to_day.is_(None), Post.to_day >= today)).limit(1)).first() is not None
+def helper_account(session: Session, public_id: str, today: date) -> User | None:
+    """The account with this public id, if it holds a post as volunteer or grid worker today."""
+    query = (
+        select(User)
+        .join(Post, Post.user_id == User.id)
+        .where(User.public_id == public_id, Post.role.in_(HELPERS), Post.from_day <= today)
+        .where(or_(Post.to_day.is_(None), Post.to_day >= today))
+    )
+    return session.scalars(query.limit(1)).first()
 
 
 def _registered(session: Session) -> Select[Volunteer, User, Office]:

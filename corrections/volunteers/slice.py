@@ -8,13 +8,16 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
-from core.web import MenuItem, Panel, Slice
+from core.web import MenuItem, Panel, Slice, form_of
 from corrections.contact.queries import last_visits
 from corrections.permissions import CasePermission
-from corrections.volunteers import helper_views, queries, views
-from corrections.volunteers.audit_words import AUDIT_WORDS
-from corrections.volunteers.forms import EndForm
+from corrections.volunteers import helper_views, queries, register_views
+from corrections.volunteers.pages import pages
+from corrections.volunteers.values import AssignmentToEnd
 from office.home.tabs import OVERVIEW
+
+VIEWS = (register_views, helper_views)
+"""The modules that attach their views to `pages`."""
 
 
 def _helpers(act: Act, subject: Subject) -> Mapping[str, Any]:
@@ -31,16 +34,15 @@ def _helpers(act: Act, subject: Subject) -> Mapping[str, Any]:
         "rows": [row for row in rows if row["now"]],
         "past": sum(not row["now"] for row in rows),
         "assign": url_for("volunteers.helpers", subject=subject.public_id) if may else "",
-        "end": EndForm(formdata=None) if may else None,
+        "end": form_of(AssignmentToEnd, fresh=True) if may else None,
     }
 
 
 SLICE = Slice(
     "volunteers",
-    audit=AUDIT_WORDS,
-    pages=[views.pages, helper_views.pages],
+    pages=[pages],
     menu=[
-        MenuItem(_l("My people"), "my_people.my_people", "heart-handshake", CasePermission.MY_PEOPLE, 5),
+        MenuItem(_l("My people"), "volunteers.my_people", "heart-handshake", CasePermission.MY_PEOPLE, 5),
         MenuItem(_l("Volunteers"), "volunteers.volunteers", "user-heart", CasePermission.VOLUNTEER_READ, 50),
     ],
     panels=[

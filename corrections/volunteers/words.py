@@ -22,6 +22,15 @@ WORDS: Mapping[StrEnum, LazyString] = {
     Availability.EVENINGS: _l("Evenings"),
     Availability.WEEKENDS: _l("Weekends"),
 }
+LENGTHS: Mapping[int, LazyString] = {
+    15: _l("%(n)s min", n=15),
+    30: _l("%(n)s min", n=30),
+    45: _l("%(n)s min", n=45),
+    60: _l("%(n)s h", n="1"),
+    90: _l("%(n)s h", n="1.5"),
+    120: _l("%(n)s h", n="2"),
+}
+"""How long a visit was, as a helper says it at the door."""
 
 
 def word(code: StrEnum) -> LazyString:

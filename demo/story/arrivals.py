@@ -31,6 +31,7 @@ from corrections.values import (
     TemporaryGround,
 )
 from corrections.volunteers.actions import assign_helper
+from corrections.volunteers.values import HelperToAssign
 from demo.cast import Character, Part, hour, workday
 from demo.data import texts
 from demo.story.teller import FIRST_VOLUNTEER, Story, pick
@@ -233,7 +234,9 @@ class _Arrival:
 
     def assign(self, username: str) -> None:
         """A volunteer is asked to take care of the person."""
-        assign_helper(self.story.by(self.officer), subject=self.subject, user=self.story.staff[username][0].ref)
+        assign_helper(
+            self.story.by(self.officer), HelperToAssign(subject=self.subject, user=self.story.staff[username][0].ref)
+        )
 
     def sparse(self, at: datetime) -> None:
         """One contact that stands for many."""

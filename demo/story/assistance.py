@@ -15,8 +15,10 @@ from sqlalchemy import select
 from assistance.handover import queries, rules
 from assistance.handover.actions import close_period, hand_over_elsewhere, open_handover, record_consent, refuse
 from assistance.handover.kinds import ConsentWay, FocusGround, HandoverState, ReleaseSource
+from assistance.handover.values import ConsentToRecord, HandoverToOpen, HandoverToPassOn, PeriodToClose
 from assistance.support.actions import close_need, log_aid, note_need
 from assistance.support.kinds import AidKind, NeedOutcome
+from assistance.support.values import AidToLog, NeedToClose, NeedToNote
 from core.access import Subject
 from core.clock import office_day
 from corrections.contact.actions import record_check_in
@@ -24,6 +26,7 @@ from corrections.contact.kinds import ContactKind, VisitSign
 from corrections.people.actions import register_person
 from corrections.volunteers.actions import assign_helper, log_visit
 from corrections.volunteers.queries import assigned_now
+from corrections.volunteers.values import HelperToAssign, VisitToLog
 from demo.cast import SEED, Character, Part, hour, workday_after
 from demo.data import communities, texts
 from demo.people import Invented, People, address
@@ -115,10 +118,12 @@ def _after_correction(story: Story, who: Character) -> None:
 def _enter(story: Story, who: Character) -> None:
     open_handover(
         story.by(OFFICER),
-        subject=story.subjects[who.number],
-        source=ReleaseSource.SUSPENDED_SENTENCE,
-        released_on=who.term_last,
-        document=f"泰山矫解〔{who.term_last.year}〕{who.number}号",
+        HandoverToOpen(
+            subject=story.subjects[who.number],
+            source=ReleaseSource.SUSPENDED_SENTENCE,
+            released_on=who.term_last,
+            document=f"泰山矫解〔{who.term_last.year}〕{who.number}号",
+        ),
     )
 
 
@@ -126,18 +131,26 @@ def _answer(story: Story, who: Character, way: AfterEnd) -> None:
     handover, today = _entry(story, story.subjects[who.number]), office_day(story.clock.now())
     if way is AfterEnd.REFUSED:
         words = "已有工作，家庭和睦，暂不需要帮教。"
-        refuse(story.by(OFFICER), handover=handover, way=ConsentWay.SPOKEN, on=today, words=words)
+        refuse(
+            story.by(OFFICER),
+            ConsentToRecord(wanted=False, handover=handover, way=ConsentWay.SPOKEN, on=today, words=words),
+        )
     else:
-        record_consent(story.by(OFFICER), handover=handover, way=ConsentWay.WRITTEN, on=today, evidence=PAPER)
+        record_consent(
+            story.by(OFFICER),
+            ConsentToRecord(wanted=True, handover=handover, way=ConsentWay.WRITTEN, on=today, evidence=PAPER),
+        )
 
 
 def _elsewhere(story: Story, who: Character) -> None:
     handover = _entry(story, story.subjects[who.number])
-    hand_over_elsewhere(story.by(OFFICER), handover=handover, to=ELSEWHERE, on=office_day(story.clock.now()))
+    hand_over_elsewhere(
+        story.by(OFFICER), HandoverToPassOn(handover=handover, words=ELSEWHERE, on=office_day(story.clock.now()))
+    )
 
 
 def _over(story: Story, who: Character) -> None:
-    close_period(story.by(OFFICER), handover=_entry(story, story.subjects[who.number]))
+    close_period(story.by(OFFICER), PeriodToClose(handover=_entry(story, story.subjects[who.number])))
 
 
 def _return(story: Story, each: Freed) -> None:
@@ -162,29 +175,36 @@ def _return(story: Story, each: Freed) -> None:
     focus = (FocusGround.NO_WORK,) if each.number % 6 == 0 else ()
     handover = open_handover(
         story.by(OFFICER),
-        subject=subject,
-        source=each.source,
-        released_on=each.released_on,
-        document=f"释放证明书〔{each.released_on.year}〕{each.number + 300}号",
-        focus=focus,
+        HandoverToOpen(
+            subject=subject,
+            source=each.source,
+            released_on=each.released_on,
+            document=f"释放证明书〔{each.released_on.year}〕{each.number + 300}号",
+            focus=focus,
+        ),
     )
     if each.fresh:
         return
-    record_consent(story.by(OFFICER), handover=handover, way=ConsentWay.WRITTEN, on=today, evidence=PAPER)
+    record_consent(
+        story.by(OFFICER),
+        ConsentToRecord(wanted=True, handover=handover, way=ConsentWay.WRITTEN, on=today, evidence=PAPER),
+    )
     names = story.helpers()
     helper = FIRST_VOLUNTEER if each.number <= 2 else names[(each.number * 11) % len(names)]
-    assign_helper(story.by(OFFICER), subject=subject, user=story.staff[helper][0].ref)
+    assign_helper(story.by(OFFICER), HelperToAssign(subject=subject, user=story.staff[helper][0].ref))
     if each.number % 2:
         _help(story, subject, each.number, today)
 
 
 def _help(story: Story, subject: str, number: int, today: date) -> None:
     kind, word = ((AidKind.JOBS, "jobs"), (AidKind.TEMPORARY_RELIEF, "relief"), (AidKind.SKILLS, "skills"))[number % 3]
-    need = note_need(story.by(OFFICER), subject=subject, kind=kind, what=f"{texts('aid', word)[0]}。", on=today)
+    need = note_need(
+        story.by(OFFICER), NeedToNote(subject=subject, kind=kind, what=f"{texts('aid', word)[0]}。", on=today)
+    )
     done = f"{texts('aid', f'{word}_done')[0]}。"
-    log_aid(story.by(OFFICER), subject=subject, kind=kind, on=today, what=done, giver="街道办事处", need=need)
+    log_aid(story.by(OFFICER), AidToLog(subject=subject, kind=kind, on=today, what=done, giver="街道办事处", need=need))
     if number % 4 == 1:
-        close_need(story.by(OFFICER), need=need, outcome=NeedOutcome.MET, on=today, result="本人满意。")
+        close_need(story.by(OFFICER), NeedToClose(need=need, outcome=NeedOutcome.MET, on=today, result="本人满意。"))
 
 
 def _visits(story: Story, day: date) -> None:
@@ -218,13 +238,15 @@ def _visit(story: Story, day: date, turn: int, subject: str, helper: str) -> Non
     if helper:
         log_visit(
             story.by(helper).once(f"demo:{day:%y%m%d}:{subject}:after"),
-            subject=subject,
-            met=True,
-            at=at,
-            minutes=15,
-            signs=(VisitSign.HAS_WORK,) if turn % 2 else (VisitSign.IN_GOOD_SPIRITS,),
-            words=pick(what, texts("visit", "words")),
-            duties=[],
+            VisitToLog(
+                subject=subject,
+                met=True,
+                at=at,
+                minutes=15,
+                signs=(VisitSign.HAS_WORK,) if turn % 2 else (VisitSign.IN_GOOD_SPIRITS,),
+                words=pick(what, texts("visit", "words")),
+                duties=(),
+            ),
         )
         return
     record_check_in(

@@ -30,6 +30,7 @@ from corrections.regime.duties import DutyDue
 from corrections.values import DutyKind, Level
 from corrections.volunteers.actions import log_visit
 from corrections.volunteers.queries import assigned_now
+from corrections.volunteers.values import VisitToLog
 from demo.cast import Part, hour
 from demo.data import texts
 from demo.story.measures import ANSWERED_FOR, FIRST_REPRIMAND
@@ -221,13 +222,15 @@ class Day:
             return
         log_visit(
             self.story.by(helper).once(self._once(subject, "visit")),
-            subject=subject,
-            met=True,
-            at=hour(self.day, 9 + turn, 10),
-            minutes=Random(f"{file}:{self.day}").choice([25, 30, 40, 45]),
-            signs=(VisitSign.IN_GOOD_SPIRITS, VisitSign.FAMILY_WELL),
-            words=pick(f"{file}:{self.day}", texts("visit", "words")),
-            duties=keys,
+            VisitToLog(
+                subject=subject,
+                met=True,
+                at=hour(self.day, 9 + turn, 10),
+                minutes=Random(f"{file}:{self.day}").choice([25, 30, 40, 45]),
+                signs=(VisitSign.IN_GOOD_SPIRITS, VisitSign.FAMILY_WELL),
+                words=pick(f"{file}:{self.day}", texts("visit", "words")),
+                duties=tuple(keys),
+            ),
         )
 
     def _session(self, found: Mapping[int, Sequence[Occasion]]) -> None:

@@ -163,8 +163,8 @@ WALKS = (
                 ("helper.assigned",),
                 Part.CAME_BACK,
             ),
-            WalkStep(FIRST_VOLUNTEER, _l("See the people given to you"), "my_people.my_people", ("my_people.viewed",)),
-            WalkStep(FIRST_VOLUNTEER, _l("Log a visit in under a minute"), "my_people.my_people", ("visit.logged",)),
+            WalkStep(FIRST_VOLUNTEER, _l("See the people given to you"), "volunteers.my_people", ("my_people.viewed",)),
+            WalkStep(FIRST_VOLUNTEER, _l("Log a visit in under a minute"), "volunteers.my_people", ("visit.logged",)),
             WalkStep(
                 OFFICER,
                 _l("See the visit on that person's timeline"),

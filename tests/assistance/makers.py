@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from assistance.handover.actions import open_handover
 from assistance.handover.kinds import ReleaseSource
+from assistance.handover.values import HandoverToOpen
 from core.clock import SteppingClock, day_start, office_day
 from corrections.cases.actions import end_case, receive_case
 from corrections.cases.models import DeciderKind, Penalty
@@ -33,7 +34,8 @@ def from_prison(
     subject = registered(world, name, birth=date(1985, 3, 4), number=number)
     with world.act("officer") as act:
         entry = open_handover(
-            act, subject=subject, source=ReleaseSource.PRISON, released_on=released_on, document="释字1号"
+            act,
+            HandoverToOpen(subject=subject, source=ReleaseSource.PRISON, released_on=released_on, document="释字1号"),
         )
     return subject, entry
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from assistance.handover import queries
 from assistance.handover.kinds import HandoverState
+from assistance.handover.models import Handover
 from core.access import User
 from corrections.volunteers.actions import assign_helper
+from corrections.volunteers.values import HelperToAssign
 from tests.assistance.makers import corrected, from_prison
 from tests.corrections.people.makers import registered
 from tests.support.client import Browser, application, signed_in
@@ -59,15 +60,15 @@ def test_enter_ask_and_close(world: World) -> None:
     assert done.status_code == 303
     consent = done.headers["Location"]
     assert browser.get(consent).status_code == 200
-    assert browser.post(consent, {"given": "yes", "way": "written", "on": "2026-11-23"}).status_code == 422
-    answer = {"given": "yes", "way": "written", "on": "2026-11-23", "evidence": "卷一第2页"}
+    assert browser.post(consent, {"wanted": "yes", "way": "written", "on": "2026-11-23"}).status_code == 422
+    answer = {"wanted": "yes", "way": "written", "on": "2026-11-23", "evidence": "卷一第2页"}
     assert browser.post(consent, answer).status_code == 303
     tab = browser.get(f"/people/{subject}/file/assistance").get_data(as_text=True)
     assert "Wants help" in tab
     assert "No home" in tab
     entry = consent.split("/")[-2]
     browser.get(f"/assistance/{entry}/focus")
-    assert browser.post(f"/assistance/{entry}/focus", {"version": "1"}).status_code == 422, "somebody was faster"
+    assert browser.post(f"/assistance/{entry}/focus", {"version": "1"}).status_code == 409, "somebody was faster"
     browser.get(f"/assistance/{entry}/end")
     assert browser.post(f"/assistance/{entry}/end", {"state": "period_over", "on": "2026-11-23"}).status_code == 422
     ended = browser.post(
@@ -75,8 +76,8 @@ def test_enter_ask_and_close(world: World) -> None:
     )
     assert ended.status_code == 303
     with world.system() as act:
-        assert queries.handover(act.session, entry).state is HandoverState.HANDED_ELSEWHERE
-    assert browser.post(f"/assistance/{entry}/end", {"state": "moved", "on": "2026-11-23"}).status_code == 422
+        assert act.one(Handover, entry).state is HandoverState.HANDED_ELSEWHERE
+    assert browser.post(f"/assistance/{entry}/end", {"state": "moved", "on": "2026-11-23"}).status_code == 409
 
 
 def test_a_proposal_fills_the_form_in(world: World) -> None:
@@ -107,7 +108,7 @@ def test_a_helper_sees_the_person_and_nothing_of_the_case(world: World, locale: 
         volunteer = act.session.get_one(User, world.users["volunteer"]).public_id
     with world.act("officer") as act:
         for subject in (free, former):
-            assign_helper(act, subject=subject, user=volunteer)
+            assign_helper(act, HelperToAssign(subject=subject, user=volunteer))
     browser = signed_in(world, application(world), "volunteer", locale=locale)
     pages = [browser.get("/my-people"), *(browser.get(f"/my-people/{each}/visit") for each in (free, former))]
     for page in pages:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistance.handover import rules
-from assistance.handover.kinds import ON_REGISTER, STEPS, HandoverState, ReleaseSource
+from assistance.handover.kinds import ON_REGISTER, TRANSITIONS, HandoverState, ReleaseSource
 from core.law import load_texts
 from core.law.texts import TextKind
 from corrections.values import Category, EndKind
@@ -65,8 +65,8 @@ def test_first_visit_then_the_rhythm(released: date, after: int, focus: bool) ->
 
 
 def test_steps_lead_nowhere_twice() -> None:
-    assert set(STEPS) == set(HandoverState)
-    assert STEPS[HandoverState.REFUSED] == {HandoverState.ACCEPTED}, "who refused may still ask for help"
+    assert set(TRANSITIONS) == set(HandoverState)
+    assert TRANSITIONS[HandoverState.REFUSED] == {HandoverState.ACCEPTED}, "who refused may still ask for help"
     for state in (
         HandoverState.DIED,
         HandoverState.MOVED,
@@ -74,4 +74,4 @@ def test_steps_lead_nowhere_twice() -> None:
         HandoverState.HANDED_ELSEWHERE,
         HandoverState.REIMPRISONED,
     ):
-        assert not STEPS[state]
+        assert not TRANSITIONS[state]

@@ -9,15 +9,18 @@ from hypothesis import strategies as st
 
 from assistance.handover.actions import open_handover, record_consent, refuse
 from assistance.handover.kinds import ConsentWay, ReleaseSource
+from assistance.handover.values import ConsentToRecord, HandoverToOpen
 from assistance.support import queries
 from assistance.support.actions import close_need, log_aid, note_need
 from assistance.support.kinds import AidKind, NeedOutcome
 from assistance.support.rates import Exclusion, Ratio, RatioName, ReachedPeople, assistance, filing, ratios
+from assistance.support.values import AidToLog, NeedToClose, NeedToNote
 from core.access import User
 from core.errors import Conflict, Invalid, NotVisible
 from corrections.contact.actions import record_check_in, strike_contact
 from corrections.contact.kinds import ContactKind
 from corrections.volunteers.actions import assign_helper, log_visit
+from corrections.volunteers.values import HelperToAssign, VisitToLog
 from tests.assistance.makers import corrected, from_prison, received, stand_on
 from tests.support.client import application, signed_in
 from tests.support.days import TODAY
@@ -40,21 +43,23 @@ def helper(world: World, subject: str) -> None:
     with world.system() as act:
         volunteer = act.session.get_one(User, world.users["volunteer"]).public_id
     with world.act("officer") as act:
-        assign_helper(act, subject=subject, user=volunteer)
+        assign_helper(act, HelperToAssign(subject=subject, user=volunteer))
 
 
 def test_need_action_result(world: World) -> None:
     subject, _entry = from_prison(world)
     with world.act("officer") as act:
-        need = note_need(act, subject=subject, kind=AidKind.HOUSING, what="没有住处")
-        log_aid(act, subject=subject, kind=AidKind.OTHER, on=TODAY, what="联系公租房", giver="住建局", need=need)
+        need = note_need(act, NeedToNote(subject=subject, kind=AidKind.HOUSING, what="没有住处", on=TODAY))
+        log_aid(
+            act, AidToLog(subject=subject, kind=AidKind.OTHER, on=TODAY, what="联系公租房", giver="住建局", need=need)
+        )
         with pytest.raises(Invalid):
-            close_need(act, need=need, outcome=NeedOutcome.NOT_MET)
-        close_need(act, need=need, outcome=NeedOutcome.MET, result="已入住")
+            close_need(act, NeedToClose(need=need, outcome=NeedOutcome.NOT_MET, on=TODAY))
+        close_need(act, NeedToClose(need=need, outcome=NeedOutcome.MET, result="已入住", on=TODAY))
         with pytest.raises(Conflict):
-            close_need(act, need=need, outcome=NeedOutcome.MET)
+            close_need(act, NeedToClose(need=need, outcome=NeedOutcome.MET, on=TODAY))
         with pytest.raises(Conflict):
-            log_aid(act, subject=subject, kind=AidKind.HOUSING, on=TODAY, what="x", need=need)
+            log_aid(act, AidToLog(subject=subject, kind=AidKind.HOUSING, on=TODAY, what="x", need=need))
     with world.act("officer") as act:
         person = act.visible(subject)
         ((row),) = queries.needs(act.session, person.id)
@@ -66,15 +71,18 @@ def test_need_action_result(world: World) -> None:
 def test_help_is_not_forced_on_anybody(world: World) -> None:
     subject, entry = from_prison(world)
     with world.act("officer") as act:
-        refuse(act, handover=entry, way=ConsentWay.SPOKEN, on=TODAY)
+        refuse(act, ConsentToRecord(wanted=False, handover=entry, way=ConsentWay.SPOKEN, on=TODAY))
         with pytest.raises(Conflict):
-            log_aid(act, subject=subject, kind=AidKind.JOBS, on=TODAY, what="介绍工作")
+            log_aid(act, AidToLog(subject=subject, kind=AidKind.JOBS, on=TODAY, what="介绍工作"))
         with pytest.raises(Conflict):
-            note_need(act, subject=subject, kind=AidKind.JOBS, what="工作")
+            note_need(act, NeedToNote(subject=subject, kind=AidKind.JOBS, what="工作", on=TODAY))
         with pytest.raises(Invalid):
-            log_aid(act, subject=received(world, 2), kind=AidKind.JOBS, on=TODAY + timedelta(days=1), what="介绍工作")
+            log_aid(
+                act,
+                AidToLog(subject=received(world, 2), kind=AidKind.JOBS, on=TODAY + timedelta(days=1), what="介绍工作"),
+            )
     with world.act("other_officer") as act, pytest.raises(NotVisible):
-        note_need(act, subject=subject, kind=AidKind.JOBS, what="工作")
+        note_need(act, NeedToNote(subject=subject, kind=AidKind.JOBS, what="工作", on=TODAY))
 
 
 def test_a_visit_moves_the_rate(world: World) -> None:
@@ -86,10 +94,10 @@ def test_a_visit_moves_the_rate(world: World) -> None:
     helper(world, subject)
     assert found(world)[RatioName.BOTH_GROUPS].value == 0, "a team alone is no help"
     with world.act("volunteer") as act:
-        log_visit(act, subject=subject, met=False, at=act.now - timedelta(hours=2))
+        log_visit(act, VisitToLog(subject=subject, met=False, at=act.now - timedelta(hours=2)))
     assert found(world)[RatioName.BOTH_GROUPS].value == 0, "a closed door is no help"
     with world.act("volunteer") as act:
-        log_visit(act, subject=subject, met=True, at=act.now - timedelta(hours=1), minutes=20)
+        log_visit(act, VisitToLog(subject=subject, met=True, at=act.now - timedelta(hours=1), minutes=20))
     after = found(world)[RatioName.BOTH_GROUPS]
     assert after.value == Decimal("0.5")
     assert after.numerator == (subject_id(world, subject),)
@@ -101,7 +109,7 @@ def test_a_visit_moves_the_rate(world: World) -> None:
     assert found(world)[RatioName.ASSISTANCE].denominator == 1, "the register alone"
     with world.act("officer") as act:
         strike_contact(act, contact=contact, reason="误录")
-        refuse(act, handover=entry, way=ConsentWay.SPOKEN, on=TODAY)
+        refuse(act, ConsentToRecord(wanted=False, handover=entry, way=ConsentWay.SPOKEN, on=TODAY))
     last = found(world)[RatioName.BOTH_GROUPS]
     assert last.excluded == {subject_id(world, subject): Exclusion.REFUSED}
     assert (last.value, last.denominator) == (Decimal(0), 1)
@@ -116,7 +124,7 @@ def test_a_contact_out_of_the_period_does_not_count(world: World) -> None:
     assert (first, last) == (date(2026, 8, 24), TODAY)
     assert found(world)[RatioName.ASSISTANCE].value == 0
     with world.act("officer") as act:
-        log_aid(act, subject=subject, kind=AidKind.JOBS, on=TODAY, what="介绍工作")
+        log_aid(act, AidToLog(subject=subject, kind=AidKind.JOBS, on=TODAY, what="介绍工作"))
     assert found(world)[RatioName.ASSISTANCE].value == 1
 
 
@@ -127,7 +135,9 @@ def test_filing_counts_whoever_is_owed_help(world: World) -> None:
     assert filing_rate.value == Decimal("0.5")
     assert filing_rate.missing == {subject_id(world, subject): Exclusion.NO_ENTRY}
     with world.act("officer") as act:
-        open_handover(act, subject=subject, source=ReleaseSource.SUSPENDED_SENTENCE, released_on=date(2026, 9, 19))
+        open_handover(
+            act, HandoverToOpen(subject=subject, source=ReleaseSource.SUSPENDED_SENTENCE, released_on=date(2026, 9, 19))
+        )
     whole = found(world)
     assert whole[RatioName.FILING].value == 1
     assert whole[RatioName.BOTH_GROUPS].denominator == 1, "out of correction: counted in the register's own rate"
@@ -138,7 +148,7 @@ def test_filing_counts_whoever_is_owed_help(world: World) -> None:
 def test_a_period_past_is_excluded_with_its_reason(world: World) -> None:
     subject, entry = from_prison(world, released_on=date(2021, 12, 1))
     with world.act("officer") as act:
-        record_consent(act, handover=entry, way=ConsentWay.SPOKEN, on=TODAY)
+        record_consent(act, ConsentToRecord(wanted=True, handover=entry, way=ConsentWay.SPOKEN, on=TODAY))
     stand_on(world, date(2026, 12, 1))
     rate = found(world)[RatioName.ASSISTANCE]
     assert (rate.denominator, rate.excluded) == (0, {subject_id(world, subject): Exclusion.PERIOD_OVER})

@@ -6,6 +6,7 @@ from typing import Any
 from core.access import User
 from corrections.volunteers.actions import assign_helper, log_visit, register_volunteer
 from corrections.volunteers.kinds import Skill
+from corrections.volunteers.values import HelperToAssign, VisitToLog, VolunteerToRegister
 from tests.support.office import World
 
 
@@ -20,18 +21,20 @@ def enrolled(world: World, who: str = "volunteer") -> str:
     with world.act("officer") as act:
         return register_volunteer(
             act,
-            user=account(world, who),
-            office=world.office,
-            joined=act.today,
-            skills=[Skill.LAW],
-            phone="13853800001",
+            VolunteerToRegister(
+                user=account(world, who),
+                office=world.office,
+                joined=act.today,
+                skills=(Skill.LAW,),
+                phone="13853800001",
+            ),
         )
 
 
 def assigned(world: World, subject: str, who: str = "volunteer") -> str:
     """A person given to a helper. Answers the assignment."""
     with world.act("officer") as act:
-        return assign_helper(act, subject=subject, user=account(world, who))
+        return assign_helper(act, HelperToAssign(subject=subject, user=account(world, who)))
 
 
 def visit(
@@ -39,5 +42,5 @@ def visit(
 ) -> str:
     """A visit a while ago. Answers the contact."""
     with world.act(who) as act:
-        given = {"minutes": 30, **more} if met else more
-        return log_visit(act, subject=subject, met=met, at=act.now - timedelta(hours=hours_ago), **given)
+        given = {"minutes": 30, **more} if met else {"minutes": None, **more}
+        return log_visit(act, VisitToLog(subject=subject, met=met, at=act.now - timedelta(hours=hours_ago), **given))

@@ -185,7 +185,7 @@ def test_the_office_keeps_the_register(world: World, locale: str) -> None:
     assert browser.get(f"{entry}/amend").status_code == 200
     old = {**hidden(browser), "office": world.office, "remark": "换了电话", "phone": "13853800002"}
     assert browser.post(f"{entry}/amend", old).status_code == 303
-    assert browser.post(f"{entry}/amend", {**old, "once": "another", "remark": "慢了一步"}).status_code == 422
+    assert browser.post(f"{entry}/amend", {**old, "once": "another", "remark": "慢了一步"}).status_code == 409
     assert "慢了一步" in browser.page
     browser.get(f"/people/{subject}/helpers")
     assert account(world, "volunteer") in browser.page
@@ -216,3 +216,29 @@ def test_who_may_see_and_who_may_change_the_register(world: World) -> None:
     assert stranger.post(f"/assignments/{assignment}/end").status_code == 404
     admin = signed_in(world, app, "system_admin")
     assert admin.get("/volunteers").status_code == 403
+
+
+@IN_BOTH
+def test_without_anybody_free_there_is_nothing_to_send(world: World, locale: str) -> None:
+    subject = in_hand(world)
+    browser = signed_in(world, application(world), "officer", locale=locale)
+    page = f"/people/{subject}/helpers"
+    assert browser.get(page).status_code == 200
+    assert 'name="user"' not in browser.page
+    enrolled(world)
+    browser.get(page)
+    assert 'name="user"' in browser.page
+
+
+def test_a_slip_half_written_at_the_door_is_kept(world: World) -> None:
+    subject = in_hand(world)
+    assigned(world, subject)
+    browser = signed_in(world, application(world), "volunteer")
+    path = f"/my-people/{subject}/visit"
+    browser.get(path)
+    assert browser.post(path, {**slip(world), "stage": "draft"}).status_code == 303
+    browser.get(path)
+    assert WORDS in plain(browser)
+    assert browser.post(path, {**hidden(browser), **slip(world)}).status_code == 303
+    browser.get(path)
+    assert WORDS not in plain(browser)
