@@ -18,11 +18,12 @@ from corrections.contact.actions import (
     record_session,
     strike_contact,
 )
-from corrections.contact.due import _remembered, occasions
+from corrections.contact.due import _remembered, occasions, occasions_of
 from corrections.contact.kinds import ContactKind, Grade
 from corrections.contact.models import Contact, DutyMark
 from corrections.contact.rules import OccasionOutcome
 from corrections.duties.actions import arrange_duty
+from corrections.file.queries import facts
 from corrections.regime.slots import Frequency
 from corrections.values import DutyKind, Per
 from tests.corrections.cases.makers import in_hand
@@ -285,6 +286,7 @@ def test_what_is_remembered_is_what_would_be_computed_anew(world: World, clock: 
         ids = [act.visible(subject).id]
         first = office_day(clock.now()).replace(day=1)
         kept = occasions(act, ids, first, act.today)
+        assert occasions_of(act, facts(act.session, ids), first, act.today) == kept
         assert occasions(act, ids, first, act.today) == kept
         _remembered.clear()
         assert occasions(act, ids, first, act.today) == kept
