@@ -12,10 +12,10 @@ from decimal import Decimal
 from core.acts import Act
 from core.clock import day_start, office_day
 from corrections.contact import queries as contacts
-from corrections.contact.due import Occasion, occasions
+from corrections.contact.due import Occasion, occasions_of
 from corrections.contact.kinds import ContactKind
 from corrections.contact.rules import OccasionOutcome
-from corrections.file import queries as conditions
+from corrections.file.queries import facts as read_facts
 from corrections.regime.facts import CaseFacts, Period
 from corrections.values import OFFICE_DUTIES, DutyKind, ExemptionGround, MeasureKind
 from location.alerts import queries as alerts
@@ -61,11 +61,11 @@ class Inputs:
 def gather(act: Act, month: Month, subject_ids: Collection[int] | None = None) -> dict[int, Inputs]:
     """The inputs of everybody in scope who was under correction in `month`; a constant number of statements."""
     start, end = day_start(month.first_day), day_start(month.last_day + ONE_DAY)
-    files = conditions.facts(act.session, subject_ids)
-    people = {i: f for i, f in files.items() if _in_month(f, month)}
-    ids = sorted(people)
+    files = read_facts(act.session, subject_ids)
+    people = {i: files[i] for i in sorted(files) if _in_month(files[i], month)}
+    ids = list(people)
     known_to = min(month.last_day, act.today - ONE_DAY)
-    due = occasions(act, ids, month.first_day, month.last_day) if ids else {}
+    due = occasions_of(act, people, month.first_day, month.last_day) if people else {}
     met = contacts.contacts_between(act.session, ids, month.first_day, month.last_day) if ids else {}
     confirmed = alerts.confirmed_between(act.session, ids, start, end) if ids else {}
     unchecked = alerts.unchecked_between(act.session, ids, start, end) if ids else {}

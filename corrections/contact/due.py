@@ -64,6 +64,11 @@ def occasions(
     return _beside(due, marked(act.session, subject_ids, first, last))
 
 
+def occasions_of(act: Act, files: Mapping[int, CaseFacts], first: date, last: date) -> dict[int, tuple[Occasion, ...]]:
+    """The same for whoever has read the files of these people already."""
+    return _beside(due_of(files, act.law, first, last), marked(act.session, files.keys(), first, last))
+
+
 def open_occasions(act: Act, subject_ids: Collection[int] | None) -> dict[int, tuple[Occasion, ...]]:
     """What could be done about today for these people: opened, not settled, and not older than Today shows."""
     first, last = window(act)

@@ -1,4 +1,8 @@
-"""Reading conditions: the facts of many files at once, the regime of one, and the rows behind its lines."""
+"""The one way to ask for the facts on a person's file and for what binds the person.
+
+`facts` reads the files of many people at once, `regime_of` says what binds them over a time, `read_file` gives the
+facts of one person with what binds the person at a moment. Whoever needs both asks once and hands the facts on.
+"""
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
@@ -76,15 +80,16 @@ def regime_now(act: Act, subject: Subject) -> Regime:
 
 def regime_at(act: Act, subject: Subject, at: datetime) -> Regime:
     """What binds this person at another moment, by the law of that day and the facts on file today."""
-    return regime_from(facts_of(act.session, subject.id), act.law, at)
+    return read_file(act, subject, at)[1]
 
 
-def regime_from(file: CaseFacts, law: Law, at: datetime) -> Regime:
-    """What facts already gathered say about a moment: for whoever needs both, so that they are gathered once."""
-    return bind(file, law, policy_of(law, office_day(at)), at)
+def read_file(act: Act, subject: Subject, at: datetime) -> tuple[CaseFacts, Regime]:
+    """The facts on a person's file, read once, and what binds the person at `at`; NotVisible without a case."""
+    file = facts_of(act.session, subject.id)
+    return file, bind(file, act.law, _policy_of(act.law, office_day(at)), at)
 
 
-def timelines(
+def regime_of(
     files: Mapping[int, CaseFacts], law: Law, start: datetime, end: datetime, *, from_reception: bool = False
 ) -> dict[int, Timeline]:
     """What binds each of these people from `start` to `end`; the law is read once for all.
@@ -93,12 +98,12 @@ def timelines(
     """
     if not files:
         return {}
-    begin = {id: min(read.received or start, start) if from_reception else start for id, read in files.items()}
+    begin = {id: min(file.received or start, start) if from_reception else start for id, file in files.items()}
     stretches = law_stretches(law, min(begin.values()), end)
-    return {id: timeline(read, law, since(stretches, begin[id])) for id, read in files.items()}
+    return {id: timeline(file, law, since(stretches, begin[id])) for id, file in files.items()}
 
 
-def policy_of(law: Law, day: date) -> RegimePolicy:
+def _policy_of(law: Law, day: date) -> RegimePolicy:
     """What the regime reads from the law of a day, read once for each stretch of days on which the law is the same."""
     read, view = _POLICIES.setdefault(law, {}), law.at(day)
     if view.fingerprint not in read:

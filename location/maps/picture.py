@@ -7,8 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from core.acts import Act
-from corrections.file.queries import facts
-from corrections.regime.spans import spans
+from corrections.file.queries import facts, regime_of
 from location.distance import beyond_line_m
 from location.fence import Fix, Verdict, Zone, ZoneKind, read
 from location.pings import queries as pings
@@ -30,13 +29,12 @@ def picture(
     act: Act, subject_id: int, start: datetime, end: datetime, *, after: datetime | None = None
 ) -> dict[str, Any]:
     """Everything the map draws for one person from `start` to `end`; with `after`, only the newer fixes."""
-    case = facts(act.session, [subject_id]).get(subject_id)
+    files = facts(act.session, [subject_id])
     rows = pings.fixes(act.session, subject_id, max(start, after + timedelta(microseconds=1)) if after else start, end)
-    if case is None:
+    if not files:
         return {"fixes": [], "zones": {"type": "FeatureCollection", "features": []}}
-    beginning = min(case.received or start, start)
-    bound = next(iter(spans([case], act.law, beginning, end + timedelta(seconds=1)))).bound()
-    judged = binding(act.session, bound)
+    regimes = regime_of(files, act.law, start, end + timedelta(seconds=1), from_reception=True)
+    judged = binding(act.session, regimes[subject_id].bound())
     told: dict[str, Any] = {
         "fixes": [_fix(row, judged) for row in rows],
         "cursor": (rows[-1].t if rows else (after or start)).isoformat(),

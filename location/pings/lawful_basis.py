@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from core.acts import Act, LawCache, last_entry
 from core.law import Law
-from corrections.file.queries import facts, timelines
+from corrections.file.queries import facts, regime_of
 from corrections.regime.facts import CaseFacts
 from corrections.regime.spans import Timeline
 from location.fence import Zone
@@ -66,11 +66,11 @@ def _drawn(
     if not people:
         return {}
     end = newest + AHEAD
-    drawn_lines = timelines(people, law, oldest, end, from_reception=True)
-    zones = binding_many(act.session, [drawn.bound() for drawn in drawn_lines.values()])
+    regimes = regime_of(people, law, oldest, end, from_reception=True)
+    zones = binding_many(act.session, [timeline.bound() for timeline in regimes.values()])
     return {
-        subject_id: BindingSpan(people[subject_id], law, entry, end, drawn, tuple(own))
-        for (subject_id, drawn), own in zip(drawn_lines.items(), zones, strict=True)
+        subject_id: BindingSpan(people[subject_id], law, entry, end, timeline, tuple(own))
+        for (subject_id, timeline), own in zip(regimes.items(), zones, strict=True)
     }
 
 

@@ -1,8 +1,9 @@
 """The individual assessment: the file as it stands, the plan's own words, months and duties so far."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import chain
 
 from flask_babel import gettext
 
@@ -11,15 +12,16 @@ from core.acts import Act
 from core.clock import office_day
 from core.errors import Conflict
 from corrections.cases import queries as cases
-from corrections.contact.due import occasions
+from corrections.contact.due import occasions_of
 from corrections.contact.rules import OccasionOutcome
+from corrections.file.queries import read_file
 from corrections.labels import label
 from corrections.plans import queries as plans
 from corrections.regime.facts import ONE_DAY, CaseFacts, MeasureFact
 from corrections.regime.regime import Regime
 from corrections.regime.where import Binding
 from corrections.values import DutyKind
-from reports.issued.gathering import in_both, issue_of, last_day, level_of, person_of, read_file
+from reports.issued.gathering import in_both, issue_of, last_day, level_of, person_of
 from reports.papers import assessment
 from reports.papers.values import Words
 from scoring.engine.month import Month
@@ -62,7 +64,7 @@ def assessment_facts(act: Act, subject: Subject) -> assessment.AssessmentFacts:
         bands=tuple(
             assessment.BandLine(b.start, Words(b.title.zh, b.title.en)) for b in book.bands if b.start is not None
         ),
-        tallies=_tallies(act, subject, first),
+        tallies=_tallies(act, {subject.id: facts}, first),
         events=_events(act, facts),
         conclusion=plan.goals or "",
         assessor=act.actor.name,
@@ -113,13 +115,13 @@ def _scores(act: Act, subject: Subject) -> tuple[assessment.MonthScore, ...]:
     return tuple(assessment.MonthScore(month.year, month.number, total) for month, total in months)
 
 
-def _tallies(act: Act, subject: Subject, first: date) -> tuple[assessment.AssessmentCount, ...]:
+def _tallies(act: Act, file: Mapping[int, CaseFacts], first: date) -> tuple[assessment.AssessmentCount, ...]:
     """How often each duty fell due until yesterday, and how often it was done."""
     last = act.today - ONE_DAY
     if last < first:
         return ()
     counted: dict[DutyKind, tuple[int, int]] = {}
-    for each in occasions(act, [subject.id], first, last).get(subject.id, ()):
+    for each in chain.from_iterable(occasions_of(act, file, first, last).values()):
         met = each.settled is not None and each.settled.outcome is OccasionOutcome.MET
         owed, done = counted.get(each.due.key.kind, (0, 0))
         counted[each.due.key.kind] = (owed + 1, done + met)

@@ -1,4 +1,4 @@
-"""What every paper needs to be told of a person: the file read once, who issues, and a word in both languages."""
+"""What every paper needs to be told: about whom it is, who issues it, and a word in both languages."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -10,11 +10,10 @@ from core.access import Office, OfficeKind, Subject, User
 from core.acts import Act
 from core.catalogue import CHINESE, ENGLISH
 from core.clock import office_day
-from corrections.file import queries as conditions
 from corrections.labels import label
 from corrections.people import queries as people
 from corrections.regime.facts import CaseFacts
-from corrections.regime.regime import Regime, bind
+from corrections.regime.regime import Regime
 from reports.papers.values import UNSAID, Issue, PaperPerson, Words
 
 INSTANT = timedelta(microseconds=1)
@@ -28,12 +27,6 @@ def in_both(say: Callable[[], object]) -> Words:
         zh = str(say())
     with force_locale(ENGLISH):
         return Words(zh, str(say()))
-
-
-def read_file(act: Act, subject: Subject, at: datetime) -> tuple[CaseFacts, Regime]:
-    """The facts on a person's file, read once, and what binds the person at `at`; NotVisible without a case."""
-    facts = conditions.facts_of(act.session, subject.id)
-    return facts, bind(facts, act.law, conditions.policy_of(act.law, office_day(at)), at)
 
 
 def issue_of(act: Act, subject: Subject) -> Issue:

@@ -11,7 +11,8 @@ from core.acts import Act
 from core.catalogue import CHINESE, ENGLISH
 from core.clock import office_day
 from core.errors import Conflict
-from reports.issued.gathering import in_both, issue_of, name_of, person_of, read_file
+from corrections.file.queries import read_file
+from reports.issued.gathering import in_both, issue_of, name_of, person_of
 from reports.papers import monthly
 from reports.papers.values import Words
 from scoring.engine.book import RuleBook

@@ -18,12 +18,13 @@ from corrections.contact.actions import (
     record_session,
     strike_contact,
 )
-from corrections.contact.due import _remembered, occasions
+from corrections.contact.due import _remembered, occasions, occasions_of
 from corrections.contact.kinds import ContactKind, Grade
 from corrections.contact.models import Contact, DutyMark
 from corrections.contact.rules import OccasionOutcome
 from corrections.duties.actions import arrange_duty
 from corrections.duties.values import DutyToArrange
+from corrections.file.queries import facts
 from corrections.values import DutyKind, Per
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.contact.makers import check_in, late, now_open, occasion
@@ -287,6 +288,7 @@ def test_what_is_remembered_is_what_would_be_computed_anew(world: World, clock: 
         ids = [act.visible(subject).id]
         first = office_day(clock.now()).replace(day=1)
         kept = occasions(act, ids, first, act.today)
+        assert occasions_of(act, facts(act.session, ids), first, act.today) == kept
         assert occasions(act, ids, first, act.today) == kept
         _remembered.clear()
         assert occasions(act, ids, first, act.today) == kept
