@@ -1,142 +1,111 @@
-"""What may be done with a case: receive it, change its term or level, note custody, end it."""
+"""What may be done with a case: receive it, change its term or level, note custody and proposals, end it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from core.access import Subject
-from core.acts import Act, action
-from core.acts.second import decide, prepare, waiting
+from flask_babel import lazy_gettext as _l
+
+from core.acts import Act, action, second
 from core.clock import day_start, office_day
-from core.errors import Conflict, Invalid, NotVisible
+from core.errors import Conflict, NotVisible
 from corrections.cases import queries, rules, steps
-from corrections.cases.models import Case, Custody, DeciderKind, LevelChange, Penalty, Proposal, Term, TermQuery
-from corrections.cases.rules import Sentence
+from corrections.cases.kinds import Penalty, TermQuery
+from corrections.cases.models import Case, Custody, LevelChange, Proposal, Term
+from corrections.cases.values import (
+    CaseToEnd,
+    CaseToReceive,
+    CustodyToEnd,
+    CustodyToRecord,
+    EndProposalDecision,
+    EndToPropose,
+    LevelDecision,
+    LevelToSet,
+    TermQueryToClear,
+    TermToChange,
+)
 from corrections.people import queries as people
+from corrections.people.rules import moment_of
 from corrections.permissions import CasePermission
 from corrections.regime.authority import Decision, who_decides
-from corrections.values import ActKind, Category, CustodyKind, EndKind, Level, ProposalKind, TemporaryGround
+from corrections.values import ActKind, Category, Level
 
 
-@action("case.received", needs=CasePermission.CASE_MANAGE)
-def receive_case(
-    act: Act,
-    *,
-    subject: str,
-    category: Category,
-    decider_kind: DeciderKind,
-    decider: str,
-    judgment_no: str,
-    offence: str,
-    offence_on: date,
-    penalty: Penalty,
-    penalty_months: int | None,
-    sentence_text: str,
-    term_first: date,
-    term_last: date,
-    term_months: int | None = None,
-    combined: bool = False,
-    custody_days: int = 0,
-    temporary_ground: TemporaryGround | None = None,
-    received_at: datetime | None = None,
-) -> str:
+@action("case.received", needs=CasePermission.CASE_MANAGE, says=_l("Received a person into correction"))
+def receive_case(act: Act, value: CaseToReceive) -> str:
     """Receive somebody into correction. Answers the case's public id.
 
     The printed dates bind; where the law counts another end the case carries a query. Raises Invalid with the fields
     that break the limits of the criminal law, Conflict when a case is in hand already.
     """
-    who = act.visible(subject)
-    at = received_at or act.now
-    given = Sentence(
-        category, penalty, penalty_months, term_first, term_last, term_months, combined, custody_days, temporary_ground
-    )
-    query = check_reception(act, who, given, offence_on, at)
+    query = check_reception(act, value)
+    person = act.visible(value.subject)
+    outside = value.category is Category.TEMPORARY_EXECUTION
     row = Case(
-        subject_id=who.id,
-        category=category,
-        decider_kind=decider_kind,
-        decider=decider.strip(),
-        judgment_no=judgment_no.strip(),
-        offence=offence.strip(),
-        offence_on=offence_on,
-        protected_minor=rules.minor_on(people.person(act.session, who.id).birth, offence_on),
-        penalty=penalty,
-        penalty_months=penalty_months if penalty is not Penalty.LIFE else None,
-        sentence_text=sentence_text.strip(),
-        temporary_ground=temporary_ground if category is Category.TEMPORARY_EXECUTION else None,
-        term_first=term_first,
-        term_last=term_last,
-        term_months=term_months,
-        term_computed=rules.computed_end(act.law.at(term_first), given),
+        subject_id=person.id,
+        category=value.category,
+        decider_kind=value.decider_kind,
+        decider=value.decider,
+        judgment_no=value.judgment_no,
+        offence=value.offence,
+        offence_on=value.offence_on,
+        protected_minor=rules.minor_on(people.person(act.session, person.id).birth, value.offence_on),
+        penalty=value.penalty,
+        penalty_months=value.penalty_length if value.penalty is not Penalty.LIFE else None,
+        sentence_text=value.sentence_text,
+        temporary_ground=value.temporary_ground if outside else None,
+        term_first=value.term_first,
+        term_last=value.term_last,
+        term_months=value.term_length,
+        term_computed=rules.computed_end(act.law.at(value.term_first), rules.sentence_of(value)),
         term_query=query,
-        received_at=at,
+        received_at=moment_of(value.received_on, act.now),
     )
     act.session.add(row)
     act.session.flush()
-    act.session.add(_term(row, term_first, term_last, None, judgment_no))
-    act.about(who, case=row.public_id, category=category.value, query=query.value if query else "")
+    act.session.add(_term(row, value.judgment_no))
+    act.about(person, value, case=row.public_id, query=query.value if query else "")
     return row.public_id
 
 
-def check_reception(act: Act, who: Subject, given: Sentence, offence_on: date, at: datetime) -> TermQuery | None:
+def check_reception(act: Act, value: CaseToReceive) -> TermQuery | None:
     """Whether a case may be received so: Invalid and Conflict as `receive_case`; answers what must be asked back."""
-    if people.find(act.session, who.id) is None:
+    person = act.visible(value.subject)
+    if people.find(act.session, person.id) is None:
         raise NotVisible()
-    known = queries.case(act.session, who.id)
+    known = queries.case(act.session, person.id)
+    at = moment_of(value.received_on, act.now)
     if known is not None and (known.ended_at is None or known.ended_at > at):
         raise Conflict("This person has a case in hand. End it before another is received.")
-    view = act.law.at(given.term_first)
-    faults = rules.sentence_faults(view, given)
-    if at > act.now:
-        faults.fields["received_on"] = "This day lies ahead."
-    if offence_on > min(given.term_first, act.today):
-        faults.fields["offence_on"] = "The offence lies before the term."
-    if faults.fields:
-        raise Invalid(fields=faults.fields, **faults.params)
-    return rules.term_query(view, given)
+    return rules.check_reception(act.law.at(value.term_first), value, act.today)
 
 
-@action("case.term_query_cleared", needs=CasePermission.CASE_MANAGE)
-def clear_term_query(act: Act, *, subject: str, note: str) -> None:
+@action("case.term_query_cleared", needs=CasePermission.CASE_MANAGE, says=_l("Cleared a query about a term"))
+def clear_term_query(act: Act, value: TermQueryToClear) -> None:
     """Say how the doubt about the printed term was cleared up, such as by a call to the court."""
-    who = act.visible(subject)
-    row = queries.case_of(act.session, who.id)
+    person = act.visible(value.subject)
+    row = queries.case_of(act.session, person.id)
     if row.term_query is None:
         raise Conflict()
-    if not note.strip():
-        raise Invalid(fields={"note": "Please say how it was cleared up."})
-    act.about(who, case=row.public_id, query=row.term_query.value)
-    row.term_query, row.term_note = None, note.strip()
+    act.about(person, value, case=row.public_id, query=row.term_query.value)
+    row.term_query, row.term_note = None, value.note
 
 
-@action("case.term_changed", needs=CasePermission.CASE_MANAGE)
-def change_term(act: Act, *, subject: str, last_day: date, decided_on: date, document: str) -> str:
+@action("case.term_changed", needs=CasePermission.CASE_MANAGE, says=_l("Changed a term"))
+def change_term(act: Act, value: TermToChange) -> str:
     """Record that a court changed the term, as by commutation: a new term beside the old ones. Answers its id."""
-    who = act.visible(subject)
-    row = check_term(act, who, last_day, decided_on, document)
-    term = _term(row, row.term_first, last_day, day_start(decided_on), document)
-    act.session.add(term)
-    row.term_last, row.version = last_day, row.version + 1
+    row = check_term(act, value)
+    row.term_last, row.version = value.last_day, row.version + 1
     row.term_computed, row.term_query = None, None
-    act.about(who, case=row.public_id, term=term.public_id)
+    term = _term(row, value.document, day_start(value.decided_on))
+    act.session.add(term)
+    act.about(act.subject_of(row), value, case=row.public_id, term=term.public_id)
     return term.public_id
 
 
-def check_term(act: Act, who: Subject, last_day: date, decided_on: date, document: str) -> Case:
+def check_term(act: Act, value: TermToChange) -> Case:
     """Whether the term may be changed so: Invalid and Conflict as `change_term`; answers the case."""
-    row = _open_case(act, who)
-    faults: dict[str, str] = {}
+    row = _open_case(act, value.subject)
     decided = [term.decided_at for term in queries.terms(act.session, row.id) if term.decided_at]
-    if decided_on > act.today:
-        faults["decided_on"] = "This day lies ahead."
-    elif decided and day_start(decided_on) <= max(decided):
-        faults["decided_on"] = "A later decision on the term is on file already."
-    if last_day < max(decided_on, row.term_first):
-        faults["last_day"] = "The term cannot end before it was decided."
-    elif last_day == row.term_last:
-        faults["last_day"] = "This is the last day already."
-    if not document.strip():
-        faults["document"] = "Please give the number of the paper."
-    if faults:
-        raise Invalid(fields=faults)
+    rules.check_term(value, row.term_first, row.term_last, decided, act.today)
     return row
 
 
@@ -145,206 +114,203 @@ def level_decision(act: Act, row: Case) -> Decision:
     return who_decides(ActKind.LEVEL_CHANGE, act.law.at(act.today), row.category)
 
 
-@action("level.changed", needs=CasePermission.CASE_READ)
-def change_level(
-    act: Act, *, subject: str, level: Level, reason: str, evidence: str, since: datetime | None = None
-) -> str:
+@action("level.changed", needs=CasePermission.CASE_READ, says=_l("Changed a level"))
+def change_level(act: Act, value: LevelToSet) -> str:
     """Decide on the level, as the body that the law names. Answers the change's public id.
 
-    Raises NotAllowed when the law names somebody else; Invalid without a reason and what it rests on.
+    Raises NotAllowed when the law names somebody else.
     """
-    who = act.visible(subject)
-    row = check_level(act, who, level, reason, evidence)
+    row = check_level(act, value)
     steps.require_decider(act, level_decision(act, row))
-    at = since or act.now
-    if not row.received_at <= at <= act.now:
-        raise Invalid(fields={"since": "This lies outside the time of the case."})
-    change = _level(act, row, level, reason, evidence, at)
-    act.about(who, level=level.value, change=change.public_id)
+    change = _level(act, row, value)
+    act.about(act.subject_of(row), value, change=change.public_id)
     return change.public_id
 
 
-@action("level.proposed", needs=CasePermission.CASE_MANAGE)
-def propose_level(act: Act, *, subject: str, level: Level, reason: str, evidence: str) -> str:
+def check_level(act: Act, value: LevelToSet) -> Case:
+    """Whether a level may be changed so; answers the case."""
+    row = _open_case(act, value.subject)
+    changes = queries.level_changes(act.session, row.id)
+    rules.check_level(value, changes[0].level if changes else None)
+    return row
+
+
+@action("level.proposed", needs=CasePermission.CASE_MANAGE, says=_l("Proposed a level"))
+def propose_level(act: Act, value: LevelToSet) -> str:
     """Put a change of level before the body that decides it. Answers the waiting act's public id."""
-    who = act.visible(subject)
-    row = check_level(act, who, level, reason, evidence)
-    if queries.level_proposal(act.session, who.id) is not None:
-        raise Conflict("A proposal on the level is waiting already.")
+    row = check_level_proposal(act, value)
     needs = steps.PERMITS.get(level_decision(act, row).body)
     if needs is None:
         raise Conflict("The law of that day lets nobody decide this.")
-    payload = {"level": level.value, "reason": reason.strip(), "evidence": evidence.strip()}
-    put = prepare(act, queries.LEVEL_KIND, needs=needs, office_id=who.office_id, payload=payload, subject_id=who.id)
-    act.about(who, level=level.value, waiting=put.public_id)
-    return put.public_id
+    person = act.subject_of(row)
+    payload = {"level": value.level.value, "reason": value.reason, "evidence": value.evidence}
+    waiting = second.prepare(
+        act, queries.LEVEL_KIND, needs=needs, office_id=person.office_id, payload=payload, subject_id=person.id
+    )
+    act.about(person, value, waiting=waiting.public_id)
+    return waiting.public_id
 
 
-@action("level.decided", needs=CasePermission.CASE_READ)
-def decide_level(act: Act, *, waiting_act: str, confirm: bool, reason: str = "") -> str | None:
-    """Decide on a proposed level. Answers the change's public id, or None when it was declined."""
-    put = waiting(act, waiting_act)
-    who = steps.subject_of(act, put)
-    row = _open_case(act, who)
-    if not confirm and not reason.strip():
-        raise Invalid(fields={"reason": "Please give the reasons."})
-    decide(act, put, confirm=confirm, reason=reason.strip())
-    act.about(who, waiting=put.public_id, confirmed=confirm)
-    if not confirm:
-        return None
-    level = Level(put.payload["level"])
-    return _level(act, row, level, put.payload["reason"], put.payload["evidence"], act.now).public_id
-
-
-def check_level(act: Act, who: Subject, level: Level, reason: str, evidence: str) -> Case:
-    """Whether a level may be changed so; answers the case."""
-    row = _open_case(act, who)
-    faults: dict[str, str] = {}
-    changes = queries.level_changes(act.session, row.id)
-    if changes and changes[0].level is level:
-        faults["level"] = "This level is in force already."
-    if not reason.strip():
-        faults["reason"] = "Please give the reasons."
-    if not evidence.strip():
-        faults["evidence"] = "Please say what it rests on."
-    if faults:
-        raise Invalid(fields=faults)
+def check_level_proposal(act: Act, value: LevelToSet) -> Case:
+    """Whether a level may be proposed so; answers the case."""
+    row = check_level(act, value)
+    if queries.level_proposal(act.session, row.subject_id) is not None:
+        raise Conflict("A proposal on the level is waiting already.")
     return row
 
 
-@action("custody.recorded", needs=CasePermission.CASE_MANAGE)
-def record_custody(
-    act: Act, *, subject: str, kind: CustodyKind, from_at: datetime, place: str = "", document: str = ""
-) -> str:
+@action("level.decided", needs=CasePermission.CASE_READ, says=_l("Decided on a level"))
+def decide_level(act: Act, value: LevelDecision) -> str | None:
+    """Decide on a proposed level. Answers the change's public id, or None when it was declined."""
+    waiting = second.waiting(act, value.waiting)
+    person = steps.subject_of(act, waiting)
+    row = _open_case(act, person.public_id)
+    rules.check_level_decision(value)
+    second.decide(act, waiting, confirm=value.confirmed, reason=value.reason)
+    act.about(person, value)
+    if not value.confirmed:
+        return None
+    payload = {**waiting.payload, "level": Level(waiting.payload["level"])}
+    return _level(act, row, LevelToSet(subject=person.public_id, **payload)).public_id
+
+
+@action("custody.recorded", needs=CasePermission.CASE_MANAGE, says=_l("Recorded a time in custody"))
+def record_custody(act: Act, value: CustodyToRecord) -> str:
     """Note that the person was taken into custody. Answers the record's public id."""
-    who = act.visible(subject)
-    row = _open_case(act, who)
-    if from_at > act.now:
-        raise Invalid(fields={"from_at": "This lies ahead."})
+    row = _open_case(act, value.subject)
+    rules.check_custody(value, act.now)
     if any(each.to_at is None for each in queries.custodies(act.session, row.id)):
         raise Conflict("The person is in custody on file already.")
-    held = Custody(subject_id=who.id, case_id=row.id, kind=kind, from_at=from_at, document=document.strip())
-    held.place = place.strip() or None
-    act.session.add(held)
-    act.about(who, custody=held.public_id, custody_kind=kind.value)
-    return held.public_id
+    custody = Custody(subject_id=row.subject_id, case_id=row.id, kind=value.kind, from_at=value.from_at)
+    custody.document, custody.place = value.document, value.place or None
+    act.session.add(custody)
+    act.about(act.subject_of(row), value, custody=custody.public_id)
+    return custody.public_id
 
 
-@action("custody.ended", needs=CasePermission.CASE_MANAGE)
-def end_custody(act: Act, *, custody: str, to_at: datetime) -> None:
+@action("custody.ended", needs=CasePermission.CASE_MANAGE, says=_l("Ended a time in custody"))
+def end_custody(act: Act, value: CustodyToEnd) -> None:
     """Note that the person came out of custody."""
-    held = queries.custody(act.session, custody)
-    if held.to_at is not None:
+    custody = act.one(Custody, value.custody, lock=True)
+    if custody.to_at is not None:
         raise Conflict()
-    if not held.from_at < to_at <= act.now:
-        raise Invalid(fields={"to_at": "This lies before its beginning or ahead."})
-    held.to_at = to_at
-    act.about(act.session.get_one(Subject, held.subject_id), custody=held.public_id)
+    rules.check_custody_end(value, custody.from_at, act.now)
+    custody.to_at = value.to_at
+    act.about(act.subject_of(custody), value)
 
 
-@action("case.end_proposed", needs=CasePermission.CASE_MANAGE)
-def record_proposal(act: Act, *, subject: str, kind: ProposalKind, from_at: datetime, document: str) -> str:
+@action("case.end_proposed", needs=CasePermission.CASE_MANAGE, says=_l("Proposed to end a case"))
+def record_proposal(act: Act, value: EndToPropose) -> str:
     """Note that revocation or return to prison was proposed. Answers the record's public id."""
-    who = act.visible(subject)
-    row = _open_case(act, who)
-    if from_at > act.now:
-        raise Invalid(fields={"from_at": "This lies ahead."})
-    outside = row.category is Category.TEMPORARY_EXECUTION
-    if (kind is ProposalKind.RETURN_TO_PRISON) is not outside or row.category is Category.PUBLIC_SURVEILLANCE:
-        raise Invalid(fields={"kind": "The law knows no such proposal for this category."})
-    put = Proposal(subject_id=who.id, case_id=row.id, kind=kind, from_at=from_at, document=document.strip())
-    act.session.add(put)
-    act.about(who, proposal=put.public_id, proposal_kind=kind.value)
-    return put.public_id
+    row = check_proposal(act, value)
+    proposal = Proposal(subject_id=row.subject_id, case_id=row.id, kind=value.kind, from_at=value.from_at)
+    proposal.document = value.document
+    act.session.add(proposal)
+    act.about(act.subject_of(row), value, proposal=proposal.public_id)
+    return proposal.public_id
 
 
-@action("case.end_proposal_decided", needs=CasePermission.CASE_MANAGE)
-def close_proposal(act: Act, *, proposal: str, to_at: datetime, outcome: str) -> None:
+def check_proposal(act: Act, value: EndToPropose) -> Case:
+    """Whether such a proposal may go on file; answers the case."""
+    row = _open_case(act, value.subject)
+    rules.check_proposal(value, row.category, act.now)
+    if any(each.to_at is None for each in queries.proposals(act.session, row.id)):
+        raise Conflict("A proposal is pending on file already.")
+    return row
+
+
+@action("case.end_proposal_decided", needs=CasePermission.CASE_MANAGE, says=_l("Decided on a proposal to end a case"))
+def close_proposal(act: Act, value: EndProposalDecision) -> None:
     """Note how a proposal was decided. A granted one is followed by the end of the case."""
-    put = queries.proposal(act.session, proposal)
-    if put.to_at is not None:
-        raise Conflict()
-    if not put.from_at < to_at <= act.now or not outcome.strip():
-        raise Invalid(fields={"outcome": "Please say when and how it was decided."})
-    put.to_at, put.outcome = to_at, outcome.strip()
-    act.about(act.session.get_one(Subject, put.subject_id), proposal=put.public_id)
+    proposal = check_proposal_decision(act, value)
+    proposal.to_at, proposal.outcome = value.to_at, value.outcome
+    act.about(act.subject_of(proposal), value)
 
 
-@action("case.ended", needs=CasePermission.CASE_MANAGE)
-def end_case(act: Act, *, subject: str, kind: EndKind, day: date, document: str = "") -> None:
-    """Record the end of correction. `day` is the last day that counted: the term's own for a term served.
+def check_proposal_decision(act: Act, value: EndProposalDecision) -> Proposal:
+    """Whether a proposal may be decided so; answers it."""
+    proposal = act.one(Proposal, value.proposal, lock=act.writing)
+    if proposal.to_at is not None:
+        raise Conflict("This has been decided already.")
+    rules.check_proposal_decision(value, proposal.from_at, act.now)
+    return proposal
+
+
+@action("case.ended", needs=CasePermission.CASE_MANAGE, says=_l("Ended a case"))
+def end_case(act: Act, value: CaseToEnd) -> None:
+    """Record the end of correction. The day is the last one that counted: the term's own for a term served.
 
     Conflict while custody or a pending proposal stands in the way: only the county may say then (`close_pending`).
     """
-    who = act.visible(subject)
-    row = check_end(act, who, kind, day, document)
-    if kind in rules.NEEDS_FREEDOM and queries.hindered(act.session, row, min(act.today, row.term_last)):
-        raise Conflict("The person is in custody or a revocation is pending. Do not release; ask the county.")
-    _end(act, row, kind, day, document)
-    act.about(who, case=row.public_id, end=kind.value)
+    _end(act, check_end(act, value), value)
 
 
-@action("case.pending_closed", needs=CasePermission.CONDITION_DECIDE_COUNTY)
-def close_pending(act: Act, *, subject: str, kind: EndKind, day: date, document: str) -> None:
+@action(
+    "case.pending_closed",
+    needs=CasePermission.CONDITION_DECIDE_COUNTY,
+    says=_l("Ended a case that had waited for the county"),
+)
+def close_pending(act: Act, value: CaseToEnd) -> None:
     """The county's word on a case whose term ran out in custody or with a proposal pending."""
-    who = act.visible(subject)
-    row = check_end(act, who, kind, day, document)
-    if not queries.hindered(act.session, row, row.term_last):
-        raise Conflict("Nothing stands in the way; the office records the end itself.")
-    if not document.strip():
-        raise Invalid(fields={"document": "Please give the number of the paper."})
-    _end(act, row, kind, day, document)
-    act.about(who, case=row.public_id, end=kind.value)
+    _end(act, check_pending_end(act, value), value)
 
 
-def check_end(act: Act, who: Subject, kind: EndKind, day: date, document: str) -> Case:
-    """Whether a case may end so, custody and proposals aside; answers the case."""
-    row = _open_case(act, who)
-    faults: dict[str, str] = {}
-    if kind not in rules.ENDS[row.category]:
-        faults["kind"] = "This category does not end that way."
-    if kind is EndKind.TERM_SERVED and day != row.term_last:
-        faults["day"] = "A term is served on its last day and no other."
-    elif not office_day(row.received_at) <= day <= act.today:
-        faults["day"] = "This day lies before reception or ahead."
-    if kind in (EndKind.REVOKED, EndKind.RETURNED_TO_PRISON, EndKind.PARDONED) and not document.strip():
-        faults["document"] = "Please give the number of the paper."
-    if faults:
-        raise Invalid(fields=faults)
+def check_end(act: Act, value: CaseToEnd) -> Case:
+    """Whether the office may end a case so; answers the case."""
+    row = _ending(act, value)
+    if value.kind in rules.NEEDS_FREEDOM and queries.hindered(act.session, row, min(act.today, row.term_last)):
+        raise Conflict("The person is in custody or a revocation is pending. Do not release; ask the county.")
     return row
 
 
-def _end(act: Act, row: Case, kind: EndKind, day: date, document: str) -> None:
-    row.ended_at = rules.end_moment(kind, day, act.now)
-    row.end_kind, row.end_document, row.version = kind, document.strip(), row.version + 1
+def check_pending_end(act: Act, value: CaseToEnd) -> Case:
+    """Whether the county may end a hindered case so; answers the case."""
+    row = _ending(act, value)
+    if not queries.hindered(act.session, row, row.term_last):
+        raise Conflict("Nothing stands in the way; the office records the end itself.")
+    rules.check_pending_end(value)
+    return row
 
 
-def _open_case(act: Act, who: Subject) -> Case:
-    row = queries.case_of(act.session, who.id)
+def _ending(act: Act, value: CaseToEnd) -> Case:
+    row = _open_case(act, value.subject)
+    rules.check_end(value, row.category, office_day(row.received_at), row.term_last, act.today)
+    return row
+
+
+def _end(act: Act, row: Case, value: CaseToEnd) -> None:
+    row.ended_at = rules.end_moment(value.kind, value.day, act.now)
+    row.end_kind, row.end_document, row.version = value.kind, value.document, row.version + 1
+    act.about(act.subject_of(row), case=row.public_id, end=value.kind.value)
+
+
+def _open_case(act: Act, subject: str) -> Case:
+    row = queries.case_of(act.session, act.visible(subject).id)
     if row.ended_at is not None:
         raise Conflict("This case has ended.")
     return row
 
 
-def _term(row: Case, first: date, last: date, decided_at: datetime | None, document: str) -> Term:
+def _term(row: Case, document: str, decided_at: datetime | None = None) -> Term:
+    """The term now in force as a record of its own."""
     return Term(
         subject_id=row.subject_id,
         case_id=row.id,
-        first_day=first,
-        last_day=last,
+        first_day=row.term_first,
+        last_day=row.term_last,
         decided_at=decided_at,
-        document=document.strip(),
+        document=document,
     )
 
 
-def _level(act: Act, row: Case, level: Level, reason: str, evidence: str, at: datetime) -> LevelChange:
+def _level(act: Act, row: Case, value: LevelToSet) -> LevelChange:
     change = LevelChange(
         subject_id=row.subject_id,
         case_id=row.id,
-        since=at,
-        level=level,
-        reason=reason.strip(),
-        evidence=evidence.strip(),
+        since=act.now,
+        level=value.level,
+        reason=value.reason,
+        evidence=value.evidence,
         decided_by=act.actor.user_id,
         recorded_at=act.now,
     )

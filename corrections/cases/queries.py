@@ -87,27 +87,11 @@ def proposals(session: Session, case_id: int) -> list[Proposal]:
     return list(session.scalars(select(Proposal).where(Proposal.case_id == case_id).order_by(Proposal.from_at.desc())))
 
 
-def custody(session: Session, public_id: str) -> Custody:
-    """One stretch in custody; NotVisible outside the scope."""
-    row = session.scalars(select(Custody).where(Custody.public_id == public_id)).one_or_none()
-    if row is None:
-        raise NotVisible()
-    return row
-
-
-def proposal(session: Session, public_id: str) -> Proposal:
-    """One proposal to revoke or return; NotVisible outside the scope."""
-    row = session.scalars(select(Proposal).where(Proposal.public_id == public_id)).one_or_none()
-    if row is None:
-        raise NotVisible()
-    return row
-
-
 def hindered(session: Session, row: Case, last: date) -> bool:
     """Whether custody or a proposal stood when the day `last` ended, or stands since."""
     held = [(each.from_at, each.to_at) for each in custodies(session, row.id)]
-    put = [(each.from_at, each.to_at) for each in proposals(session, row.id)]
-    return rules.hindered(day_start(last + ONE_DAY), [*held, *put])
+    proposed = [(each.from_at, each.to_at) for each in proposals(session, row.id)]
+    return rules.hindered(day_start(last + ONE_DAY), [*held, *proposed])
 
 
 def waiting_act(session: Session, public_id: str) -> WaitingAct:
@@ -136,7 +120,7 @@ def level_proposals(session: Session, subject_id: int | None, limit: int) -> lis
     if subject_id is not None:
         query = query.where(Case.subject_id == subject_id)
     found = session.execute(query.order_by(WaitingAct.prepared_at, WaitingAct.id).limit(limit))
-    return [(put, case) for put, case in found]
+    return [(waiting, case) for waiting, case in found]
 
 
 def ending(session: Session, subject_id: int | None, until: date, limit: int) -> list[Case]:
@@ -170,9 +154,9 @@ def in_hand_ids(session: Session, at: datetime) -> Select[int]:
     expired = session.execute(query.add_columns(Case.id, Term.last_day).where(Term.last_day < day)).all()
     over = {case_id: day_start(last + ONE_DAY) for _subject, case_id, last in expired}
     held = select(Custody.case_id, Custody.from_at, Custody.to_at).where(Custody.case_id.in_(sorted(over)))
-    put = select(Proposal.case_id, Proposal.from_at, Proposal.to_at).where(Proposal.case_id.in_(sorted(over)))
+    proposed = select(Proposal.case_id, Proposal.from_at, Proposal.to_at).where(Proposal.case_id.in_(sorted(over)))
     stood = {id for id, start, end in session.execute(held) if rules.hindered(over[id], [(start, end)])}
-    stood |= {id for id, start, end in session.execute(put) if rules.hindered(over[id], [(start, end)])}
+    stood |= {id for id, start, end in session.execute(proposed) if rules.hindered(over[id], [(start, end)])}
     return query.where(or_(Term.last_day >= day, Case.id.in_(sorted(stood))))
 
 

@@ -4,19 +4,21 @@ from flask_babel import lazy_gettext as _l
 
 from core.law.texts import TextKind
 from core.web import Panel, Slice
-from corrections.cases import level_views, views
-from corrections.cases.audit_words import AUDIT_WORDS
-from corrections.cases.due import dues
+from corrections.cases import case_views, end_views, level_views
+from corrections.cases.dues import dues
+from corrections.cases.pages import pages
 from corrections.contributions import Arrival
 from corrections.permissions import CasePermission
 from corrections.regime.published import policy_faults
 from office.home.tabs import OVERVIEW
 
+VIEWS = (case_views, level_views, end_views)
+"""The modules that attach their views to `pages`."""
+
 SLICE = Slice(
     "cases",
-    audit=AUDIT_WORDS,
-    pages=[views.pages, level_views.pages],
-    panels=[Panel("case", OVERVIEW, 20, CasePermission.CASE_READ, "cases/panel.html", views.facts_panel)],
+    pages=[pages],
+    panels=[Panel("case", OVERVIEW, 20, CasePermission.CASE_READ, "cases/panel.html", case_views.facts_panel)],
     dues=[dues],
     offers=[
         Arrival(

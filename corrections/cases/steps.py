@@ -47,29 +47,29 @@ def who_can(act: Act, subject: Subject, body: Body, *, besides: int | None = Non
     return [] if needed is None else whom_to_ask(act, needed, subject.office_id, besides=besides)
 
 
-def subject_of(act: Act, put: WaitingAct) -> Subject:
+def subject_of(act: Act, waiting: WaitingAct) -> Subject:
     """The person a waiting act is about; NotVisible outside the scope."""
-    who = act.session.get(Subject, put.subject_id) if put.subject_id else None
-    if who is None or people.find(act.session, who.id) is None:
+    person = act.session.get(Subject, waiting.subject_id) if waiting.subject_id else None
+    if person is None or people.find(act.session, person.id) is None:
         raise NotVisible()
-    return who
+    return person
 
 
-def copy_decision(act: Act, who: Subject, kind: str, given: dict[str, Any]) -> dict[str, str]:
+def copy_decision(act: Act, person: Subject, kind: str, given: dict[str, Any]) -> dict[str, str]:
     """Leave a copied decision for a second person to check."""
     require_recorder(act)
     needs = CasePermission.CONDITION_DECIDE_COUNTY
-    put = prepare(act, kind, needs=needs, office_id=who.office_id, payload=given, subject_id=who.id)
-    act.about(who, waiting=put.public_id)
-    return {"waiting": put.public_id}
+    waiting = prepare(act, kind, needs=needs, office_id=person.office_id, payload=given, subject_id=person.id)
+    act.about(person, waiting=waiting.public_id)
+    return {"waiting": waiting.public_id}
 
 
-def effects_of_recording(act: Act, who: Subject, decision: Decision) -> list[str]:
+def effects_of_recording(act: Act, person: Subject, decision: Decision) -> list[str]:
     """What recording a decision does for this reader: in force at once, or a copy that waits for a second person."""
     body = label(decision.body, decision.rule.ruleset)
     if may_decide(act, decision):
         return [_("You decide this as: %(body)s. It is in force at once.", body=body)]
-    names = whom_to_ask(act, CasePermission.CONDITION_DECIDE_COUNTY, who.office_id, besides=act.actor.user_id)
+    names = whom_to_ask(act, CasePermission.CONDITION_DECIDE_COUNTY, person.office_id, besides=act.actor.user_id)
     found = [_("By law this is decided by: %(body)s. You copy its paper.", body=body)]
     found.append(_("The copy counts once a second person has checked it."))
     if names:

@@ -1,75 +1,36 @@
 """What may be done about a person's file: open it, amend it, and say where the person belongs."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from core.access import Office, OfficeKind, Subject, visible_offices
+from core.access import Office, Subject, visible_offices
 from core.acts import Act, action
-from core.errors import Conflict, Invalid
+from core.errors import Conflict, Invalid, NotAllowed
+from core.messages import mark as _m
 from corrections.people import queries, rules
 from corrections.people.models import IdentityClaim, Person, Placement
-from corrections.people.rules import IdentityFault
+from corrections.people.rules import Particulars
+from corrections.people.values import PersonToAmend, PersonToPlace, PersonToRegister
 from corrections.permissions import CasePermission
-from corrections.values import Sex
+from office.permissions import OfficePermission
 
-FAULTS = {
-    IdentityFault.LENGTH: "An identity number has 18 characters.",
-    IdentityFault.CHARACTERS: "An identity number holds digits, and at its end a digit or X.",
-    IdentityFault.DATE: "The birth date inside this number does not exist. Please look at digits 7 to 14.",
-    IdentityFault.CHECK_DIGIT: "The last character does not fit the others: one of them is mistyped.",
-    IdentityFault.BIRTH: "The birth date inside this number is another one.",
-    IdentityFault.SEX: "The seventeenth digit of this number says the other sex.",
-}
-ON_FILE_HERE = "There is already a file for this number here: %(file_no)s. Open that file instead."
-ON_FILE_ELSEWHERE = (
+ON_FILE_HERE = _m("There is already a file for this number here: %(file_no)s. Open that file instead.")
+ON_FILE_ELSEWHERE = _m(
     "No file can be opened under this number here. Ask the county to look whether another office keeps one already."
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
-    """What a file says about a person, cleaned."""
+@action("person.registered", needs=CasePermission.PERSON_REGISTER, says=_l("Registered a person"))
+def register_person(act: Act, value: PersonToRegister) -> str:
+    """Open a file. Answers the subject's public id.
 
-    name: str
-    former_name: str
-    sex: Sex
-    national_id: str
-    birth: date
-    ethnicity: str
-    phone: str
-    address: str
-    emergency_contact: str
-
-
-@action("person.registered", needs=CasePermission.PERSON_REGISTER)
-def register_person(
-    act: Act,
-    *,
-    office: str,
-    name: str,
-    sex: Sex,
-    national_id: str,
-    birth: date,
-    phone: str = "",
-    address: str = "",
-    file_no: str = "",
-    former_name: str = "",
-    ethnicity: str = "",
-    emergency_contact: str = "",
-) -> str:
-    """Open a file at `office` (public id of a place in the office tree). Answers the subject's public id.
-
-    Without `file_no` the office's next number of the year is taken. Raises Invalid with the fields that are wrong, and
-    when the identity number already has a file in this instance, whether or not the actor may see it.
+    Without a file number the office's next one of the year is taken. Raises Invalid with the fields that are wrong,
+    and when the identity number already has a file in this instance, whether or not the actor may see it.
     """
-    given = _checked(
-        act.today, name, former_name, sex, national_id, birth, ethnicity, phone, address, emergency_contact
-    )
-    place = _place(act, office)
+    given = rules.particulars(value, act.today)
+    place = _place(act, value.office)
     _claim(act, given.national_id)
-    number = " ".join(file_no.split()) or next_file_no(act, place)
+    number = " ".join(value.file_no.split()) or next_file_no(act, place)
     if queries.by_file_no(act.session, number) is not None:
         raise Invalid(fields={"file_no": "This file number is taken."})
     subject = Subject(office_id=place.id, restricted=False, created_at=act.now)
@@ -78,95 +39,62 @@ def register_person(
     row = Person(subject_id=subject.id, file_no=number, registered_at=act.now, version=1)
     _fill(row, given)
     act.session.add_all([row, Placement(subject_id=subject.id, office_id=place.id, since=act.now)])
-    act.about(subject, office=place.public_id)
+    act.about(subject, value)
     return subject.public_id
 
 
-@action("person.amended", needs=CasePermission.PERSON_REGISTER)
-def amend_person(
-    act: Act,
-    *,
-    subject: str,
-    version: int,
-    name: str,
-    sex: Sex,
-    national_id: str,
-    birth: date,
-    phone: str = "",
-    address: str = "",
-    former_name: str = "",
-    ethnicity: str = "",
-    emergency_contact: str = "",
-) -> int:
+@action("person.amended", needs=CasePermission.PERSON_REGISTER, says=_l("Amended particulars"))
+def amend_person(act: Act, value: PersonToAmend) -> int:
     """Write a person's particulars anew. Answers the new version; Conflict when somebody was faster."""
-    who = act.visible(subject)
-    row = queries.person(act.session, who.id)
-    if row.version != version:
+    subject = act.visible(value.subject)
+    row = queries.person(act.session, subject.id)
+    if row.version != value.version:
         raise Conflict()
-    given = _checked(
-        act.today, name, former_name, sex, national_id, birth, ethnicity, phone, address, emergency_contact
-    )
+    given = rules.particulars(value, act.today)
     if given.national_id != row.national_id:
         _claim(act, given.national_id)
         _release(act, row.national_id)
     changed = [key for key in Particulars.__slots__ if getattr(row, key) != getattr(given, key)]
     _fill(row, given)
-    row.version = version + 1
-    act.about(who, fields=sorted(changed))
+    row.version = value.version + 1
+    act.about(subject, value, fields=sorted(changed))
     return row.version
 
 
-@action("person.placed", needs=CasePermission.PERSON_REGISTER)
-def place_person(act: Act, *, subject: str, office: str, since: datetime | None = None) -> str:
+@action("person.placed", needs=OfficePermission.PERSON_READ, says=_l("Placed a person with an office"))
+def place_person(act: Act, value: PersonToPlace) -> str:
     """Say that a person now belongs to another place within the actor's offices. Answers the placement's public id."""
-    who, place, at = act.visible(subject), _place(act, office), since or act.now
-    if at > act.now:
-        raise Invalid(fields={"since": "This day lies ahead."})
-    who.office_id = place.id
-    row = Placement(subject_id=who.id, office_id=place.id, since=at)
+    place = check_placement(act, value)
+    subject = act.visible(value.subject)
+    subject.office_id = place.id
+    row = Placement(subject_id=subject.id, office_id=place.id, since=rules.moment_of(value.since, act.now))
     act.session.add(row)
-    act.about(who, office=place.public_id)
+    act.about(subject, value)
     return row.public_id
+
+
+def check_placement(act: Act, value: PersonToPlace) -> Office:
+    """Whether a person may be placed so: Invalid and NotAllowed as `place_person`; answers the place."""
+    if not may_place(act):
+        raise NotAllowed()
+    subject = act.visible(value.subject)
+    queries.person(act.session, subject.id)
+    place = _place(act, value.office)
+    here, last = queries.place_of(act.session, subject).office, queries.last_placed(act.session, subject.id)
+    rules.check_placement(value, here, last, act.now)
+    return place
+
+
+def may_place(act: Act) -> bool:
+    """Whether the actor says where people belong: the office that keeps the file, or the county above its offices."""
+    return act.may(CasePermission.PERSON_REGISTER) or act.may(CasePermission.CONDITION_DECIDE_COUNTY)
 
 
 def next_file_no(act: Act, place: Office) -> str:
     """The next file number of the office that `place` belongs to, in the year of the act."""
-    floors = [int(part) for part in place.path.split("/") if part]
-    above = act.session.scalars(select(Office).where(Office.id.in_(floors)).order_by(Office.path.desc())).all()
-    named = next((each for each in above if each.kind is OfficeKind.OFFICE), place)
-    before = rules.file_number(named.name, act.today.year, 0).removesuffix("0号")
+    name = queries.office_of(act.session, place).name
+    before = rules.file_number(name, act.today.year, 0).removesuffix("0号")
     return f"{before}{queries.last_file_number(act.session, before) + 1}号"
-
-
-def _checked(
-    today: date,
-    name: str,
-    former_name: str,
-    sex: Sex,
-    national_id: str,
-    birth: date,
-    ethnicity: str,
-    phone: str,
-    address: str,
-    emergency_contact: str,
-) -> Particulars:
-    """The particulars in one spelling; Invalid naming every field that is wrong."""
-    faults: dict[str, str] = {}
-    plain_name, number, telephone = " ".join(name.split()), rules.clean_identity(national_id), rules.clean_phone(phone)
-    if not plain_name or not plain_name.isprintable():
-        faults["name"] = "Please give the name."
-    if birth > today:
-        faults["birth"] = "This day lies ahead."
-    fault = rules.identity_fault(number, birth, sex)
-    if fault is not None:
-        faults["national_id"] = FAULTS[fault]
-    if telephone and not rules.phone_sound(telephone):
-        faults["phone"] = "This is neither a mobile number nor a landline with its area code."
-    if faults:
-        raise Invalid(fields=faults)
-    texts = (" ".join(text.split()) for text in (former_name, ethnicity, address, emergency_contact))
-    former, people, lives, contact = texts
-    return Particulars(plain_name, former, sex, number, birth, people, telephone, lives, contact)
 
 
 def _place(act: Act, office: str) -> Office:

@@ -208,6 +208,30 @@ def places_to_choose(session: Session) -> list[PlaceChoice]:
     return choices
 
 
+def office_of(session: Session, place: Office) -> Office:
+    """The judicial office that a place lies in; the place itself where there is none above it."""
+    floors = [int(part) for part in place.path.split("/") if part]
+    above = session.scalars(select(Office).where(Office.id.in_(floors)).order_by(Office.path.desc())).all()
+    return next((each for each in above if each.kind is OfficeKind.OFFICE), place)
+
+
+def last_placed(session: Session, subject_id: int) -> datetime | None:
+    """Since when somebody belongs where they belong now."""
+    return session.scalar(select(func.max(Placement.since)).where(Placement.subject_id == subject_id))
+
+
+def places_to_belong(session: Session) -> list[PlaceChoice]:
+    """Every place of this session's offices that somebody may belong to, down to the grids, each with those above."""
+    kinds = (OfficeKind.OFFICE, OfficeKind.COMMUNITY, OfficeKind.VILLAGE, OfficeKind.GRID)
+    query = select(Office).where(Office.kind.in_(kinds), Office.id.in_(sorted(visible_offices(session))))
+    rows = {row.id: row for row in session.scalars(query)}
+    found = []
+    for row in sorted(rows.values(), key=lambda row: [int(part) for part in row.path.split("/") if part]):
+        above = (rows.get(int(part)) for part in row.path.split("/") if part)
+        found.append(PlaceChoice(row.public_id, " · ".join(each.name for each in above if each)))
+    return found
+
+
 def places_to_reach(session: Session) -> list[PlaceChoice]:
     """The places of this session's offices from the district down to the communities, for orders that reach many."""
     kinds = (OfficeKind.DISTRICT, OfficeKind.OFFICE, OfficeKind.STATION, OfficeKind.COMMUNITY, OfficeKind.VILLAGE)

@@ -2,16 +2,23 @@
 
 import re
 import unicodedata
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import islice, product
 
 from pypinyin import Style, pinyin
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_2
 
+from core.clock import day_start, office_day
+from core.errors import Invalid
+from core.messages import mark as _m
+from corrections.people.kinds import IdentityDoubt, IdentityFault
+from corrections.people.values import PersonAnswers, PersonToPlace
+from corrections.people.words import FAULTS
 from corrections.values import Sex
 
+UNREADABLE = _m("Birth and sex cannot be read from this number. Please check it, or fill them in.")
 SPELLINGS = 8
 """A name with several readings is kept under at most this many spellings."""
 OLDEST = 130
@@ -22,23 +29,62 @@ PROVINCES = frozenset(
 """First two digits of GB/T 2260 as identity numbers carry them."""
 
 
-class IdentityFault(StrEnum):
-    """Why a text is no identity number, or not this person's (GB 11643)."""
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a file says about a person, in one spelling."""
 
-    LENGTH = "length"
-    CHARACTERS = "characters"
-    DATE = "date"
-    CHECK_DIGIT = "check_digit"
-    BIRTH = "birth"
-    SEX = "sex"
+    name: str
+    former_name: str
+    sex: Sex
+    national_id: str
+    birth: date
+    ethnicity: str
+    phone: str
+    address: str
+    emergency_contact: str
 
 
-class IdentityDoubt(StrEnum):
-    """What is odd about a number that is nevertheless sound; never a reason to refuse it."""
+def particulars(value: PersonAnswers, today: date) -> Particulars:
+    """What was typed in one spelling, with what was left to the number; Invalid naming every field that is wrong."""
+    number, phone = clean_identity(value.national_id), clean_phone(value.phone)
+    born, sex = value.birth, value.sex
+    if len(number) == 18 and born is None:
+        born = identity_birth(number)
+    if sex is None and number[16:17].isascii() and number[16:17].isdigit():
+        sex = identity_sex(number)
+    if born is None or sex is None:
+        raise Invalid(fields={"national_id": UNREADABLE})
+    faults: dict[str, str] = {}
+    if born > today:
+        faults["birth"] = _m("This day lies ahead.")
+    fault = identity_fault(number, born, sex)
+    if fault is not None:
+        faults["national_id"] = FAULTS[fault]
+    if phone and not phone_sound(phone):
+        faults["phone"] = _m("This is neither a mobile number nor a landline with its area code.")
+    if faults:
+        raise Invalid(fields=faults)
+    texts = (value.name, value.former_name, value.ethnicity, value.address, value.emergency_contact)
+    name, former, ethnicity, address, contact = (" ".join(text.split()) for text in texts)
+    return Particulars(name, former, sex, number, born, ethnicity, phone, address, contact)
 
-    PLACE = "place"
-    """The place of first registration is not known here: codes are withdrawn and old cards stay good."""
-    AGE = "age"
+
+def check_placement(value: PersonToPlace, here: str, last: datetime | None, now: datetime) -> None:
+    """Raise Invalid unless somebody who belongs to `here` since `last` may be placed so."""
+    faults: dict[str, str] = {}
+    if value.office == here:
+        faults["office"] = _m("The person belongs there already.")
+    if value.since > office_day(now):
+        faults["since"] = _m("This day lies ahead.")
+    elif last is not None and moment_of(value.since, now) < last:
+        faults["since"] = _m("A later placement is on file already.")
+    if faults:
+        raise Invalid(fields=faults)
+
+
+def moment_of(day: date, now: datetime) -> datetime:
+    """The day something happened as an instant: now if it is today, its beginning otherwise."""
+    return now if day == office_day(now) else day_start(day)
 
 
 def clean_identity(text: str) -> str:

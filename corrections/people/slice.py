@@ -2,13 +2,11 @@
 
 from core.web import Panel, Slice
 from corrections.people import views
-from corrections.people.audit_words import AUDIT_WORDS
 from office.home.tabs import OVERVIEW
 from office.permissions import OfficePermission
 
 SLICE = Slice(
     "people",
-    audit=AUDIT_WORDS,
     pages=[views.pages],
-    panels=[Panel("who", OVERVIEW, 30, OfficePermission.PERSON_READ, "people/who.html", views.who)],
+    panels=[Panel("who", OVERVIEW, 30, OfficePermission.PERSON_READ, "people/who.html", views.panel)],
 )

@@ -1,105 +1,134 @@
-"""The pages of people: opening a file and amending the particulars."""
+"""The pages of people: opening a file, amending the particulars, and saying where somebody belongs."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from core.access import Subject
+from core.access import Office, Subject
 from core.acts import Act
-from core.errors import Conflict, Invalid
-from core.web import Pages, current_registry
+from core.errors import NotAllowed
+from core.web import Check, Done, Pages, Question, ValueForm, current_registry, flow, form_of
 from corrections import contributions
 from corrections.people import actions, queries, rules
-from corrections.people.forms import PersonForm, RegisterForm
-from corrections.people.models import Person
-from corrections.people.rules import IdentityDoubt
+from corrections.people.forms import RegisterForm
+from corrections.people.rules import Particulars
+from corrections.people.values import PersonToAmend, PersonToPlace
+from corrections.people.words import DOUBTS
 from corrections.permissions import CasePermission
+from office.permissions import OfficePermission
 
 pages = Pages("people", __name__)
-
-DOUBTS = {
-    IdentityDoubt.PLACE: _l("The first digits of the identity number name no place known here. Please look once more."),
-    IdentityDoubt.AGE: _l("By this identity number the person's age is unusual. Please look once more."),
-}
 
 
 @pages.page("/people/new", needs=CasePermission.PERSON_REGISTER, methods=["GET", "POST"])
 def register(act: Act) -> ResponseReturnValue:
     """Open a file; what the person comes for says where the way leads on."""
+    arrivals = contributions.arrivals(current_registry(), act)
     form = RegisterForm()
-    arrivals = {each.name: each for each in contributions.arrivals(current_registry(), act)}
-    form.offer(queries.places_to_choose(act.session), arrivals.values())
-    if form.validate_on_submit():
-        try:
-            subject = actions.register_person(
-                act.once(form.once.data), office=form.office.data, file_no=form.file_no.data or "", **form.particulars
-            )
-        except Invalid as e:
-            form.accept(e)
-        else:
-            _doubt(act, form)
-            flash(_("The file is open."), "success")
-            return redirect(url_for(arrivals[form.purpose.data].endpoint, subject=subject), 303)
-    return _form(form, None, {each.name: each.hint for each in arrivals.values()})
+    form.offer("purpose", ((each.name, each.label) for each in arrivals))
+    form.offer("office", ((each.office, each.label) for each in queries.places_to_choose(act.session)))
+    question = Question(
+        title=_("Open a new file"),
+        back=url_for("file.people"),
+        lead=_("One page: who the person is and what for. The next one follows from that."),
+        submit=_("Open the file"),
+        draft=True,
+        template="people/register.html",
+        values={"purposes": {each.name: each.hint for each in arrivals}},
+    )
+    endpoints = {each.name: each.endpoint for each in arrivals}
+    return flow.run(act, form, question, do=actions.register_person, done=partial(_registered, act, form, endpoints))
 
 
-@pages.page("/people/<subject>/particulars", needs=CasePermission.PERSON_REGISTER, reads="person.particulars_opened")
+@pages.page(
+    "/people/<subject>/particulars",
+    needs=CasePermission.PERSON_REGISTER,
+    methods=["GET", "POST"],
+    reads="person.particulars_opened",
+    says=_l("Opened the particulars"),
+)
 def particulars(act: Act, subject: str) -> ResponseReturnValue:
     """A person's particulars in full, to be amended."""
-    who = act.visible(subject)
-    row = queries.person(act.session, who.id)
-    act.about(who)
-    return _form(PersonForm(formdata=None, data=_answers(row), version=str(row.version)), subject)
+    person = act.visible(subject)
+    row = queries.person(act.session, person.id)
+    form = form_of(PersonToAmend, subject=subject, **{key: getattr(row, key) for key in Particulars.__slots__})
+    question = Question(
+        title=_("Amend particulars"),
+        who=queries.ref(act.session, person),
+        back=url_for("home.person", subject=subject),
+        submit=_("Save"),
+        version=str(row.version),
+        about=person,
+    )
+    return flow.run(act, form, question, do=actions.amend_person, done=partial(_amended, act, form))
 
 
-@pages.page("/people/<subject>/particulars", needs=CasePermission.PERSON_REGISTER, methods=["POST"])
-def amend(act: Act, subject: str) -> ResponseReturnValue:
-    """Amend a person's particulars."""
-    form = PersonForm()
-    if form.validate():
-        version = form.version.data or ""
-        try:
-            actions.amend_person(
-                act.once(form.once.data),
-                subject=subject,
-                version=int(version) if version.isdecimal() and len(version) < 9 else 0,
-                **form.particulars,
-            )
-        except (Invalid, Conflict) as e:
-            form.accept(e if isinstance(e, Invalid) else Invalid(e.message))
-        else:
-            _doubt(act, form)
-            flash(_("Saved."), "success")
-            return redirect(url_for("home.person", subject=subject), 303)
-    return _form(form, subject)
+@pages.page("/people/<subject>/place", needs=OfficePermission.PERSON_READ, methods=["GET", "POST"])
+def place(act: Act, subject: str) -> ResponseReturnValue:
+    """Say that somebody belongs to another community, grid or office from a day on."""
+    person = act.visible(subject)
+    who = queries.ref(act.session, person)
+    if not actions.may_place(act):
+        raise NotAllowed()
+    here = queries.place_of(act.session, person)
+    choices = {each.office: each.label for each in queries.places_to_belong(act.session)}
+    form = form_of(PersonToPlace, subject=subject, since=act.today)
+    form.offer("office", (pair for pair in choices.items() if pair[0] != here.office))
+    question = Question(
+        title=_("Place with another community or office"),
+        who=who,
+        back=who.href,
+        lead=_(
+            "Belongs now to: %(place)s. A move to another county is a change of the place of execution, not this.",
+            place=choices.get(here.office, here.community),
+        ),
+    )
+    done = Done(who.href, _("The person belongs there now."))
+    return flow.run(act, form, question, check=_check_placement, do=actions.place_person, done=done)
 
 
-def who(act: Act, subject: Subject) -> Mapping[str, Any] | None:
+def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     """What the overview tells about the person besides the header."""
     row = queries.find(act.session, subject.id)
     if row is None:
         return None
-    place = queries.place_of(act.session, subject)
-    return {"who": row, "place": place, "may_amend": act.may(CasePermission.PERSON_REGISTER)}
+    return {
+        "who": row,
+        "place": queries.place_of(act.session, subject),
+        "may_amend": act.may(CasePermission.PERSON_REGISTER),
+        "may_place": actions.may_place(act),
+    }
 
 
-def _form(form: PersonForm, subject: str | None, purposes: Mapping[str, str] | None = None) -> ResponseReturnValue:
-    back = url_for("home.person", subject=subject) if subject else url_for("file.people")
-    title = _("Amend particulars") if subject else _("Open a new file")
-    return render_template(
-        "people/form.html", form=form, title=title, back=back, new=subject is None, purposes=purposes or {}
-    ), 422 if form.errors else 200
+def _registered(act: Act, form: RegisterForm, endpoints: Mapping[str, str], subject: str) -> Done:
+    _doubt(act, form)
+    return Done(url_for(endpoints[form.purpose.data], subject=subject), _("The file is open."))
 
 
-def _answers(row: Person) -> dict[str, Any]:
-    return {key: getattr(row, key) for key in actions.Particulars.__slots__} | {"sex": row.sex.value}
+def _amended(act: Act, form: ValueForm[PersonToAmend], _version: int) -> Done:
+    _doubt(act, form)
+    return Done(url_for("home.person", subject=form.given["subject"]), _("Saved."))
 
 
-def _doubt(act: Act, form: PersonForm) -> None:
+def _doubt(act: Act, form: ValueForm[Any]) -> None:
+    """Say what is odd about a sound identity number."""
     doubt = rules.identity_doubt(rules.clean_identity(form.national_id.data or ""), act.today)
     if doubt is not None:
         flash(DOUBTS[doubt], "warning")
+
+
+def _check_placement(act: Act, value: PersonToPlace) -> Check:
+    place = actions.check_placement(act, value)
+    before = act.session.get_one(Office, act.visible(value.subject).office_id)
+    effects = [
+        _("From %(day)s on the person belongs to %(place)s.", day=value.since, place=place.name),
+        _("What was ordered for one place alone follows from where the person belongs."),
+    ]
+    if queries.office_of(act.session, before) is not queries.office_of(act.session, place):
+        effects.append(_("The file goes to %(office)s.", office=queries.office_of(act.session, place).name))
+    return Check(title=_("Another place: check"), submit=_("Record"), effects=effects)

@@ -11,12 +11,14 @@ from core.law.terms import last_day
 from corrections.boundaries.actions import set_boundary
 from corrections.boundaries.values import BoundaryToSet
 from corrections.cases.actions import change_level, end_case, receive_case
+from corrections.cases.values import CaseToEnd, CaseToReceive, LevelToSet
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind
 from corrections.notice.actions import record_explanation
 from corrections.notice.kinds import ExplainWay, NoticePoint, SignatureWay
 from corrections.notice.values import ExplanationToRecord
 from corrections.people.actions import register_person
+from corrections.people.values import PersonToRegister
 from corrections.plans.actions import write_plan
 from corrections.plans.rules import usual_review
 from corrections.plans.values import PlanToWrite
@@ -145,8 +147,7 @@ class _Arrival:
         story, who = self.story, self.who
         person = who.who
         grids = story.grids[who.community.code]
-        self.story.subjects[who.number] = register_person(
-            story.by(self.officer),
+        registered = PersonToRegister(
             office=grids[who.number % len(grids)],
             name=person.name,
             sex=person.sex,
@@ -157,11 +158,11 @@ class _Arrival:
             ethnicity=person.ethnicity,
             emergency_contact=person.emergency_contact,
         )
+        self.story.subjects[who.number] = register_person(story.by(self.officer), registered)
         if who.part is not Part.PLAIN:
             story.parts[self.subject] = who.part
         ground = TemporaryGround.MEDICAL_PAROLE if who.category is Category.TEMPORARY_EXECUTION else None
-        receive_case(
-            story.by(self.officer),
+        case = CaseToReceive(
             subject=self.subject,
             category=who.category,
             decider_kind=who.decider_kind,
@@ -176,8 +177,9 @@ class _Arrival:
             term_last=who.term_last,
             term_months=who.term_months,
             temporary_ground=ground,
-            received_at=story.clock.now(),
+            received_on=office_day(story.clock.now()),
         )
+        receive_case(story.by(self.officer), case)
         narrow = who.part is Part.LOCAL_PRESET
         set_boundary(
             story.by(self.officer),
@@ -226,10 +228,7 @@ class _Arrival:
         decision = who_decides(ActKind.LEVEL_CHANGE, view, self.who.category)
         change_level(
             self.story.by(self.story.decider(decision)),
-            subject=self.subject,
-            level=level,
-            reason=reason,
-            evidence=evidence,
+            LevelToSet(subject=self.subject, level=level, reason=reason, evidence=evidence),
         )
 
     def assign(self, username: str) -> None:
@@ -248,10 +247,10 @@ class _Arrival:
 
     def release(self) -> None:
         """The term is served and correction ends."""
-        end_case(
-            self.story.by(self.officer),
+        end = CaseToEnd(
             subject=self.subject,
             kind=EndKind.TERM_SERVED,
             day=self.who.term_last,
             document=f"泰山矫解〔{self.who.term_last.year}〕{self.who.number}号",
         )
+        end_case(self.story.by(self.officer), end)

@@ -24,6 +24,7 @@ from core.clock import office_day
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind, VisitSign
 from corrections.people.actions import register_person
+from corrections.people.values import PersonToRegister
 from corrections.volunteers.actions import assign_helper, log_visit
 from corrections.volunteers.queries import assigned_now
 from corrections.volunteers.values import HelperToAssign, VisitToLog
@@ -157,8 +158,7 @@ def _return(story: Story, each: Freed) -> None:
     """Somebody comes back from prison: a file, an entry, an answer, a helper, and what is needed most."""
     person, today = each.who, office_day(story.clock.now())
     grids = story.grids[each.place]
-    subject = register_person(
-        story.by(OFFICER),
+    registered = PersonToRegister(
         office=grids[each.number % len(grids)],
         name=person.name,
         sex=person.sex,
@@ -170,6 +170,7 @@ def _return(story: Story, each: Freed) -> None:
         emergency_contact=person.emergency_contact,
         file_no=f"岱庙帮字〔{today.year}〕{each.number}号",
     )
+    subject = register_person(story.by(OFFICER), registered)
     if each.fresh:
         story.parts[subject] = Part.CAME_BACK
     focus = (FocusGround.NO_WORK,) if each.number % 6 == 0 else ()

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from core.clock import day_start, office_day
 from corrections.cases.actions import propose_level
+from corrections.cases.values import LevelToSet
 from corrections.contact.due import occasions
 from corrections.contact.rules import OccasionOutcome
 from corrections.measures.actions import record_measure
@@ -95,12 +96,12 @@ def _proposed(story: Story) -> None:
     def propose() -> None:
         subject = story.subject(Part.COMMENDED)
         if subject is not None:
-            propose_level(
-                story.by(OFFICER),
+            level = LevelToSet(
                 subject=subject,
                 level=Level.RELAXED,
                 reason="连续六个月表现良好，受到表扬",
                 evidence="考核表、表扬决定",
             )
+            propose_level(story.by(OFFICER), level)
 
     story.at(hour(day, 16, 45), propose)

@@ -6,6 +6,7 @@ from core.clock import office_day
 from corrections.boundaries.actions import record_prohibition_order
 from corrections.boundaries.values import ProhibitionToRecord
 from corrections.cases.actions import record_custody
+from corrections.cases.values import CustodyToRecord
 from corrections.regime.slots import Frequency
 from corrections.sensitive.actions import order_sensitive_period
 from corrections.sensitive.values import PeriodToOrder
@@ -78,13 +79,13 @@ def _detention(story: Story) -> None:
     at = hour(story.today - timedelta(days=1), 9, 30)
 
     def record() -> None:
-        record_custody(
-            story.by(OFFICER),
+        custody = CustodyToRecord(
             subject=story.subjects[who.number],
             kind=CustodyKind.CRIMINAL,
             from_at=at,
             place="泰安市看守所",
             document=f"泰公（岱）拘字〔{office_day(at).year}〕318号",
         )
+        record_custody(story.by(OFFICER), custody)
 
     story.at(at + timedelta(hours=6), record)

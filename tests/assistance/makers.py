@@ -7,7 +7,8 @@ from assistance.handover.kinds import ReleaseSource
 from assistance.handover.values import HandoverToOpen
 from core.clock import SteppingClock, day_start, office_day
 from corrections.cases.actions import end_case, receive_case
-from corrections.cases.models import DeciderKind, Penalty
+from corrections.cases.kinds import DeciderKind, Penalty
+from corrections.cases.values import CaseToEnd, CaseToReceive
 from corrections.values import Category, EndKind
 from tests.corrections.people.makers import registered
 from tests.support.office import World
@@ -46,8 +47,7 @@ def received(world: World, number: int = 0, *, first: date = date(2026, 9, 20), 
     stand_on(world, first)
     subject = registered(world, "钱在矫", birth=date(1991, 7, 8), number=number)
     with world.act("officer") as act:
-        receive_case(
-            act,
+        case = CaseToReceive(
             subject=subject,
             category=Category.SUSPENDED_SENTENCE,
             decider_kind=DeciderKind.COURT,
@@ -61,7 +61,9 @@ def received(world: World, number: int = 0, *, first: date = date(2026, 9, 20), 
             term_first=first,
             term_last=last,
             term_months=12,
+            received_on=act.today,
         )
+        receive_case(act, case)
     stand_on(world, now)
     return subject
 
@@ -71,6 +73,6 @@ def corrected(world: World, number: int = 0, *, first: date = date(2025, 9, 20),
     subject, now = received(world, number, first=first, last=last), today(world)
     stand_on(world, last + ONE_DAY)
     with world.act("officer") as act:
-        end_case(act, subject=subject, kind=EndKind.TERM_SERVED, day=last)
+        end_case(act, CaseToEnd(subject=subject, kind=EndKind.TERM_SERVED, day=last))
     stand_on(world, now)
     return subject

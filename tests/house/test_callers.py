@@ -16,9 +16,6 @@ REGISTERED = re.compile(
 NO_PAGE_YET = "its page follows"
 STEPS_OF_MEASURES = "asked by the page that proposes the next measure, which follows"
 UNCALLED = {
-    "corrections/cases/actions.py:record_proposal": NO_PAGE_YET,
-    "corrections/cases/actions.py:close_proposal": NO_PAGE_YET,
-    "corrections/people/actions.py:place_person": NO_PAGE_YET,
     "corrections/regime/ladder.py:for_absence": STEPS_OF_MEASURES,
     "corrections/regime/ladder.py:steps_after_warning": STEPS_OF_MEASURES,
     "corrections/regime/ladder.py:commendation_from": STEPS_OF_MEASURES,

@@ -9,7 +9,6 @@ from flask import Flask
 
 from core.access import MATRIX, Permission, Role
 from core.web.pages import Need, Open
-from corrections.permissions import CasePermission
 from reports.permissions import PaperPermission
 from tests.corrections.cases.makers import in_hand
 from tests.support.client import Browser, application, signed_in
@@ -40,11 +39,7 @@ class Page:
 
 
 FORM_FIRST = frozenset(
-    Page(rule, "POST", need)
-    for rule, need in (
-        ("/people/<subject>/papers", PaperPermission.PAPER_ISSUE),
-        ("/people/<subject>/particulars", CasePermission.PERSON_REGISTER),
-    )
+    Page(rule, "POST", need) for rule, need in (("/people/<subject>/papers", PaperPermission.PAPER_ISSUE),)
 )
 """An empty form is refused before anybody is looked for: the answer is the one that a person who is not there gets."""
 

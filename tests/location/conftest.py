@@ -9,7 +9,8 @@ from core.clock import SteppingClock
 from corrections.boundaries.actions import set_boundary
 from corrections.boundaries.values import BoundaryToSet
 from corrections.cases.actions import receive_case
-from corrections.cases.models import DeciderKind, Penalty
+from corrections.cases.kinds import DeciderKind, Penalty
+from corrections.cases.values import CaseToReceive
 from corrections.positioning.actions import open_check_window
 from corrections.positioning.values import CheckToOpen
 from corrections.values import Carrier, Category
@@ -42,8 +43,7 @@ def wearer(world: World) -> Wearer:
         zone = load_districts(act, ZoneOfCounties(districts=("370902", "370911"), label="泰山区、岱岳区"))
     subject = registered(world)
     with world.act("officer") as act:
-        receive_case(
-            act,
+        case = CaseToReceive(
             subject=subject,
             category=Category.SUSPENDED_SENTENCE,
             decider_kind=DeciderKind.COURT,
@@ -57,7 +57,9 @@ def wearer(world: World) -> Wearer:
             term_first=date(2026, 9, 20),
             term_last=date(2028, 9, 19),
             term_months=24,
+            received_on=act.today,
         )
+        receive_case(act, case)
         set_boundary(act, BoundaryToSet(subject=subject, zone=zone, label="泰山区、岱岳区", first_day=act.today))
         phone = DeviceToBind(subject=subject, carrier=Carrier.PHONE, datum=Datum.WGS84, label="手机")
         key = bind_device(act, phone)

@@ -18,7 +18,8 @@ from core.clock import SteppingClock
 from corrections.boundaries.actions import record_prohibition_order, set_boundary
 from corrections.boundaries.values import BoundaryToSet, ProhibitionToRecord
 from corrections.cases.actions import receive_case
-from corrections.cases.models import DeciderKind, Penalty
+from corrections.cases.kinds import DeciderKind, Penalty
+from corrections.cases.values import CaseToReceive
 from corrections.positioning.actions import open_check_window
 from corrections.positioning.values import CheckToOpen
 from corrections.values import Carrier, Category, Sex
@@ -111,8 +112,7 @@ def _received(world: World, number: int, boundary: str, barred: Sequence[str]) -
     subject = registered(world, f"王{chr(0x4E00 + number)}", birth=birth, sex=sex, number=number % 400)
     today = world.runtime.clock.now().date()
     with world.act("officer") as act:
-        receive_case(
-            act,
+        case = CaseToReceive(
             subject=subject,
             category=Category.SUSPENDED_SENTENCE,
             decider_kind=DeciderKind.COURT,
@@ -126,7 +126,9 @@ def _received(world: World, number: int, boundary: str, barred: Sequence[str]) -
             term_first=today,
             term_last=date(today.year + 2, today.month, today.day) - timedelta(days=1),
             term_months=24,
+            received_on=act.today,
         )
+        receive_case(act, case)
         set_boundary(act, BoundaryToSet(subject=subject, zone=boundary, label="泰山区、岱岳区", first_day=act.today))
         if barred:
             record_prohibition_order(

@@ -5,7 +5,8 @@ from typing import Any
 
 from core.clock import day_start
 from corrections.cases.actions import receive_case
-from corrections.cases.models import DeciderKind, Penalty
+from corrections.cases.kinds import DeciderKind, Penalty
+from corrections.cases.values import CaseToReceive
 from corrections.values import Category, Sex, TemporaryGround
 from tests.corrections.people.makers import registered
 from tests.support.office import World
@@ -29,11 +30,11 @@ def received(world: World, subject: str, *, who: str = "officer", **changes: Any
         "term_first": date(2026, 3, 10),
         "term_last": date(2028, 3, 9),
         "term_months": 24,
-        "received_at": day_start(RECEIVED) + timedelta(hours=9),
+        "received_on": RECEIVED,
         **changes,
     }
     with world.act(who) as act:
-        return receive_case(act, subject=subject, **given)
+        return receive_case(act, CaseToReceive(subject=subject, **given))
 
 
 def in_hand(world: World, name: str = "李小夏", *, number: int = 0, sex: Sex = Sex.FEMALE, **changes: Any) -> str:

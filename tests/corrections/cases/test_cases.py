@@ -8,7 +8,18 @@ import pytest
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.cases import actions, queries
-from corrections.cases.models import Penalty, TermQuery
+from corrections.cases.kinds import Penalty, TermQuery
+from corrections.cases.values import (
+    CaseToEnd,
+    CustodyToEnd,
+    CustodyToRecord,
+    EndProposalDecision,
+    EndToPropose,
+    LevelDecision,
+    LevelToSet,
+    TermQueryToClear,
+    TermToChange,
+)
 from corrections.values import Category, CustodyKind, EndKind, Level, ProposalKind
 from tests.corrections.cases.makers import RECEIVED, at, in_hand, outside_prison, received
 from tests.corrections.people.makers import registered
@@ -19,7 +30,7 @@ LAST = date(2028, 3, 9)
 
 def ended(world: World, subject: str, kind: EndKind, day: date, document: str = "", who: str = "officer") -> None:
     with world.act(who) as act:
-        actions.end_case(act, subject=subject, kind=kind, day=day, document=document)
+        actions.end_case(act, CaseToEnd(subject=subject, kind=kind, day=day, document=document))
 
 
 def hands(world: World, day: date) -> int:
@@ -44,11 +55,11 @@ def test_the_printed_end_stays_and_raises_a_query_until_it_is_cleared(world: Wor
         assert (row.term_last, row.term_query) == (LAST + timedelta(days=1), TermQuery.PRINTED_LATER)
         assert [each.id for each in queries.queried(act.session, None, 5)] == [row.id]
         with pytest.raises(Invalid):
-            actions.clear_term_query(act, subject=subject, note=" ")
-        actions.clear_term_query(act, subject=subject, note="法院电话确认")
+            actions.clear_term_query(act, TermQueryToClear(subject=subject, note=" "))
+        actions.clear_term_query(act, TermQueryToClear(subject=subject, note="法院电话确认"))
         assert queries.queried(act.session, None, 5) == []
         with pytest.raises(Conflict):
-            actions.clear_term_query(act, subject=subject, note="再次")
+            actions.clear_term_query(act, TermQueryToClear(subject=subject, note="再次"))
 
 
 def test_limits_of_the_law_are_refused_with_their_numbers(world: World) -> None:
@@ -70,7 +81,7 @@ def test_one_case_at_a_time(world: World) -> None:
     with pytest.raises(Conflict):
         received(world, subject)
     ended(world, subject, EndKind.DIED, date(2026, 11, 20))
-    received(world, subject, received_at=None)
+    received(world, subject, received_on=date(2026, 11, 23))
     with world.act("officer") as act:
         assert queries.case_of(act.session, act.visible(subject).id).ended_at is None
 
@@ -78,7 +89,7 @@ def test_one_case_at_a_time(world: World) -> None:
 def test_nothing_is_received_from_the_future_or_beyond_the_scope(world: World) -> None:
     subject = registered(world)
     with pytest.raises(Invalid) as refused:
-        received(world, subject, received_at=day_start(date(2026, 12, 1)))
+        received(world, subject, received_on=date(2026, 12, 1))
     assert "received_on" in refused.value.fields
     with pytest.raises(NotVisible):
         received(world, subject, who="other_officer")
@@ -93,7 +104,10 @@ def test_a_commutation_adds_a_term(world: World) -> None:
     shorter = date(2027, 12, 9)
     with world.act("officer") as act:
         actions.change_term(
-            act, subject=subject, last_day=shorter, decided_on=date(2026, 11, 2), document="（2026）鲁09刑更3号"
+            act,
+            TermToChange(
+                subject=subject, last_day=shorter, decided_on=date(2026, 11, 2), document="（2026）鲁09刑更3号"
+            ),
         )
         row = queries.case_of(act.session, act.visible(subject).id)
         assert (row.term_last, row.version) == (shorter, 2)
@@ -101,8 +115,15 @@ def test_a_commutation_adds_a_term(world: World) -> None:
         parts = queries.parts(act.session, None)[row.subject_id]
         assert [t.decided for t in parts.terms] == [None, day_start(date(2026, 11, 2))]
         with pytest.raises(Invalid) as refused:
-            actions.change_term(act, subject=subject, last_day=shorter, decided_on=date(2026, 11, 1), document="")
-        assert set(refused.value.fields) == {"decided_on", "last_day", "document"}
+            actions.change_term(
+                act, TermToChange(subject=subject, last_day=shorter, decided_on=date(2026, 11, 1), document="4号")
+            )
+        assert set(refused.value.fields) == {"decided_on", "last_day"}
+        with pytest.raises(Invalid) as refused:
+            actions.change_term(
+                act, TermToChange(subject=subject, last_day=LAST, decided_on=date(2026, 11, 3), document=" ")
+            )
+        assert set(refused.value.fields) == {"document"}
 
 
 def test_lists_of_a_past_day_use_the_term_in_force_then(world: World) -> None:
@@ -112,7 +133,10 @@ def test_lists_of_a_past_day_use_the_term_in_force_then(world: World) -> None:
     assert hands(world, date(2026, 11, 1)) == 0
     with world.act("officer") as act:
         actions.change_term(
-            act, subject=subject, last_day=date(2026, 12, 31), decided_on=date(2026, 11, 2), document="延长决定"
+            act,
+            TermToChange(
+                subject=subject, last_day=date(2026, 12, 31), decided_on=date(2026, 11, 2), document="延长决定"
+            ),
         )
     assert hands(world, date(2026, 11, 1)) == 0
     assert hands(world, date(2026, 11, 2)) == 1
@@ -122,14 +146,14 @@ def test_levels_are_decided_by_the_body_the_law_names(world: World) -> None:
     subject = in_hand(world)
     given: dict[str, Any] = {"subject": subject, "level": Level.ORDINARY, "reason": "考核合格", "evidence": "评估表"}
     with world.act("office_head") as act, pytest.raises(NotAllowed):
-        actions.change_level(act, **given)
+        actions.change_level(act, LevelToSet(**given))
     with world.act("county_approver") as act:
         with pytest.raises(Invalid) as refused:
-            actions.change_level(act, **{**given, "reason": "", "evidence": " "})
+            actions.change_level(act, LevelToSet(**{**given, "reason": "", "evidence": " "}))
         assert set(refused.value.fields) == {"reason", "evidence"}
-        actions.change_level(act, **given)
+        actions.change_level(act, LevelToSet(**given))
         with pytest.raises(Invalid):
-            actions.change_level(act, **given)
+            actions.change_level(act, LevelToSet(**given))
         who = act.visible(subject)
         assert queries.briefs(act.session, [who.id])[who.id].level is Level.ORDINARY
 
@@ -138,17 +162,17 @@ def test_the_office_proposes_a_level_and_the_county_decides(world: World) -> Non
     subject = in_hand(world)
     given: dict[str, Any] = {"subject": subject, "level": Level.RELAXED, "reason": "表现突出", "evidence": "考核表"}
     with world.act("officer") as act:
-        put = actions.propose_level(act, **given)
+        put = actions.propose_level(act, LevelToSet(**given))
         with pytest.raises(Conflict):
-            actions.propose_level(act, **given)
+            actions.propose_level(act, LevelToSet(**given))
         with pytest.raises(NotAllowed):
-            actions.decide_level(act, waiting_act=put, confirm=True)
+            actions.decide_level(act, LevelDecision(waiting=put, confirmed=True))
     with world.act("county_approver") as act:
         with pytest.raises(Invalid):
-            actions.decide_level(act, waiting_act=put, confirm=False)
-        assert actions.decide_level(act, waiting_act=put, confirm=True) is not None
+            actions.decide_level(act, LevelDecision(waiting=put, confirmed=False))
+        assert actions.decide_level(act, LevelDecision(waiting=put, confirmed=True)) is not None
         with pytest.raises(Conflict):
-            actions.decide_level(act, waiting_act=put, confirm=True)
+            actions.decide_level(act, LevelDecision(waiting=put, confirmed=True))
         row = queries.case_of(act.session, act.visible(subject).id)
         assert [change.level for change in queries.level_changes(act.session, row.id)] == [Level.RELAXED]
 
@@ -156,9 +180,11 @@ def test_the_office_proposes_a_level_and_the_county_decides(world: World) -> Non
 def test_a_declined_proposal_changes_nothing(world: World) -> None:
     subject = in_hand(world)
     with world.act("officer") as act:
-        put = actions.propose_level(act, subject=subject, level=Level.RELAXED, reason="理由", evidence="材料")
+        put = actions.propose_level(
+            act, LevelToSet(subject=subject, level=Level.RELAXED, reason="理由", evidence="材料")
+        )
     with world.act("county_head") as act:
-        assert actions.decide_level(act, waiting_act=put, confirm=False, reason="依据不足") is None
+        assert actions.decide_level(act, LevelDecision(waiting=put, confirmed=False, reason="依据不足")) is None
         row = queries.case_of(act.session, act.visible(subject).id)
         assert queries.level_changes(act.session, row.id) == []
         assert queries.level_proposals(act.session, None, 5) == []
@@ -207,22 +233,22 @@ def test_whoever_is_detained_is_not_released(world: World) -> None:
     subject = in_hand(world)
     at(world, LAST - timedelta(days=10))
     with world.act("officer") as act:
-        held = actions.record_custody(act, subject=subject, kind=CustodyKind.CRIMINAL, from_at=act.now)
+        held = actions.record_custody(act, CustodyToRecord(subject=subject, kind=CustodyKind.CRIMINAL, from_at=act.now))
         with pytest.raises(Conflict):
-            actions.record_custody(act, subject=subject, kind=CustodyKind.CRIMINAL, from_at=act.now)
+            actions.record_custody(act, CustodyToRecord(subject=subject, kind=CustodyKind.CRIMINAL, from_at=act.now))
     at(world, LAST + timedelta(days=1))
     with pytest.raises(Conflict, match="ask the county"):
         ended(world, subject, EndKind.TERM_SERVED, LAST)
     assert hands(world, LAST + timedelta(days=1)) == 1
     with world.act("officer") as act:
-        actions.end_custody(act, custody=held, to_at=act.now)
+        actions.end_custody(act, CustodyToEnd(custody=held, to_at=act.now))
         with pytest.raises(Conflict):
-            actions.end_custody(act, custody=held, to_at=act.now)
+            actions.end_custody(act, CustodyToEnd(custody=held, to_at=act.now))
     assert hands(world, LAST + timedelta(days=1)) == 1, "the county has not spoken"
     with world.act("officer") as act, pytest.raises(NotAllowed):
-        actions.close_pending(act, subject=subject, kind=EndKind.TERM_SERVED, day=LAST, document="批复1号")
+        actions.close_pending(act, CaseToEnd(subject=subject, kind=EndKind.TERM_SERVED, day=LAST, document="批复1号"))
     with world.act("county_approver") as act:
-        actions.close_pending(act, subject=subject, kind=EndKind.TERM_SERVED, day=LAST, document="批复1号")
+        actions.close_pending(act, CaseToEnd(subject=subject, kind=EndKind.TERM_SERVED, day=LAST, document="批复1号"))
     assert hands(world, LAST + timedelta(days=1)) == 0
 
 
@@ -231,26 +257,26 @@ def test_a_pending_proposal_hinders_and_a_decided_one_does_not(world: World) -> 
     at(world, LAST - timedelta(days=20))
     with world.act("officer") as act:
         put = actions.record_proposal(
-            act, subject=subject, kind=ProposalKind.REVOKE, from_at=act.now, document="撤缓建议1号"
+            act, EndToPropose(subject=subject, kind=ProposalKind.REVOKE, from_at=act.now, document="撤缓建议1号")
         )
         with pytest.raises(Invalid):
             actions.record_proposal(
-                act, subject=subject, kind=ProposalKind.RETURN_TO_PRISON, from_at=act.now, document="x"
+                act, EndToPropose(subject=subject, kind=ProposalKind.RETURN_TO_PRISON, from_at=act.now, document="x")
             )
     at(world, LAST)
     with pytest.raises(Conflict):
         ended(world, subject, EndKind.TERM_SERVED, LAST)
     with world.act("officer") as act:
-        actions.close_proposal(act, proposal=put, to_at=act.now, outcome="法院裁定不予撤销")
+        actions.close_proposal(act, EndProposalDecision(proposal=put, to_at=act.now, outcome="法院裁定不予撤销"))
     ended(world, subject, EndKind.TERM_SERVED, LAST)
     with world.act("county_approver") as act, pytest.raises(Conflict):
-        actions.close_pending(act, subject=subject, kind=EndKind.TERM_SERVED, day=LAST, document="批复1号")
+        actions.close_pending(act, CaseToEnd(subject=subject, kind=EndKind.TERM_SERVED, day=LAST, document="批复1号"))
 
 
 def test_the_dead_are_let_go_from_custody(world: World) -> None:
     subject = in_hand(world)
     with world.act("officer") as act:
-        actions.record_custody(act, subject=subject, kind=CustodyKind.ADMINISTRATIVE, from_at=act.now)
+        actions.record_custody(act, CustodyToRecord(subject=subject, kind=CustodyKind.ADMINISTRATIVE, from_at=act.now))
     ended(world, subject, EndKind.DIED, date(2026, 11, 23))
     assert hands(world, date(2026, 11, 24)) == 0
 

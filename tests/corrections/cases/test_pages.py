@@ -5,9 +5,12 @@ from typing import Any
 
 from core.acts import Act
 from corrections.cases import actions, queries
-from corrections.cases.due import dues
-from corrections.values import CustodyKind, Level
+from corrections.cases.dues import dues
+from corrections.cases.kinds import Penalty
+from corrections.cases.values import CustodyToRecord, EndToPropose, LevelToSet
+from corrections.values import Category, CustodyKind, Level, ProposalKind
 from tests.corrections.cases.makers import at, in_hand
+from tests.corrections.pages import hidden
 from tests.corrections.people.makers import registered
 from tests.support.client import application, signed_in
 from tests.support.languages import BOTH
@@ -50,7 +53,7 @@ def test_receiving_asks_to_check_before_it_acts(world: World) -> None:
     assert browser.post(path, {**PAPERS, "stage": "edit"}).status_code == 200
     assert "有期徒刑一年，缓刑二年" in browser.page
     assert browser.post(path, {**PAPERS, "stage": "confirm", "once": "r1"}).status_code == 303
-    assert browser.post(path, {**PAPERS, "stage": "confirm", "once": "r2"}).status_code == 422
+    assert browser.post(path, {**PAPERS, "stage": "confirm", "once": "r2"}).status_code == 409
     with world.act("officer") as act:
         row = queries.case_of(act.session, act.visible(subject).id)
         assert (row.term_last, row.term_months, row.received_at) == (LAST, 24, act.now)
@@ -107,8 +110,12 @@ def test_who_may_open_which_page(world: World) -> None:
     subject = in_hand(world)
     bare = registered(world, "王建国", number=4)
     with world.act("officer") as act:
-        put = actions.propose_level(act, subject=subject, level=Level.RELAXED, reason="理由甲", evidence="材料甲")
-        held = actions.record_custody(act, subject=subject, kind=CustodyKind.CRIMINAL, from_at=act.now)
+        put = actions.propose_level(
+            act, LevelToSet(subject=subject, level=Level.RELAXED, reason="理由甲", evidence="材料甲")
+        )
+        revoke = EndToPropose(subject=subject, kind=ProposalKind.REVOKE, from_at=act.now, document="建议甲")
+        proposed = actions.record_proposal(act, revoke)
+        held = actions.record_custody(act, CustodyToRecord(subject=subject, kind=CustodyKind.CRIMINAL, from_at=act.now))
     pages = {
         f"/people/{subject}/case": {"officer", "county_approver", "procurator"},
         f"/people/{bare}/case/new": {"officer"},
@@ -118,6 +125,8 @@ def test_who_may_open_which_page(world: World) -> None:
         f"/people/{subject}/case/end": {"officer", "county_approver"},
         f"/people/{subject}/case/custody": {"officer"},
         f"/custody/{held}/end": {"officer"},
+        f"/people/{subject}/case/proposal": {"officer"},
+        f"/proposals/{proposed}/decision": {"officer"},
     }
     app = application(world)
     for who in ("officer", "county_approver", "procurator", "volunteer", "system_admin"):
@@ -129,7 +138,13 @@ def test_who_may_open_which_page(world: World) -> None:
         assert english.get(path).status_code == 200, path
         assert other.get(path).status_code == 404, path
     officer = signed_in(world, app, "officer")
-    for path in ("/people/nobody/case", f"/people/{bare}/case", "/decisions/level/x", "/custody/x/end"):
+    for path in (
+        "/people/nobody/case",
+        f"/people/{bare}/case",
+        "/decisions/level/x",
+        "/custody/x/end",
+        "/proposals/x/decision",
+    ):
         assert officer.get(path).status_code == 404, path
 
 
@@ -151,12 +166,12 @@ def test_a_level_is_proposed_and_decided_on_the_screen(world: World) -> None:
         put = f"/decisions/level/{waiting.public_id}"
     officer.get(put)
     assert "测试county_approver" in officer.page
-    assert 'name="decision"' not in officer.page
-    assert officer.post(put, {"decision": "yes"}).status_code == 403
+    assert 'name="confirmed"' not in officer.page
+    assert officer.post(put, {"confirmed": "yes"}).status_code == 403
     county.get(put)
-    assert county.post(put, {"decision": "no", "reason": ""}).status_code == 422
-    assert county.post(put, {"decision": "yes"}).status_code == 303
-    assert county.post(put, {"decision": "yes"}).status_code == 422
+    assert county.post(put, {"confirmed": "no", "reason": ""}).status_code == 422
+    assert county.post(put, {"confirmed": "yes"}).status_code == 303
+    assert county.post(put, {"confirmed": "yes"}).status_code == 409
     officer.get(f"/people/{subject}/case")
     assert "考核合格" in officer.page
     county.get(path)
@@ -187,12 +202,13 @@ def test_term_custody_and_end_on_the_screen(world: World) -> None:
     for locale, words in (("zh_Hans_CN", "请示县级"), ("en", "ask the county")):
         browser = signed_in(world, app, "officer", locale=locale)
         browser.get(f"{path}/end")
-        assert browser.post(f"{path}/end", end).status_code == 422
+        assert browser.post(f"{path}/end", end).status_code == 409
         assert words in browser.page
         assert "证1号" in browser.page
     county = signed_in(world, app, "county_approver")
     county.get(f"{path}/end")
-    assert county.post(f"{path}/end", {**end, "document": ""}).status_code == 200
+    assert county.post(f"{path}/end", end).status_code == 200
+    assert county.post(f"{path}/end", {**end, "document": ""}).status_code == 422
     assert county.post(f"{path}/end", {**end, "stage": "confirm", "document": ""}).status_code == 422
     assert county.post(f"{path}/end", {**end, "stage": "confirm"}).status_code == 303
     browser.get(f"/people/{subject}")
@@ -211,6 +227,72 @@ def test_a_doubt_is_cleared_on_the_page_of_the_case(world: World) -> None:
     assert "法院电话确认" in browser.page
 
 
+def test_a_half_received_case_is_kept_for_its_writer(world: World) -> None:
+    subject = registered(world)
+    path = f"/people/{subject}/case/new"
+    app = application(world)
+    for locale in BOTH:
+        browser = signed_in(world, app, "officer", locale=locale)
+        browser.get(path)
+        assert browser.post(path, {**PAPERS, "term_last": "", "stage": "draft"}).status_code == 303
+        browser.get(path)
+        assert "有期徒刑一年，缓刑二年" in browser.page
+        assert browser.post(path, {**hidden(browser), "stage": "drop"}).status_code == 303
+        browser.get(path)
+        assert "有期徒刑一年，缓刑二年" not in browser.page
+
+
+def test_a_proposal_to_end_a_case_goes_on_file_and_is_decided(world: World) -> None:
+    subject = in_hand(world)
+    app = application(world)
+    path = f"/people/{subject}/case"
+    given = {"kind": "revoke", "from_at": "2026-11-23T08:00", "document": "撤缓建议1号"}
+    for locale, words in (("zh_Hans_CN", "矫正不自动终止"), ("en", "does not end by itself")):
+        browser = signed_in(world, app, "officer", locale=locale)
+        browser.get(path)
+        assert f'href="{path}/proposal"' in browser.page
+        assert browser.get(f"{path}/proposal").status_code == 200
+        for wrong in ({"kind": "return_to_prison"}, {"from_at": "2026-11-24T08:00"}, {"document": ""}):
+            assert browser.post(f"{path}/proposal", {**given, **wrong}).status_code == 422, wrong
+        assert browser.post(f"{path}/proposal", given).status_code == 200
+        assert words in browser.page
+        assert "撤缓建议1号" in browser.page
+    assert browser.post(f"{path}/proposal", {**given, "stage": "confirm"}).status_code == 303
+    assert browser.post(f"{path}/proposal", {**given, "stage": "confirm"}).status_code == 409
+    browser.get(path)
+    assert f'href="{path}/proposal"' not in browser.page
+    with world.act("officer") as act:
+        row = queries.case_of(act.session, act.visible(subject).id)
+        (proposal,) = queries.proposals(act.session, row.id)
+        deciding = f"/proposals/{proposal.public_id}/decision"
+    at(world, LAST + timedelta(days=1))
+    decided = {"to_at": "2028-03-10T08:30", "outcome": "法院裁定不予撤销"}
+    for locale, words in (("zh_Hans_CN", "请县级"), ("en", "the county says")):
+        browser = signed_in(world, app, "officer", locale=locale)
+        browser.get(path)
+        assert f'href="{deciding}"' in browser.page
+        assert browser.get(deciding).status_code == 200
+        assert "撤缓建议1号" in browser.page
+        for wrong in ({"to_at": "2026-11-23T07:59"}, {"to_at": "2028-03-11T08:00"}, {"outcome": ""}):
+            assert browser.post(deciding, {**decided, **wrong}).status_code == 422, wrong
+        assert browser.post(deciding, decided).status_code == 200
+        assert words in browser.page
+    assert browser.post(deciding, {**decided, "stage": "confirm"}).status_code == 303
+    assert browser.post(deciding, {**decided, "stage": "confirm"}).status_code == 409
+    browser.get(path)
+    assert "法院裁定不予撤销" in browser.page
+    assert f'href="{deciding}"' not in browser.page
+
+
+def test_public_surveillance_knows_no_proposal(world: World) -> None:
+    penalty = Penalty.PUBLIC_SURVEILLANCE
+    subject = in_hand(world, category=Category.PUBLIC_SURVEILLANCE, penalty=penalty, penalty_months=24)
+    browser = signed_in(world, application(world), "officer")
+    browser.get(f"/people/{subject}/case")
+    assert "/case/proposal" not in browser.page
+    assert browser.get(f"/people/{subject}/case/proposal").status_code == 409
+
+
 def titles(act: Act) -> list[str]:
     return [str(due.title) for due in dues(act, None, 10)]
 
@@ -220,7 +302,7 @@ def test_what_cases_ask_of_whom(world: World) -> None:
     detained = in_hand(world, "王建国", number=1)
     app = application(world)
     with world.act("officer") as act:
-        actions.propose_level(act, subject=subject, level=Level.RELAXED, reason="理由", evidence="材料")
+        actions.propose_level(act, LevelToSet(subject=subject, level=Level.RELAXED, reason="理由", evidence="材料"))
     with app.test_request_context():
         with world.act("officer") as act:
             assert titles(act) == ["文书所载期限待核实"]
@@ -229,7 +311,7 @@ def test_what_cases_ask_of_whom(world: World) -> None:
             assert dues(act, act.visible(detained), 10) == []
         at(world, LAST - timedelta(days=3))
         with world.act("officer") as act:
-            actions.record_custody(act, subject=detained, kind=CustodyKind.CRIMINAL, from_at=act.now)
+            actions.record_custody(act, CustodyToRecord(subject=detained, kind=CustodyKind.CRIMINAL, from_at=act.now))
             assert titles(act) == ["矫正期满", "矫正期满", "文书所载期限待核实"]
         at(world, LAST + timedelta(days=2))
         with world.act("officer") as act:

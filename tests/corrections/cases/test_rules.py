@@ -11,7 +11,7 @@ from core.clock import day_start
 from core.law import load_texts
 from core.law.texts import TextKind
 from corrections.cases import rules
-from corrections.cases.models import Penalty, TermQuery
+from corrections.cases.kinds import Penalty, TermQuery
 from corrections.cases.rules import Sentence
 from corrections.values import Category, EndKind, TemporaryGround
 from office.instance import presets

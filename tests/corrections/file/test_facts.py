@@ -13,7 +13,9 @@ from core.store import insert_rows
 from corrections.boundaries.actions import record_prohibition_order, record_travel_permit, set_boundary
 from corrections.boundaries.values import BoundaryToSet, ProhibitionToRecord, TravelToApprove
 from corrections.cases import actions as case_actions
-from corrections.cases.models import Case, DeciderKind, Penalty, Term
+from corrections.cases.kinds import DeciderKind, Penalty
+from corrections.cases.models import Case, Term
+from corrections.cases.values import CustodyToRecord, EndToPropose, LevelToSet
 from corrections.duties.actions import arrange_duty, exempt_duties
 from corrections.duties.values import DutiesToExcuse, DutyToArrange
 from corrections.file import queries
@@ -22,6 +24,7 @@ from corrections.measures.actions import record_measure
 from corrections.measures.values import MeasureToRecord
 from corrections.people.actions import place_person
 from corrections.people.models import Person
+from corrections.people.values import PersonToPlace
 from corrections.positioning.actions import open_check_window
 from corrections.positioning.values import CheckToOpen
 from corrections.regime.slots import Frequency
@@ -42,7 +45,7 @@ from corrections.values import (
 )
 from tests.corrections.cases.makers import RECEIVED, at, in_hand
 from tests.corrections.leave.makers import approved_leave
-from tests.corrections.people.makers import registered
+from tests.corrections.people.makers import community, registered
 from tests.support.office import World, lay_down
 
 ZONE = "z" * 22
@@ -78,11 +81,13 @@ def everything(world: World) -> str:
         )
         arrange_duty(act, DutyToArrange(subject=subject, kind=DutyKind.TALK, times=2, span=1, per=Per.MONTH))
         case_actions.record_proposal(
-            act, subject=subject, kind=ProposalKind.REVOKE, from_at=act.now, document="建议1号"
+            act, EndToPropose(subject=subject, kind=ProposalKind.REVOKE, from_at=act.now, document="建议1号")
         )
     approved_leave(world, subject, date(2026, 11, 24), date(2026, 11, 26))
     with world.act("county_approver") as act:
-        case_actions.change_level(act, subject=subject, level=Level.ORDINARY, reason="考核合格", evidence="评估表")
+        case_actions.change_level(
+            act, LevelToSet(subject=subject, level=Level.ORDINARY, reason="考核合格", evidence="评估表")
+        )
         record_travel_permit(
             act,
             TravelToApprove(subject=subject, destination="济南市", first_day=date(2026, 11, 30), document="批准1号"),
@@ -167,7 +172,8 @@ def test_whoever_has_no_case_is_left_out(world: World) -> None:
 def test_custody_and_the_end_reach_the_regime(world: World) -> None:
     subject = in_hand(world)
     with world.act("officer") as act:
-        case_actions.record_custody(act, subject=subject, kind=CustodyKind.ADMINISTRATIVE, from_at=act.now)
+        custody = CustodyToRecord(subject=subject, kind=CustodyKind.ADMINISTRATIVE, from_at=act.now)
+        case_actions.record_custody(act, custody)
         now = queries.regime_now(act, act.visible(subject))
         assert now.standing.custody is not None
         assert all(duty.suspended_by for duty in now.duties)
@@ -192,10 +198,13 @@ def test_whoever_moves_out_of_reach_leaves_a_sensitive_period(world: World) -> N
     at(world, date(2026, 11, 24))
 
     with world.act("county_approver") as act:
-        case_actions.change_level(act, subject=subject, level=Level.RELAXED, reason="合格", evidence="评估表")
+        case_actions.change_level(
+            act, LevelToSet(subject=subject, level=Level.RELAXED, reason="合格", evidence="评估表")
+        )
         assert queries.regime_now(act, act.visible(subject)).sensitive == ()
+    elsewhere = community(world)
     with world.act("officer") as act:
-        place_person(act, subject=subject, office=world.office)
+        place_person(act, PersonToPlace(subject=subject, office=elsewhere, since=act.today))
         assert len(queries.facts_of(act.session, act.visible(subject).id).placements) == 2
 
 

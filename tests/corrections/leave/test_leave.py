@@ -10,6 +10,7 @@ from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.boundaries.actions import set_boundary
 from corrections.boundaries.values import BoundaryToSet
 from corrections.cases import actions as case_actions
+from corrections.cases.values import CustodyToRecord
 from corrections.file import queries
 from corrections.file.kinds import TRANSITIONS, LeaveState
 from corrections.file.models import LeavePermit
@@ -161,7 +162,8 @@ def test_leave_is_for_people_under_correction_and_at_liberty(world: World) -> No
         requested_leave(world, registered(world, number=5), FIRST, FIRST)
     subject = in_hand(world)
     with world.act("officer") as act:
-        case_actions.record_custody(act, subject=subject, kind=CustodyKind.ADMINISTRATIVE, from_at=act.now)
+        custody = CustodyToRecord(subject=subject, kind=CustodyKind.ADMINISTRATIVE, from_at=act.now)
+        case_actions.record_custody(act, custody)
     with pytest.raises(Conflict):
         requested_leave(world, subject, FIRST, FIRST)
 

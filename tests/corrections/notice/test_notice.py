@@ -162,7 +162,7 @@ def test_names_of_those_present_are_not_in_the_audit_book(world: World) -> None:
 
 
 def test_today_asks_until_it_was_explained(world: World, clock: SteppingClock) -> None:
-    subject = in_hand(world, received_at=datetime(2026, 11, 22, 1, 0, tzinfo=UTC))
+    subject = in_hand(world, received_on=date(2026, 11, 22))
     app = application(world)
 
     def rows(one: bool) -> list[tuple[str, date]]:

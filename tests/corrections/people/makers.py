@@ -4,9 +4,12 @@ from datetime import date
 
 from stdnum.iso7064 import mod_11_2
 
+from core.access import Office, OfficeKind
+from core.acts import Act
 from corrections.people.actions import register_person
+from corrections.people.values import PersonToRegister
 from corrections.values import Sex
-from tests.support.office import World
+from tests.support.office import World, lay_down
 
 
 def identity_number(birth: date, sex: Sex, number: int = 0, place: str = "370902") -> str:
@@ -28,13 +31,29 @@ def registered(
     phone: str = "",
 ) -> str:
     """A person registered by `who`, by default at the first office. Answers the subject."""
+    person = PersonToRegister(
+        office=office or world.office,
+        name=name,
+        sex=sex,
+        national_id=identity_number(birth, sex, number),
+        birth=birth,
+        phone=phone,
+    )
     with world.act(who) as act:
-        return register_person(
-            act,
-            office=office or world.office,
-            name=name,
-            sex=sex,
-            national_id=identity_number(birth, sex, number),
-            birth=birth,
-            phone=phone,
-        )
+        return register_person(act, person)
+
+
+def community(world: World, name: str = "甲社区", office: str | None = None) -> str:
+    """A community below an office, by default the first one. Answers its public id."""
+
+    def make(act: Act) -> str:
+        above = act.session.query(Office).filter_by(public_id=office or world.office).one()
+        row = Office(kind=OfficeKind.COMMUNITY, name=name, parent_id=above.id, path="/")
+        act.session.add(row)
+        act.session.flush()
+        row.path = f"{above.path}{row.id}/"
+        act.session.flush()
+        return row.public_id
+
+    with world.system() as act:
+        return lay_down(act, make)

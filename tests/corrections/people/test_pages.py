@@ -9,7 +9,8 @@ from core.acts.models import AuditEntry
 from corrections.people import queries
 from corrections.values import Sex
 from tests.corrections.cases.makers import in_hand
-from tests.corrections.people.makers import identity_number, registered
+from tests.corrections.pages import hidden, plain
+from tests.corrections.people.makers import community, identity_number, registered
 from tests.support.client import Browser, application, signed_in
 from tests.support.languages import BOTH
 from tests.support.office import World
@@ -176,10 +177,11 @@ def test_particulars_are_shown_audited_and_amended(world: World) -> None:
     assert NUMBER in browser.page
     assert last_entry(world, "person.particulars_opened").about == subject
     assert amend(browser, subject, "1", phone="13805381234") == 303
-    assert amend(browser, subject, "1", phone="13905381234") == 422
+    assert amend(browser, subject, "1", phone="13905381234") == 409
     assert "13905381234" in browser.page
     for version in ("", "x", "9" * 30):
-        assert amend(browser, subject, version) == 422
+        assert amend(browser, subject, version) == 409
+    assert amend(browser, subject, "2", name="") == 422
     assert signed_in(world, app, "county_approver").get(f"/people/{subject}/particulars").status_code == 403
     other = signed_in(world, app, "other_officer")
     assert other.get(f"/people/{subject}/particulars").status_code == 404
@@ -205,3 +207,50 @@ def test_the_search_box_is_for_those_who_may_search(world: World) -> None:
     app = application(world)
     assert 'action="/people/search"' in signed_in(world, app, "officer").get("/sessions").get_data(as_text=True)
     assert 'action="/people/search"' not in signed_in(world, app, "volunteer").get("/sessions").get_data(as_text=True)
+
+
+def test_a_half_filled_file_is_kept_for_its_writer(world: World) -> None:
+    app = application(world)
+    for locale in BOTH:
+        browser = signed_in(world, app, "officer", locale=locale)
+        browser.get("/people/new")
+        assert browser.post("/people/new", answers(world, national_id="", stage="draft")).status_code == 303
+        browser.get("/people/new")
+        assert "李小夏" in browser.page
+        assert browser.post("/people/new", {**hidden(browser), "stage": "drop"}).status_code == 303
+        browser.get("/people/new")
+        assert "李小夏" not in browser.page
+
+
+def test_somebody_is_placed_elsewhere_from_the_overview(world: World) -> None:
+    subject, there = registered(world), community(world)
+    app = application(world)
+    path = f"/people/{subject}/place"
+    for locale, words in (("zh_Hans_CN", "起归属甲社区"), ("en", "belongs to 甲社区")):
+        browser = signed_in(world, app, "officer", locale=locale)
+        browser.get(f"/people/{subject}")
+        assert f'href="{path}"' in browser.page
+        assert browser.get(path).status_code == 200
+        for wrong in ({"office": ""}, {"office": world.other}, {"since": "2026-13-01"}, {"since": "2027-01-01"}):
+            typed = {"office": there, "since": "2026-11-23", **wrong}
+            assert browser.post(path, typed).status_code == 422, wrong
+        assert browser.post(path, {"office": there, "since": "2026-11-23"}).status_code == 200
+        assert words in plain(browser)
+    assert browser.post(path, {"office": there, "since": "2026-11-23", "stage": "confirm"}).status_code == 303
+    assert there in last_entry(world, "person.placed").detail
+    browser.get(f"/people/{subject}")
+    assert "甲社区" in browser.page
+
+
+def test_the_county_hands_a_file_to_another_office_on_the_screen(world: World) -> None:
+    subject = registered(world)
+    app = application(world)
+    path = f"/people/{subject}/place"
+    county = signed_in(world, app, "county_approver", locale="en")
+    county.get(path)
+    typed = {"office": world.other, "since": "2026-11-23"}
+    assert county.post(path, typed).status_code == 200
+    assert "The file goes to" in county.page
+    assert county.post(path, {**typed, "stage": "confirm"}).status_code == 303
+    for who, status in (("officer", 404), ("other_officer", 200), ("procurator", 403), ("volunteer", 403)):
+        assert signed_in(world, app, who).get(path).status_code == status, who

@@ -1,17 +1,21 @@
 """Opening a file, the guard against a second one, amending it, and finding people."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from core.access import Subject
+from core.acts import Act
 from core.acts.models import AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.people import queries
 from corrections.people.actions import ON_FILE_ELSEWHERE, ON_FILE_HERE, amend_person, place_person, register_person
+from corrections.people.rules import UNREADABLE
+from corrections.people.values import PersonToAmend, PersonToPlace, PersonToRegister
 from corrections.values import Sex
-from tests.corrections.people.makers import identity_number, registered
+from tests.corrections.people.makers import community, identity_number, registered
 from tests.support.office import World
 
 BIRTH = date(1990, 5, 17)
@@ -20,8 +24,14 @@ NUMBER = identity_number(BIRTH, Sex.FEMALE)
 
 def amended(world: World, subject: str, version: int, **changes: str) -> int:
     with world.act("officer") as act:
-        answers = {"name": "李小夏", "national_id": NUMBER, **changes}
-        return amend_person(act, subject=subject, version=version, sex=Sex.FEMALE, birth=BIRTH, **answers)
+        answers: dict[str, Any] = {"name": "李小夏", "national_id": NUMBER, **changes}
+        return amend_person(
+            act, PersonToAmend(subject=subject, version=version, sex=Sex.FEMALE, birth=BIRTH, **answers)
+        )
+
+
+def placed(act: Act, subject: str, office: str) -> str:
+    return place_person(act, PersonToPlace(subject=subject, office=office, since=act.today))
 
 
 def test_subject_and_person_are_made_in_one_act(world: World) -> None:
@@ -91,10 +101,10 @@ def test_a_volunteer_may_not_and_the_other_office_cannot(world: World) -> None:
     subject = registered(world)
     with world.act("volunteer") as act, pytest.raises(NotAllowed):
         register_person(
-            act, office=world.office, name="王五", sex=Sex.MALE, national_id=NUMBER, birth=date(1990, 5, 17)
+            act, PersonToRegister(office=world.office, name="王五", sex=Sex.MALE, national_id=NUMBER, birth=BIRTH)
         )
     with world.act("other_officer") as act, pytest.raises(NotVisible):
-        place_person(act, subject=subject, office=world.other)
+        placed(act, subject, world.other)
 
 
 def test_nobody_is_registered_or_moved_at_another_office(world: World) -> None:
@@ -103,15 +113,28 @@ def test_nobody_is_registered_or_moved_at_another_office(world: World) -> None:
     assert "office" in refused.value.fields
     subject = registered(world)
     with world.act("officer") as act, pytest.raises(Invalid):
-        place_person(act, subject=subject, office=world.other)
+        placed(act, subject, world.other)
 
 
 def test_every_wrong_field_is_named_at_once(world: World) -> None:
-    with world.act("officer") as act, pytest.raises(Invalid) as refused:
-        register_person(
-            act, office=world.office, name=" ", sex=Sex.MALE, national_id=NUMBER, birth=BIRTH, phone="12345"
-        )
-    assert set(refused.value.fields) == {"name", "national_id", "phone"}
+    wrong: dict[str, Any] = {"office": world.office, "sex": Sex.MALE, "birth": BIRTH, "phone": "12345"}
+    with world.act("officer") as act:
+        with pytest.raises(Invalid) as refused:
+            register_person(act, PersonToRegister(name="王五", national_id=NUMBER, **wrong))
+        assert set(refused.value.fields) == {"national_id", "phone"}
+        with pytest.raises(Invalid) as refused:
+            register_person(act, PersonToRegister(name=" ", national_id="", **wrong))
+        assert set(refused.value.fields) == {"name", "national_id"}
+
+
+def test_birth_and_sex_are_read_from_the_number(world: World) -> None:
+    with world.act("officer") as act:
+        subject = register_person(act, PersonToRegister(office=world.office, name="李小夏", national_id=NUMBER))
+        row = queries.person(act.session, act.visible(subject).id)
+        assert (row.birth, row.sex) == (BIRTH, Sex.FEMALE)
+        with pytest.raises(Invalid) as refused:
+            register_person(act, PersonToRegister(office=world.office, name="李小夏", national_id="110105"))
+        assert refused.value.fields == {"national_id": UNREADABLE}
 
 
 def test_people_are_found_by_every_spelling_and_exact_numbers(world: World) -> None:
@@ -156,13 +179,47 @@ def test_a_reference_names_the_community(world: World) -> None:
 
 
 def test_moving_keeps_where_somebody_belonged(world: World) -> None:
-    subject = registered(world)
-    with world.act("duty_supervisor") as act, pytest.raises(NotAllowed):
-        place_person(act, subject=subject, office=world.other)
+    subject, there = registered(world), community(world)
+    for who in ("duty_supervisor", "procurator"):
+        with world.act(who) as act, pytest.raises(NotAllowed):
+            placed(act, subject, there)
     with world.system("move") as act, pytest.raises(NotAllowed):
-        place_person(act, subject=subject, office=world.other)
+        placed(act, subject, there)
     with world.act("officer") as act:
-        place_person(act, subject=subject, office=world.office)
-        who = act.visible(subject)
-        places = queries.placements(act.session, [who.id])[who.id]
-        assert [names for _since, names in places] == [frozenset({world.district, world.office})] * 2
+        placed(act, subject, there)
+        person = act.visible(subject)
+        places = queries.placements(act.session, [person.id])[person.id]
+        assert [names for _since, names in places] == [
+            frozenset({world.district, world.office}),
+            frozenset({world.district, world.office, there}),
+        ]
+        assert queries.place_of(act.session, person).community == "甲社区"
+
+
+def test_the_county_gives_a_file_to_another_of_its_offices(world: World) -> None:
+    subject = registered(world)
+    with world.act("other_officer") as act, pytest.raises(NotVisible):
+        act.visible(subject)
+    with world.act("county_approver") as act:
+        placed(act, subject, world.other)
+    with world.act("officer") as act, pytest.raises(NotVisible):
+        act.visible(subject)
+    with world.act("other_officer") as act:
+        assert queries.place_of(act.session, act.visible(subject)).office == world.other
+
+
+@pytest.mark.parametrize(("days", "field"), [(1, "since"), (-1, "since")])
+def test_nobody_is_placed_ahead_or_before_the_last_placement(world: World, days: int, field: str) -> None:
+    subject, there = registered(world), community(world)
+    with world.act("officer") as act:
+        since = act.today + timedelta(days=days)
+        with pytest.raises(Invalid) as refused:
+            place_person(act, PersonToPlace(subject=subject, office=there, since=since))
+        assert set(refused.value.fields) == {field}
+
+
+def test_nobody_is_placed_where_they_belong_already(world: World) -> None:
+    subject = registered(world)
+    with world.act("officer") as act, pytest.raises(Invalid) as refused:
+        placed(act, subject, world.office)
+    assert set(refused.value.fields) == {"office"}

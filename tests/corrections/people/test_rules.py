@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corrections.people.kinds import IdentityDoubt, IdentityFault
 from corrections.people.rules import (
-    IdentityDoubt,
-    IdentityFault,
     age_on,
     clean_identity,
     clean_phone,

@@ -1,6 +1,6 @@
 """Plans as versions: written, kept, compared, due; on both databases."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -113,8 +113,7 @@ def test_the_audit_book_names_the_changed_texts_and_none_of_their_words(world: W
 
 
 def test_today_asks_for_a_first_plan_and_then_for_its_review(world: World, clock: SteppingClock) -> None:
-    received = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
-    subject = in_hand(world, received_at=received)
+    subject = in_hand(world, received_on=date(2026, 11, 20))
     app = application(world)
 
     def rows(one: bool) -> list[tuple[str, date]]:

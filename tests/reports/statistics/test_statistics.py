@@ -13,6 +13,7 @@ from core.acts import opened, system
 from core.acts.models import AuditEntry
 from core.web import Command
 from corrections.cases.actions import end_case
+from corrections.cases.values import CaseToEnd
 from corrections.values import EndKind
 from office.accounts.places import open_office
 from office.accounts.values import PlaceToOpen
@@ -58,7 +59,7 @@ def small_story(world: World) -> list[str]:
     corrected(world, 3)
     revoked = received(world, 4)
     with world.act("officer") as act:
-        end_case(act, subject=revoked, kind=EndKind.REVOKED, day=date(2026, 10, 1), document="撤缓1号")
+        end_case(act, CaseToEnd(subject=revoked, kind=EndKind.REVOKED, day=date(2026, 10, 1), document="撤缓1号"))
     from_prison(world, 5)
     with world.system() as act:
         for kind, name in ((OfficeKind.COMMUNITY, "甲社区"), (OfficeKind.VILLAGE, "乙村")):

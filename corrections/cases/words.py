@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from corrections.cases.models import DeciderKind, Penalty, TermQuery
+from corrections.cases.kinds import DeciderKind, Penalty, TermQuery
 
 DECIDERS: Mapping[StrEnum, Any] = {
     DeciderKind.COURT: _l("People's court"),

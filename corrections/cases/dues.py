@@ -38,18 +38,18 @@ def _ends(act: Act, only: int | None, limit: int) -> list[Due]:
     return [_end(act, view, row, names[row.subject_id]) for row in cases if row.subject_id in names]
 
 
-def _end(act: Act, view: LawView, row: Case, who: PersonRef) -> Due:
-    href = url_for("cases.end", subject=who.subject)
+def _end(act: Act, view: LawView, row: Case, person: PersonRef) -> Due:
+    href = url_for("cases.end", subject=person.subject)
     if row.term_last >= act.today:
         severity = severity_of(row.term_last, act.today, soon_days(view))
         rule, note = view.rule("supervision.ends_with_term"), _appraisal(view, row)
-        return Due(severity, row.term_last, _l("The term ends"), who, href, _l("Prepare"), rule, note)
+        return Due(severity, row.term_last, _l("The term ends"), person, href, _l("Prepare"), rule, note)
     if queries.hindered(act.session, row, row.term_last):
         rule, title = view.rule("supervision.pending_at_expiry"), _l("Term over, not to be released: ask the county")
-        href = url_for("cases.case", subject=who.subject)
-        return Due(Severity.ALERT, row.term_last, title, who, href, _l("Look"), rule)
+        href = url_for("cases.case", subject=person.subject)
+        return Due(Severity.ALERT, row.term_last, title, person, href, _l("Look"), rule)
     rule = view.rule("supervision.ends_with_term")
-    return Due(Severity.OVERDUE, row.term_last, _l("Term over: record the end"), who, href, _l("Record"), rule)
+    return Due(Severity.OVERDUE, row.term_last, _l("Term over: record the end"), person, href, _l("Record"), rule)
 
 
 def _appraisal(view: LawView, row: Case) -> str:
@@ -81,23 +81,23 @@ def _queries(act: Act, only: int | None, limit: int) -> list[Due]:
 def _levels(act: Act, only: int | None, limit: int) -> list[Due]:
     """Proposals on a level that this reader may decide, and did not make."""
     waiting = [
-        (put, row)
-        for put, row in queries.level_proposals(act.session, only, limit)
-        if act.may(permission_named(put.needs)) and put.prepared_by != act.actor.user_id
+        (proposal, row)
+        for proposal, row in queries.level_proposals(act.session, only, limit)
+        if act.may(permission_named(proposal.needs)) and proposal.prepared_by != act.actor.user_id
     ]
-    names = people.refs(act.session, {row.subject_id for _put, row in waiting})
+    names = people.refs(act.session, {row.subject_id for _proposal, row in waiting})
     rule = act.law.at(act.today).rule("authority.level_change")
     return [
         Due(
             Severity.TODAY,
-            office_day(put.prepared_at),
+            office_day(proposal.prepared_at),
             _l("Decide on a level"),
             names[row.subject_id],
-            url_for("levels.decide", waiting_act=put.public_id),
+            url_for("cases.decide_level", waiting_act=proposal.public_id),
             _l("Decide"),
             rule,
-            note=_("proposed: %(level)s", level=label(Level(put.payload["level"]))),
+            note=_("proposed: %(level)s", level=label(Level(proposal.payload["level"]))),
         )
-        for put, row in waiting
+        for proposal, row in waiting
         if row.subject_id in names
     ]

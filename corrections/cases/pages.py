@@ -1,0 +1,25 @@
+"""Where the pages of a case are attached, and what each of its questions shows around the form."""
+
+from typing import Any
+
+from flask import url_for
+
+from core.access import Subject
+from core.acts import Act
+from core.web import Done, Pages, Question
+from corrections.cases import queries
+from corrections.people import queries as people
+
+pages = Pages("cases", __name__)
+
+
+def question(act: Act, person: Subject, title: str, **more: Any) -> Question:
+    """A question about this person's case; `more` takes the fields of `Question`."""
+    endpoint = "cases.case" if queries.case(act.session, person.id) else "home.person"
+    back = url_for(endpoint, subject=person.public_id)
+    return Question(title=title, who=people.ref(act.session, person), back=back, **more)
+
+
+def to_case(person: Subject, says: str) -> Done:
+    """Back to the page of the case, with what was done."""
+    return Done(url_for("cases.case", subject=person.public_id), says)

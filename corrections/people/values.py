@@ -1,0 +1,66 @@
+"""What each act about a person takes."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from core.acts import asked, value
+from corrections.labels import LABELS
+from corrections.values import Sex
+
+PRIVATE: dict[str, Any] = {"attributes": {"autocomplete": "off"}}
+
+
+@value
+class PersonAnswers:
+    """Who somebody is, as it was typed. Birth and sex may be left to the identity number."""
+
+    name: str = asked(_l("Name"), most=64)
+    national_id: str = asked(
+        _l("Identity number"),
+        hint=_l("18 characters, as on the identity card."),
+        most=40,
+        attributes={"autocomplete": "off", "inputmode": "text"},
+    )
+    birth: date | None = asked(
+        _l("Date of birth"), hint=_l("May stay empty: it is then read from the identity number."), default=None
+    )
+    sex: Sex | None = asked(_l("Sex"), words=LABELS[Sex], default=None)
+    phone: str = asked(_l("Telephone"), most=40, attributes={"autocomplete": "off", "inputmode": "tel"}, default="")
+    address: str = asked(_l("Lives at"), most=200, like=PRIVATE, default="")
+    emergency_contact: str = asked(
+        _l("Emergency contact"), hint=_l("Name, relation and telephone."), most=120, like=PRIVATE, default=""
+    )
+    former_name: str = asked(_l("Former name"), most=64, default="")
+    ethnicity: str = asked(_l("Ethnic group"), most=20, width="date", default="")
+
+
+@value
+class PersonToRegister(PersonAnswers):
+    """A new file, and the place in the office tree that the person belongs to."""
+
+    office: str = asked(_l("Belongs to"), offered=True, as_list=True, audit=True)
+    file_no: str = asked(
+        _l("File number"),
+        hint=_l("May stay empty: the next number of the year is then given."),
+        most=60,
+        default="",
+    )
+
+
+@value
+class PersonToAmend(PersonAnswers):
+    """A person's particulars, written anew from the version that was read."""
+
+    subject: str
+    version: int
+
+
+@value
+class PersonToPlace:
+    """The place in the office tree that a person belongs to from a day on."""
+
+    subject: str
+    office: str = asked(_l("Belongs to"), offered=True, as_list=True, audit=True)
+    since: date = asked(_l("Since"), audit=True)
