@@ -71,6 +71,8 @@ class Question:
     """Where the question is asked, if its path alone does not say which question it is; a draft is kept under it."""
     about: Subject | None = None
     """Whom the entry is about where looking at the question is audited."""
+    detail: Mapping[str, str] = field(default_factory=dict)
+    """Further ids and codes of that entry."""
     template: str = "web/question.html"
     values: Mapping[str, Any] = field(default_factory=dict)
     """Further values for a template of one's own."""
@@ -225,7 +227,7 @@ def _draw(
 
 def _question_page(act: Act, form: ValueForm[Any], question: Question, draft_at: Any) -> str:
     if question.about is not None and act.writing:
-        act.about(question.about)
+        act.about(question.about, **question.detail)
     return render_template(
         question.template,
         form=form,

@@ -14,8 +14,8 @@ from core.errors import Invalid, NotVisible
 from core.law.deadlines import soon_days
 from core.web import Pages, local_instant
 from corrections.contact import queries as contacts
-from corrections.contact.due import occasions, window
 from corrections.contact.kinds import VisitSign
+from corrections.contact.occasions import occasions, window
 from corrections.people.queries import refs
 from corrections.permissions import CasePermission
 from corrections.volunteers import actions, queries, rules
