@@ -12,9 +12,8 @@ from decimal import Decimal
 from core.acts import Act
 from core.clock import day_start, office_day
 from corrections.contact import queries as contacts
-from corrections.contact.due import Occasion, occasions_of
-from corrections.contact.kinds import ContactKind
-from corrections.contact.rules import OccasionOutcome
+from corrections.contact.kinds import ContactKind, OccasionOutcome
+from corrections.contact.occasions import Occasion, occasions_of
 from corrections.file.queries import facts as read_facts
 from corrections.regime.facts import CaseFacts, Period
 from corrections.values import OFFICE_DUTIES, DutyKind, ExemptionGround, MeasureKind

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from core.access import Subject
 from core.acts import Act
-from corrections.contact.due import Occasion, occasions
-from corrections.contact.rules import OccasionOutcome
+from corrections.contact.kinds import OccasionOutcome
+from corrections.contact.occasions import Occasion, occasions
 from corrections.contact.words import kind_word
 from corrections.contributions import Breach
 from corrections.measures.rules import ANSWERABLE

@@ -15,14 +15,14 @@ from core.law.deadlines import due, soon_days
 from core.web import Due, PersonRef, Severity, severity_of
 from core.web.dues import SEVERITY_ORDER
 from corrections.cases.queries import in_hand
-from corrections.contact.due import Occasion, open_occasions
+from corrections.contact.occasions import Occasion, open_occasions
 from corrections.contact.queries import open_concerns
 from corrections.contact.words import kind_word
 from corrections.people.queries import refs
 from corrections.values import DutyKind
 
 
-def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
+def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     """Duties late or due within a week, worst first: of one person, or of everybody in hand.
 
     Several late occasions of one duty make one row, and the days ahead show only the next occasion of each.

@@ -1,22 +1,24 @@
-"""The pages on which a duty is settled otherwise than by meeting it, and a helper's worry is answered."""
+"""The pages on which a person's duties are read, and one is settled otherwise than by meeting it."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
-from core.access import Subject
 from core.acts import Act
 from core.acts.second import whom_to_ask
-from core.errors import Conflict, Invalid, NotVisible
-from corrections.contact import actions, queries
-from corrections.contact.due import Occasion, known_occasions
-from corrections.contact.forms import AnswerForm, ReasonForm
-from corrections.contact.rules import OccasionOutcome
-from corrections.contact.views import pages
-from corrections.contact.words import kind_word, occasion_word, signs_word, slot_word, with_also, word
+from core.errors import NotVisible
+from core.web import Answer, Done, Question, flow, form_of
+from corrections.contact import actions
+from corrections.contact.kinds import OccasionOutcome
+from corrections.contact.occasions import Occasion, known_occasions
+from corrections.contact.pages import pages
+from corrections.contact.values import DutyToExcuse, MissedDuty
+from corrections.contact.words import kind_word, occasion_word, slot_word, word
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
@@ -31,7 +33,12 @@ KINDS = {
 }
 
 
-@pages.page("/people/<subject>/duties", needs=CasePermission.CONTACT_READ, reads="duties.viewed")
+@pages.page(
+    "/people/<subject>/duties",
+    needs=CasePermission.CONTACT_READ,
+    reads="duties.viewed",
+    says=_l("Looked at the duties"),
+)
 def duties(act: Act, subject: str) -> ResponseReturnValue:
     """Everything owed in the weeks behind and ahead: what is late first, then what is open, then what is settled."""
     person = act.visible(subject)
@@ -96,125 +103,74 @@ def row(act: Act, subject: str, occasion: Occasion) -> dict[str, object]:
     }
 
 
-@pages.page("/people/<subject>/duties/missed", needs=CasePermission.CONTACT_RECORD, reads="duty.missed_opened")
+@pages.page(
+    "/people/<subject>/duties/missed",
+    needs=CasePermission.CONTACT_RECORD,
+    methods=["GET", "POST"],
+    reads="duty.missed_opened",
+    says=_l("Opened the form to confirm a missed duty"),
+)
 def missed(act: Act, subject: str) -> ResponseReturnValue:
-    """Confirm that a duty was not met."""
-    return _ask(act, subject, ReasonForm(formdata=None), excuse=False, opened=True)
-
-
-@pages.page("/people/<subject>/duties/missed", needs=CasePermission.CONTACT_RECORD, methods=["POST"])
-def confirm_missed(act: Act, subject: str) -> ResponseReturnValue:
     """The officer's word that a duty was not met."""
-    return _settle(act, subject, excuse=False)
+    occasion = _asked_for(act, subject)
+    form = form_of(MissedDuty, subject=subject, duty=str(occasion.due.key))
+    effects = [
+        _("The office's own omission is recorded; it is never held against the person.")
+        if occasion.due.by_office
+        else _("The month's assessment will ask what follows from it. Nothing follows by itself."),
+        _("A contact recorded later for these days still counts and outranks this."),
+    ]
+    question = Question(
+        title=_("Confirm that a duty was not met"),
+        submit=_("Confirm as missed"),
+        **_around(act, subject, occasion, effects),
+    )
+    done = Done(question.back, _("Confirmed as missed."))
+    return flow.run(act, form, question, do=actions.confirm_missed, done=done)
 
 
-@pages.page("/people/<subject>/duties/excuse", needs=CasePermission.CONDITION_DECIDE_OFFICE, reads="duty.excuse_opened")
+@pages.page(
+    "/people/<subject>/duties/excuse",
+    needs=CasePermission.CONDITION_DECIDE_OFFICE,
+    methods=["GET", "POST"],
+    reads="duty.excuse_opened",
+    says=_l("Opened the form to excuse a duty"),
+)
 def excuse(act: Act, subject: str) -> ResponseReturnValue:
-    """Excuse one occasion of a duty."""
-    return _ask(act, subject, ReasonForm(formdata=None), excuse=True, opened=True)
+    """The head's word that one occasion of a duty is excused."""
+    occasion = _asked_for(act, subject)
+    form = form_of(DutyToExcuse, subject=subject, duty=str(occasion.due.key))
+    effects = [_("This occasion no longer counts as owed, and it is never held against the person.")]
+    question = Question(title=_("Excuse a duty"), submit=_("Excuse"), **_around(act, subject, occasion, effects))
+    return flow.run(act, form, question, do=actions.excuse_duty, done=Done(question.back, _("Excused.")))
 
 
-@pages.page("/people/<subject>/duties/excuse", needs=CasePermission.CONDITION_DECIDE_OFFICE, methods=["POST"])
-def excuse_duty(act: Act, subject: str) -> ResponseReturnValue:
-    """The head's word that a duty is excused."""
-    return _settle(act, subject, excuse=True)
-
-
-@pages.page("/concerns/<concern>", needs=CasePermission.CONTACT_READ, reads="concern.viewed")
-def concern(act: Act, concern: str) -> ResponseReturnValue:
-    """What worried a helper, and the office's answer."""
-    return _concern(act, concern, AnswerForm(formdata=None), opened=True)
-
-
-@pages.page("/concerns/<concern>", needs=CasePermission.CONTACT_RECORD, methods=["POST"])
-def answer(act: Act, concern: str) -> ResponseReturnValue:
-    """Answer a helper's worry."""
-    form = AnswerForm()
-    if form.validate():
-        try:
-            actions.answer_concern(act.once(form.once.data), concern=concern, answer=form.answer.data)
-        except (Invalid, Conflict) as e:
-            form.accept(e if isinstance(e, Invalid) else Invalid(e.message))
-        else:
-            flash(_("Saved. It has left Today."), "success")
-            return redirect(url_for("contact.concern", concern=concern), 303)
-    return _concern(act, concern, form, opened=False)
-
-
-def _settle(act: Act, subject: str, *, excuse: bool) -> ResponseReturnValue:
-    form, done = ReasonForm(), actions.excuse_duty if excuse else actions.confirm_missed
-    if form.validate():
-        try:
-            done(act.once(form.once.data), subject=subject, duty=request.args.get("duty", ""), reason=form.reason.data)
-        except (Invalid, Conflict) as e:
-            form.accept(e if isinstance(e, Invalid) else Invalid(e.message))
-        else:
-            flash(_("Excused.") if excuse else _("Confirmed as missed."), "success")
-            return redirect(url_for("contact.duties", subject=subject), 303)
-    return _ask(act, subject, form, excuse=excuse, opened=False)
-
-
-def _ask(act: Act, subject: str, form: ReasonForm, *, excuse: bool, opened: bool) -> ResponseReturnValue:
-    person = act.visible(subject)
+def _asked_for(act: Act, subject: str) -> Occasion:
+    """The occasion that the address names."""
     try:
         key = DutyKey.parse(request.args.get("duty", ""))
     except ValueError:
         raise NotVisible() from None
-    found = known_occasions(act, person.id).get(key)
-    if found is None:
+    occasion = known_occasions(act, act.visible(subject).id).get(key)
+    if occasion is None:
         raise NotVisible()
-    if opened:
-        act.about(person, duty=str(key))
+    return occasion
+
+
+def _around(act: Act, subject: str, occasion: Occasion, effects: list[str]) -> dict[str, Any]:
+    """What both questions show: whose duty it is, which one, and what follows."""
+    person, due = act.visible(subject), occasion.due
     who = ref(act.session, person)
-    effects = (
-        [_("This occasion no longer counts as owed, and it is never held against the person.")]
-        if excuse
-        else [
-            _("The office's own omission is recorded; it is never held against the person.")
-            if found.due.by_office
-            else _("The month's assessment will ask what follows from it. Nothing follows by itself."),
-            _("A contact recorded later for these days still counts and outranks this."),
-        ]
-    )
-    form.reason.description = (
-        _("Why it is excused, and on what paper.")
-        if excuse
-        else _("What was tried, and what the person said about it.")
-    )
-    return render_template(
-        "web/confirm.html",
-        title=_("Excuse a duty") if excuse else _("Confirm that a duty was not met"),
-        rows=[
-            {"label": _("Person"), "value": who.name},
-            {"label": _("Duty"), "value": kind_word(key.kind, found.due.rule.ruleset)},
-            {"label": _("For"), "value": occasion_word(found.due)},
-        ],
-        effects=effects,
-        form=form,
-        submit_label=_("Excuse") if excuse else _("Confirm as missed"),
-        back_href=url_for("contact.duties", subject=subject),
-    ), 422 if form.errors else 200
-
-
-def _concern(act: Act, public_id: str, form: AnswerForm, *, opened: bool) -> ResponseReturnValue:
-    found = queries.concern(act.session, public_id)
-    if found is None:
-        raise NotVisible()
-    worry, row = found
-    person = act.session.get_one(Subject, worry.subject_id)
-    entry = queries.entry(act.session, row.public_id)
-    if entry is None:
-        raise NotVisible()
-    if opened:
-        act.about(person, concern=worry.public_id)
-    return render_template(
-        "contact/concern.html",
-        person=ref(act.session, person),
-        worry=worry,
-        entry=entry,
-        title=with_also(row.kind, (DutyKind(each) for each in row.also)),
-        signs=signs_word(row.signs),
-        answered_by=queries.name_of(act.session, worry.answered_by),
-        form=form,
-        may_answer=act.may(CasePermission.CONTACT_RECORD) and worry.answered_at is None,
-    ), 422 if form.errors else 200
+    rows = [
+        Answer(_("Person"), who.name),
+        Answer(_("Duty"), kind_word(due.key.kind, due.rule.ruleset)),
+        Answer(_("For"), occasion_word(due)),
+    ]
+    return {
+        "who": who,
+        "back": url_for("contact.duties", subject=subject),
+        "about": person,
+        "detail": {"duty": str(due.key)},
+        "template": "contact/settle.html",
+        "values": {"rows": rows, "effects": effects},
+    }

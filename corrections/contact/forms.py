@@ -1,114 +1,112 @@
-"""The forms of contact."""
+"""The forms of contact that ask with fields of their own."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, ClassVar
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import (
-    DateTimeLocalField,
-    HiddenField,
-    IntegerField,
-    RadioField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TextAreaField,
-)
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import Field, RadioField, SelectChoice, SelectField
+from wtforms.validators import Optional, StopValidation
 
-from core.web import Form, OneLine
-from corrections.contact.actions import REASON_MAX
+from core.web import Form, OwnControl, ValueForm
 from corrections.contact.kinds import COVERS, GROUP_KINDS, ContactKind, Grade
 from corrections.contact.rules import LONGEST_CONTACT
-from corrections.contact.steps import EVIDENCE_MAX, SUMMARY_MAX
-from corrections.contact.words import kind_word, summary_hint, word
+from corrections.contact.values import Attendance, CheckIn, GroupSession
+from corrections.contact.words import kind_word, summary_hint
+from corrections.values import DutyKind
 
-ONE_LINE = OneLine(_l("Use one line."))
-MOMENT = "%Y-%m-%dT%H:%M"
 AUTO, NONE = "auto", "none"
 """Count it towards what is open on its day; count it towards nothing."""
 
 
-class Ticks(SelectMultipleField):  # type: ignore[misc]
-    """Several answers to one question, as boxes to tick."""
+class OccasionField(OwnControl, RadioField):  # type: ignore[misc]
+    """Towards which occasion a contact counts: what is open on its day, one that is late, or none."""
 
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
+    @property
+    def answer(self) -> tuple[str, ...] | None:
+        """The keys of the occasions, as `CheckIn.duties` takes them."""
+        if self.data in (None, AUTO):
+            return None
+        return () if self.data == NONE else (self.data,)
 
 
-class CheckInForm(Form):
-    """One contact, of a kind chosen before."""
+class CheckInForm(ValueForm[CheckIn]):
+    """One contact, of a kind chosen before. What was only tried is asked less."""
 
-    reached = HiddenField(default="yes")
-    at = DateTimeLocalField(_l("When it began"), format=MOMENT, validators=[InputRequired()])
-    minutes = IntegerField(
-        _l("How long"),
-        validators=[Optional(), NumberRange(1, LONGEST_CONTACT)],
-        render_kw={"inputmode": "numeric", "min": 1, "max": LONGEST_CONTACT},
-    )
-    also = Ticks(_l("Done on the same occasion"), validators=[Optional()])
-    duties = RadioField(_l("Counts towards"), default=AUTO, validators=[InputRequired()])
-    grade = RadioField(_l("How it went"), coerce=lambda value: value or "", validate_choice=False)
-    summary = TextAreaField(_l("Summary"), validators=[Length(max=SUMMARY_MAX)], render_kw={"rows": 5})
-    evidence = StringField(
-        _l("Where the paper is"),
-        description=_l("Volume and page, or the number of a photograph."),
-        validators=[Length(max=EVIDENCE_MAX), ONE_LINE],
-    )
+    controls: ClassVar = {"duties": OccasionField}
 
-    def shape(self, kind: ContactKind, covers: Sequence[str], late: Sequence[tuple[str, str]], today: str) -> None:
-        """Ask only what this kind of contact needs: `covers` are duties owed that it may cover, `late` the occasions
-        of its own duty that are overdue, and `today` the one it meets by itself, each as a person reads it.
+    def shape(self, owed: Collection[DutyKind], late: Sequence[tuple[str, str]], today: str) -> None:
+        """Ask only what this kind of contact needs: `owed` are the duties that are open, `late` the occasions of its
+        own duty that are overdue, and `today` the one it meets by itself, each as a person reads it.
         """
-        reached = self.reached.data != "no"
-        self.summary.description = summary_hint(kind, reached=reached)
-        self.also.choices = [(each.value, kind_word(each)) for each in COVERS.get(kind, ()) if each.value in covers]
-        self.duties.choices = [(AUTO, today), *late, (NONE, str(_l("No duty: an extra contact")))]
-        self.grade.choices = [(each.value, word(each)) for each in Grade]
-        if not reached or not self.also.choices:
-            del self.also
+        kind, reached, questions = self.given["kind"], self.given["reached"], self._fields
+        questions["summary"].description = summary_hint(kind, reached=reached)
+        covers = [duty for duty in COVERS.get(kind, ()) if duty in owed]
+        self.narrow("also", covers)
+        questions["duties"].choices = [
+            SelectChoice(AUTO, today),
+            *(SelectChoice(key, text) for key, text in late),
+            SelectChoice(NONE, _("No duty: an extra contact")),
+        ]
+        if not self.is_submitted() and questions["duties"].data not in dict(late):
+            questions["duties"].data = AUTO
+        self.require("duties")
+        if not reached or not covers:
+            del self["also"]
         if not reached or not late:
-            del self.duties
+            del self["duties"]
         if not reached or kind not in GROUP_KINDS:
-            del self.grade
+            del self["grade"]
 
 
-class SessionForm(Form):
-    """Study or service for several people. Who took part stands in the table below it."""
+class AttendanceField(OwnControl, Field):  # type: ignore[misc]
+    """Who took part in a session: a tick for each person, a time of their own and a grade.
 
-    kind = RadioField(_l("What was held"), default=ContactKind.STUDY.value, validators=[DataRequired()])
-    at = DateTimeLocalField(_l("When it began"), format=MOMENT, validators=[InputRequired()])
-    minutes = IntegerField(
-        _l("How long"),
-        description=_l("For everybody; somebody who left earlier gets a time of their own below."),
-        validators=[InputRequired(), NumberRange(1, LONGEST_CONTACT)],
-        render_kw={"inputmode": "numeric", "min": 1, "max": LONGEST_CONTACT},
-    )
-    topic = StringField(_l("Topic and place"), validators=[DataRequired(), Length(max=400), ONE_LINE])
-    evidence = StringField(
-        _l("Where the paper is"),
-        description=_l("Attendance sheet, photographs."),
-        validators=[Length(max=EVIDENCE_MAX), ONE_LINE],
-    )
+    The controls are called `take`, `minutes-<person>` and `grade-<person>`; the page draws them as a table.
+    """
 
-    def __init__(self, *args: Any, **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        self.kind.choices = [(each.value, kind_word(each)) for each in GROUP_KINDS]
+    taken: Sequence[str] = ()
+    typed: Any = None
+    """The request as it was sent, for the controls of each person."""
+    faults: Collection[str] = ()
+    """Whose time is wrong."""
+
+    def process(self, formdata: Any, *args: Any, **how: Any) -> None:
+        """Take the controls of everybody who was ticked."""
+        super().process(formdata, *args, **how)
+        self.typed = formdata or {}
+        self.taken = tuple(dict.fromkeys(formdata.getlist("take"))) if formdata else ()
+        self.raw_data = list(self.taken)
+
+    def pre_validate(self, form: Any) -> None:
+        """Somebody took part, and every time of their own is a time."""
+        if not self.taken:
+            raise StopValidation(_("Please tick who took part."))
+        self.faults = {person for person in self.taken if not _is_time(self._typed("minutes", person))}
+        if self.faults:
+            raise StopValidation(_("Between one minute and twelve hours."))
+
+    @property
+    def answer(self) -> tuple[Attendance, ...]:
+        """Everybody who was ticked, with their own time and grade."""
+        return tuple(self._attendance(person) for person in self.taken)
+
+    def _attendance(self, person: str) -> Attendance:
+        minutes, grade = self._typed("minutes", person), self._typed("grade", person)
+        return Attendance(person, int(minutes) if minutes else None, Grade(grade) if grade in set(Grade) else None)
+
+    def _typed(self, control: str, person: str) -> str:
+        return str(self.typed.get(f"{control}-{person}", "")).strip()
 
 
-class ReasonForm(Form):
-    """A reason, for what must not happen without one."""
-
-    reason = TextAreaField(_l("Reason"), validators=[DataRequired(), Length(max=REASON_MAX)], render_kw={"rows": 4})
+def _is_time(text: str) -> bool:
+    return not text or (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= LONGEST_CONTACT)
 
 
-class AnswerForm(Form):
-    """What the office did about a worry."""
+class SessionForm(ValueForm[GroupSession]):
+    """Study or service for several people, with a table of those who took part."""
 
-    answer = TextAreaField(
-        _l("What you did about it"), validators=[DataRequired(), Length(max=REASON_MAX)], render_kw={"rows": 4}
-    )
+    controls: ClassVar = {"people": AttendanceField}
 
 
 class FilterForm(Form):

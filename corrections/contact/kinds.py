@@ -77,6 +77,16 @@ class MarkKind(StrEnum):
     """An officer has looked into it and confirmed that it was not met."""
 
 
+class OccasionOutcome(StrEnum):
+    """What became of one occasion of a duty."""
+
+    MET = "met"
+    PARTLY = "partly"
+    """Time was owed, and less than that was given."""
+    EXCUSED = "excused"
+    MISSED = "missed"
+
+
 TRIED = frozenset(
     {
         ContactKind.PHONE_REPORT,

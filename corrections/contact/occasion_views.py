@@ -2,23 +2,27 @@
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 
 from core.acts import Act
 from core.errors import NotVisible
 from corrections.contact import queries
-from corrections.contact.due import occasions
 from corrections.contact.duty_views import row
+from corrections.contact.occasions import occasions
+from corrections.contact.pages import pages
 from corrections.contact.rules import slot_named
-from corrections.contact.views import pages as contact_pages
 from corrections.contact.words import word
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
 
-pages = contact_pages
 
-
-@pages.page("/people/<subject>/duties/one", needs=CasePermission.CONTACT_READ, reads="duty.viewed")
+@pages.page(
+    "/people/<subject>/duties/one",
+    needs=CasePermission.CONTACT_READ,
+    reads="duty.viewed",
+    says=_l("Looked at a duty"),
+)
 def occasion(act: Act, subject: str) -> ResponseReturnValue:
     """One occasion of one duty, as the evidence of a score names it."""
     person = act.visible(subject)

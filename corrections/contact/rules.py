@@ -1,12 +1,20 @@
-"""What the marks on one occasion of a duty add up to. Pure: everything comes in as arguments."""
+"""What is wrong with a contact, and what the marks on one occasion of a duty add up to. Pure decisions."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import UTC, date, datetime, timedelta
 
-from corrections.contact.kinds import COVERS, TRIED, ContactKind, MarkKind
+from corrections.contact.kinds import (
+    COVERS,
+    GROUP_KINDS,
+    TRIED,
+    ContactKind,
+    Grade,
+    MarkKind,
+    OccasionOutcome,
+    VisitSign,
+)
 from corrections.regime.duties import DutyDue
 from corrections.regime.slots import Frequency, Slot, slots
 from corrections.values import DutyKind, Per
@@ -15,6 +23,10 @@ FUTURE_TOLERANCE = timedelta(minutes=5)
 """How far a browser's clock may run ahead of the server's."""
 LONGEST_CONTACT = 12 * 60
 """Minutes; anything longer is a slip of the hand."""
+SUMMARY_MAX = 4000
+PEOPLE_MAX = 300
+FIRST_DAY = datetime(2003, 7, 10, tzinfo=UTC)
+"""No community correction was tried out anywhere in the country before this day, so an earlier contact is a slip."""
 SLOT_NAME = re.compile(
     r"(?:(?P<anchor>\d{4}-\d\d-\d\d)\+(?P<span>\d{1,3})(?P<unit>[dwm])"
     r"|(?P<year>\d{4})-(?:W(?P<week>\d\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))"
@@ -22,14 +34,21 @@ SLOT_NAME = re.compile(
 )
 
 
-class OccasionOutcome(StrEnum):
-    """What became of one occasion of a duty."""
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """What somebody says happened."""
 
-    MET = "met"
-    PARTLY = "partly"
-    """Time was owed, and less than that was given."""
-    EXCUSED = "excused"
-    MISSED = "missed"
+    kind: ContactKind
+    at: datetime
+    reached: bool = True
+    minutes: int | None = None
+    summary: str = ""
+    evidence: str = ""
+    also: Sequence[DutyKind] = ()
+    grade: Grade | None = None
+    signs: Sequence[VisitSign] = ()
+    group: str | None = None
+    helper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +105,38 @@ class Marked:
             outcome = OccasionOutcome.EXCUSED if last.kind is MarkKind.EXCUSED else OccasionOutcome.MISSED
             return Settled(outcome, last.on_day, total, contacts)
         return Settled(OccasionOutcome.PARTLY, met[-1].on_day, total, contacts)
+
+
+def contact_faults(new: NewContact, now: datetime) -> dict[str, str]:
+    """What is wrong with a contact, by field."""
+    faults: dict[str, str] = {}
+    if new.at > now + FUTURE_TOLERANCE:
+        faults["at"] = "This lies ahead. Record it when it has happened."
+    elif new.at < FIRST_DAY:
+        faults["at"] = "Please check the year."
+    if new.minutes is not None and not 1 <= new.minutes <= LONGEST_CONTACT:
+        faults["minutes"] = "Between one minute and twelve hours."
+    if new.minutes is None and new.reached and new.kind in GROUP_KINDS:
+        faults["minutes"] = "Please say how long it took: study and service are counted in time."
+    if not new.reached and not may_fail(new.kind):
+        faults["reached"] = "This cannot be tried in vain: record it when it has happened."
+    if len(new.summary) > SUMMARY_MAX:
+        faults["summary"] = "Please keep it under 4000 characters."
+    if new.grade is not None and new.kind not in GROUP_KINDS:
+        faults["grade"] = "Only study and service are graded."
+    if not set(new.also) <= set(COVERS.get(new.kind, ())):
+        faults["also"] = "This kind of contact does not cover that duty."
+    return faults
+
+
+def session_faults(kind: ContactKind, people: int) -> dict[str, str]:
+    """What is wrong with a session held for so many people, by field."""
+    faults: dict[str, str] = {}
+    if kind not in GROUP_KINDS:
+        faults["kind"] = "Only study and service are held for several people at once."
+    if people > PEOPLE_MAX:
+        faults["people"] = "This is out of range."
+    return faults
 
 
 def _day_reached(met: list[OccasionEntry], needed: int | None) -> date:

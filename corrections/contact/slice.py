@@ -9,25 +9,33 @@ from flask_babel import lazy_gettext as _l
 from core.access import Subject
 from core.acts import Act
 from core.web import MenuItem, Panel, Slice
-from corrections.contact import duty_views, occasion_views, session_views
-from corrections.contact.audit_words import AUDIT_WORDS
+from corrections.contact import (
+    check_in_views,
+    concern_views,
+    contact_views,
+    duty_views,
+    occasion_views,
+    session_views,
+)
 from corrections.contact.breaches import breaches
-from corrections.contact.due import Occasion, known_occasions
-from corrections.contact.dues import concerns, owed
+from corrections.contact.dues import concerns, dues
+from corrections.contact.occasions import Occasion, known_occasions
+from corrections.contact.pages import pages
 from corrections.contact.queries import timeline
-from corrections.contact.views import item
 from corrections.contributions import Breaches
 from corrections.permissions import CasePermission
 from corrections.tabs import CONTACTS
 from corrections.values import DutyKind
 
+VIEWS = (check_in_views, concern_views, contact_views, duty_views, occasion_views, session_views)
+"""The modules that attach their views to `pages`."""
 SHOWN = 12
 BEGINNING = 200
 
 
 def _timeline(act: Act, subject: Subject) -> Mapping[str, Any]:
     return {
-        "items": [item(entry, BEGINNING) for entry in timeline(act.session, subject.id, SHOWN)],
+        "items": [contact_views.item(entry, BEGINNING) for entry in timeline(act.session, subject.id, SHOWN)],
         "all": url_for("contact.contacts", subject=subject.public_id),
         "record": url_for("contact.check_in", subject=subject.public_id)
         if act.may(CasePermission.CONTACT_RECORD)
@@ -53,13 +61,12 @@ def _owed(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 
 SLICE = Slice(
     "contact",
-    audit=AUDIT_WORDS,
-    pages=[occasion_views.pages, session_views.pages],
-    menu=[MenuItem(_l("Group sessions"), "group_sessions.session", "school", CasePermission.CONTACT_RECORD, 40)],
+    pages=[pages],
+    menu=[MenuItem(_l("Group sessions"), "contact.session", "school", CasePermission.CONTACT_RECORD, 40)],
     panels=[
         Panel("contact.owed", CONTACTS, 10, CasePermission.CONTACT_READ, "contact/owed_panel.html", _owed),
         Panel("contact.timeline", CONTACTS, 90, CasePermission.CONTACT_READ, "contact/panel.html", _timeline),
     ],
-    dues=[concerns, owed],
+    dues=[concerns, dues],
     offers=[Breaches("duties", breaches)],
 )

@@ -1,8 +1,7 @@
 """Building blocks for acts that are already open: put a contact on a file, and count it where it counts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -11,43 +10,23 @@ from core.acts import Act
 from core.clock import office_day
 from core.errors import Invalid
 from corrections.contact import queries, rules
-from corrections.contact.due import Occasion, known_occasions
-from corrections.contact.kinds import GROUP_KINDS, ContactKind, Grade, MarkKind, VisitSign
+from corrections.contact.kinds import MarkKind
 from corrections.contact.models import Concern, Contact, DutyMark, HelperTime
+from corrections.contact.occasions import Occasion, known_occasions
+from corrections.contact.rules import NewContact
 from corrections.regime.duties import DutyKey
 from corrections.regime.slots import Slot
 from corrections.values import DutyKind
-
-FIRST_DAY = datetime(2003, 7, 10, tzinfo=UTC)
-"""No community correction was tried out anywhere in the country before this day, so an earlier contact is a slip."""
-SUMMARY_MAX = 4000
-EVIDENCE_MAX = 200
-
-
-@dataclass(frozen=True)
-class NewContact:
-    """What somebody says happened."""
-
-    kind: ContactKind
-    at: datetime
-    reached: bool = True
-    minutes: int | None = None
-    summary: str = ""
-    evidence: str = ""
-    also: Sequence[DutyKind] = ()
-    grade: Grade | None = None
-    signs: Sequence[VisitSign] = ()
-    group: str | None = None
-    helper: bool = False
 
 
 def put_on_file(act: Act, person: Subject, new: NewContact, duties: Iterable[str] | None = None) -> Contact:
     """Check `new`, put it on the person's file, and count it towards what it meets.
 
-    `duties` are keys of occasions. None finds them: the open ones whose calendar slot holds the day. Invalid names
-    the fields that are wrong.
+    `duties` are keys of occasions of its own duty, none of them for an extra contact. None finds them: the open ones
+    whose calendar slot holds the day. What it covers besides is found in the same way where no key names it. Invalid
+    names the fields that are wrong.
     """
-    check(act, new)
+    occasions = check(act, person, new, duties)
     row = Contact(
         subject_id=person.id,
         kind=new.kind,
@@ -58,44 +37,38 @@ def put_on_file(act: Act, person: Subject, new: NewContact, duties: Iterable[str
         helper=new.helper,
         also=[kind.value for kind in new.also],
         grade=new.grade,
-        summary=new.summary.strip() or None,
+        summary=new.summary or None,
         signs=",".join(new.signs) or None,
-        evidence=new.evidence.strip(),
+        evidence=new.evidence,
         group=new.group,
         recorded_at=act.now,
     )
     act.session.add(row)
     act.session.flush()
-    if new.reached:
-        _count(act, person, row, new, duties)
+    act.session.add_all(
+        DutyMark(
+            subject_id=person.id,
+            duty=str(key),
+            kind=MarkKind.MET,
+            slot_first=slot.first,
+            slot_last=slot.last,
+            contact_id=row.id,
+            on_day=office_day(new.at),
+            minutes=new.minutes,
+            by_id=act.actor.user_id,
+            at=act.now,
+        )
+        for key, slot in occasions.items()
+    )
     return row
 
 
-def check(act: Act, new: NewContact) -> None:
-    """Raise Invalid naming every field of `new` that is wrong."""
-    faults: dict[str, str] = {}
-    if new.at > act.now + rules.FUTURE_TOLERANCE:
-        faults["at"] = "This lies ahead. Record it when it has happened."
-    elif new.at < FIRST_DAY:
-        faults["at"] = "Please check the year."
-    if new.minutes is not None and not 1 <= new.minutes <= rules.LONGEST_CONTACT:
-        faults["minutes"] = "Between one minute and twelve hours."
-    if new.minutes is None and new.reached and new.kind in GROUP_KINDS:
-        faults["minutes"] = "Please say how long it took: study and service are counted in time."
-    if not new.reached and not rules.may_fail(new.kind):
-        faults["reached"] = "This cannot be tried in vain: record it when it has happened."
-    if len(new.summary) > SUMMARY_MAX:
-        faults["summary"] = "Please keep it under 4000 characters."
-    if len(new.evidence) > EVIDENCE_MAX or not new.evidence.isprintable():
-        faults["evidence"] = "One line of up to 200 characters."
-    if new.grade is not None and new.kind not in GROUP_KINDS:
-        faults["grade"] = "Only study and service are graded."
-    try:
-        rules.covered(new.kind, new.also)
-    except ValueError:
-        faults["also"] = "This kind of contact does not cover that duty."
+def check(act: Act, person: Subject, new: NewContact, duties: Iterable[str] | None = None) -> dict[DutyKey, Slot]:
+    """Raise Invalid naming every field of `new` that is wrong. Answers the occasions towards which it counts."""
+    faults = rules.contact_faults(new, act.now)
     if faults:
         raise Invalid(fields=faults)
+    return _meets(act, person, new, duties) if new.reached else {}
 
 
 def set_down(act: Act, person: Subject, key: DutyKey, slot: Slot, kind: MarkKind, reason: str) -> DutyMark:
@@ -107,7 +80,7 @@ def set_down(act: Act, person: Subject, key: DutyKey, slot: Slot, kind: MarkKind
         slot_first=slot.first,
         slot_last=slot.last,
         on_day=act.today,
-        reason=reason.strip(),
+        reason=reason,
         by_id=act.actor.user_id,
         at=act.now,
     )
@@ -149,27 +122,12 @@ def take_back_time(act: Act, row: Contact) -> None:
         act.session.add(back)
 
 
-def _count(act: Act, person: Subject, row: Contact, new: NewContact, duties: Iterable[str] | None) -> None:
+def _meets(act: Act, person: Subject, new: NewContact, duties: Iterable[str] | None) -> dict[DutyKey, Slot]:
     kinds, day = rules.covered(new.kind, new.also), office_day(new.at)
-    if duties is None:
-        named = _found(known_occasions(act, person.id).values(), kinds, day)
-    else:
-        named = {key: _named(key, kinds, day) for key in map(_read, dict.fromkeys(duties))}
-    for key, slot in named.items():
-        act.session.add(
-            DutyMark(
-                subject_id=person.id,
-                duty=str(key),
-                kind=MarkKind.MET,
-                slot_first=slot.first,
-                slot_last=slot.last,
-                contact_id=row.id,
-                on_day=day,
-                minutes=new.minutes,
-                by_id=act.actor.user_id,
-                at=act.now,
-            )
-        )
+    named = {key: _named(key, kinds, day) for key in map(_read, dict.fromkeys(duties or ()))}
+    settled = {key.kind for key in named} | ({new.kind.duty} if duties is not None else set())
+    rest = [kind for kind in kinds if kind not in settled]
+    return {**named, **(_found(known_occasions(act, person.id).values(), rest, day) if rest else {})}
 
 
 def _found(known: Iterable[Occasion], kinds: Sequence[DutyKind], day: date) -> dict[DutyKey, Slot]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from core.law import RuleSet
-from corrections.contact.kinds import ContactKind, Grade, MarkKind, VisitSign
-from corrections.contact.rules import OccasionOutcome
+from corrections.contact.kinds import ContactKind, Grade, MarkKind, OccasionOutcome, VisitSign
 from corrections.labels import label
 from corrections.regime.duties import DutyDue
 from corrections.regime.slots import Slot
@@ -37,6 +37,9 @@ WORDS: Mapping[StrEnum, LazyString] = {
     MarkKind.EXCUSED: _l("Excused"),
     MarkKind.MISSED: _l("Missed"),
 }
+
+DUTIES: Mapping[DutyKind, str] = {duty: label(duty) for duty in DutyKind}
+GRADES: Mapping[Grade, LazyString] = {grade: WORDS[grade] for grade in Grade}
 
 ICONS: Mapping[ContactKind, str] = {
     ContactKind.IN_PERSON_REPORT: "user-check",
@@ -72,6 +75,11 @@ _HINTS: Mapping[ContactKind, LazyString] = {
 def word(code: StrEnum) -> str:
     """What people read for a code of this slice."""
     return str(WORDS[code])
+
+
+def kind_label(kind: ContactKind) -> Any:
+    """What people read for a kind of contact, translated when it is shown; as `kind_word`."""
+    return WORDS[kind] if kind.duty is None else DUTIES[kind.duty]
 
 
 def kind_word(kind: ContactKind | DutyKind, ruleset: RuleSet = RuleSet.R2020) -> str:

@@ -11,10 +11,9 @@ from core.acts import Act, action
 from core.clock import office_day
 from core.errors import Conflict, Invalid, NotVisible
 from corrections.contact import steps
-from corrections.contact.due import open_occasions
 from corrections.contact.kinds import ContactKind
-from corrections.contact.rules import covered
-from corrections.contact.steps import NewContact
+from corrections.contact.occasions import open_occasions
+from corrections.contact.rules import NewContact, covered
 from corrections.permissions import CasePermission
 from corrections.values import DutyKind
 from corrections.volunteers import queries, rules

@@ -12,7 +12,7 @@ from core.acts import Act
 from core.law.deadlines import soon_days
 from core.web import Done, Question, flow, form_of
 from corrections.contact import queries as contacts
-from corrections.contact.due import occasions, window
+from corrections.contact.occasions import occasions, window
 from corrections.people.queries import ref, refs
 from corrections.permissions import CasePermission
 from corrections.volunteers import actions, queries, rules

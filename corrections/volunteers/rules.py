@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from corrections.contact.due import Occasion
+from corrections.contact.occasions import Occasion
 from corrections.values import DutyKind
 
 

@@ -14,6 +14,7 @@ from corrections.cases.actions import change_level, end_case, receive_case
 from corrections.cases.values import CaseToEnd, CaseToReceive, LevelToSet
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind
+from corrections.contact.values import CheckIn
 from corrections.notice.actions import record_explanation
 from corrections.notice.kinds import ExplainWay, NoticePoint, SignatureWay
 from corrections.notice.values import ExplanationToRecord
@@ -241,9 +242,8 @@ class _Arrival:
         """One contact that stands for many."""
         kind = ContactKind.TALK if self.who.number % 3 == 0 else ContactKind.IN_PERSON_REPORT
         text = pick(f"{self.file}:{at}", texts("contact", kind.value))
-        record_check_in(
-            self.story.by(self.officer), subject=self.subject, kind=kind, at=at, minutes=25, summary=text, duties=[]
-        )
+        value = CheckIn(subject=self.subject, kind=kind, at=at, minutes=25, summary=text, duties=())
+        record_check_in(self.story.by(self.officer), value)
 
     def release(self) -> None:
         """The term is served and correction ends."""

@@ -23,6 +23,7 @@ from core.access import Subject
 from core.clock import office_day
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind, VisitSign
+from corrections.contact.values import CheckIn
 from corrections.people.actions import register_person
 from corrections.people.values import PersonToRegister
 from corrections.volunteers.actions import assign_helper, log_visit
@@ -250,15 +251,15 @@ def _visit(story: Story, day: date, turn: int, subject: str, helper: str) -> Non
             ),
         )
         return
-    record_check_in(
-        story.by(OFFICER).once(f"demo:{day:%y%m%d}:{subject}:after"),
+    value = CheckIn(
         subject=subject,
         kind=ContactKind.HOME_VISIT,
         at=at,
         minutes=30,
         summary=pick(what, texts("contact", "home_visit")),
-        duties=[],
+        duties=(),
     )
+    record_check_in(story.by(OFFICER).once(f"demo:{day:%y%m%d}:{subject}:after"), value)
 
 
 def _entry(story: Story, subject: str) -> str:

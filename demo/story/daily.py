@@ -15,9 +15,10 @@ from sqlalchemy import select
 from core.access import Subject
 from core.acts import Act
 from corrections.cases.queries import briefs, in_hand
-from corrections.contact.actions import Attendance, confirm_missed, record_check_in, record_session
-from corrections.contact.due import Occasion, open_occasions
+from corrections.contact.actions import confirm_missed, record_check_in, record_session
 from corrections.contact.kinds import COVERS, ContactKind, Grade, VisitSign
+from corrections.contact.occasions import Occasion, open_occasions
+from corrections.contact.values import Attendance, CheckIn, GroupSession, MissedDuty
 from corrections.leave.queries import open_leaves
 from corrections.notice.queries import explained_among
 from corrections.people.models import Person
@@ -161,9 +162,11 @@ class Day:
             ready.remove(each)
             confirm_missed(
                 self.story.by(officer).once(self._once(subject, str(each.due.key))),
-                subject=subject,
-                duty=str(each.due.key),
-                reason="电话提醒后仍未按时履行，已当面批评教育。",
+                MissedDuty(
+                    subject=subject,
+                    duty=str(each.due.key),
+                    reason="电话提醒后仍未按时履行，已当面批评教育。",
+                ),
             )
         visits = [one for one in ready if one.due.key.kind is DutyKind.HOME_VISIT]
         reports = [one for one in ready if one.due.key.kind is DutyKind.IN_PERSON_REPORT]
@@ -196,18 +199,17 @@ class Day:
         met: Sequence[Occasion],
         also: tuple[DutyKind, ...],
     ) -> None:
-        keys = [str(each.due.key) for each in met]
         what = f"{subject}:{self.day}:{kind.value}"
-        record_check_in(
-            self.story.by(officer).once(self._once(subject, kind.value)),
+        value = CheckIn(
             subject=subject,
             kind=kind,
             at=self._when(what),
             minutes=minutes,
             summary=pick(what, texts("contact", kind.value)),
-            duties=keys,
+            duties=tuple(str(each.due.key) for each in met),
             also=also,
         )
+        record_check_in(self.story.by(officer).once(self._once(subject, kind.value)), value)
 
     def _visit(self, id: int, met: Sequence[Occasion]) -> None:
         subject, file = self.files[id]
@@ -236,32 +238,38 @@ class Day:
     def _session(self, found: Mapping[int, Sequence[Occasion]]) -> None:
         """Study is held for many at once: half of them in the one week, half in the other."""
         second = self.day.day > 14
-        people = [
+        people = tuple(
             Attendance(self.files[id][0], 120, Grade.GOOD if id % 3 else Grade.FAIR)
             for id, kept in sorted(found.items())
             if id in self.files and (second or id % 2)
             for each in kept[:40]
             if each.due.key.kind is DutyKind.STUDY and each.due.slot.first <= self.day <= each.due.slot.last
-        ]
+        )
         topic = pick(f"{self.day}", texts("session", "study"))
         if people:
             record_session(
                 self.story.by(self.story.officer("session")).once(f"demo:{self.day}:study"),
-                kind=ContactKind.STUDY,
-                at=hour(self.day, 14),
-                topic=topic,
-                people=people,
-                evidence=f"集中学习签到簿{self.day:%Y年%m月}",
+                GroupSession(
+                    kind=ContactKind.STUDY,
+                    at=hour(self.day, 14),
+                    minutes=120,
+                    topic=topic,
+                    people=people,
+                    evidence=f"集中学习签到簿{self.day:%Y年%m月}",
+                ),
             )
         helping = [self.files[id][0] for id in sorted(self.files) if id % 6 == self.day.month % 6]
         if helping and second:
             record_session(
                 self.story.by(self.story.officer("service")).once(f"demo:{self.day}:service"),
-                kind=ContactKind.SERVICE,
-                at=hour(self.day, 9),
-                topic=pick(f"{self.day}", texts("session", "service")),
-                people=[Attendance(subject, 150, Grade.GOOD) for subject in helping[:12]],
-                evidence="公益活动照片",
+                GroupSession(
+                    kind=ContactKind.SERVICE,
+                    at=hour(self.day, 9),
+                    minutes=150,
+                    topic=pick(f"{self.day}", texts("session", "service")),
+                    people=tuple(Attendance(subject, 150, Grade.GOOD) for subject in helping[:12]),
+                    evidence="公益活动照片",
+                ),
             )
 
     def _reviews(self, act: Act, ids: Sequence[int]) -> list[tuple[int, Level]]:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from core.clock import day_start, office_day
 from corrections.cases.actions import propose_level
 from corrections.cases.values import LevelToSet
-from corrections.contact.due import occasions
-from corrections.contact.rules import OccasionOutcome
+from corrections.contact.kinds import OccasionOutcome
+from corrections.contact.occasions import occasions
 from corrections.measures.actions import record_measure
 from corrections.measures.queries import answered
 from corrections.measures.values import MeasureToRecord

@@ -11,6 +11,7 @@ from core.clock import OFFICE_ZONE, office_day
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind
 from corrections.contact.rules import slot_named
+from corrections.contact.values import CheckIn
 from corrections.regime.duties import DutyKey
 from demo.cast import hour, workday_after
 from demo.story.teller import HEAD, OFFICER, Story
@@ -95,13 +96,13 @@ def _find_late(story: Story, month: Month) -> None:
         found = next(missed, None)
     if found is not None:
         subject, key = found
-        record_check_in(
-            story.by(OFFICER),
+        value = CheckIn(
             subject=subject,
             kind=ContactKind.PHONE_REPORT,
             at=hour(slot_named(key.slot).last, 10, 5),
             minutes=4,
             summary="核对值班电话通话记录，本人当日按时来电报告，当时漏记，现予补录。",
             evidence="值班电话通话清单",
-            duties=[str(key)],
+            duties=(str(key),),
         )
+        record_check_in(story.by(OFFICER), value)

@@ -12,8 +12,8 @@ from core.acts import Act
 from core.clock import office_day
 from core.errors import Conflict
 from corrections.cases import queries as cases
-from corrections.contact.due import occasions_of
-from corrections.contact.rules import OccasionOutcome
+from corrections.contact.kinds import OccasionOutcome
+from corrections.contact.occasions import occasions_of
 from corrections.file.queries import read_file
 from corrections.labels import label
 from corrections.plans import queries as plans

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from corrections.contact.due import Occasion
-from corrections.contact.rules import OccasionOutcome, Settled
+from corrections.contact.kinds import OccasionOutcome
+from corrections.contact.occasions import Occasion
+from corrections.contact.rules import Settled
 from corrections.regime.duties import DutyDue, DutyKey
 from corrections.regime.facts import CustodyFact, ExemptionFact, LeavePermitFact, whole_days
 from corrections.regime.slots import Frequency, Slot

@@ -31,6 +31,7 @@ from core.access import Assignment, User
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind
+from corrections.contact.values import CheckIn
 from corrections.volunteers.actions import assign_helper
 from corrections.volunteers.values import HelperToAssign
 from tests.assistance.makers import corrected, from_prison, received, stand_on
@@ -195,7 +196,8 @@ def test_what_the_register_owes(world: World) -> None:
     assert titles(world) == ["First visit after the return", "Ask whether help is wanted"]
     asked(world, entry)
     with world.act("officer") as act:
-        record_check_in(act, subject=subject, kind=ContactKind.HOME_VISIT, at=act.now, minutes=30, duties=[])
+        visit = CheckIn(subject=subject, kind=ContactKind.HOME_VISIT, at=act.now, minutes=30, duties=())
+        record_check_in(act, visit)
     assert titles(world) == []
     stand_on(world, date(2026, 12, 20))
     assert titles(world) == [], "the next visit is due in February"

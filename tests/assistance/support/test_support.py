@@ -19,6 +19,7 @@ from core.access import User
 from core.errors import Conflict, Invalid, NotVisible
 from corrections.contact.actions import record_check_in, strike_contact
 from corrections.contact.kinds import ContactKind
+from corrections.contact.values import CheckIn, ContactToStrike
 from corrections.volunteers.actions import assign_helper, log_visit
 from corrections.volunteers.values import HelperToAssign, VisitToLog
 from tests.assistance.makers import corrected, from_prison, received, stand_on
@@ -102,13 +103,12 @@ def test_a_visit_moves_the_rate(world: World) -> None:
     assert after.value == Decimal("0.5")
     assert after.numerator == (subject_id(world, subject),)
     with world.act("officer") as act:
-        contact = record_check_in(
-            act, subject=under, kind=ContactKind.IN_PERSON_REPORT, at=act.now, minutes=10, duties=[]
-        )
+        report = CheckIn(subject=under, kind=ContactKind.IN_PERSON_REPORT, at=act.now, minutes=10, duties=())
+        contact = record_check_in(act, report)
     assert found(world)[RatioName.BOTH_GROUPS].value == 1
     assert found(world)[RatioName.ASSISTANCE].denominator == 1, "the register alone"
     with world.act("officer") as act:
-        strike_contact(act, contact=contact, reason="误录")
+        strike_contact(act, ContactToStrike(contact=contact, reason="误录"))
         refuse(act, ConsentToRecord(wanted=False, handover=entry, way=ConsentWay.SPOKEN, on=TODAY))
     last = found(world)[RatioName.BOTH_GROUPS]
     assert last.excluded == {subject_id(world, subject): Exclusion.REFUSED}
@@ -119,7 +119,8 @@ def test_a_contact_out_of_the_period_does_not_count(world: World) -> None:
     subject, _entry = from_prison(world, released_on=date(2026, 6, 1))
     with world.act("officer") as act:
         at = act.now - timedelta(days=93)
-        record_check_in(act, subject=subject, kind=ContactKind.HOME_VISIT, at=at, minutes=20, duties=[])
+        visit = CheckIn(subject=subject, kind=ContactKind.HOME_VISIT, at=at, minutes=20, duties=())
+        record_check_in(act, visit)
         first, last = ratios(act)[RatioName.ASSISTANCE].first, ratios(act)[RatioName.ASSISTANCE].last
     assert (first, last) == (date(2026, 8, 24), TODAY)
     assert found(world)[RatioName.ASSISTANCE].value == 0

@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from corrections.contact.actions import record_check_in
-from corrections.contact.due import Occasion, known_occasions, open_occasions
 from corrections.contact.kinds import ContactKind
+from corrections.contact.occasions import Occasion, known_occasions, open_occasions
+from corrections.contact.values import CheckIn
 from corrections.values import DutyKind
 from tests.support.office import World
 
@@ -15,7 +16,8 @@ def check_in(
 ) -> str:
     """A contact that happened a while ago. Answers its public id."""
     with world.act(who) as act:
-        return record_check_in(act, subject=subject, kind=kind, at=act.now - timedelta(hours=hours_ago), **more)
+        at = act.now - timedelta(hours=hours_ago)
+        return record_check_in(act, CheckIn(**{"subject": subject, "kind": kind, "at": at, **more}))
 
 
 def late(world: World, subject: str, kind: DutyKind) -> list[Occasion]:

@@ -1,6 +1,7 @@
 """Recording and striking contacts, and what they meet; on both databases."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +11,6 @@ from core.clock import SteppingClock, office_day
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.contact import queries
 from corrections.contact.actions import (
-    Attendance,
     answer_concern,
     confirm_missed,
     excuse_duty,
@@ -18,10 +18,18 @@ from corrections.contact.actions import (
     record_session,
     strike_contact,
 )
-from corrections.contact.due import _remembered, occasions, occasions_of
-from corrections.contact.kinds import ContactKind, Grade
+from corrections.contact.kinds import ContactKind, Grade, OccasionOutcome
 from corrections.contact.models import Contact, DutyMark
-from corrections.contact.rules import OccasionOutcome
+from corrections.contact.occasions import _remembered, occasions, occasions_of
+from corrections.contact.values import (
+    Attendance,
+    CheckIn,
+    ConcernAnswer,
+    ContactToStrike,
+    DutyToExcuse,
+    GroupSession,
+    MissedDuty,
+)
 from corrections.duties.actions import arrange_duty
 from corrections.duties.values import DutyToArrange
 from corrections.file.queries import facts
@@ -31,6 +39,11 @@ from tests.corrections.contact.makers import check_in, late, now_open, occasion
 from tests.support.office import World
 
 PHONE, IN_PERSON = ContactKind.PHONE_REPORT, ContactKind.IN_PERSON_REPORT
+
+
+def held(kind: ContactKind, topic: str, people: tuple[Attendance, ...], at: datetime) -> GroupSession:
+    """A session of two hours."""
+    return GroupSession(kind=kind, at=at, minutes=120, topic=topic, people=people)
 
 
 def test_a_call_meets_the_week_it_falls_in(world: World) -> None:
@@ -48,7 +61,7 @@ def test_a_call_meets_the_week_it_falls_in(world: World) -> None:
 
 def test_one_visit_to_the_office_covers_what_was_done_there(world: World) -> None:
     subject = in_hand(world)
-    check_in(world, subject, IN_PERSON, minutes=30, also=[DutyKind.WRITTEN_REPORT, DutyKind.TALK])
+    check_in(world, subject, IN_PERSON, minutes=30, also=(DutyKind.WRITTEN_REPORT, DutyKind.TALK))
     for kind in (DutyKind.IN_PERSON_REPORT, DutyKind.WRITTEN_REPORT, DutyKind.TALK):
         assert now_open(world, subject, kind) is None
     with world.act("officer") as act:
@@ -70,12 +83,24 @@ def test_a_try_is_kept_and_meets_nothing(world: World) -> None:
 def test_a_late_report_counts_where_it_is_told_to_and_is_late(world: World) -> None:
     subject = in_hand(world)
     missed = late(world, subject, DutyKind.WRITTEN_REPORT)[0].due
-    check_in(world, subject, ContactKind.WRITTEN_REPORT, duties=[str(missed.key)])
+    check_in(world, subject, ContactKind.WRITTEN_REPORT, duties=(str(missed.key),))
     settled = occasion(world, subject, str(missed.key)).settled
     assert settled is not None
     assert settled.outcome is OccasionOutcome.MET
     assert settled.days_late > 0
     assert now_open(world, subject, DutyKind.WRITTEN_REPORT) is not None, "this month's is still owed"
+
+
+def test_what_a_late_report_covers_besides_counts_by_its_day(world: World) -> None:
+    subject = in_hand(world)
+    missed = late(world, subject, DutyKind.IN_PERSON_REPORT)[0].due
+    check_in(world, subject, IN_PERSON, duties=(str(missed.key),), also=(DutyKind.TALK,))
+    assert now_open(world, subject, DutyKind.TALK) is None
+    assert now_open(world, subject, DutyKind.IN_PERSON_REPORT) is not None
+    other = in_hand(world, "王大海", number=1)
+    check_in(world, other, IN_PERSON, duties=(), also=(DutyKind.TALK,))
+    assert now_open(world, other, DutyKind.TALK) is None
+    assert now_open(world, other, DutyKind.IN_PERSON_REPORT) is not None
 
 
 @pytest.mark.parametrize(
@@ -85,7 +110,7 @@ def test_a_late_report_counts_where_it_is_told_to_and_is_late(world: World) -> N
 def test_a_duty_the_contact_cannot_meet_is_refused(world: World, duty: str, kind: ContactKind) -> None:
     subject = in_hand(world)
     with pytest.raises(Invalid) as refusal:
-        check_in(world, subject, kind, duties=[duty])
+        check_in(world, subject, kind, duties=(duty,))
     assert "duties" in refusal.value.fields
     with world.act("officer") as act:
         assert act.session.scalars(select(Contact)).all() == []
@@ -103,14 +128,14 @@ def test_a_duty_the_contact_cannot_meet_is_refused(world: World, duty: str, kind
         ("summary", {"summary": "长" * 4001}),
         ("evidence", {"evidence": "a\nb"}),
         ("evidence", {"evidence": "卷" * 201}),
-        ("also", {"also": [DutyKind.HOME_VISIT]}),
+        ("also", {"also": (DutyKind.HOME_VISIT,)}),
         ("grade", {"grade": Grade.GOOD}),
     ],
 )
-def test_bad_input_names_its_field_and_changes_nothing(world: World, field: str, more: dict[str, object]) -> None:
+def test_bad_input_names_its_field_and_changes_nothing(world: World, field: str, more: dict[str, Any]) -> None:
     subject = in_hand(world)
     with world.act("officer") as act, pytest.raises(Invalid) as refusal:
-        record_check_in(act, **{"subject": subject, "kind": PHONE, "at": act.now, **more})  # type: ignore[arg-type]
+        record_check_in(act, CheckIn(**{"subject": subject, "kind": PHONE, "at": act.now, **more}))
     assert list(refusal.value.fields) == [field]
     with world.act("officer") as act:
         assert act.session.scalars(select(Contact)).all() == []
@@ -126,7 +151,7 @@ def test_another_office_s_person_does_not_exist(world: World) -> None:
         assert queries.contact(act.session, contact) is None
         assert queries.contacts_between(act.session, None, act.today, act.today) == {}
         with pytest.raises(NotVisible):
-            strike_contact(act, contact=contact, reason="误")
+            strike_contact(act, ContactToStrike(contact=contact, reason="误"))
 
 
 def test_who_may_not_record_is_refused(world: World) -> None:
@@ -139,7 +164,8 @@ def test_the_same_request_twice_is_one_contact(world: World) -> None:
     subject = in_hand(world)
     with world.act("officer") as act:
         answers = {
-            record_check_in(act.once("same"), subject=subject, kind=PHONE, at=act.now, duties=[]) for _ in range(2)
+            record_check_in(act.once("same"), CheckIn(subject=subject, kind=PHONE, at=act.now, duties=()))
+            for _ in range(2)
         }
         assert len(answers) == 1
         assert len(act.session.scalars(select(Contact)).all()) == 1
@@ -159,7 +185,7 @@ def test_striking_keeps_the_entry_and_opens_the_duty_again(world: World) -> None
     subject = in_hand(world)
     contact = check_in(world, subject, PHONE)
     with world.act("officer") as act:
-        strike_contact(act, contact=contact, reason="登记错了人")
+        strike_contact(act, ContactToStrike(contact=contact, reason="登记错了人"))
     assert now_open(world, subject, DutyKind.PHONE_REPORT) is not None
     with world.act("officer") as act:
         person = act.visible(subject)
@@ -168,7 +194,7 @@ def test_striking_keeps_the_entry_and_opens_the_duty_again(world: World) -> None
         assert entry.strike.reason == "登记错了人"
         assert queries.contacts_between(act.session, [person.id], act.today, act.today) == {}
         with pytest.raises(Conflict):
-            strike_contact(act, contact=contact, reason="再来一次")
+            strike_contact(act, ContactToStrike(contact=contact, reason="再来一次"))
 
 
 def test_a_contact_cannot_be_edited(world: World) -> None:
@@ -185,13 +211,13 @@ def test_only_the_head_excuses_and_says_why(world: World) -> None:
     subject = in_hand(world)
     key = str(late(world, subject, DutyKind.IN_PERSON_REPORT)[0].due.key)
     with world.act("officer") as act, pytest.raises(NotAllowed):
-        excuse_duty(act, subject=subject, duty=key, reason="住院")
+        excuse_duty(act, DutyToExcuse(subject=subject, duty=key, reason="住院"))
     with world.act("office_head") as act:
         with pytest.raises(Invalid):
-            excuse_duty(act, subject=subject, duty=key, reason="  ")
-        excuse_duty(act, subject=subject, duty=key, reason="住院，有病历")
+            excuse_duty(act, DutyToExcuse(subject=subject, duty=key, reason="  "))
+        excuse_duty(act, DutyToExcuse(subject=subject, duty=key, reason="住院，有病历"))
         with pytest.raises(Conflict):
-            excuse_duty(act, subject=subject, duty=key, reason="再免一次")
+            excuse_duty(act, DutyToExcuse(subject=subject, duty=key, reason="再免一次"))
     settled = occasion(world, subject, key).settled
     assert settled is not None
     assert settled.outcome is OccasionOutcome.EXCUSED
@@ -204,19 +230,19 @@ def test_missed_is_said_by_a_person_and_only_once_it_is_late(world: World) -> No
     assert coming is not None
     with world.act("officer") as act:
         with pytest.raises(Conflict):
-            confirm_missed(act, subject=subject, duty=str(coming.due.key), reason="未来电")
+            confirm_missed(act, MissedDuty(subject=subject, duty=str(coming.due.key), reason="未来电"))
         with pytest.raises(Conflict):
-            confirm_missed(act, subject=subject, duty="phone_report:2019-W01", reason="未来电")
+            confirm_missed(act, MissedDuty(subject=subject, duty="phone_report:2019-W01", reason="未来电"))
         with pytest.raises(NotVisible):
-            confirm_missed(act, subject=subject, duty="nonsense", reason="未来电")
-        confirm_missed(act, subject=subject, duty=str(overdue.key), reason="三次去电未接")
+            confirm_missed(act, MissedDuty(subject=subject, duty="nonsense", reason="未来电"))
+        confirm_missed(act, MissedDuty(subject=subject, duty=str(overdue.key), reason="三次去电未接"))
     settled = occasion(world, subject, str(overdue.key)).settled
     assert settled is not None
     assert settled.outcome is OccasionOutcome.MISSED
     # what turns up later outranks it
     with world.act("officer") as act:
         at = act.now - timedelta(days=(act.today - overdue.slot.last).days)
-        record_check_in(act, subject=subject, kind=PHONE, at=at, duties=[str(overdue.key)])
+        record_check_in(act, CheckIn(subject=subject, kind=PHONE, at=at, duties=(str(overdue.key),)))
     settled = occasion(world, subject, str(overdue.key)).settled
     assert settled is not None
     assert settled.outcome is OccasionOutcome.MET
@@ -231,18 +257,18 @@ def test_hours_are_owed_until_enough_were_given(world: World, clock: SteppingClo
         )
     clock.set(datetime(2026, 12, 15, 1, 0, tzinfo=UTC))  # an arrangement speaks from the next month on
 
-    def held(minutes: int, hours_ago: int) -> None:
+    def study(minutes: int, hours_ago: int) -> None:
         with world.act("officer") as act:
-            people = [Attendance(subject, minutes, Grade.GOOD)]
+            people = (Attendance(subject, minutes, Grade.GOOD),)
             at = act.now - timedelta(hours=hours_ago)
-            record_session(act, kind=ContactKind.STUDY, at=at, topic="禁毒法", people=people)
+            record_session(act, held(ContactKind.STUDY, "禁毒法", people, at))
 
-    held(240, 10)
+    study(240, 10)
     owed = now_open(world, subject, DutyKind.STUDY)
     assert owed is not None
     assert owed.settled is not None
     assert (owed.settled.outcome, owed.settled.minutes) == (OccasionOutcome.PARTLY, 240)
-    held(240, 5)
+    study(240, 5)
     assert now_open(world, subject, DutyKind.STUDY) is None
 
 
@@ -250,12 +276,12 @@ def test_a_session_gives_everybody_a_contact_of_their_own(world: World) -> None:
     first, second = in_hand(world, "李小夏"), in_hand(world, "王大海", number=1)
     absent = in_hand(world, "赵一", number=2)
     with world.act("officer") as act:
-        people = [Attendance(first, 120, Grade.GOOD), Attendance(second, 60)]
-        group = record_session(act, kind=ContactKind.SERVICE, at=act.now, topic="清扫河道", people=people)
+        people = (Attendance(first, grade=Grade.GOOD), Attendance(second, 60))
+        group = record_session(act, held(ContactKind.SERVICE, "清扫河道", people, act.now))
         with pytest.raises(Invalid):
-            record_session(act, kind=ContactKind.SERVICE, at=act.now, topic="清扫河道", people=[])
+            record_session(act, held(ContactKind.SERVICE, "清扫河道", (), act.now))
         with pytest.raises(Invalid):
-            record_session(act, kind=ContactKind.TALK, at=act.now, topic="谈话", people=people)
+            record_session(act, held(ContactKind.TALK, "谈话", people, act.now))
         ids = [act.visible(subject).id for subject in (first, second, absent)]
         facts = queries.contacts_between(act.session, ids, act.today, act.today)
         assert [[(f.minutes, f.grade, f.group) for f in facts.get(id, ())] for id in ids] == [
@@ -269,16 +295,16 @@ def test_a_session_gives_everybody_a_contact_of_their_own(world: World) -> None:
 def test_a_session_with_one_person_out_of_reach_is_not_recorded_at_all(world: World) -> None:
     near = in_hand(world)
     far = world.subject(office=world.other)
-    people = [Attendance(near, 60), Attendance(far, 60)]
+    people = (Attendance(near, 60), Attendance(far, 60))
     with world.act("officer") as act:
         with pytest.raises(NotVisible):
-            record_session(act, kind=ContactKind.STUDY, at=act.now, topic="法治学习", people=people)
+            record_session(act, held(ContactKind.STUDY, "法治学习", people, act.now))
         assert act.session.scalars(select(Contact)).all() == []
 
 
 def test_an_answer_nobody_asked_for_is_not_found(world: World) -> None:
     with world.act("officer") as act, pytest.raises(NotVisible):
-        answer_concern(act, concern="nothing", answer="已上门")
+        answer_concern(act, ConcernAnswer(concern="nothing", answer="已上门"))
 
 
 def test_what_is_remembered_is_what_would_be_computed_anew(world: World, clock: SteppingClock) -> None:

@@ -11,7 +11,7 @@ from core.access import Subject
 from core.acts.models import AuditEntry
 from core.clock import OFFICE_ZONE
 from corrections.contact import queries
-from corrections.contact.dues import owed
+from corrections.contact.dues import dues
 from corrections.contact.kinds import ContactKind
 from corrections.contact.models import Contact
 from corrections.values import DutyKind
@@ -30,7 +30,6 @@ def typed(world: World, **more: str) -> dict[str, str]:
     at = (world.runtime.clock.now() - timedelta(hours=1)).astimezone(OFFICE_ZONE)
     return {
         "at": at.strftime("%Y-%m-%dT%H:%M"),
-        "reached": "yes",
         "summary": WORDS,
         "minutes": "20",
         "evidence": "卷一第3页",
@@ -111,6 +110,17 @@ def test_going_back_loses_nothing(world: World) -> None:
     assert re.search(r'<input[^>]*checked[^>]*value="talk"', browser.page)
 
 
+def test_a_try_and_a_report_keep_drafts_of_their_own(world: World) -> None:
+    subject = in_hand(world)
+    browser = signed_in(world, application(world), "officer")
+    path = f"/people/{subject}/check-in/phone_report"
+    assert browser.post(f"{path}?reached=no", {"summary": "关机，改日再打", "stage": "draft"}).status_code == 303
+    browser.get(f"{path}?reached=no")
+    assert "关机，改日再打" in browser.page
+    browser.get(path)
+    assert "关机，改日再打" not in browser.page
+
+
 def test_a_missed_report_is_offered_and_met_late(world: World) -> None:
     subject = in_hand(world)
     missed = str(late(world, subject, DutyKind.WRITTEN_REPORT)[0].due.key)
@@ -126,13 +136,11 @@ def test_a_missed_report_is_offered_and_met_late(world: World) -> None:
 def test_a_try_is_asked_less(world: World) -> None:
     subject = in_hand(world)
     browser = signed_in(world, application(world), "officer", locale="en")
-    browser.get(f"/people/{subject}/check-in/phone_report?reached=no")
+    path = f"/people/{subject}/check-in/phone_report?reached=no"
+    browser.get(path)
     assert 'name="duties"' not in browser.page
-    browser.post(f"/people/{subject}/check-in/phone_report", typed(world, reached="no"))
-    assert (
-        browser.post(f"/people/{subject}/check-in/phone_report", {**hidden(browser), "stage": "confirm"}).status_code
-        == 303
-    )
+    browser.post(path, typed(world))
+    assert browser.post(path, {**hidden(browser), "stage": "confirm"}).status_code == 303
     with world.act("officer") as act:
         (entry,) = queries.timeline(act.session, act.visible(subject).id)
         assert not entry.contact.reached
@@ -157,7 +165,7 @@ def test_duties_are_settled_by_those_who_may(world: World, locale: str) -> None:
     assert head.get(f"/people/{subject}/duties/excuse?duty={first}").status_code == 200
     assert head.post(f"/people/{subject}/duties/excuse?duty={first}", {"reason": "住院"}).status_code == 303
     again = head.post(f"/people/{subject}/duties/excuse?duty={first}", {"reason": "再免一次，写了很多"})
-    assert again.status_code == 422
+    assert again.status_code == 409
     assert "再免一次，写了很多" in head.page
     left = {str(each.due.key) for each in late(world, subject, DutyKind.PHONE_REPORT)}
     assert left == {str(each.due.key) for each in waiting} - {first, second}
@@ -261,8 +269,8 @@ def test_today_and_the_file_tell_the_same(world: World) -> None:
     browser.get(f"/people/{subject}")
     assert f"/people/{subject}/duties" in browser.page
     with world.act("officer") as act, browser.app.test_request_context():
-        from_office = [row for row in owed(act, None, 60) if row.person and row.person.subject == subject]
-        from_file = list(owed(act, act.visible(subject), 60))
+        from_office = [row for row in dues(act, None, 60) if row.person and row.person.subject == subject]
+        from_file = list(dues(act, act.visible(subject), 60))
     assert from_office == from_file
     assert from_office == sorted(from_office, key=lambda row: row.key)
 
@@ -281,7 +289,7 @@ def test_what_is_owed_costs_the_same_statements_for_few_and_many(world: World) -
             act.law  # noqa: B018 - read once, so that it is not counted
             act.session.scalars(select(Subject.id)).all()
             event.listen(engine, "before_cursor_execute", note)
-            owed(act, None, 60)
+            dues(act, None, 60)
             event.remove(engine, "before_cursor_execute", note)
         return len(seen)
 

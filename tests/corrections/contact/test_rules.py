@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from core.law import LawMark as Confidence
 from core.law import RuleSet, RuleVersion, ValueUnit
-from corrections.contact.kinds import COVERS, ContactKind, MarkKind
-from corrections.contact.rules import Marked, OccasionEntry, OccasionOutcome, covered, fits, overlaps, slot_named
+from corrections.contact.kinds import COVERS, ContactKind, MarkKind, OccasionOutcome
+from corrections.contact.rules import Marked, OccasionEntry, covered, fits, overlaps, slot_named
 from corrections.regime.duties import DutyDue, DutyKey
 from corrections.regime.slots import MOST_TIMES, Frequency, slots
 from corrections.values import DutyKind, Per

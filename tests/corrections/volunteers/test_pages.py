@@ -107,7 +107,7 @@ def test_a_visit_in_one_page(world: World, locale: str) -> None:
     assert officer.post(f"/concerns/{found[1]}", {"answer": ""}).status_code == 422
     assert officer.post(f"/concerns/{found[1]}", {"answer": "已上门"}).status_code == 303
     again = officer.post(f"/concerns/{found[1]}", {"answer": "又写了一遍"})
-    assert again.status_code == 422
+    assert again.status_code == 409
     officer.get("/today")
     assert "/concerns/" not in officer.page
     officer.get(f"/people/{subject}/file/contacts")

@@ -19,6 +19,7 @@ from corrections.contact.actions import answer_concern, strike_contact
 from corrections.contact.dues import concerns
 from corrections.contact.kinds import VisitSign
 from corrections.contact.models import Concern, Contact
+from corrections.contact.values import ConcernAnswer, ContactToStrike
 from corrections.values import DutyKind
 from corrections.volunteers import queries
 from corrections.volunteers.actions import (
@@ -178,7 +179,7 @@ def test_nobody_is_at_two_doors_at_once(world: World) -> None:
     visit(world, other, hours_ago=2, minutes=30)
     visit(world, other, who="grid_worker", hours_ago=3, minutes=60)
     with world.act("officer") as act:
-        strike_contact(act, contact=first, reason="记错了人")
+        strike_contact(act, ContactToStrike(contact=first, reason="记错了人"))
         user = world.users["volunteer"]
         assert contacts.helper_minutes(act.session, [user]) == {user: 30}, "struck time is taken back"
     visit(world, other, hours_ago=3, minutes=60)
@@ -213,14 +214,14 @@ def test_a_worry_stands_on_today_until_it_is_answered(world: World) -> None:
         assert row.person is not None
         assert row.person.subject == subject
         (worry,) = act.session.scalars(select(Concern.public_id)).all()
-        answer_concern(act, concern=worry, answer="当天上门，已联系社区")
+        answer_concern(act, ConcernAnswer(concern=worry, answer="当天上门，已联系社区"))
         with pytest.raises(Conflict):
-            answer_concern(act, concern=worry, answer="再答一次")
+            answer_concern(act, ConcernAnswer(concern=worry, answer="再答一次"))
         assert concerns(act, act.visible(subject), 10) == []
     with world.act("other_officer") as act, app.test_request_context():
         assert concerns(act, None, 10) == []
         with pytest.raises(NotVisible):
-            answer_concern(act, concern=worry, answer="别所")
+            answer_concern(act, ConcernAnswer(concern=worry, answer="别所"))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from corrections.contact.due import occasions
+from corrections.contact.occasions import occasions
 from corrections.measures.actions import cancel_measure, record_measure
 from corrections.measures.values import MeasureToCancel, MeasureToRecord
 from corrections.values import DutyKind, MeasureKind

@@ -1,4 +1,4 @@
-"""What is owed, laid beside what was recorded: computed live from the facts, for one person or for an office.
+"""What is owed and what was recorded about it: computed live from the facts, for one person or for an office.
 
 Computing what falls due is pure and costs some milliseconds for each person, so its result is remembered by the
 facts it was computed from: a changed fact is another question and gets a fresh answer. A stored projection can take
