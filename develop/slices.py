@@ -16,7 +16,7 @@ from core.catalogue import CHINESE, PACKAGES
 
 NAME = "new-slice"
 TEMPLATES = Path(__file__).parent / "slice"
-IN_SLICE = ("__init__", "models", "queries", "actions", "forms", "views", "audit_words", "slice")
+IN_SLICE = ("__init__", "models", "queries", "values", "actions", "views", "slice")
 NOUN = re.compile(r"[a-z][a-z_]*[a-z]")
 
 
