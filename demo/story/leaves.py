@@ -1,5 +1,6 @@
 """Leave: asked for and decided over the months; one in force, one overdue, one that waits for the county."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -21,6 +22,17 @@ DRIVE_TO, DRIVE_ADDRESS = "泰安市肥城市、东平县", "到东平县亲属�
 """Where the phone of the one on leave goes; the leave is granted for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """One leave of the story: when, where to and why."""
+
+    first: date
+    last: date
+    reason: LeaveReason
+    place: str
+    address: str = ""
+
+
 def lay_down(story: Story, daily_from: datetime) -> None:
     """Every leave of the story."""
     for who in story.cast:
@@ -30,17 +42,16 @@ def lay_down(story: Story, daily_from: datetime) -> None:
     on = story.playing(Part.ON_LEAVE)
     if on is not None:
         first, last = today - timedelta(days=3), today + timedelta(days=21)
-        _granted(story, on, first, last, LeaveReason.FAMILY, DRIVE_TO, address=DRIVE_ADDRESS)
+        _granted(story, on, Journey(first, last, LeaveReason.FAMILY, DRIVE_TO, DRIVE_ADDRESS))
     overdue = story.playing(Part.LEAVE_OVERDUE)
     if overdue is not None:
-        _granted(
-            story, overdue, today - timedelta(days=7), today - timedelta(days=2), LeaveReason.MEDICAL, "济南市历下区"
-        )
+        first, last = today - timedelta(days=7), today - timedelta(days=2)
+        _granted(story, overdue, Journey(first, last, LeaveReason.MEDICAL, "济南市历下区"))
     waits = story.playing(Part.LEAVE_WAITING)
     if waits is not None:
-        first, last = today + timedelta(days=16), today + timedelta(days=27)
+        ahead = Journey(today + timedelta(days=16), today + timedelta(days=27), LeaveReason.WORK, "临沂市兰山区")
         at = min(hour(today - timedelta(days=1), 11), story.now)
-        story.at(at, lambda: _ask(story, waits.number, first, last, LeaveReason.WORK, "临沂市兰山区"))
+        story.at(at, lambda: _ask(story, waits.number, ahead))
 
 
 def _ordinary(story: Story, who: Character, daily_from: datetime) -> None:
@@ -54,31 +65,27 @@ def _ordinary(story: Story, who: Character, daily_from: datetime) -> None:
     last = first + timedelta(days=random.choice([2, 3, 4, 6, 9]))
     reason = random.choice(list(REASONS))
     place = random.choice(texts("leave", "places"))
-    _granted(story, who, first, last, reason, place)
+    _granted(story, who, Journey(first, last, reason, place))
     story.at(hour(workday_after(last), 16, 50), lambda: _close(story, who.number, last))
 
 
-def _granted(
-    story: Story, who: Character, first: date, last: date, reason: LeaveReason, place: str, *, address: str = ""
-) -> None:
-    day = workday(first - timedelta(days=1))
-    story.at(hour(day, 10, who.number % 60), lambda: _ask(story, who.number, first, last, reason, place, address))
-    story.at(hour(day, 15, who.number % 60), lambda: _decide(story, who.number, first))
+def _granted(story: Story, who: Character, journey: Journey) -> None:
+    day = workday(journey.first - timedelta(days=1))
+    story.at(hour(day, 10, who.number % 60), lambda: _ask(story, who.number, journey))
+    story.at(hour(day, 15, who.number % 60), lambda: _decide(story, who.number, journey.first))
 
 
-def _ask(
-    story: Story, number: int, first: date, last: date, reason: LeaveReason, place: str, address: str = ""
-) -> None:
-    key, proof = REASONS[reason]
+def _ask(story: Story, number: int, journey: Journey) -> None:
+    key, proof = REASONS[journey.reason]
     request = LeaveRequest(
         subject=story.subjects[number],
-        first_day=first,
-        last_day=last,
-        destination=place,
-        reason_kind=reason,
+        first_day=journey.first,
+        last_day=journey.last,
+        destination=journey.place,
+        reason_kind=journey.reason,
         reason=f"{texts('leave', key)[0]}。",
         proof=proof,
-        address=address or f"{place}，住亲属家",
+        address=journey.address or f"{journey.place}，住亲属家",
         opinion="理由正当，材料齐全，平时表现良好，建议批准。",
     )
     request_leave(story.by(OFFICER), request)

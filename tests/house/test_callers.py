@@ -13,7 +13,6 @@ REGISTERED = re.compile(
     r"\.page\(|\.route\(|listens_for|before_request|after_request|errorhandler|context_processor|template_"
 )
 """Decorators by which a framework or a slice takes a function in: nobody has to name it afterwards."""
-NO_PAGE_YET = "its page follows"
 STEPS_OF_MEASURES = "asked by the page that proposes the next measure, which follows"
 UNCALLED = {
     "corrections/regime/ladder.py:for_absence": STEPS_OF_MEASURES,
