@@ -1,8 +1,8 @@
 """Every sentence that the house shows to people, with the files that say it.
 
 Four ways of saying are known: a call of gettext in Python, the same in a template (found by Babel), the message of a
-refusal (`Invalid("...")`, `fields={"name": "..."}`), and the named arguments and class attributes listed in
-`KEYWORD_TEXTS` and `FAULT_CLASSES`. A message kept in a constant is followed to the constant.
+refusal (`Invalid("...")`, `fields={"name": "..."}`, `faults["name"] = "..."`), and the named arguments and class
+attributes listed in `KEYWORD_TEXTS` and `FAULT_CLASSES`. A message kept in a constant is followed to the constant.
 """
 
 import ast
@@ -127,6 +127,13 @@ def said(tree: ast.Module) -> Iterator[ast.expr]:
             yield from _of_call(node)
         elif isinstance(node, ast.ClassDef) and node.name in FAULT_CLASSES:
             yield from (stmt.value for stmt in node.body if isinstance(stmt, ast.Assign))
+        elif isinstance(node, ast.Assign) and _collects_faults(node.targets[0]):
+            yield node.value
+
+
+def _collects_faults(target: ast.expr) -> bool:
+    """Whether this is `faults["field"]`, what is wrong with one answer, to be raised together with the others."""
+    return isinstance(target, ast.Subscript) and "faults" in ast.unparse(target.value).split(".")
 
 
 def _of_call(call: ast.Call) -> Iterator[ast.expr]:

@@ -19,6 +19,7 @@ from wtforms.fields import HiddenField
 
 from core.access import Subject
 from core.acts import Act
+from core.acts.values import answerable
 from core.errors import Conflict, GuituError, Invalid, NotInForce
 from core.law import RuleVersion
 from core.messages import mark as _m
@@ -121,11 +122,13 @@ def run(
 ) -> ResponseReturnValue:
     """The whole round. `check` and `do` take the form's value; what they refuse comes back to the form.
 
-    Without `check` the act follows at once. Answers 200 with the form, 422 with its errors, 409 when somebody was
-    faster, 303 when it is done.
+    Without `check` the act follows at once. A form that asks nothing begins with its check page. Answers 200 with the
+    form, 422 with its errors, 409 when somebody was faster, 303 when it is done.
     """
     stage = _stage()
     question = page if isinstance(page, Question) else None
+    if stage is Stage.FILL and question is not None and check is not None and not answerable(form.value_type):
+        return _begin_with_check(act, form, question, check)
     if stage is Stage.FILL:
         return _draw(act, form, page, restore=question is not None and question.draft)
     if question is not None and question.draft and stage in (Stage.DRAFT, Stage.DROP):
@@ -228,12 +231,22 @@ def _question_page(act: Act, form: ValueForm[Any], question: Question, draft_at:
     )
 
 
+def _begin_with_check(
+    act: Act, form: ValueForm[V], question: Question, check: Callable[[Act, V], Check]
+) -> ResponseReturnValue:
+    """The check page of an act that takes no answers. What the check refuses is the page of the refusal."""
+    if question.about is not None and act.writing:
+        act.about(question.about)
+    return _check_page(form, question, check(act, form.value()))
+
+
 def _check_page(form: ValueForm[Any], question: Question | None, check: Check) -> str:
     """The page on which the answers are read once more before they take effect."""
     return render_template(
         check.template,
         check=check,
         who=question.who if question else None,
+        back=question.back if question and not answerable(form.value_type) else "",
         answers=answers(form) if check.answers is None else check.answers,
         carried=[*_typed(), ("once", form.once.data or "")],
         **check.values,

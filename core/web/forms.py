@@ -74,7 +74,8 @@ class ValueForm(Form, Generic[V]):
     def offer(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
         """The choices of a question that depend on the record: pairs of value and label."""
         field = self._fields[name]
-        first = [SelectChoice("", gettext("Please choose"))] if field.type == "SelectField" else []
+        nothing = gettext("Please choose") if field.flags.required else "–"
+        first = [SelectChoice("", nothing)] if field.type == "SelectField" else []
         field.choices = [*first, *(SelectChoice(value, label) for value, label in choices)]
 
     def asks(self, value_type: type) -> bool:

@@ -1,85 +1,42 @@
-"""The forms about boundaries, prohibition orders and regular travel."""
+"""The forms about boundaries, orders and travel that know the areas on the map."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from wtforms import (
-    DateField,
-    RadioField,
-    SelectChoice,
-    SelectField,
-    StringField,
-    TextAreaField,
-)
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from core.web import Form
-from core.web.forms import ONE_LINE, TEXT, Ticks
+from core.web import ValueForm
+from corrections.boundaries.values import BoundaryToSet, ProhibitionToRecord
 from corrections.contributions import Area
-from corrections.labels import label
-from corrections.values import (
-    BoundaryGround,
-)
+
+LONGEST_NAME = 80
 
 
-class BoundaryForm(Form):
-    """The residence boundary: which area, on what ground, from when."""
+class BoundaryForm(ValueForm[BoundaryToSet]):
+    """The residence boundary; without a name of its own it is called as its zone is."""
 
-    zone = SelectField(_l("Zone on the map"), validators=[DataRequired()])
-    label = StringField(
-        _l("Name of the boundary"),
-        description=_l("As papers call it. May stay empty: it is then called as the zone is."),
-        validators=[Length(max=80), ONE_LINE],
-    )
-    ground = RadioField(
-        _l("Ground"),
-        choices=[SelectChoice(each.value, label(each)) for each in BoundaryGround],
-        default=BoundaryGround.STATUTE.value,
-        validators=[DataRequired()],
-    )
-    reason = TextAreaField(
-        _l("Reasons"), description=_l("Needed for a local preset."), validators=[Length(max=400), TEXT]
-    )
-    from_at = DateField(_l("First day"), description=_l("Today means from now on."), validators=[InputRequired()])
-    to_at = DateField(_l("Last day"), description=_l("May stay empty."), validators=[Optional()])
+    areas: Sequence[Area] = ()
 
-    def offer(self, areas: Iterable[Area]) -> None:
+    def offer_areas(self, areas: Sequence[Area]) -> None:
         """The areas that may be named."""
-        self.zone.choices = [SelectChoice("", _("Please choose")), *map(area_choice, areas)]
+        self.areas = areas
+        self.offer("zone", _choices(areas))
+        if not areas:
+            self.zone.description = _("No zone has been brought in yet. The head of the office does that under Zones.")
+
+    def validate_label(self, field: Any) -> None:
+        """Fill in the name of the zone where no other was given."""
+        field.data = field.data or next((each.label for each in self.areas if each.id == self.zone.data), "")
+        field.data = field.data[:LONGEST_NAME]
 
 
-class ProhibitionForm(Form):
-    """A prohibition order as its judgment says."""
+class ProhibitionForm(ValueForm[ProhibitionToRecord]):
+    """A prohibition order; the areas are those that may be barred."""
 
-    document = StringField(_l("Number of the judgment"), validators=[DataRequired(), Length(max=80), ONE_LINE])
-    content = TextAreaField(
-        _l("What it forbids"),
-        description=_l("In the words of the judgment: doings, places, people."),
-        validators=[DataRequired(), Length(max=1000), TEXT],
-    )
-    zones = Ticks(
-        _l("Zones to stay out of"),
-        description=_l("Only where the order bars a place that is drawn on the map."),
-    )
-    first_day = DateField(_l("First day"), validators=[InputRequired()])
-    last_day = DateField(_l("Last day"), validators=[InputRequired()])
-
-    def offer(self, areas: Iterable[Area]) -> None:
+    def offer_areas(self, areas: Iterable[Area]) -> None:
         """The areas that may be barred."""
-        self.zones.choices = [area_choice(each) for each in areas]
+        self.offer("zones", _choices(areas))
 
 
-class TravelForm(Form):
-    """An approval of regular cross-city travel."""
-
-    destination = StringField(
-        _l("Cities or counties travelled to"), validators=[DataRequired(), Length(max=80), ONE_LINE]
-    )
-    document = StringField(_l("Number of the approval"), validators=[DataRequired(), Length(max=80), ONE_LINE])
-    first_day = DateField(_l("First day"), validators=[InputRequired()])
-
-
-def area_choice(area: Area) -> SelectChoice:
-    """An area as a form offers it."""
-    return SelectChoice(area.id, f"{area.label} · {area.note}" if area.note else area.label)
+def _choices(areas: Iterable[Area]) -> list[tuple[str, str]]:
+    return [(each.id, f"{each.label} · {each.note}" if each.note else each.label) for each in areas]

@@ -2,10 +2,5 @@
 
 from core.web import Slice
 from corrections.boundaries import views
-from corrections.boundaries.audit_words import AUDIT_WORDS
 
-SLICE = Slice(
-    "boundaries",
-    audit=AUDIT_WORDS,
-    pages=[views.pages],
-)
+SLICE = Slice("boundaries", pages=[views.pages])

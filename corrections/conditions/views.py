@@ -11,17 +11,17 @@ from flask_babel import gettext as _
 
 from core.access import Subject
 from core.acts import Act
-from core.clock import OFFICE_ZONE
+from core.clock import OFFICE_ZONE, office_day
 from core.errors import NotInForce, NotVisible
 from core.web import Pages
 from core.web.forms import EmptyForm
 from corrections.boundaries import queries as boundaries
-from corrections.boundaries.actions import may_carry_order
-from corrections.boundaries.rules import in_force
+from corrections.boundaries.rules import in_force, may_carry_order
 from corrections.cases import queries as cases
 from corrections.conditions.forms import AtForm
 from corrections.decisions import queries as decisions
 from corrections.duties import queries as duties
+from corrections.file.gather import frequency
 from corrections.file.queries import regime_at, regime_now
 from corrections.labels import label
 from corrections.leave import queries as leave
@@ -31,8 +31,9 @@ from corrections.measures import queries as measures
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
 from corrections.positioning import queries as positioning
+from corrections.positioning.rules import LOCAL_REGISTER
 from corrections.regime.lines import Topic, explain
-from corrections.regime.phrases import TOPICS, sentence
+from corrections.regime.phrases import TOPICS, how_often, sentence
 from corrections.regime.regime import Regime
 from corrections.values import DutyKind, PositioningBasis, Status
 
@@ -105,10 +106,14 @@ def conditions(act: Act, subject: str) -> ResponseReturnValue:
         checks=checks,
         measures=measures.measures(session, who.id),
         excuses=duties.exemptions(session, who.id),
+        arrangements=[(row, how_often(frequency(row.frequency))) for row in duties.arrangements(session, who.id)],
+        terminals=positioning.terminals(session, who.id),
         papers=decisions.waiting_papers(session, who.id, 20),
+        recorder=manage or act.may(CasePermission.CONDITION_DECIDE_COUNTY),
         running=next((row.public_id for row in checks if (row.stopped_at or row.to_at) > act.now), None),
         stop=EmptyForm(formdata=None) if manage else None,
         actions=_actions(act, who),
+        now=act.now,
         label=label,
         breach=breaches.said,
         duty=lambda kind: label(DutyKind(kind)),
@@ -138,6 +143,7 @@ def _actions(act: Act, who: Subject) -> list[dict[str, str]]:
     steps = (
         (manage, _("Request for leave"), "leave.ask"),
         (manage, _("Excuse from duties"), "duties.excuse"),
+        (act.may(CasePermission.PLAN_WRITE), _("A frequency of their own"), "duties.arrange"),
         (manage and not running, _("Phone check"), "positioning.open_check"),
         (manage or county, _("Reward or penalty"), "measures.record_measure"),
         (manage or county, _("Electronic positioning device"), "positioning.record_device"),
@@ -147,11 +153,15 @@ def _actions(act: Act, who: Subject) -> list[dict[str, str]]:
 
 def _offers(act: Act, who: Subject) -> dict[str, str]:
     """Where the next lawful steps about boundaries and orders lie, for whoever may take them."""
+    case = cases.case_of(act.session, who.id)
+    found: dict[str, str] = {}
+    if act.may(CasePermission.DEVICE_BIND) and act.law.at(office_day(case.received_at)).holds(LOCAL_REGISTER):
+        found["terminal"] = url_for("positioning.issue_terminal", subject=who.public_id)
     if regime_now(act, who).status is not Status.UNDER_CORRECTION:
-        return {}
-    found = {"travel": url_for("boundaries.record_travel", subject=who.public_id)}
+        return found
+    found["travel"] = url_for("boundaries.record_travel", subject=who.public_id)
     if act.may(CasePermission.CASE_MANAGE):
         found["boundary"] = url_for("boundaries.set_boundary", subject=who.public_id)
-        if may_carry_order(act, who):
+        if may_carry_order(act.law.at(act.today), case.category):
             found["prohibition"] = url_for("boundaries.record_prohibition", subject=who.public_id)
     return found

@@ -1,11 +1,6 @@
-"""What duties contribute: the page on which somebody is excused."""
+"""What duties contribute: the pages on which somebody is excused or gets a frequency of their own."""
 
 from core.web import Slice
 from corrections.duties import views
-from corrections.duties.audit_words import AUDIT_WORDS
 
-SLICE = Slice(
-    "duties",
-    audit=AUDIT_WORDS,
-    pages=[views.pages],
-)
+SLICE = Slice("duties", pages=[views.pages])

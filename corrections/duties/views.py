@@ -1,21 +1,18 @@
-"""The page on which somebody is excused from duties for a time, on a ground that a scale of scores may know."""
+"""The pages on which somebody is excused from duties for a time, or gets a frequency of their own for one."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from core.acts import Act
-from core.clock import day_start
-from core.errors import Invalid
-from core.web import Pages
-from corrections import chain
-from corrections.chain import Check
-from corrections.duties import actions
-from corrections.duties.forms import ExcuseForm
-from corrections.people import queries as people
+from core.web import Check, Done, Pages, Question, flow, form_of
+from corrections.duties import actions, rules
+from corrections.duties.values import DutiesToExcuse, DutyToArrange
+from corrections.file.queries import regime_now
+from corrections.labels import label
+from corrections.people.queries import ref
 from corrections.permissions import CasePermission
-from corrections.regime.facts import ONE_DAY
-from corrections.values import DutyKind, ExemptionGround
+from corrections.regime.phrases import how_often
 
 pages = Pages("duties", __name__)
 
@@ -23,36 +20,48 @@ pages = Pages("duties", __name__)
 @pages.page("/people/<subject>/excuses/new", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
 def excuse(act: Act, subject: str) -> ResponseReturnValue:
     """Excuse a person from some duties from now on."""
-    who = people.ref(act.session, act.visible(subject))
-    back = url_for("conditions.conditions", subject=subject)
-    form = ExcuseForm()
+    question = Question(
+        title=_("Excuse from duties"),
+        who=ref(act.session, act.visible(subject)),
+        back=url_for("conditions.conditions", subject=subject),
+        lead=_("For somebody who cannot do them for a time: ill, pregnant or nursing, disabled, too old."),
+    )
+    form, done = form_of(DutiesToExcuse, subject=subject), Done(question.back, _("Recorded."))
+    return flow.run(act, form, question, check=_check_excuse, do=actions.exempt_duties, done=done)
 
-    def check() -> Check:
-        if form.last_day.data is not None and form.last_day.data < act.today:
-            raise Invalid(fields={"last_day": "The end lies before the beginning."})
-        effects = [
+
+@pages.page("/people/<subject>/duties/arrange", needs=CasePermission.PLAN_WRITE, methods=["GET", "POST"])
+def arrange(act: Act, subject: str) -> ResponseReturnValue:
+    """Give a person a frequency of their own for one duty, as the plan or a decision says."""
+    question = Question(
+        title=_("A frequency of their own"),
+        who=ref(act.session, act.visible(subject)),
+        back=url_for("conditions.conditions", subject=subject),
+        lead=_("How often this person owes a duty, as the plan says, in place of what the level asks."),
+    )
+    form, done = form_of(DutyToArrange, subject=subject, times=1, span=1), Done(question.back, _("Recorded."))
+    return flow.run(act, form, question, check=_check_arrangement, do=actions.arrange_duty, done=done)
+
+
+def _check_excuse(act: Act, value: DutiesToExcuse) -> Check:
+    rules.check_excuse(value, act.today)
+    return Check(
+        title=_("Excuse from duties: check"),
+        submit=_("Record"),
+        effects=[
             _("From now on these duties rest and nothing of them can be missed."),
             _("Excused long enough in a month from study or service, that part of the score is not rated."),
-        ]
-        return Check(_("Excuse from duties: check"), who, chain.answers(form), _("Record"), effects)
+        ],
+    )
 
-    def do() -> ResponseReturnValue:
-        actions.exempt_duties(
-            act.once(form.once.data),
-            subject=subject,
-            kinds=[DutyKind(each) for each in form.kinds.data],
-            ground=ExemptionGround(form.ground.data),
-            to_at=None if form.last_day.data is None else day_start(form.last_day.data + ONE_DAY),
-            reason=form.reason.data,
-            document=form.document.data or "",
-        )
-        flash(_("Recorded."), "success")
-        return redirect(back, 303)
 
-    def draw() -> str:
-        lead = _("For somebody who cannot do them for a time: ill, pregnant or nursing, disabled, too old.")
-        return render_template(
-            "corrections/form.html", form=form, title=_("Excuse from duties"), who=who, back=back, lead=lead
-        )
-
-    return chain.run(form, check, do, draw)
+def _check_arrangement(act: Act, value: DutyToArrange) -> Check:
+    frequency = actions.check_arrangement(act, value)
+    owed = regime_now(act, act.visible(value.subject)).duties
+    now = next((duty for duty in owed if duty.kind is value.kind and duty.added_by is None), None)
+    effects = [_("From now on: %(duty)s %(every)s.", duty=label(value.kind), every=how_often(frequency))]
+    if now is not None:
+        effects.append(_("It takes the place of: %(every)s.", every=how_often(now.frequency)))
+    if value.last_day is not None:
+        effects.append(_("After %(day)s the level says again how often.", day=value.last_day))
+    return Check(title=_("A frequency of their own: check"), submit=_("Record"), effects=effects)

@@ -4,71 +4,64 @@ Whoever acts for the body that the law names decides here; everybody else copies
 second person has checked it. There is no third way.
 """
 
-from collections.abc import Mapping
-from datetime import date
+from flask_babel import lazy_gettext as _l
 
-from core.access import Subject
 from core.acts import Act, action
-from core.errors import Conflict, Invalid
+from core.errors import Conflict
 from corrections.cases import steps as case_steps
+from corrections.cases.queries import case_of
 from corrections.file.models import Measure
-from corrections.file.queries import facts_of, one
-from corrections.measures import breaches, queries, steps
+from corrections.measures import breaches, queries, rules, steps
 from corrections.measures.queries import MEASURE_KIND
+from corrections.measures.values import MeasureToCancel, MeasureToRecord
 from corrections.permissions import CasePermission
-from corrections.regime.authority import who_decides
-from corrections.values import ActKind, MeasureKind
+from corrections.regime.authority import Decision, who_decides
+from corrections.values import ActKind
 
 
-@action("measure.recorded", needs=CasePermission.CASE_READ)
-def record_measure(
-    act: Act,
-    *,
-    subject: str,
-    kind: MeasureKind,
-    decided_on: date,
-    document: str,
-    grounds: str,
-    covers: Mapping[str, date] | None = None,
-) -> dict[str, str]:
+@action("measure.recorded", needs=CasePermission.CASE_READ, says=_l("Recorded a reward or penalty"))
+def record_measure(act: Act, value: MeasureToRecord) -> dict[str, str]:
     """Put a reward or penalty on file: decided here by whom the law names, or copied from the paper of who did.
 
-    `covers` names the breaches that a penalty answers for, each with its day: what is answered for is not counted a
-    second time. A copy counts once a second person has checked it. Answers {"measure": id} or {"waiting": id}.
+    A copy counts once a second person has checked it. Answers {"measure": id} or {"waiting": id}.
     """
-    who = act.visible(subject)
-    faults = breaches.faults(kind, decided_on, covers or {}, queries.answered(act.session, who.id))
-    if not document.strip():
-        faults["document"] = "Please give the number of the paper."
-    if not grounds.strip():
-        faults["grounds"] = "Please give the reasons."
-    if decided_on > act.today:
-        faults["decided_on"] = "This day lies ahead."
-    if faults:
-        raise Invalid(fields=faults)
-    category = facts_of(act.session, who.id).category
-    decision = who_decides(ActKind(kind.value), act.law.at(decided_on), category)
-    if not decision.possible:
-        raise Conflict("The law of that day lets nobody decide this.")
+    person, decision = act.visible(value.subject), check_measure(act, value)
     given = {
-        "kind": kind.value,
-        "decided_on": decided_on.isoformat(),
-        "document": document.strip(),
-        "grounds": grounds.strip(),
-        "covers": breaches.written(covers or {}),
+        "kind": value.kind.value,
+        "decided_on": value.decided_on.isoformat(),
+        "document": value.document,
+        "grounds": value.grounds,
+        "covers": breaches.written(value.answers_for),
     }
     if case_steps.may_decide(act, decision):
-        row = steps.put_on_file(act, who, given, decision)
-        act.about(who, measure=row.public_id, measure_kind=kind.value)
+        row = steps.put_on_file(act, person, given, decision)
+        act.about(person, value, measure=row.public_id)
         return {"measure": row.public_id}
-    return case_steps.copy_decision(act, who, MEASURE_KIND, given)
+    return case_steps.copy_decision(act, person, MEASURE_KIND, given)
 
 
-@action("measure.cancelled", needs=CasePermission.CONDITION_DECIDE_COUNTY)
-def cancel_measure(act: Act, *, measure: str) -> None:
+def check_measure(act: Act, value: MeasureToRecord) -> Decision:
+    """Who decides this measure; Invalid and Conflict as `record_measure`."""
+    person = act.visible(value.subject)
+    rules.check_measure(value, act.today, queries.answered(act.session, person.id))
+    category = case_of(act.session, person.id).category
+    decision = who_decides(ActKind(value.kind.value), act.law.at(value.decided_on), category)
+    if not decision.possible:
+        raise Conflict("The law of that day lets nobody decide this.")
+    return decision
+
+
+@action("measure.cancelled", needs=CasePermission.CONDITION_DECIDE_COUNTY, says=_l("Cancelled a reward or penalty"))
+def cancel_measure(act: Act, value: MeasureToCancel) -> None:
     """Cancel a measure; it stays on file and counts no more."""
-    row = one(act.session, Measure, measure)
-    if row.cancelled_at is not None:
-        raise Conflict()
+    row = check_cancelling(act, value)
     row.cancelled_at = act.now
-    act.about(act.session.get_one(Subject, row.subject_id), measure=measure)
+    act.about(act.subject_of(row), value)
+
+
+def check_cancelling(act: Act, value: MeasureToCancel) -> Measure:
+    """The measure that would be cancelled; Conflict when it is cancelled already."""
+    row = act.one(Measure, value.measure)
+    if row.cancelled_at is not None:
+        raise Conflict("This measure is cancelled already.")
+    return row

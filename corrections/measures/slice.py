@@ -1,11 +1,6 @@
-"""What measures contribute: the page on which one is put on file."""
+"""What measures contribute: the pages on which one is put on file and cancelled."""
 
 from core.web import Slice
 from corrections.measures import views
-from corrections.measures.audit_words import AUDIT_WORDS
 
-SLICE = Slice(
-    "measures",
-    audit=AUDIT_WORDS,
-    pages=[views.pages],
-)
+SLICE = Slice("measures", pages=[views.pages])

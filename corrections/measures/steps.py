@@ -15,10 +15,10 @@ from corrections.regime.authority import Decision, who_decides
 from corrections.values import ActKind, MeasureKind
 
 
-def put_on_file(act: Act, who: Subject, given: Mapping[str, Any], decision: Decision) -> Measure:
+def put_on_file(act: Act, person: Subject, given: Mapping[str, Any], decision: Decision) -> Measure:
     """The measure that a payload describes, as decided by the body of `decision`."""
     row = Measure(
-        subject_id=who.id,
+        subject_id=person.id,
         kind=MeasureKind(given["kind"]),
         body=decision.body,
         decided_at=day_start(date.fromisoformat(given["decided_on"])),
@@ -31,11 +31,11 @@ def put_on_file(act: Act, who: Subject, given: Mapping[str, Any], decision: Deci
     return row
 
 
-def confirm(act: Act, who: Subject, given: Mapping[str, Any]) -> str:
+def confirm(act: Act, person: Subject, given: Mapping[str, Any]) -> str:
     """Put a copied measure on file once a second person has checked it; Conflict when it no longer may be."""
     named = {each["event"] for each in given.get("covers", ())}
-    if named & queries.answered(act.session, who.id):
+    if named & queries.answered(act.session, person.id):
         raise Conflict("Another measure answers for one of these breaches by now.")
     view = act.law.at(date.fromisoformat(given["decided_on"]))
-    decision = who_decides(ActKind(given["kind"]), view, facts_of(act.session, who.id).category)
-    return put_on_file(act, who, given, decision).public_id
+    decision = who_decides(ActKind(given["kind"]), view, facts_of(act.session, person.id).category)
+    return put_on_file(act, person, given, decision).public_id

@@ -1,26 +1,24 @@
-"""The page on which a reward or penalty is put on file."""
+"""The pages on which a reward or penalty is put on file, and on which one is cancelled."""
 
-from datetime import date
-
-from flask import flash, redirect, render_template, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from wtforms import SelectChoice
+from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
-from core.errors import Invalid
-from core.web import Pages, current_registry
-from corrections import chain, contributions
+from core.clock import office_day
+from core.web import Answer, Check, Done, Pages, Question, current_registry, flow, form_of
+from corrections import contributions
 from corrections.cases import steps as case_steps
-from corrections.chain import Check
 from corrections.contributions import Breach
-from corrections.measures import actions, breaches, queries
-from corrections.measures.forms import MeasureForm
-from corrections.people import queries as people
+from corrections.file.models import Measure
+from corrections.labels import label
+from corrections.measures import actions, queries
+from corrections.measures.values import MeasureToCancel, MeasureToRecord
+from corrections.people.queries import ref
 from corrections.permissions import CasePermission
-from corrections.regime.authority import who_decides
-from corrections.values import ActKind, MeasureKind
+from corrections.values import MeasureKind
 
 pages = Pages("measures", __name__)
 
@@ -28,62 +26,80 @@ pages = Pages("measures", __name__)
 @pages.page("/people/<subject>/measures/new", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
 def record_measure(act: Act, subject: str) -> ResponseReturnValue:
     """Put a reward or penalty on file: decided by whom the law names, or copied from the paper and checked."""
-    who = act.visible(subject)
+    person = act.visible(subject)
     case_steps.require_recorder(act)
-    form = MeasureForm()
-    known = _open_breaches(act, who)
-    form.covers.choices = [SelectChoice(each.event, f"{each.day} · {each.title}") for each in known]
-
-    def covers() -> dict[str, date]:
-        return {each.event: each.day for each in known if each.event in (form.covers.data or ())}
-
-    def check() -> Check:
-        kind = MeasureKind(form.kind.data)
-        decision = who_decides(ActKind(kind.value), act.law.at(form.decided_on.data))
-        if form.decided_on.data > act.today:
-            raise Invalid(fields={"decided_on": "This day lies ahead."})
-        wrong = breaches.faults(kind, form.decided_on.data, covers(), ())
-        if wrong:
-            raise Invalid(fields=wrong)
-        unnamed = bool(known) and not covers() and kind is not MeasureKind.COMMENDATION
-        said = [_("No breach is named: whatever the month counts stays counted beside this measure.")]
-        return Check(
-            _("Measure: check"),
-            people.ref(act.session, who),
-            chain.answers(form),
-            _("Record"),
-            case_steps.effects_of_recording(act, who, decision),
-            said if unnamed else (),
-        )
-
-    def do() -> ResponseReturnValue:
-        actions.record_measure(
-            act.once(form.once.data),
-            subject=subject,
-            kind=MeasureKind(form.kind.data),
-            decided_on=form.decided_on.data,
-            document=form.document.data,
-            grounds=form.grounds.data,
-            covers=covers(),
-        )
-        flash(_("Recorded."), "success")
-        return redirect(url_for("conditions.conditions", subject=subject), 303)
-
-    def draw() -> str:
-        return render_template(
-            "corrections/form.html",
-            form=form,
-            title=_("Reward or penalty"),
-            who=people.ref(act.session, who),
-            back=url_for("conditions.conditions", subject=subject),
-            lead=lead,
-        )
-
-    lead = _("As its paper says. The office proposes; the body that the law names decides.")
-    return chain.run(form, check, do, draw)
+    known = _open_breaches(act, person)
+    form = form_of(MeasureToRecord, subject=subject, breaches={each.event: each.day for each in known})
+    form.offer("covers", ((each.event, f"{each.day} · {each.title}") for each in known))
+    if not known:
+        del form.covers
+    question = Question(
+        title=_("Reward or penalty"),
+        who=ref(act.session, person),
+        back=url_for("conditions.conditions", subject=subject),
+        lead=_("As its paper says. The office proposes; the body that the law names decides."),
+    )
+    done = Done(question.back, _("Recorded."))
+    return flow.run(act, form, question, check=_check, do=actions.record_measure, done=done)
 
 
-def _open_breaches(act: Act, who: Subject) -> list[Breach]:
+@pages.page(
+    "/measures/<measure>/cancel",
+    needs=CasePermission.CONDITION_DECIDE_COUNTY,
+    methods=["GET", "POST"],
+    reads="measure.viewed",
+    says=_l("Looked at a reward or penalty"),
+)
+def cancel_measure(act: Act, measure: str) -> ResponseReturnValue:
+    """Cancel a reward or penalty, with what follows from it."""
+    person = act.subject_of(act.one(Measure, measure))
+    question = Question(
+        title=_("Cancel a reward or penalty"),
+        who=ref(act.session, person),
+        back=url_for("conditions.conditions", subject=person.public_id),
+        about=person,
+    )
+    form, done = form_of(MeasureToCancel, measure=measure), Done(question.back, _("The measure is cancelled."))
+    return flow.run(act, form, question, check=_check_cancelling, do=actions.cancel_measure, done=done)
+
+
+def _open_breaches(act: Act, person: Subject) -> list[Breach]:
     """The breaches on this file that no measure in force answers for, the newest first."""
-    taken = queries.answered(act.session, who.id)
-    return [each for each in contributions.breaches(current_registry(), act, who) if each.event not in taken]
+    taken = queries.answered(act.session, person.id)
+    return [each for each in contributions.breaches(current_registry(), act, person) if each.event not in taken]
+
+
+def _check(act: Act, value: MeasureToRecord) -> Check:
+    decision = actions.check_measure(act, value)
+    unnamed = bool(value.breaches) and not value.covers and value.kind is not MeasureKind.COMMENDATION
+    warning = _("No breach is named: whatever the month counts stays counted beside this measure.")
+    return Check(
+        title=_("Measure: check"),
+        submit=_("Record"),
+        effects=case_steps.effects_of_recording(act, act.visible(value.subject), decision),
+        warnings=[warning] if unnamed else (),
+    )
+
+
+def _check_cancelling(act: Act, value: MeasureToCancel) -> Check:
+    row = actions.check_cancelling(act, value)
+    effects = [
+        _("It stays on file, marked as cancelled. From now on it counts no more."),
+        _("Months that are confirmed stay as they are; a difference is proposed as a correction."),
+    ]
+    if row.covers:
+        effects.append(_("Another measure may then answer for the breaches that it answered for."))
+    warning = _("A positioning device rests on this measure and has no ground without it. Take the device off.")
+    return Check(
+        title=_("Cancel a reward or penalty"),
+        submit=_("Cancel the measure"),
+        answers=[
+            Answer(_("Kind"), label(row.kind)),
+            Answer(_("Decided on"), office_day(row.decided_at)),
+            Answer(_("Decided by"), label(row.body)),
+            Answer(_("Number of the paper"), row.document),
+            Answer(_("Reasons"), row.grounds),
+        ],
+        effects=effects,
+        warnings=[warning] if queries.devices_resting_on(act.session, row.public_id, act.now) else (),
+    )

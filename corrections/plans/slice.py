@@ -37,6 +37,7 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
         ],
         "first_due": by and by.due_earlier,
         "write": write,
+        "arrange": write and brief and not brief.ended_at and url_for("duties.arrange", subject=subject.public_id),
         "draft": bool(write) and saved_draft(act, write) is not None,
     }
 

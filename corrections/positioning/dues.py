@@ -35,9 +35,9 @@ def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     for row in rows:
         last = office_day(row.to_at - timedelta(microseconds=1))
         if row.subject_id in names:
-            who = names[row.subject_id]
-            href = url_for("conditions.conditions", subject=who.subject)
+            person = names[row.subject_id]
+            href = url_for("positioning.lift_device", device=row.public_id)
             title = _l("Positioning device: take off or renew")
             severity = severity_of(last, act.today, view.integer(DEVICE_NOTICE))
-            found.append(Due(severity, last, title, who, href, _l("Look"), rule))
+            found.append(Due(severity, last, title, person, href, _l("Look"), rule))
     return found

@@ -1,11 +1,11 @@
-"""Reading positioning: phone checks and electronic devices."""
+"""Reading positioning: phone checks, electronic devices, terminals of earlier years."""
 
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from corrections.file.models import CheckWindow, DeviceWindow
+from corrections.file.models import CheckWindow, DeviceWindow, IssuedTerminal
 from corrections.file.queries import history
 
 DEVICE_KIND = "device.paper"
@@ -19,6 +19,11 @@ def checks(session: Session, subject_id: int) -> list[CheckWindow]:
 def devices(session: Session, subject_id: int) -> list[DeviceWindow]:
     """Every decision on a positioning device, the newest first."""
     return history(session, DeviceWindow, subject_id, DeviceWindow.from_at)
+
+
+def terminals(session: Session, subject_id: int) -> list[IssuedTerminal]:
+    """Every phone or band handed out by local practice, the newest first."""
+    return history(session, IssuedTerminal, subject_id, IssuedTerminal.from_at)
 
 
 def ending_devices(

@@ -2,12 +2,6 @@
 
 from core.web import Slice
 from corrections.positioning import views
-from corrections.positioning.audit_words import AUDIT_WORDS
 from corrections.positioning.dues import dues
 
-SLICE = Slice(
-    "positioning",
-    audit=AUDIT_WORDS,
-    pages=[views.pages],
-    dues=[dues],
-)
+SLICE = Slice("positioning", pages=[views.pages], dues=[dues])

@@ -9,6 +9,7 @@ from typing import Any
 from core.clock import office_day
 from core.law.terms import last_day
 from corrections.boundaries.actions import set_boundary
+from corrections.boundaries.values import BoundaryToSet
 from corrections.cases.actions import change_level, end_case, receive_case
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind
@@ -179,11 +180,14 @@ class _Arrival:
         narrow = who.part is Part.LOCAL_PRESET
         set_boundary(
             story.by(self.officer),
-            subject=self.subject,
-            zone=story.zones["district" if narrow else "city"],
-            label=DISTRICT_ONLY if narrow else CITY,
-            ground=BoundaryGround.LOCAL_PRESET if narrow else BoundaryGround.STATUTE,
-            reason="沿用本地早年做法，以区为界；不作为法定边界" if narrow else "",
+            BoundaryToSet(
+                subject=self.subject,
+                zone=story.zones["district" if narrow else "city"],
+                label=DISTRICT_ONLY if narrow else CITY,
+                ground=BoundaryGround.LOCAL_PRESET if narrow else BoundaryGround.STATUTE,
+                reason="沿用本地早年做法，以区为界；不作为法定边界" if narrow else "",
+                first_day=office_day(story.clock.now()),
+            ),
         )
 
     def explain(self) -> None:

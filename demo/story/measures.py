@@ -8,6 +8,7 @@ from corrections.contact.due import occasions
 from corrections.contact.rules import OccasionOutcome
 from corrections.measures.actions import record_measure
 from corrections.measures.queries import answered
+from corrections.measures.values import MeasureToRecord
 from corrections.values import Level, MeasureKind
 from demo.cast import Part, hour, workday
 from demo.story.teller import APPROVER, OFFICER, Story
@@ -35,14 +36,18 @@ def _decided(story: Story, part: Part, days: int, kind: MeasureKind, grounds: st
     def decide() -> None:
         subject = story.subject(part)
         if subject is not None:
+            known = {} if kind is MeasureKind.COMMENDATION else _breaches(story, subject, day)
             record_measure(
                 story.by(APPROVER),
-                subject=subject,
-                kind=kind,
-                decided_on=day,
-                grounds=f"{grounds}。",
-                document=f"泰山矫决〔{day.year}〕{days}号",
-                covers={} if kind is MeasureKind.COMMENDATION else _breaches(story, subject, day),
+                MeasureToRecord(
+                    subject=subject,
+                    kind=kind,
+                    decided_on=day,
+                    grounds=f"{grounds}。",
+                    document=f"泰山矫决〔{day.year}〕{days}号",
+                    breaches=known,
+                    covers=tuple(known),
+                ),
             )
 
     story.at(hour(day, 15, 10), decide)
@@ -72,11 +77,13 @@ def _copied(story: Story) -> None:
         if subject is not None:
             record_measure(
                 story.by(OFFICER),
-                subject=subject,
-                kind=MeasureKind.WARNING,
-                decided_on=day - timedelta(days=1),
-                document=f"泰山矫警〔{day.year}〕7号",
-                grounds="外出超过批准期限未报告，县级社区矫正机构决定警告。",
+                MeasureToRecord(
+                    subject=subject,
+                    kind=MeasureKind.WARNING,
+                    decided_on=day - timedelta(days=1),
+                    document=f"泰山矫警〔{day.year}〕7号",
+                    grounds="外出超过批准期限未报告，县级社区矫正机构决定警告。",
+                ),
             )
 
     story.at(hour(day, 16, 40), copy)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from core.clock import office_day
 from corrections.boundaries.actions import record_prohibition_order
+from corrections.boundaries.values import ProhibitionToRecord
 from corrections.cases.actions import record_custody
 from corrections.regime.slots import Frequency
 from corrections.sensitive.actions import order_sensitive_period
@@ -34,12 +35,14 @@ def _prohibition(story: Story) -> None:
     def record() -> None:
         record_prohibition_order(
             story.by(OFFICER),
-            subject=story.subjects[who.number],
-            document=who.judgment_no,
-            content=FORBIDDEN,
-            zones=[story.zones["barred"]],
-            first_day=who.term_first,
-            last_day=who.term_last,
+            ProhibitionToRecord(
+                subject=story.subjects[who.number],
+                document=who.judgment_no,
+                content=FORBIDDEN,
+                zones=(story.zones["barred"],),
+                first_day=who.term_first,
+                last_day=who.term_last,
+            ),
         )
 
     story.at(who.received + timedelta(minutes=20), record)

@@ -9,6 +9,7 @@ from typing import Any
 from core.acts import Act
 from corrections.positioning.actions import open_check_window, stop_check_window
 from corrections.positioning.queries import checks
+from corrections.positioning.values import CheckToOpen, CheckToStop
 from corrections.values import Carrier
 from demo.cast import PHONES, Part, hour, workday
 from demo.replay.tracks import DemoTrack, confirmation, fixes_of, there_and_back
@@ -131,8 +132,8 @@ def renew_checks(act: Act, officer: Act, subjects: list[str]) -> list[str]:
         if any(row.to_at > act.now + RENEW for row in running):
             continue
         for row in running:
-            stop_check_window(officer, check=row.public_id)
-        open_check_window(officer, subject=subject, minutes=minutes, reason="信息化核查（演示）")
+            stop_check_window(officer, CheckToStop(check=row.public_id))
+        open_check_window(officer, CheckToOpen(subject=subject, minutes=minutes, reason="信息化核查（演示）"))
         renewed.append(subject)
     return renewed
 
@@ -173,7 +174,9 @@ def _check_at(story: Story, part: Part) -> None:
     subject = story.subject(part)
     if subject is not None:
         minutes = story.law(story.today).integer(CHECK_MINUTES)
-        open_check_window(story.by(OFFICER), subject=subject, minutes=minutes, reason="近期未按时报告，核查所在位置")
+        open_check_window(
+            story.by(OFFICER), CheckToOpen(subject=subject, minutes=minutes, reason="近期未按时报告，核查所在位置")
+        )
 
 
 def _excursion(story: Story, past: Past, begin: datetime) -> None:

@@ -18,10 +18,6 @@ STEPS_OF_MEASURES = "asked by the page that proposes the next measure, which fol
 UNCALLED = {
     "corrections/cases/actions.py:record_proposal": NO_PAGE_YET,
     "corrections/cases/actions.py:close_proposal": NO_PAGE_YET,
-    "corrections/positioning/actions.py:lift_device": NO_PAGE_YET,
-    "corrections/measures/actions.py:cancel_measure": NO_PAGE_YET,
-    "corrections/positioning/actions.py:issue_terminal": NO_PAGE_YET,
-    "corrections/duties/actions.py:arrange_duty": NO_PAGE_YET,
     "corrections/people/actions.py:place_person": NO_PAGE_YET,
     "corrections/regime/ladder.py:for_absence": STEPS_OF_MEASURES,
     "corrections/regime/ladder.py:steps_after_warning": STEPS_OF_MEASURES,

@@ -7,9 +7,11 @@ import pytest
 
 from core.clock import SteppingClock
 from corrections.boundaries.actions import set_boundary
+from corrections.boundaries.values import BoundaryToSet
 from corrections.cases.actions import receive_case
 from corrections.cases.models import DeciderKind, Penalty
 from corrections.positioning.actions import open_check_window
+from corrections.positioning.values import CheckToOpen
 from corrections.values import Carrier, Category
 from location.datum import Datum
 from location.pings.actions import bind_device
@@ -54,11 +56,11 @@ def wearer(world: World) -> Wearer:
             term_last=date(2028, 9, 19),
             term_months=24,
         )
-        set_boundary(act, subject=subject, zone=zone, label="泰山区、岱岳区")
+        set_boundary(act, BoundaryToSet(subject=subject, zone=zone, label="泰山区、岱岳区", first_day=act.today))
         key = bind_device(act, subject=subject, carrier=Carrier.PHONE, datum=Datum.WGS84, label="手机")
     for hours in (12, 8, 4, 0):
         clock.set(now - timedelta(hours=hours))
         with world.act("officer") as act:
-            open_check_window(act, subject=subject, minutes=240, reason="每日核查")
+            open_check_window(act, CheckToOpen(subject=subject, minutes=240, reason="每日核查"))
     clock.set(now)
     return Wearer(subject, key, zone)

@@ -15,9 +15,11 @@ from config.settings import Settings
 from core.acts.audit import to_json
 from core.clock import SteppingClock
 from corrections.boundaries.actions import record_prohibition_order, set_boundary
+from corrections.boundaries.values import BoundaryToSet, ProhibitionToRecord
 from corrections.cases.actions import receive_case
 from corrections.cases.models import DeciderKind, Penalty
 from corrections.positioning.actions import open_check_window
+from corrections.positioning.values import CheckToOpen
 from corrections.values import Carrier, Category, Sex
 from location.datum import Datum
 from location.pings.actions import bind_device, open_gateway
@@ -78,7 +80,7 @@ def crowd(folder: Path, people: int, *, circles: int = 0, ago: timedelta = timed
         clock.set(now - ago)
         with world.act("officer") as act:
             for subject in subjects:
-                open_check_window(act, subject=subject, minutes=240, reason="每日核查")
+                open_check_window(act, CheckToOpen(subject=subject, minutes=240, reason="每日核查"))
     finally:
         instance.runtime.store.engine.dispose()
     wearers = tuple(Wearer(subject, key) for subject, key in zip(subjects, keys, strict=True))
@@ -120,15 +122,17 @@ def _received(world: World, number: int, boundary: str, barred: Sequence[str]) -
             term_last=date(today.year + 2, today.month, today.day) - timedelta(days=1),
             term_months=24,
         )
-        set_boundary(act, subject=subject, zone=boundary, label="泰山区、岱岳区")
+        set_boundary(act, BoundaryToSet(subject=subject, zone=boundary, label="泰山区、岱岳区", first_day=act.today))
         if barred:
             record_prohibition_order(
                 act,
-                subject=subject,
-                document=f"（2026）鲁0902刑初{number + 1}号",
-                content="禁止进入",
-                zones=[barred[number % len(barred)], barred[(number + 1) % len(barred)]],
-                first_day=today,
-                last_day=today + timedelta(days=300),
+                ProhibitionToRecord(
+                    subject=subject,
+                    document=f"（2026）鲁0902刑初{number + 1}号",
+                    content="禁止进入",
+                    zones=(barred[number % len(barred)], barred[(number + 1) % len(barred)]),
+                    first_day=today,
+                    last_day=today + timedelta(days=300),
+                ),
             )
     return subject

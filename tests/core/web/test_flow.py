@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from core.acts import Act, asked, value
 from core.errors import Conflict, Invalid, NotVisible
-from core.web import Check, Done, Question, flow, form_of
+from core.web import Answer, Check, Done, Question, flow, form_of
 from core.web.drafts import saved_draft
 from tests.support.client import application
 from tests.support.office import World
@@ -200,3 +200,39 @@ def test_a_draft_can_be_thrown_away(asking: Round) -> None:
     assert asking.send(text="halb", stage="drop") == ("/back", 303)
     page, _ = asking.send()
     assert "halb" not in page
+
+
+@value
+class Record:
+    """An act about a record that asks nothing."""
+
+    record: str
+
+
+def test_what_asks_nothing_begins_with_its_check_page(asking: Round) -> None:
+    taken: list[Record] = []
+
+    def view(act: Act) -> ResponseReturnValue:
+        question = Question(title="Lift", back="/back")
+        check = Check(title="Lift it?", submit="Lift", effects=["it ends"], answers=[Answer("Number", "甲1号")])
+        done = Done("/done")
+        return flow.run(
+            act,
+            form_of(Record, record="r1"),
+            question,
+            check=lambda *_: check,
+            do=lambda _, v: taken.append(v),
+            done=done,
+        )
+
+    asking.view = view  # type: ignore[method-assign]
+    page, status = asking.send()
+    assert status == 200
+    assert "it ends" in page
+    assert "甲1号" in page
+    assert 'value="confirm"' in page
+    assert 'href="/back"' in page
+    assert 'value="edit"' not in page
+    assert taken == []
+    assert asking.send(stage="confirm") == ("/done", 303)
+    assert taken == [Record(record="r1")]

@@ -15,6 +15,7 @@ from corrections.leave.dues import dues as leave_dues
 from corrections.leave.values import LeaveDecision
 from corrections.positioning.actions import record_device_window
 from corrections.positioning.dues import dues as device_dues
+from corrections.positioning.values import DeviceToOrder
 from corrections.values import DeviceGround
 from tests.corrections.cases.makers import at, in_hand
 from tests.corrections.leave.makers import approved_leave, requested_leave
@@ -111,11 +112,13 @@ def test_what_conditions_ask_of_whom(world: World) -> None:
     with world.act("county_head") as act:
         record_device_window(
             act,
-            subject=two,
-            ground=DeviceGround.ORDER_BREACHED,
-            from_at=act.now,
-            last_day=TODAY + timedelta(days=5),
-            document="批准1号",
+            DeviceToOrder(
+                subject=two,
+                ground=DeviceGround.ORDER_BREACHED,
+                first_day=act.today,
+                last_day=TODAY + timedelta(days=5),
+                document="批准1号",
+            ),
         )
     with application(world).test_request_context():
         with world.act("officer") as act:

@@ -23,8 +23,8 @@ from corrections.contact.kinds import ContactKind, Grade
 from corrections.contact.models import Contact, DutyMark
 from corrections.contact.rules import OccasionOutcome
 from corrections.duties.actions import arrange_duty
+from corrections.duties.values import DutyToArrange
 from corrections.file.queries import facts
-from corrections.regime.slots import Frequency
 from corrections.values import DutyKind, Per
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.contact.makers import check_in, late, now_open, occasion
@@ -226,7 +226,9 @@ def test_missed_is_said_by_a_person_and_only_once_it_is_late(world: World) -> No
 def test_hours_are_owed_until_enough_were_given(world: World, clock: SteppingClock) -> None:
     subject = in_hand(world)
     with world.act("officer") as act:
-        arrange_duty(act, subject=subject, kind=DutyKind.STUDY, frequency=Frequency(Per.MONTH, minutes=480))
+        arrange_duty(
+            act, DutyToArrange(subject=subject, kind=DutyKind.STUDY, times=1, span=1, per=Per.MONTH, minutes=480)
+        )
     clock.set(datetime(2026, 12, 15, 1, 0, tzinfo=UTC))  # an arrangement speaks from the next month on
 
     def held(minutes: int, hours_ago: int) -> None:

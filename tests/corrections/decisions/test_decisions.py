@@ -9,6 +9,7 @@ from corrections.decisions.actions import check_paper
 from corrections.decisions.values import DecisionCheck
 from corrections.measures.actions import record_measure
 from corrections.measures.queries import measures
+from corrections.measures.values import MeasureToRecord
 from corrections.values import MeasureKind
 from tests.corrections.cases.makers import in_hand
 from tests.support.office import World
@@ -19,11 +20,13 @@ def test_a_copy_that_differs_never_counts(world: World) -> None:
     with world.act("officer") as act:
         put = record_measure(
             act,
-            subject=subject,
-            kind=MeasureKind.COMMENDATION,
-            decided_on=date(2026, 11, 20),
-            document="表扬1号",
-            grounds="表现突出",
+            MeasureToRecord(
+                subject=subject,
+                kind=MeasureKind.COMMENDATION,
+                decided_on=date(2026, 11, 20),
+                document="表扬1号",
+                grounds="表现突出",
+            ),
         )["waiting"]
     with world.act("county_approver") as act:
         assert check_paper(act, DecisionCheck(waiting=put, agrees=False, reason="文号不符")) is None

@@ -11,16 +11,19 @@ from core.clock import day_start
 from core.errors import NotVisible
 from core.store import insert_rows
 from corrections.boundaries.actions import record_prohibition_order, record_travel_permit, set_boundary
+from corrections.boundaries.values import BoundaryToSet, ProhibitionToRecord, TravelToApprove
 from corrections.cases import actions as case_actions
 from corrections.cases.models import Case, DeciderKind, Penalty, Term
-from corrections.duties import steps
 from corrections.duties.actions import arrange_duty, exempt_duties
+from corrections.duties.values import DutiesToExcuse, DutyToArrange
 from corrections.file import queries
 from corrections.file.models import CheckWindow
 from corrections.measures.actions import record_measure
+from corrections.measures.values import MeasureToRecord
 from corrections.people.actions import place_person
 from corrections.people.models import Person
 from corrections.positioning.actions import open_check_window
+from corrections.positioning.values import CheckToOpen
 from corrections.regime.slots import Frequency
 from corrections.sensitive.actions import order_sensitive_period
 from corrections.sensitive.values import PeriodToOrder
@@ -49,27 +52,31 @@ def everything(world: World) -> str:
     """A person with a row in every table of conditions."""
     subject = in_hand(world)
     with world.act("officer") as act:
-        set_boundary(act, subject=subject, zone=ZONE, label="泰山区和岱岳区市区")
+        set_boundary(act, BoundaryToSet(subject=subject, zone=ZONE, label="泰山区和岱岳区市区", first_day=act.today))
         record_prohibition_order(
             act,
-            subject=subject,
-            document="（2026）鲁0902刑初12号",
-            content="禁止进入酒吧",
-            zones=["b" * 22],
-            first_day=date(2026, 3, 10),
-            last_day=date(2027, 3, 9),
+            ProhibitionToRecord(
+                subject=subject,
+                document="（2026）鲁0902刑初12号",
+                content="禁止进入酒吧",
+                zones=("b" * 22,),
+                first_day=date(2026, 3, 10),
+                last_day=date(2027, 3, 9),
+            ),
         )
-        open_check_window(act, subject=subject, minutes=30, reason="核实住址")
+        open_check_window(act, CheckToOpen(subject=subject, minutes=30, reason="核实住址"))
         exempt_duties(
             act,
-            subject=subject,
-            kinds=[DutyKind.SERVICE],
-            ground=ExemptionGround.DISABILITY,
-            to_at=None,
-            reason="丧失劳动能力",
-            document="诊断书",
+            DutiesToExcuse(
+                subject=subject,
+                kinds=(DutyKind.SERVICE,),
+                ground=ExemptionGround.DISABILITY,
+                last_day=None,
+                reason="丧失劳动能力",
+                document="诊断书",
+            ),
         )
-        arrange_duty(act, subject=subject, kind=DutyKind.TALK, frequency=Frequency(Per.MONTH, 2))
+        arrange_duty(act, DutyToArrange(subject=subject, kind=DutyKind.TALK, times=2, span=1, per=Per.MONTH))
         case_actions.record_proposal(
             act, subject=subject, kind=ProposalKind.REVOKE, from_at=act.now, document="建议1号"
         )
@@ -77,15 +84,18 @@ def everything(world: World) -> str:
     with world.act("county_approver") as act:
         case_actions.change_level(act, subject=subject, level=Level.ORDINARY, reason="考核合格", evidence="评估表")
         record_travel_permit(
-            act, subject=subject, destination="济南市", first_day=date(2026, 11, 30), document="批准1号"
+            act,
+            TravelToApprove(subject=subject, destination="济南市", first_day=date(2026, 11, 30), document="批准1号"),
         )
         record_measure(
             act,
-            subject=subject,
-            kind=MeasureKind.WARNING,
-            decided_on=date(2026, 11, 20),
-            document="警告1号",
-            grounds="未按规定报告",
+            MeasureToRecord(
+                subject=subject,
+                kind=MeasureKind.WARNING,
+                decided_on=date(2026, 11, 20),
+                document="警告1号",
+                grounds="未按规定报告",
+            ),
         )
     with world.act("office_head") as act:
         order_sensitive_period(
@@ -288,23 +298,11 @@ def test_the_number_of_statements_does_not_grow(world: World) -> None:
         assert all(len(file.checks) == 1 for id, file in queries.facts(act.session).items() if id > 1)
 
 
-def test_a_row_written_by_a_step_is_read_back(world: World) -> None:
+def test_an_arranged_frequency_is_read_back(world: World) -> None:
     subject = in_hand(world)
-
-    def arrange(act: Act) -> str:
-        who = act.visible(subject)
-        row = steps.arrange(
-            act,
-            who,
-            kind=DutyKind.STUDY,
-            frequency=Frequency(Per.MONTH, minutes=480),
-            from_at=act.now,
-        )
-        return row.public_id
-
-    with world.system() as act:
-        lay_down(act, arrange)
+    asked = DutyToArrange(subject=subject, kind=DutyKind.STUDY, times=1, span=1, per=Per.MONTH, minutes=480)
     with world.act("officer") as act:
+        arrange_duty(act, asked)
         file = queries.facts_of(act.session, act.visible(subject).id)
         assert [each.frequency for each in file.arrangements] == [Frequency(Per.MONTH, minutes=480)]
         assert file.boundaries == ()

@@ -8,6 +8,7 @@ import pytest
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.boundaries.actions import set_boundary
+from corrections.boundaries.values import BoundaryToSet
 from corrections.cases import actions as case_actions
 from corrections.file import queries
 from corrections.file.kinds import TRANSITIONS, LeaveState
@@ -204,7 +205,7 @@ def test_a_short_leave_is_not_recorded_from_paper(world: World) -> None:
 def test_a_leave_silences_the_boundary_only_while_it_lasts(world: World) -> None:
     subject = in_hand(world)
     with world.act("officer") as act:
-        set_boundary(act, subject=subject, zone="z" * 22, label="市区")
+        set_boundary(act, BoundaryToSet(subject=subject, zone="z" * 22, label="市区", first_day=act.today))
     approved_leave(world, subject, *days(FIRST, 2))
 
     def silent(day: date) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from corrections.measures.actions import record_measure
+from corrections.measures.values import MeasureToRecord
 from corrections.values import MeasureKind
 from tests.support.office import World
 
@@ -12,11 +13,13 @@ def warned(world: World, subject: str) -> str:
     with world.act("county_approver") as act:
         return record_measure(
             act,
-            subject=subject,
-            kind=MeasureKind.WARNING,
-            decided_on=date(2026, 11, 20),
-            document="警告1号",
-            grounds="拒不报告",
+            MeasureToRecord(
+                subject=subject,
+                kind=MeasureKind.WARNING,
+                decided_on=date(2026, 11, 20),
+                document="警告1号",
+                grounds="拒不报告",
+            ),
         )["measure"]
 
 
@@ -25,9 +28,11 @@ def paper(world: World, subject: str) -> str:
     with world.act("officer") as act:
         return record_measure(
             act,
-            subject=subject,
-            kind=MeasureKind.WARNING,
-            decided_on=date(2026, 11, 20),
-            document="警告1号",
-            grounds="拒不报告",
+            MeasureToRecord(
+                subject=subject,
+                kind=MeasureKind.WARNING,
+                decided_on=date(2026, 11, 20),
+                document="警告1号",
+                grounds="拒不报告",
+            ),
         )["waiting"]

@@ -1,6 +1,8 @@
 """A penalty names the breaches it answers for; each is answered for once, whoever copies and whoever checks."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +11,9 @@ from corrections.decisions.actions import check_paper
 from corrections.decisions.values import DecisionCheck
 from corrections.file import queries
 from corrections.measures.actions import cancel_measure, record_measure
-from corrections.measures.breaches import faults, said
+from corrections.measures.breaches import said
+from corrections.measures.rules import check_measure
+from corrections.measures.values import MeasureToCancel, MeasureToRecord
 from corrections.regime.facts import MeasureFact
 from corrections.values import MeasureKind
 from tests.corrections.cases.makers import in_hand
@@ -23,7 +27,16 @@ DAY = date(2026, 11, 20)
 def recorded(world: World, subject: str, who: str = "county_approver", kind: MeasureKind = MeasureKind.WARNING) -> str:
     with world.act(who) as act:
         given = record_measure(
-            act, subject=subject, kind=kind, decided_on=DAY, document="警告1号", grounds="未报告", covers=BREACH
+            act,
+            MeasureToRecord(
+                subject=subject,
+                kind=kind,
+                decided_on=DAY,
+                document="警告1号",
+                grounds="未报告",
+                breaches=BREACH,
+                covers=tuple(BREACH),
+            ),
         )
     return given.get("measure") or given["waiting"]
 
@@ -33,11 +46,25 @@ def measures(world: World, subject: str) -> tuple[MeasureFact, ...]:
         return queries.facts_of(act.session, act.visible(subject).id).measures
 
 
-def test_what_a_measure_may_answer_for() -> None:
-    assert faults(MeasureKind.WARNING, DAY, BREACH, ()) == {}
-    assert "covers" in faults(MeasureKind.COMMENDATION, DAY, BREACH, ())
-    assert "covers" in faults(MeasureKind.WARNING, date(2026, 10, 14), BREACH, ())
-    assert "covers" in faults(MeasureKind.WARNING, DAY, BREACH, BREACH)
+@pytest.mark.parametrize(
+    ("changes", "answered", "fault"),
+    [
+        ({}, (), ""),
+        ({"kind": MeasureKind.COMMENDATION}, (), "A commendation answers for no breach."),
+        ({"decided_on": date(2026, 10, 14)}, (), "A measure answers only for what happened before it was decided."),
+        ({}, BREACH, "Another measure answers for one of these breaches already."),
+        ({"breaches": {}}, (), "This breach is not on the file."),
+    ],
+)
+def test_what_a_measure_may_answer_for(changes: dict[str, Any], answered: Collection[str], fault: str) -> None:
+    given: dict[str, Any] = {"kind": MeasureKind.WARNING, "decided_on": DAY, "breaches": BREACH, **changes}
+    asked = MeasureToRecord(subject="p1", document="警告1号", grounds="未报告", covers=tuple(BREACH), **given)
+    if not fault:
+        check_measure(asked, DAY, answered)
+        return
+    with pytest.raises(Invalid) as refused:
+        check_measure(asked, DAY, answered)
+    assert refused.value.fields == {"covers": fault}
 
 
 def test_a_breach_is_answered_for_once_until_the_measure_is_cancelled(world: World) -> None:
@@ -47,7 +74,7 @@ def test_a_breach_is_answered_for_once_until_the_measure_is_cancelled(world: Wor
     with pytest.raises(Invalid):
         recorded(world, subject)
     with world.act("county_approver") as act:
-        cancel_measure(act, measure=first)
+        cancel_measure(act, MeasureToCancel(measure=first))
     recorded(world, subject)
 
 

@@ -12,6 +12,7 @@ from corrections.decisions.values import DecisionCheck
 from corrections.file import queries
 from corrections.measures.actions import cancel_measure, record_measure
 from corrections.measures.queries import measures
+from corrections.measures.values import MeasureToCancel, MeasureToRecord
 from corrections.values import Body, MeasureKind
 from tests.corrections.cases.makers import in_hand
 from tests.support.office import World
@@ -26,19 +27,18 @@ def test_a_measure_is_decided_by_the_county_or_copied_and_checked(world: World) 
         "grounds": "迟到",
     }
     with world.act("officer") as act:
-        put = record_measure(act, subject=subject, **given)["waiting"]
+        put = record_measure(act, MeasureToRecord(subject=subject, **given))["waiting"]
         who = act.visible(subject)
         assert measures(act.session, who.id) == []
         assert [waiting.public_id for waiting, _who in waiting_papers(act.session, None, 5)] == [put]
         with pytest.raises(NotAllowed):
             check_paper(act, DecisionCheck(waiting=put, agrees=True))
-        with pytest.raises(Invalid) as refused:
-            record_measure(
-                act, subject=subject, **{**given, "document": "", "grounds": "", "decided_on": date(2027, 1, 1)}
-            )
-        assert set(refused.value.fields) == {"document", "grounds", "decided_on"}
+        for wrong in ({"document": "", "grounds": " "}, {"decided_on": date(2027, 1, 1)}):
+            with pytest.raises(Invalid) as refused:
+                record_measure(act, MeasureToRecord(subject=subject, **{**given, **wrong}))
+            assert set(refused.value.fields) == set(wrong)
     with world.act("duty_supervisor") as act, pytest.raises(NotAllowed):
-        record_measure(act, subject=subject, **given)
+        record_measure(act, MeasureToRecord(subject=subject, **given))
     with world.act("county_approver") as act:
         made = check_paper(act, DecisionCheck(waiting=put, agrees=True))
         rows = measures(act.session, act.visible(subject).id)
@@ -46,7 +46,7 @@ def test_a_measure_is_decided_by_the_county_or_copied_and_checked(world: World) 
         tally = queries.regime_now(act, act.visible(subject)).tally
         assert tally is not None
         assert (tally.reprimands, tally.warnings) == (1, 0)
-        cancel_measure(act, measure=rows[0].public_id)
+        cancel_measure(act, MeasureToCancel(measure=rows[0].public_id))
         after = queries.regime_at(act, act.visible(subject), act.now + timedelta(minutes=1)).tally
         assert after is not None
         assert after.reprimands == 0
@@ -57,9 +57,11 @@ def test_no_reprimand_before_the_law_knew_one(world: World) -> None:
     with world.act("county_approver") as act, pytest.raises(Conflict):
         record_measure(
             act,
-            subject=subject,
-            kind=MeasureKind.REPRIMAND,
-            decided_on=date(2019, 1, 1),
-            document="1号",
-            grounds="迟到",
+            MeasureToRecord(
+                subject=subject,
+                kind=MeasureKind.REPRIMAND,
+                decided_on=date(2019, 1, 1),
+                document="1号",
+                grounds="迟到",
+            ),
         )

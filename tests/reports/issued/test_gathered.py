@@ -11,12 +11,15 @@ from sqlalchemy import event
 from core.clock import SteppingClock
 from core.errors import NotVisible
 from corrections.boundaries.actions import record_prohibition_order
+from corrections.boundaries.values import ProhibitionToRecord
 from corrections.measures.actions import record_measure
+from corrections.measures.values import MeasureToRecord
 from corrections.notice.actions import record_explanation
 from corrections.notice.kinds import ExplainWay, SignatureWay
 from corrections.notice.kinds import Language as Spoken
 from corrections.notice.rules import Told
 from corrections.positioning.actions import lift_device, record_device_window
+from corrections.positioning.values import DeviceToLift, DeviceToOrder
 from corrections.values import DeviceGround, MeasureKind
 from reports.issued.actions import Printer, issue
 from reports.issued.assessment import assessment_facts
@@ -55,11 +58,13 @@ def device(world: World, wearer: Wearer) -> str:
     with world.act("county_head") as act:
         return record_device_window(
             act,
-            subject=wearer.subject,
-            ground=DeviceGround.ORDER_BREACHED,
-            from_at=act.now,
-            last_day=date(2027, 1, 22),
-            document=DEVICE_NO,
+            DeviceToOrder(
+                subject=wearer.subject,
+                ground=DeviceGround.ORDER_BREACHED,
+                first_day=act.today,
+                last_day=date(2027, 1, 22),
+                document=DEVICE_NO,
+            ),
         )["device"]
 
 
@@ -68,12 +73,13 @@ def prohibited(world: World, wearer: Wearer) -> None:
     with world.act("officer") as act:
         record_prohibition_order(
             act,
-            subject=wearer.subject,
-            document=ORDER_NO,
-            content="不得进入网吧",
-            zones=[],
-            first_day=date(2026, 9, 20),
-            last_day=date(2027, 9, 19),
+            ProhibitionToRecord(
+                subject=wearer.subject,
+                document=ORDER_NO,
+                content="不得进入网吧",
+                first_day=date(2026, 9, 20),
+                last_day=date(2027, 9, 19),
+            ),
         )
 
 
@@ -97,11 +103,13 @@ def penalised(world: World, wearer: Wearer) -> None:
     with world.act("county_approver") as act:
         record_measure(
             act,
-            subject=wearer.subject,
-            kind=MeasureKind.WARNING,
-            decided_on=date(2026, 11, 16),
-            document="泰山司矫警〔2026〕1号",
-            grounds="两次不按规定报告",
+            MeasureToRecord(
+                subject=wearer.subject,
+                kind=MeasureKind.WARNING,
+                decided_on=date(2026, 11, 16),
+                document="泰山司矫警〔2026〕1号",
+                grounds="两次不按规定报告",
+            ),
         )
 
 
@@ -156,7 +164,7 @@ def test_the_notice_tells_of_a_device_order_in_force(world: World, wearer: Weare
 def test_a_device_that_was_taken_off_is_not_told_any_more(world: World, wearer: Wearer) -> None:
     made = device(world, wearer)
     with world.act("county_head") as act:
-        lift_device(act, device=made)
+        lift_device(act, DeviceToLift(device=made))
     clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     clock.advance(timedelta(minutes=1))

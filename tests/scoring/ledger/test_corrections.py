@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from corrections.contact.due import occasions
 from corrections.measures.actions import cancel_measure, record_measure
+from corrections.measures.values import MeasureToCancel, MeasureToRecord
 from corrections.values import DutyKind, MeasureKind
 from scoring.engine.month import Month
 from scoring.ledger import queries
@@ -45,12 +46,15 @@ def punished(world: World, wearer: Wearer, kind: MeasureKind, day: date, covers:
     with world.act("county_approver") as act:
         given = record_measure(
             act,
-            subject=wearer.subject,
-            kind=kind,
-            decided_on=day,
-            document=f"决定{day}",
-            grounds="不按规定报告",
-            covers=covers,
+            MeasureToRecord(
+                subject=wearer.subject,
+                kind=kind,
+                decided_on=day,
+                document=f"决定{day}",
+                grounds="不按规定报告",
+                breaches=covers or {},
+                covers=tuple(covers or ()),
+            ),
         )
     return given["measure"]
 
@@ -102,7 +106,7 @@ def test_a_late_fact_is_proposed_once_confirmed_by_two_and_taken_back_again(worl
     assert entries(world) == was - 20
     assert scored(world).locked == 1
     with world.act("county_approver") as act:
-        cancel_measure(act, measure=measure)
+        cancel_measure(act, MeasureToCancel(measure=measure))
     assert scored(world).corrections == 1
     (back,) = proposals(world)
     agreed(world, back.public_id)
@@ -115,7 +119,7 @@ def test_a_proposal_that_nothing_calls_for_any_more_is_withdrawn(world: World, w
     measure = punished(world, wearer, MeasureKind.REPRIMAND, date(2026, 10, 20))
     scored(world)
     with world.act("county_approver") as act:
-        cancel_measure(act, measure=measure)
+        cancel_measure(act, MeasureToCancel(measure=measure))
     with world.act("officer") as act:
         run_with_late_facts(act, month="2026-11")
     assert proposals(world) == []
@@ -143,7 +147,7 @@ def test_a_breach_and_its_measure_are_one_event_within_a_month_and_across_months
         assert told["counted_before"] == 5
         assert '"earlier_month"' not in november.result
     with world.act("county_approver") as act:
-        cancel_measure(act, measure=measure)
+        cancel_measure(act, MeasureToCancel(measure=measure))
     punished(world, wearer, MeasureKind.REPRIMAND, date(2026, 10, 30), breach)
     scored(world)
     (proposed,) = proposals(world)
