@@ -60,7 +60,8 @@ def may_carry_order(view: LawView, category: Category) -> bool:
 
 def order_rule(view: LawView, category: Category) -> RuleVersion:
     """The rule of how long a prohibition order lasts at least."""
-    return view.rule(f"term.prohibition_{LAW_WORD[category]}_min_months")
+    word = LAW_WORD[category]
+    return view.rule(f"term.prohibition_{word}_min_months")
 
 
 def check_prohibition(value: ProhibitionToRecord, view: LawView, category: Category, term: TermFact) -> None:

@@ -2,14 +2,12 @@
 
 from core.web import Panel, Slice
 from corrections.conditions import views
-from corrections.conditions.audit_words import AUDIT_WORDS
 from corrections.permissions import CasePermission
 from corrections.rule_words import RULE_WORDS
 from office.home.tabs import OVERVIEW
 
 SLICE = Slice(
     "conditions",
-    audit=AUDIT_WORDS,
     pages=[views.pages],
     panels=[Panel("regime", OVERVIEW, 10, CasePermission.CASE_READ, "conditions/panel.html", views.regime_panel)],
     rule_words=RULE_WORDS,

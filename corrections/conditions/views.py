@@ -8,6 +8,7 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
@@ -53,7 +54,12 @@ def regime_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     }
 
 
-@pages.page("/people/<subject>/regime", needs=CasePermission.CASE_READ, reads="regime.viewed")
+@pages.page(
+    "/people/<subject>/regime",
+    needs=CasePermission.CASE_READ,
+    reads="regime.viewed",
+    says=_l("Looked at what binds a person"),
+)
 def regime(act: Act, subject: str) -> ResponseReturnValue:
     """What binds this person, now or on another day, with the article behind every line."""
     who = act.visible(subject)
@@ -84,13 +90,19 @@ def regime(act: Act, subject: str) -> ResponseReturnValue:
     ), 200 if good else 422
 
 
-@pages.page("/people/<subject>/conditions", needs=CasePermission.CASE_READ, reads="conditions.viewed")
+@pages.page(
+    "/people/<subject>/conditions",
+    needs=CasePermission.CASE_READ,
+    reads="conditions.viewed",
+    says=_l("Looked at conditions and permits"),
+)
 def conditions(act: Act, subject: str) -> ResponseReturnValue:
     """Every condition this case ever carried, with its period and paper, and the next lawful steps."""
     who = act.visible(subject)
     if cases.case(act.session, who.id) is None:
         raise NotVisible()
     session, manage = act.session, act.may(CasePermission.CASE_MANAGE)
+    now = regime_now(act, who)
     checks = positioning.checks(session, who.id)
     act.about(who)
     return render_template(
@@ -98,7 +110,7 @@ def conditions(act: Act, subject: str) -> ResponseReturnValue:
         who=people.ref(session, who),
         subject=who,
         boundaries=[(row, in_force(row, act.now)) for row in boundaries.boundaries(session, who.id)],
-        offers=_offers(act, who),
+        offers=_offers(act, who, now.status),
         prohibitions=boundaries.prohibitions(session, who.id),
         leaves=[listed(act, row) for row in leave.leaves(session, who.id)],
         travels=boundaries.travels(session, who.id),
@@ -112,7 +124,7 @@ def conditions(act: Act, subject: str) -> ResponseReturnValue:
         recorder=manage or act.may(CasePermission.CONDITION_DECIDE_COUNTY),
         running=next((row.public_id for row in checks if (row.stopped_at or row.to_at) > act.now), None),
         stop=EmptyForm(formdata=None) if manage else None,
-        actions=_actions(act, who),
+        actions=_actions(act, who, now),
         now=act.now,
         label=label,
         breach=breaches.said,
@@ -133,9 +145,8 @@ def _topics(said: Regime, leave_out: set[Topic] | None = None) -> list[dict[str,
     ]
 
 
-def _actions(act: Act, who: Subject) -> list[dict[str, str]]:
+def _actions(act: Act, who: Subject, now: Regime) -> list[dict[str, str]]:
     """The next steps about conditions, for whoever may take them."""
-    now = regime_now(act, who)
     if now.status is not Status.UNDER_CORRECTION:
         return []
     manage, county = act.may(CasePermission.CASE_MANAGE), act.may(CasePermission.CONDITION_DECIDE_COUNTY)
@@ -151,13 +162,13 @@ def _actions(act: Act, who: Subject) -> list[dict[str, str]]:
     return [{"label": text, "href": url_for(to, subject=who.public_id)} for may, text, to in steps if may]
 
 
-def _offers(act: Act, who: Subject) -> dict[str, str]:
+def _offers(act: Act, who: Subject, status: Status) -> dict[str, str]:
     """Where the next lawful steps about boundaries and orders lie, for whoever may take them."""
     case = cases.case_of(act.session, who.id)
     found: dict[str, str] = {}
     if act.may(CasePermission.DEVICE_BIND) and act.law.at(office_day(case.received_at)).holds(LOCAL_REGISTER):
         found["terminal"] = url_for("positioning.issue_terminal", subject=who.public_id)
-    if regime_now(act, who).status is not Status.UNDER_CORRECTION:
+    if status is not Status.UNDER_CORRECTION:
         return found
     found["travel"] = url_for("boundaries.record_travel", subject=who.public_id)
     if act.may(CasePermission.CASE_MANAGE):

@@ -4,13 +4,11 @@ from flask_babel import lazy_gettext as _l
 
 from core.web import MenuItem, Slice
 from corrections.file import views
-from corrections.file.audit_words import AUDIT_WORDS
 from corrections.file.header import header
 from office.permissions import OfficePermission
 
 SLICE = Slice(
     "file",
-    audit=AUDIT_WORDS,
     pages=[views.pages],
     menu=[MenuItem(_l("People"), "file.people", "users", OfficePermission.PERSON_READ, 10, beneath=["home.person"])],
     header=header,

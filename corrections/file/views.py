@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -45,7 +46,7 @@ def search_box() -> dict[str, str]:
     return {"search_href": url_for("file.search")} if current_act().may(CasePermission.PERSON_SEARCH) else {}
 
 
-@pages.page("/people", needs=OfficePermission.PERSON_READ, reads="people.listed")
+@pages.page("/people", needs=OfficePermission.PERSON_READ, reads="people.listed", says=_l("Listed people"))
 def people(act: Act) -> ResponseReturnValue:
     """Everybody in reach, by name, each one tap from the file."""
     wanted = request.args.get("show", PeopleFilter.IN_HAND.value)
@@ -76,25 +77,31 @@ def people(act: Act) -> ResponseReturnValue:
     )
 
 
-@pages.page("/people/search", needs=CasePermission.PERSON_SEARCH, methods=["POST"], reads="people.searched")
+@pages.page(
+    "/people/search",
+    needs=CasePermission.PERSON_SEARCH,
+    methods=["POST"],
+    reads="people.searched",
+    says=_l("Searched for a person"),
+)
 def search(act: Act) -> ResponseReturnValue:
     """Find people; the words stay out of address and audit book, what was found does not."""
     form = SearchForm()
-    status = 200 if form.validate() else 422
-    return reading(act, lambda inner: _found(inner, form)), status
-
-
-def _found(act: Act, form: SearchForm) -> str:
-    found = [] if form.errors else queries.search(act.session, form.q.data)
-    rows = _rows(act, found)
-    act.about("people", found=len(rows), people=[row["person"].subject for row in rows])
-    return render_template("file/found.html", form=form, rows=rows, limit=queries.FOUND_LIMIT)
+    words = form.q.data if form.validate() else ""
+    return reading(act, partial(_found, form=form, words=words)), 200 if words else 422
 
 
 @pages.page("/people/search", needs=CasePermission.PERSON_SEARCH)
 def search_again(act: Act) -> ResponseReturnValue:
     """A search that was reloaded or bookmarked begins again at the list."""
     return redirect(url_for("file.people"))
+
+
+def _found(act: Act, form: SearchForm, words: str) -> str:
+    """The page with whom the words find; nobody where there are none."""
+    rows = _rows(act, queries.search(act.session, words) if words else [])
+    act.about("people", found=len(rows), people=[row["person"].subject for row in rows])
+    return render_template("file/found.html", form=form, rows=rows, limit=queries.FOUND_LIMIT)
 
 
 def _within(act: Act, show: PeopleFilter) -> Select[int] | None:

@@ -171,9 +171,7 @@ def _check_lifting(act: Act, value: DeviceToLift) -> Check:
 def _check_terminal(act: Act, value: TerminalToRecord) -> Check:
     actions.check_terminal(act, value)
     until = act.law.at(value.first_day).rule(rules.LOCAL_REGISTER).to_day
-    never = _(
-        "Local practice was a ground for positions until %(day)s; after that day this terminal is none.", day=until
-    )
+    never = _("Local practice was a ground for positions until %(day)s; after it this terminal is none.", day=until)
     return Check(title=_("Terminal of earlier years: check"), submit=_("Record"), effects=[never] if until else ())
 
 
