@@ -57,7 +57,7 @@ def test_today_and_the_file_ask_for_the_same_rows_of_one_person(world: World) ->
 def test_a_tab_that_there_is_not_is_no_page_and_neither_is_somebody_elses_file(world: World) -> None:
     subject = in_hand(world)
     officer, other = (signed_in(world, application(world), who) for who in ("officer", "other_officer"))
-    for path, status in ((f"/people/{subject}", 200), (f"/people/{subject}/file/history", 200)):
+    for path, status in ((f"/people/{subject}", 200), (f"/people/{subject}/file/contacts", 200)):
         assert officer.get(path).status_code == status
         assert other.get(path).status_code == 404
     assert officer.get(f"/people/{subject}/file/nothing").status_code == 404
