@@ -4,7 +4,6 @@ from flask_babel import lazy_gettext as _l
 
 from core.web import MenuItem, Slice
 from corrections.permissions import CasePermission
-from demo.audit_words import AUDIT_WORDS
 from demo.jobs import JOB
 from demo.replay.views import pages as replay_pages
 from demo.start import ACCOUNTS, command
@@ -24,4 +23,4 @@ SERVED = Slice(
 )
 """A real office has none of this, not even an address that answers 404."""
 
-SLICE = Slice("demo", audit=AUDIT_WORDS, commands=[command(SERVED), ACCOUNTS])
+SLICE = Slice("demo", commands=[command(SERVED), ACCOUNTS])

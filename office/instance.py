@@ -20,8 +20,10 @@ from core.store import Keyring, Store
 from core.store.migrate import restated, upgrade
 from office.audit_book.actions import state_rows
 from office.audit_book.queries import is_stated
+from office.audit_book.values import RowsToState
 from office.publication.actions import adopt_presets
 from office.publication.queries import published_law, stamp
+from office.publication.values import PresetsToAdopt
 
 DEMO_FOLDER = Path("instance-demo")
 CONFIG = Path(__file__).resolve().parents[1] / "config"
@@ -111,15 +113,15 @@ def _state_rows(runtime: Runtime) -> None:
             return
         *portions, last = rows.state_all(act.session, runtime.store.keyring)
         for portion in portions:
-            state_rows(act, revision=newest, rows=portion, last=False)
-        state_rows(act, revision=newest, rows=last, last=True)
+            state_rows(act, RowsToState(revision=newest, rows=portion, last=False))
+        state_rows(act, RowsToState(revision=newest, rows=last, last=True))
 
 
 def _adopt(runtime: Runtime) -> None:
     actor, scope = system("set-up")
     with opened(runtime, actor, scope) as act:
         if stamp(act.session) == 0:
-            adopt_presets(act, texts=presets())
+            adopt_presets(act, PresetsToAdopt(texts=presets()))
 
 
 def presets() -> dict[TextKind, dict[str, str]]:

@@ -18,6 +18,7 @@ from demo.here import demo_only, folder_of, state_of
 from demo.replay.actions import note_started, note_stopped
 from demo.replay.runner import ReplayPhase, Runner, sender
 from demo.replay.tracks import DemoTrack, Schedule, confirmation, fixes_of, lead_missing, schedule
+from demo.replay.values import ReplayToStart, ReplayToStop
 from demo.story.places import bound_zone
 from location.permissions import LocationPermission
 from location.pings.queries import track as track_of
@@ -48,7 +49,12 @@ PHASES = {
 }
 
 
-@pages.page("/demo/replay", needs=LocationPermission.LOCATION_REPLAY, reads="replay.viewed")
+@pages.page(
+    "/demo/replay",
+    needs=LocationPermission.LOCATION_REPLAY,
+    reads="replay.viewed",
+    says=_l("Looked at the replay"),
+)
 def tracks(act: Act) -> ResponseReturnValue:
     """Choose a track and see how far it has come."""
     demo_only(act)
@@ -90,7 +96,7 @@ def start(act: Act) -> ResponseReturnValue:
         raise Conflict("A replay is running for this person already. Stop it first.")
     plan = _plan(act, subject, TRACKS[part])
     keys = read_accounts(folder_of(act)).get("phones", {})
-    note_started(act, subject=subject, track=TRACKS[part].value, fixes=plan.total)
+    note_started(act, ReplayToStart(subject=subject, track=TRACKS[part].value, fixes=plan.total))
     _runner(act).start(subject, part.value, plan, sender(request.host_url.rstrip("/"), str(keys.get(part.value, ""))))
     flash(_("The replay has begun. The exit is confirmed in about a minute."), "success")
     return redirect(url_for("replay.tracks"), 303)
@@ -104,7 +110,7 @@ def stop(act: Act) -> ResponseReturnValue:
     if subject is None:
         raise NotVisible()
     _runner(act).stop(subject)
-    note_stopped(act, subject=subject)
+    note_stopped(act, ReplayToStop(subject=subject))
     flash(_("The replay stops."), "success")
     return redirect(url_for("replay.tracks"), 303)
 

@@ -3,13 +3,11 @@
 from flask_babel import lazy_gettext as _l
 
 from core.web import MenuItem, Slice
-from office.audit_book.audit_words import AUDIT_WORDS
 from office.audit_book.views import pages
 from office.permissions import OfficePermission
 
 SLICE = Slice(
     "audit_book",
-    audit=AUDIT_WORDS,
     pages=[pages],
     menu=[MenuItem(_l("Audit book"), "audit_book.book", "book", OfficePermission.AUDIT_READ, 80)],
 )

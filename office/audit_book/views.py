@@ -6,6 +6,7 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from core.access import ROLE_LABELS, Role
 from core.acts import Act
@@ -19,7 +20,7 @@ from office.permissions import OfficePermission
 pages = Pages("audit_book", __name__)
 
 
-@pages.page("/audit", needs=OfficePermission.AUDIT_READ, reads="audit.read")
+@pages.page("/audit", needs=OfficePermission.AUDIT_READ, reads="audit.read", says=_l("Read the audit book"))
 def book(act: Act) -> ResponseReturnValue:
     """The entries, newest first, with filters."""
     form = AuditFilterForm(request.args)
@@ -44,7 +45,7 @@ def book(act: Act) -> ResponseReturnValue:
     ), (200 if good else 422)
 
 
-@pages.page("/audit/prove", needs=OfficePermission.AUDIT_READ, reads="audit.proved")
+@pages.page("/audit/prove", needs=OfficePermission.AUDIT_READ, reads="audit.proved", says=_l("Proved the audit book"))
 def prove(act: Act) -> ResponseReturnValue:
     """Walk the whole chain and its anchors, and say what was found."""
     problems = current_registry().prove(act)

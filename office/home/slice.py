@@ -3,13 +3,11 @@
 from flask_babel import lazy_gettext as _l
 
 from core.web import MenuItem, Slice
-from office.home.audit_words import AUDIT_WORDS
 from office.home.views import pages
 from office.permissions import OfficePermission
 
 SLICE = Slice(
     "home",
-    audit=AUDIT_WORDS,
     pages=[pages],
     menu=[MenuItem(_l("Today"), "home.today", "home", OfficePermission.TODAY, 0)],
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from sqlalchemy import text
 
@@ -46,7 +47,7 @@ def front(act: Act) -> ResponseReturnValue:
     return redirect(url_for("accounts.sessions"))
 
 
-@pages.page("/today", needs=OfficePermission.TODAY, reads="today.viewed")
+@pages.page("/today", needs=OfficePermission.TODAY, reads="today.viewed", says=_l("Looked at what is due today"))
 def today(act: Act) -> ResponseReturnValue:
     """What is owed now, worst first, from every slice."""
     dues = dues_of(act, None, GROUP_LIMIT)
@@ -58,13 +59,18 @@ def today(act: Act) -> ResponseReturnValue:
     return render_template("home/today.html", groups=groups)
 
 
-@pages.page("/people/<subject>", needs=OfficePermission.PERSON_READ, reads="person.viewed")
+@pages.page("/people/<subject>", needs=OfficePermission.PERSON_READ, reads="person.viewed", says=_l("Looked at a file"))
 def person(act: Act, subject: str) -> ResponseReturnValue:
     """A person's file, opened at its overview."""
     return _person(act, subject, OVERVIEW)
 
 
-@pages.page("/people/<subject>/file/<tab>", needs=OfficePermission.PERSON_READ, reads="person.tab_viewed")
+@pages.page(
+    "/people/<subject>/file/<tab>",
+    needs=OfficePermission.PERSON_READ,
+    reads="person.tab_viewed",
+    says=_l("Looked at a part of a file"),
+)
 def person_tab(act: Act, subject: str, tab: str) -> ResponseReturnValue:
     """One tab of a person's file."""
     chosen = next((each for each in current_registry().tabs if each.name == tab), None)

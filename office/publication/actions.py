@@ -1,9 +1,10 @@
 """Publishing: presets at set-up, and later versions by two people. A published row is never changed again."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from core.access import GroundPermission
@@ -16,12 +17,24 @@ from core.law.texts import TextCheck, TextKind
 from office.permissions import OfficePermission
 from office.publication import queries
 from office.publication.models import PublishedText
-from office.publication.rules import TextDraft, law_faults, place_faults
+from office.publication.notice import notice_text
+from office.publication.rules import law_faults, place_faults
+from office.publication.values import (
+    ExaminedText,
+    HolidayNotice,
+    PresetsToAdopt,
+    TextDecision,
+    TextDraft,
+    TextToPublish,
+    TextToWithdraw,
+)
 
 PRESETS_FROM = date(2003, 1, 1)
 """Presets are in effect from before the first community correction pilots; their values carry their own dates."""
 NEED = OfficePermission.LAW_PUBLISH
 KIND = queries.WAITING_KIND
+Checks = Iterable[tuple[TextKind, TextCheck]]
+"""What the parts of the house say against texts, each for its kind of text."""
 
 
 class TextRefused(Invalid):
@@ -34,8 +47,8 @@ class TextRefused(Invalid):
         self.faults = list(faults)
 
 
-@action("law.presets_adopted", needs=GroundPermission.SYSTEM_RUN)
-def adopt_presets(act: Act, *, texts: Mapping[TextKind, Mapping[str, str]]) -> int:
+@action("law.presets_adopted", needs=GroundPermission.SYSTEM_RUN, says=_l("Adopted the presets of the law"))
+def adopt_presets(act: Act, value: PresetsToAdopt) -> int:
     """Publish the presets that ship with the product, as the first rows of a new instance."""
     rows = [
         PublishedText(
@@ -46,7 +59,7 @@ def adopt_presets(act: Act, *, texts: Mapping[TextKind, Mapping[str, str]]) -> i
             effective_from=PRESETS_FROM,
             published_at=act.now,
         )
-        for kind, named in texts.items()
+        for kind, named in value.texts.items()
         for name, text in sorted(named.items())
     ]
     act.session.add_all(rows)
@@ -55,21 +68,31 @@ def adopt_presets(act: Act, *, texts: Mapping[TextKind, Mapping[str, str]]) -> i
     return len(rows)
 
 
-def prepare_text(act: Act, *, draft: TextDraft, checks: Iterable[TextCheck]) -> str:
+def prepare_notice(act: Act, value: HolidayNotice, checks: Checks) -> str:
+    """Prepare the text of a holiday notice, as `prepare_text` does. Invalid names the holiday that cannot be read."""
+    name = f"calendar/{value.year}.toml"
+    text = notice_text(value)
+    draft = TextDraft(kind=TextKind.RULES, name=name, text=text, effective_from=value.effective_from)
+    return prepare_text(act, draft, checks)
+
+
+def prepare_text(act: Act, value: TextDraft, checks: Checks) -> str:
     """Put a text down for the second person, once nothing is wrong with it. Answers the waiting act's public id.
 
     The text is read and checked before the act opens, so the write lock is never held for it.
     """
     act.require(NEED)
     seen = queries.stamp(act.session)
-    _examine(act, draft, checks)
-    return _prepare(act, draft=draft, seen=seen)
+    _examine(act, value, checks)
+    return _prepare(act, ExaminedText(draft=value, stamp=seen))
 
 
-@action("law.text_prepared", needs=NEED)
-def _prepare(act: Act, *, draft: TextDraft, seen: int) -> str:
-    _unchanged(act, seen)
-    if any(queries.draft_of(put)[:2] == (draft.kind, draft.name) for put, _ in queries.waiting(act.session)):
+@action("law.text_prepared", needs=NEED, says=_l("Prepared a text of the law"))
+def _prepare(act: Act, value: ExaminedText) -> str:
+    draft = value.draft
+    _unchanged(act, value.stamp)
+    others = [queries.draft_of(row) for row, _ in queries.waiting(act.session)]
+    if any((other.kind, other.name) == (draft.kind, draft.name) for other in others):
         raise Invalid("A version of this text already waits for a second person. Withdraw that one first.")
     place = act.session.scalars(
         select(Office.id).join(Post, Post.office_id == Office.id).where(Post.user_id == act.actor.user_id).limit(1)
@@ -82,26 +105,31 @@ def _prepare(act: Act, *, draft: TextDraft, seen: int) -> str:
         "text": draft.text,
         "effective_from": draft.effective_from.isoformat(),
     }
-    put = second.prepare(act, KIND, needs=NEED, office_id=place, payload=payload)
-    act.about("law", text=draft.name, sha256=digest(draft.text)[:16], waiting=put.public_id)
-    return put.public_id
+    waiting = second.prepare(act, KIND, needs=NEED, office_id=place, payload=payload)
+    act.about("law", text=draft.name, sha256=digest(draft.text)[:16], waiting=waiting.public_id)
+    return waiting.public_id
 
 
-def publish_text(act: Act, *, waiting: str, checks: Iterable[TextCheck]) -> str:
-    """The second person's yes. The text is checked once more against what is published now. Answers the row's id."""
+def decide_text(act: Act, value: TextDecision, checks: Checks) -> str:
+    """The second person's decision. Answers the public id of the published row, nothing when it was declined.
+
+    A text that is confirmed is checked once more against what is published now.
+    """
+    if not value.confirm:
+        _decline(act, value)
+        return ""
     act.require(NEED)
     seen = queries.stamp(act.session)
-    put = queries.waiting_text(act.session, waiting)
-    _examine(act, TextDraft(*queries.draft_of(put)), checks)
-    return _publish(act, waiting=waiting, seen=seen)
+    _examine(act, queries.draft_of(queries.waiting_text(act.session, value.waiting)), checks)
+    return _publish(act, TextToPublish(waiting=value.waiting, stamp=seen))
 
 
-@action("law.text_published", needs=NEED)
-def _publish(act: Act, *, waiting: str, seen: int) -> str:
-    put = _put(act, waiting)
-    second.decide(act, put, confirm=True)
-    _unchanged(act, seen)
-    draft = TextDraft(*queries.draft_of(put))
+@action("law.text_published", needs=NEED, says=_l("Published a text of the law"))
+def _publish(act: Act, value: TextToPublish) -> str:
+    waiting = _waiting(act, value.waiting)
+    second.decide(act, waiting, confirm=True)
+    _unchanged(act, value.stamp)
+    draft = queries.draft_of(waiting)
     row = PublishedText(
         kind=draft.kind,
         name=draft.name,
@@ -109,7 +137,7 @@ def _publish(act: Act, *, waiting: str, seen: int) -> str:
         sha256=digest(draft.text),
         effective_from=draft.effective_from,
         published_at=act.now,
-        prepared_by=put.prepared_by,
+        prepared_by=waiting.prepared_by,
         confirmed_by=act.actor.user_id,
     )
     act.session.add(row)
@@ -118,20 +146,19 @@ def _publish(act: Act, *, waiting: str, seen: int) -> str:
     return row.public_id
 
 
-@action("law.text_declined", needs=NEED)
-def decline_text(act: Act, *, waiting: str, reason: str) -> None:
-    """The second person's no, with a reason."""
-    put = _put(act, waiting)
-    second.decide(act, put, confirm=False, reason=reason)
-    act.about("law", text=put.payload["name"], waiting=put.public_id)
+@action("law.text_declined", needs=NEED, says=_l("Declined a text of the law"))
+def _decline(act: Act, value: TextDecision) -> None:
+    waiting = _waiting(act, value.waiting)
+    second.decide(act, waiting, confirm=False, reason=value.reason)
+    act.about("law", value, text=waiting.payload["name"])
 
 
-@action("law.text_withdrawn", needs=NEED)
-def withdraw_text(act: Act, *, waiting: str) -> None:
+@action("law.text_withdrawn", needs=NEED, says=_l("Took back a text of the law"))
+def withdraw_text(act: Act, value: TextToWithdraw) -> None:
     """Whoever prepared it takes it back."""
-    put = _put(act, waiting)
-    second.withdraw(act, put, "")
-    act.about("law", text=put.payload["name"], waiting=put.public_id)
+    waiting = _waiting(act, value.waiting)
+    second.withdraw(act, waiting, "")
+    act.about("law", value, text=waiting.payload["name"])
 
 
 def digest(text: str) -> str:
@@ -139,14 +166,14 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _examine(act: Act, draft: TextDraft, checks: Iterable[TextCheck]) -> None:
+def _examine(act: Act, draft: TextDraft, checks: Checks) -> None:
     rows = queries.in_effect(act.session, draft.kind)
     current = {name: row.text for name, row in rows.items()}
     latest = rows[draft.name].effective_from if draft.name in rows else None
     faults = place_faults(draft, current, latest)
     texts = {**current, draft.name: draft.text}
     if not faults:
-        faults = [fault for check in checks for fault in check(texts)]
+        faults = [fault for kind, check in checks if kind is draft.kind for fault in check(texts)]
     if not faults and draft.kind is TextKind.RULES:
         faults = law_faults(draft.name, act.law, load_texts(texts), draft.effective_from)
     if faults:
@@ -158,10 +185,10 @@ def _unchanged(act: Act, seen: int) -> None:
         raise Conflict()
 
 
-def _put(act: Act, public_id: str) -> WaitingAct:
-    put = second.waiting(act, public_id)
-    if put.kind != KIND:
+def _waiting(act: Act, public_id: str) -> WaitingAct:
+    waiting = second.waiting(act, public_id)
+    if waiting.kind != KIND:
         raise NotVisible()
-    if put.state is not WaitingState.WAITING:
+    if waiting.state is not WaitingState.WAITING:
         raise Conflict()
-    return put
+    return waiting

@@ -1,20 +1,21 @@
-"""The forms of the law: a day to look at, a text to publish, a notice to type in, a second person's word."""
+"""The forms of the law: a day to look at, a text to publish, a notice to type in."""
+
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import DateField, FieldList, FormField, RadioField, SelectChoice, SelectField, StringField, TextAreaField
+from wtforms import DateField, FieldList, FormField, SelectField, StringField, TextAreaField
 from wtforms import Form as PlainForm
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import Length, Optional
 
-from core.law.texts import TextKind
-from core.web import Form, OneLine, SeveralLines
+from core.errors import BadData, GuituError, Invalid
+from core.law.reading import LawProblem
+from core.web import OneLine, ValueForm
+from office.publication.actions import TextRefused
 from office.publication.notice import HOLIDAYS
-from office.publication.words import KIND_LABELS
-
-ONE_LINE = OneLine(_l("Use one line."))
-LINES = SeveralLines()
-EFFECTIVE = _l("From this day the text is in force. What was in force before must stay the same in it.")
+from office.publication.rules import as_published
+from office.publication.values import HolidayNotice, TextDecision, TextDraft, Typed
 
 
 class DayForm(FlaskForm):  # type: ignore[misc]
@@ -27,23 +28,43 @@ class DayForm(FlaskForm):  # type: ignore[misc]
     file = SelectField(_l("Part"), default="", validate_choice=False)
 
 
-class TextForm(Form):
-    """A new version of a text."""
+class FaultsShown:
+    """A form beside which the faults of a refused text are shown, place by place."""
 
-    kind = SelectField(
-        _l("Kind of text"),
-        choices=[SelectChoice(kind.value, KIND_LABELS[kind]) for kind in TextKind],
-        validators=[InputRequired()],
-    )
-    name = StringField(
-        _l("Name of the text"),
-        description=_l("The name of the text that it replaces, such as rules/leave.toml."),
-        validators=[DataRequired(), Length(max=120), ONE_LINE],
-        render_kw={"autocomplete": "off", "spellcheck": "false"},
-    )
-    effective_from = DateField(_l("In force from"), description=EFFECTIVE, validators=[InputRequired()])
+    faults: tuple[BadData, ...] = ()
+
+    def accept(self, error: GuituError) -> None:
+        """Show a refusal, and keep the faults that it names."""
+        super().accept(error)  # type: ignore[misc]
+        self.faults = tuple(error.faults) if isinstance(error, TextRefused) else ()
+
+
+class TextForm(FaultsShown, ValueForm[TextDraft]):
+    """A new version of a text, uploaded or pasted. `start` is the text from which it starts."""
+
     file = FileField(_l("Upload the text"), description=_l("A file takes the place of what is typed below."))
     text = TextAreaField(_l("Or paste the text"), render_kw={"rows": 20, "spellcheck": "false", "class": "code"})
+
+    def __init__(self, *, start: str = "", **given: Any) -> None:
+        super().__init__(**given)
+        if not self.is_submitted():
+            self.text.data = start
+
+    def value(self) -> TextDraft:
+        """The text as it is stored, with its name and day."""
+        self.given["text"] = as_published(self._sent())
+        return super().value()
+
+    def _sent(self) -> str:
+        sent: Any = self.file.data
+        if sent is None or not getattr(sent, "filename", ""):
+            if not (self.text.data or "").strip():
+                raise Invalid(fields={"text": "Upload a file or paste the text."})
+            return str(self.text.data)
+        try:
+            return bytes(sent.read()).decode()
+        except UnicodeDecodeError:
+            raise TextRefused([BadData(self.name.data, "-", LawProblem.NOT_TEXT)]) from None
 
 
 class HolidayForm(PlainForm):  # type: ignore[misc]
@@ -52,25 +73,21 @@ class HolidayForm(PlainForm):  # type: ignore[misc]
     first = DateField(_l("First day off"), validators=[Optional()])
     last = DateField(_l("Last day off"), validators=[Optional()])
     workdays = StringField(
-        _l("Weekend days worked"), validators=[Length(max=120), ONE_LINE], render_kw={"autocomplete": "off"}
+        _l("Weekend days worked"), validators=[Length(max=120), OneLine()], render_kw={"autocomplete": "off"}
     )
 
 
-class NoticeForm(Form):
-    """The holiday notice of a year, typed in from the paper."""
+class NoticeForm(FaultsShown, ValueForm[HolidayNotice]):
+    """The holiday notice of a year, with a line for each holiday."""
 
-    cites = StringField(_l("Title and number of the notice"), validators=[DataRequired(), Length(max=200), ONE_LINE])
-    issued = DateField(_l("Issued on"), validators=[InputRequired()])
-    effective_from = DateField(_l("In force from"), description=EFFECTIVE, validators=[InputRequired()])
     holidays = FieldList(FormField(HolidayForm), min_entries=len(HOLIDAYS), max_entries=len(HOLIDAYS))
 
+    def value(self) -> HolidayNotice:
+        """The notice with its lines."""
+        lines = (Typed(line.first.data, line.last.data, line.workdays.data or "") for line in self.holidays)
+        self.given["holidays"] = tuple(lines)
+        return super().value()
 
-class WordForm(Form):
-    """A second person's word."""
 
-    decision = RadioField(
-        _l("Your decision"),
-        choices=[SelectChoice("confirm", _l("Confirm: publish it")), SelectChoice("decline", _l("Decline"))],
-        validators=[DataRequired()],
-    )
-    reason = TextAreaField(_l("Reason"), validators=[Length(max=400), LINES])
+class TextDecisionForm(FaultsShown, ValueForm[TextDecision]):
+    """A second person's decision."""

@@ -2,11 +2,10 @@
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from core.errors import Invalid
+from office.publication.values import HolidayNotice
 
 HOLIDAYS = (
     ("元旦", "New Year's Day"),
@@ -21,26 +20,17 @@ HOLIDAYS = (
 DAYS = re.compile(r"[\s,，、;；]+")
 
 
-@dataclass(frozen=True)
-class Typed:
-    """One holiday of the notice: first and last day off, and the weekend days worked for it."""
-
-    first: date | None
-    last: date | None
-    workdays: str
-
-
-def notice_text(year: int, *, cites: str, issued: date, holidays: Sequence[Typed]) -> str:
-    """The notice of `year` as a text; refuses what cannot be spelled. A holiday left empty is left out."""
+def notice_text(notice: HolidayNotice) -> str:
+    """The notice as a text; refuses what cannot be spelled. A holiday left empty is left out."""
     lines = [
-        f"year = {year}",
-        f"issued = {issued.isoformat()}",
-        f"cites = {json.dumps(cites, ensure_ascii=False)}",
+        f"year = {notice.year}",
+        f"issued = {notice.issued.isoformat()}",
+        f"cites = {json.dumps(notice.cites, ensure_ascii=False)}",
         'mark = "V~"',
         'source = "由本机关按通知录入"',
         'licence = "国家机关文件，不适用著作权法（著作权法第五条）"',
     ]
-    for number, ((name, name_en), typed) in enumerate(zip(HOLIDAYS, holidays, strict=True)):
+    for number, ((name, name_en), typed) in enumerate(zip(HOLIDAYS, notice.holidays, strict=True)):
         if typed.first is None:
             if typed.last is not None or typed.workdays.strip():
                 raise Invalid(

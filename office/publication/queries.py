@@ -13,6 +13,7 @@ from core.errors import NotVisible
 from core.law import Law, load_texts
 from core.law.texts import TextKind
 from office.publication.models import PublishedText
+from office.publication.values import TextDraft
 
 WAITING_KIND = "law.text"
 """Under which kind a text waits for its second person."""
@@ -72,18 +73,19 @@ def waiting(session: Session) -> list[tuple[WaitingAct, str]]:
         .where(WaitingAct.kind == WAITING_KIND, WaitingAct.state == WaitingState.WAITING)
         .order_by(WaitingAct.id)
     )
-    return [(put, name) for put, name in session.execute(query)]
+    return [(row, name) for row, name in session.execute(query)]
 
 
 def waiting_text(session: Session, public_id: str) -> WaitingAct:
     """The text with this id that still waits."""
-    found = next((put for put, _ in waiting(session) if put.public_id == public_id), None)
+    found = next((row for row, _ in waiting(session) if row.public_id == public_id), None)
     if found is None:
         raise NotVisible()
     return found
 
 
-def draft_of(put: WaitingAct) -> tuple[TextKind, str, str, date]:
-    """Kind, name, text and day of effect of what waits."""
-    p = put.payload
-    return TextKind(p["kind"]), p["name"], p["text"], date.fromisoformat(p["effective_from"])
+def draft_of(row: WaitingAct) -> TextDraft:
+    """The text that waits."""
+    p = row.payload
+    day = date.fromisoformat(p["effective_from"])
+    return TextDraft(kind=TextKind(p["kind"]), name=p["name"], text=p["text"], effective_from=day)

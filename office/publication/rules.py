@@ -2,40 +2,19 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from core.errors import BadData
 from core.law import Law, Rule, RuleVersion, plain
 from core.law.texts import TextKind
+from office.publication.kinds import Fault
+from office.publication.values import TextDraft
 
 NAMES = {
     TextKind.RULES: re.compile(r"(rules/[a-z0-9_-]{1,60}|calendar/[0-9]{4}|overlays/[0-9]{2,12}|rulesets)\.toml"),
     TextKind.RULE_BOOK: re.compile(r"rulebooks/[a-z0-9_-]{1,60}\.toml"),
     TextKind.WORDING: re.compile(r"wordings/[a-z0-9_-]{1,60}\.toml"),
 }
-CALENDAR = re.compile(r"calendar/([0-9]{4})\.toml")
-
-
-class Fault(StrEnum):
-    """What the loader does not mind and a published text may not do, as the office reads it."""
-
-    NAME = "is not a name such a text can have; keep the name of the text that it replaces"
-    SAME = "is the same text as the one in force"
-    PAST = "changes what was in force before the day this text takes effect"
-    GONE = "is gone; a rule that the house asks for must stay"
-    EARLIER = "takes effect before the version that is already published; choose that version's day or a later one"
-
-
-@dataclass(frozen=True)
-class TextDraft:
-    """A text somebody wants to publish."""
-
-    kind: TextKind
-    name: str
-    text: str
-    effective_from: date
 
 
 def as_published(text: str) -> str:

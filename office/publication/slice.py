@@ -6,13 +6,11 @@ from core.law import problems
 from core.law.texts import TextKind
 from core.web import MenuItem, Slice
 from office.permissions import OfficePermission
-from office.publication.audit_words import AUDIT_WORDS
-from office.publication.due import dues
+from office.publication.dues import dues
 from office.publication.views import pages
 
 SLICE = Slice(
     "publication",
-    audit=AUDIT_WORDS,
     pages=[pages],
     menu=[MenuItem(_l("Law"), "law.values", "scale", OfficePermission.LAW_READ, 86)],
     dues=[dues],

@@ -1,24 +1,24 @@
 """The pages of the law: what is in force, what was published, and publishing by two people."""
 
 import difflib
+from functools import partial
 from typing import Any
 
-from flask import Response, current_app, flash, redirect, render_template, request, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from core.acts import Act, second
 from core.acts.models import WaitingAct
-from core.errors import BadData, Invalid, NotVisible
-from core.law.reading import LawProblem
-from core.law.texts import TextCheck, TextKind
-from core.web import Form, Pages
+from core.errors import NotVisible
+from core.law.texts import TextKind
+from core.web import Done, Pages, ValueForm, current_registry, flow
 from core.web.i18n import told
 from office.permissions import OfficePermission
 from office.publication import actions, queries
-from office.publication.forms import DayForm, NoticeForm, TextForm, WordForm
-from office.publication.notice import HOLIDAYS, Typed, notice_text
-from office.publication.rules import CALENDAR, TextDraft, as_published
+from office.publication.forms import DayForm, NoticeForm, TextDecisionForm, TextForm
+from office.publication.notice import HOLIDAYS
+from office.publication.values import TextToWithdraw
 from office.publication.words import KIND_LABELS, heading, spelled
 
 pages = Pages("law", __name__)
@@ -71,7 +71,7 @@ def texts(act: Act) -> ResponseReturnValue:
         rows=rows,
         present=present,
         people=queries.people(act.session, rows),
-        waiting=[(put, by, _ask(act, put)) for put, by in queries.waiting(act.session)],
+        waiting=[(row, by, _ask(act, row)) for row, by in queries.waiting(act.session)],
         years=years,
         kinds=KIND_LABELS,
         actions=_actions(act),
@@ -105,21 +105,9 @@ def file(act: Act, text: str) -> ResponseReturnValue:
 @pages.page("/law/publish", needs=PUBLISH, methods=["GET", "POST"])
 def publish(act: Act) -> ResponseReturnValue:
     """Prepare a new version of a text: uploaded or pasted, checked, and put down for a second person."""
-    form, faults = TextForm(), list[BadData]()
-    if not form.is_submitted():
-        _prefill(act, form)
-    if form.validate_on_submit():
-        try:
-            draft = TextDraft(
-                TextKind(form.kind.data), form.name.data, as_published(_sent(form)), form.effective_from.data
-            )
-            return _put_down(act, form, draft)
-        except actions.TextRefused as e:
-            faults = e.faults
-            form.accept(e)
-        except Invalid as e:
-            form.accept(e)
-    return _form(form, "publication/publish.html", faults)
+    form = TextForm(effective_from=act.today, **_replaced(act, request.args.get("name", "")))
+    do = partial(actions.prepare_text, checks=current_registry().texts)
+    return flow.run(act, form, _publish_page, do=do, done=_prepared)
 
 
 @pages.page("/law/holidays/<int:year>", needs=PUBLISH, methods=["GET", "POST"])
@@ -127,94 +115,74 @@ def holidays(act: Act, year: int) -> ResponseReturnValue:
     """Type in the holiday notice of a year."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotVisible()
-    form, faults = NoticeForm(), list[BadData]()
-    if not form.is_submitted():
-        form.effective_from.data = act.today
-    if form.validate_on_submit():
-        try:
-            lines = [Typed(e.first.data, e.last.data, e.workdays.data or "") for e in form.holidays]
-            body = notice_text(year, cites=form.cites.data, issued=form.issued.data, holidays=lines)
-            return _put_down(
-                act, form, TextDraft(TextKind.RULES, f"calendar/{year}.toml", body, form.effective_from.data)
-            )
-        except actions.TextRefused as e:
-            faults = e.faults
-            form.accept(e)
-        except Invalid as e:
-            form.accept(e)
-    names = [zh if act.locale.startswith("zh") else en for zh, en in HOLIDAYS]
-    return _form(
-        form, "publication/holidays.html", faults, year=year, names=names, known=year in act.law.calendar.notices
-    )
+    form = NoticeForm(year=year, effective_from=act.today)
+    do = partial(actions.prepare_notice, checks=current_registry().texts)
+    return flow.run(act, form, _notice_page, do=do, done=_prepared)
 
 
 @pages.page("/law/waiting/<waiting>", needs=PUBLISH, methods=["GET", "POST"])
 def decide(act: Act, waiting: str) -> ResponseReturnValue:
     """What waits: read it, confirm or decline as the second person, or take back one's own."""
-    put = queries.waiting_text(act.session, waiting)
-    form, faults, mine = WordForm(), list[BadData](), put.prepared_by == act.actor.user_id
-    if form.validate_on_submit():
-        try:
-            if form.decision.data == "confirm":
-                kind = queries.draft_of(put)[0]
-                actions.publish_text(act.once(form.once.data), waiting=waiting, checks=checks(kind))
-                flash(_("Published. It is in force from the day that it names."), "success")
-            else:
-                actions.decline_text(act.once(form.once.data), waiting=waiting, reason=form.reason.data or "")
-                flash(_("Declined. What is in force stays as it was."), "success")
-            return redirect(url_for("law.texts"), 303)
-        except actions.TextRefused as e:
-            faults = e.faults
-            form.accept(e)
-            put = queries.waiting_text(act.session, waiting)
-    return _decide_page(act, form, put, faults, mine=mine)
+    queries.waiting_text(act.session, waiting)
+    do = partial(actions.decide_text, checks=current_registry().texts)
+    return flow.run(act, TextDecisionForm(waiting=waiting), _decide_page, do=do, done=_decided)
 
 
 @pages.page("/law/waiting/<waiting>/withdraw", needs=PUBLISH, methods=["POST"])
 def withdraw(act: Act, waiting: str) -> ResponseReturnValue:
     """Take back what one has prepared."""
-    actions.withdraw_text(act, waiting=waiting)
+    actions.withdraw_text(act, TextToWithdraw(waiting=waiting))
     flash(_("Taken back. What is in force stays as it was."), "success")
     return redirect(url_for("law.texts"), 303)
 
 
-def checks(kind: TextKind) -> list[TextCheck]:
-    """What the parts of the house say against a text of this kind."""
-    registry = current_app.extensions["guitu"].registry
-    return [check for each, check in registry.texts if each is kind]
+def _prepared(waiting: str) -> Done:
+    there = url_for("law.decide", waiting=waiting)
+    return Done(there, _("Prepared. Nothing changes until a second person confirms it."))
 
 
-def _put_down(act: Act, form: Form, draft: TextDraft) -> ResponseReturnValue:
-    waiting = actions.prepare_text(act.once(form.once.data), draft=draft, checks=checks(draft.kind))
-    flash(_("Prepared. Nothing changes until a second person confirms it."), "success")
-    return redirect(url_for("law.decide", waiting=waiting), 303)
+def _decided(published: str) -> Done:
+    there = url_for("law.texts")
+    if published:
+        return Done(there, _("Published. It is in force from the day that it names."))
+    return Done(there, _("Declined. What is in force stays as it was."))
 
 
-def _form(form: Form, template: str, faults: list[BadData], **more: Any) -> ResponseReturnValue:
-    shown = [{"place": f"{fault.file} · {fault.place}", "problem": told(fault)} for fault in faults[:50]]
-    page = render_template(template, form=form, faults=shown, rest=max(0, len(faults) - 50), **more)
-    return page, 422 if form.errors else 200
+def _publish_page(_act: Act, form: ValueForm[Any]) -> str:
+    return render_template("publication/publish.html", form=form, **_faults(form))
 
 
-def _decide_page(act: Act, form: Form, put: WaitingAct, faults: list[BadData], *, mine: bool) -> ResponseReturnValue:
-    draft = TextDraft(*queries.draft_of(put))
+def _notice_page(act: Act, form: ValueForm[Any]) -> str:
+    year = form.given["year"]
+    names = [zh if act.locale.startswith("zh") else en for zh, en in HOLIDAYS]
+    known = year in act.law.calendar.notices
+    return render_template("publication/holidays.html", form=form, year=year, names=names, known=known, **_faults(form))
+
+
+def _faults(form: ValueForm[Any]) -> dict[str, Any]:
+    """What is wrong with the text, place by place; the first fifty of them."""
+    shown = [{"place": f"{fault.file} · {fault.place}", "problem": told(fault)} for fault in form.faults[:50]]
+    return {"faults": shown, "rest": max(0, len(form.faults) - 50)}
+
+
+def _decide_page(act: Act, form: ValueForm[Any]) -> str:
+    row = queries.waiting_text(act.session, form.given["waiting"])
+    draft = queries.draft_of(row)
     present = queries.in_effect(act.session, draft.kind).get(draft.name)
-    by = next((name for each, name in queries.waiting(act.session) if each.id == put.id), "")
-    return _form(
-        form,
+    return render_template(
         "publication/decide.html",
-        faults,
-        put=put,
+        form=form,
+        waiting=row,
         draft=draft,
-        by=by,
-        mine=mine,
-        ask=_ask(act, put),
+        by=next((name for each, name in queries.waiting(act.session) if each.id == row.id), ""),
+        mine=row.prepared_by == act.actor.user_id,
+        ask=_ask(act, row),
         kind=KIND_LABELS[draft.kind],
         sha256=actions.digest(draft.text),
         changed=_changed(present.text if present else "", draft.text),
         fresh=present is None,
         backwards=draft.effective_from < act.today,
-        year=CALENDAR.fullmatch(draft.name),
+        **_faults(form),
     )
 
 
@@ -226,29 +194,17 @@ def _changed(old: str, new: str) -> list[tuple[str, str]] | None:
     return [(line[:1], line[1:]) for line in lines]
 
 
-def _sent(form: TextForm) -> str:
-    sent = form.file.data
-    if sent is None or not getattr(sent, "filename", ""):
-        if not (form.text.data or "").strip():
-            raise Invalid(fields={"text": "Upload a file or paste the text."})
-        return str(form.text.data)
-    try:
-        return bytes(sent.read()).decode()
-    except UnicodeDecodeError:
-        raise actions.TextRefused([BadData(form.name.data, "-", LawProblem.NOT_TEXT)]) from None
-
-
-def _prefill(act: Act, form: TextForm) -> None:
-    form.effective_from.data = act.today
-    name = request.args.get("name", "")
+def _replaced(act: Act, name: str) -> dict[str, Any]:
+    """The text of this name that is in force: a new version starts from it."""
     for kind in TextKind:
         row = queries.in_effect(act.session, kind).get(name)
         if row is not None:
-            form.kind.data, form.name.data, form.text.data = kind.value, name, row.text
+            return {"kind": kind, "name": name, "start": row.text}
+    return {}
 
 
-def _ask(act: Act, put: WaitingAct) -> list[str]:
-    return second.whom_to_ask(act, PUBLISH, put.office_id, besides=put.prepared_by)
+def _ask(act: Act, waiting: WaitingAct) -> list[str]:
+    return second.whom_to_ask(act, PUBLISH, waiting.office_id, besides=waiting.prepared_by)
 
 
 def _actions(act: Act) -> list[dict[str, str]]:

@@ -110,7 +110,6 @@ SLICES: dict[str, tuple[str | Knot, ...]] = {
     "scoring": ("permissions", "tabs", "engine", "facts", "ledger"),
     "reports": ("permissions", "pdf", "papers", "issued", "statistics"),
     "demo": (
-        "audit_words",
         "data",
         "people",
         "cast",

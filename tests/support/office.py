@@ -15,6 +15,7 @@ from core.clock import office_day
 from core.web.sign_in import scope_kind
 from office.instance import presets
 from office.publication.actions import adopt_presets
+from office.publication.values import PresetsToAdopt
 
 PASSWORD_HASH = "$argon2id$v=19$m=65536,t=3,p=2$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b/Yd0zaMJXGMdLmxVJqPXGHPXo"
 
@@ -82,7 +83,7 @@ def adopt(runtime: Runtime) -> None:
     """Publish the presets."""
     actor, scope = system("set-up")
     with opened(runtime, actor, scope) as act:
-        adopt_presets(act, texts=presets())
+        adopt_presets(act, PresetsToAdopt(texts=presets()))
 
 
 def build(runtime: Runtime) -> None:

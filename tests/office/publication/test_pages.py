@@ -50,12 +50,12 @@ def test_published_from_a_file_by_two_people(world: World, locale: str) -> None:
     assert answer.status_code == 303
     path = answer.headers["Location"]
     assert "测试county_approver" in head.get(path).get_data(as_text=True)
-    assert head.post(path, {"decision": "confirm"}).status_code == 403
+    assert head.post(path, {"confirm": "yes"}).status_code == 403
     assert path in county.get("/today").get_data(as_text=True)
     assert "leave.office_hours" in county.get(path).get_data(as_text=True)
-    assert county.post(path, {"decision": "maybe"}).status_code == 422
+    assert county.post(path, {"confirm": "maybe"}).status_code == 422
     before = counted(world, PublishedText)
-    assert county.post(path, {"decision": "confirm"}).status_code == 303
+    assert county.post(path, {"confirm": "yes"}).status_code == 303
     assert counted(world, PublishedText) == before + 1
     assert county.get(path).status_code == 404
     texts = county.get("/law/texts").get_data(as_text=True)
@@ -151,7 +151,7 @@ def test_a_notice_is_typed_in_and_the_year_is_certain(world: World, locale: str)
     answer = head.post("/law/holidays/2027", good)
     assert answer.status_code == 303
     county.get(answer.headers["Location"])
-    assert county.post(answer.headers["Location"], {"decision": "confirm"}).status_code == 303
+    assert county.post(answer.headers["Location"], {"confirm": "yes"}).status_code == 303
     assert provisional not in head.get("/law?day=2027-03-01").get_data(as_text=True)
 
 

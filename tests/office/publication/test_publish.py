@@ -11,16 +11,21 @@ from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from core.law import problems
 from core.law.texts import TextKind
 from office.publication import actions, queries
+from office.publication.kinds import Fault
 from office.publication.models import PublishedText
-from office.publication.rules import Fault, TextDraft
+from office.publication.values import TextDecision, TextDraft, TextToWithdraw
 from tests.office.publication.texts import LEAVE, NOTICE_2027, RULES, TODAY, draft, more_leave
 from tests.support.office import World
 
-CHECKS = [problems]
+CHECKS = [(TextKind.RULES, problems)]
 
 
 def prepared(act: Act, one: TextDraft) -> str:
-    return actions.prepare_text(act, draft=one, checks=CHECKS)
+    return actions.prepare_text(act, one, CHECKS)
+
+
+def decided(act: Act, waiting: str, *, confirm: bool = True, reason: str = "") -> str:
+    return actions.decide_text(act, TextDecision(waiting=waiting, confirm=confirm, reason=reason), CHECKS)
 
 
 def test_two_people_publish_and_runs_read_the_row(world: World) -> None:
@@ -28,12 +33,13 @@ def test_two_people_publish_and_runs_read_the_row(world: World) -> None:
         waiting = prepared(act, draft(more_leave()))
         before = act.law.fingerprint
         with pytest.raises(NotAllowed):
-            actions.publish_text(act, waiting=waiting, checks=CHECKS)
+            decided(act, waiting)
         assert [name for (name,) in [(n,) for _, n in queries.waiting(act.session)]] == ["测试office_head"]
-    with world.act("officer") as act, pytest.raises(NotAllowed):
-        actions.publish_text(act, waiting=waiting, checks=CHECKS)
+    for confirm in (True, False):
+        with world.act("officer") as act, pytest.raises(NotAllowed):
+            decided(act, waiting, confirm=confirm)
     with world.act("county_approver") as act:
-        public_id = actions.publish_text(act, waiting=waiting, checks=CHECKS)
+        public_id = decided(act, waiting)
         row = queries.published_text(act.session, public_id)
         assert (row.prepared_by, row.confirmed_by) == (world.users["office_head"], world.users["county_approver"])
         assert row.sha256 == actions.digest(more_leave())
@@ -41,7 +47,7 @@ def test_two_people_publish_and_runs_read_the_row(world: World) -> None:
         assert act.law.at(date(2027, 1, 1)).text("leave.office_hours") == "9-17"
         assert len([r for r in queries.versions(act.session, TextKind.RULES) if r.name == LEAVE]) == 2
         with pytest.raises(NotVisible):
-            actions.publish_text(act, waiting=waiting, checks=CHECKS)
+            decided(act, waiting)
     with world.system() as act:
         done = act.session.scalars(select(AuditEntry).where(AuditEntry.kind == "law.text_published")).all()
         assert [e.result for e in done] == ["refused", "done"]
@@ -74,14 +80,14 @@ def test_what_waits_can_be_declined_taken_back_and_overtaken(world: World) -> No
         first = prepared(act, draft(more_leave()))
         with pytest.raises(Invalid, match="already waits"):
             prepared(act, draft(more_leave("\n# more\n")))
-        actions.withdraw_text(act, waiting=first)
+        actions.withdraw_text(act, TextToWithdraw(waiting=first))
         second = prepared(act, draft(more_leave()))
     with world.act("county_head") as act:
         with pytest.raises(NotAllowed):
-            actions.withdraw_text(act, waiting=second)
-        actions.decline_text(act, waiting=second, reason="先问市局")
+            actions.withdraw_text(act, TextToWithdraw(waiting=second))
+        assert decided(act, second, confirm=False, reason="先问市局") == ""
         with pytest.raises(Conflict):
-            actions.decline_text(act, waiting=second, reason="again")
+            decided(act, second, confirm=False, reason="again")
     with world.system() as act:
         assert queries.waiting(act.session) == []
         assert act.session.query(PublishedText).filter_by(name=LEAVE).count() == 1
@@ -93,5 +99,5 @@ def test_a_notice_makes_its_year_certain(world: World) -> None:
         assert not act.law.calendar.is_settled(day)
         waiting = prepared(act, draft(NOTICE_2027, name="calendar/2027.toml", day=TODAY))
     with world.act("county_head") as act:
-        actions.publish_text(act, waiting=waiting, checks=CHECKS)
+        decided(act, waiting)
         assert act.law.calendar.is_settled(day)

@@ -11,14 +11,20 @@ from core.law import load_texts, problems
 from core.law.texts import TextKind
 from corrections.regime.published import policy_faults
 from office.instance import presets
-from office.publication.notice import HOLIDAYS, Typed, notice_text
-from office.publication.rules import Fault, as_published, law_faults, place_faults
+from office.publication.kinds import Fault
+from office.publication.notice import HOLIDAYS, notice_text
+from office.publication.rules import as_published, law_faults, place_faults
+from office.publication.values import HolidayNotice, Typed
 from office.publication.words import heading
 from tests.law.books import rule
 from tests.office.publication.texts import LEAVE, NOTICE_2027, RULES, TODAY, draft
 from tests.support.client import HOUSE
 
 EMPTY = Typed(None, None, "")
+
+
+def notice(cites: str, lines: list[Typed]) -> HolidayNotice:
+    return HolidayNotice(year=2027, cites=cites, issued=TODAY, effective_from=TODAY, holidays=tuple(lines))
 
 
 def faults(old: str, new: str, day: date) -> list[tuple[str, str]]:
@@ -87,7 +93,7 @@ def test_a_typed_notice_is_what_the_loader_reads() -> None:
     lines = [EMPTY] * len(HOLIDAYS)
     lines[0] = Typed(date(2027, 1, 1), date(2027, 1, 3), "")
     lines[1] = Typed(date(2027, 2, 5), date(2027, 2, 12), "2027-01-31，2027-02-14")
-    text = notice_text(2027, cites='通知"（国办发明电〔2026〕1号）', issued=TODAY, holidays=lines)
+    text = notice_text(notice('通知"（国办发明电〔2026〕1号）', lines))
     law = load_texts({**RULES, "calendar/2027.toml": text})
     assert 2027 in law.calendar.notices
     assert law.calendar.is_workday(date(2027, 1, 31))
@@ -101,7 +107,7 @@ def test_a_typed_notice_is_what_the_loader_reads() -> None:
 )
 def test_a_half_typed_holiday_is_refused(typed: Typed) -> None:
     with pytest.raises(Invalid) as refusal:
-        notice_text(2027, cites="x", issued=TODAY, holidays=[typed, *[EMPTY] * (len(HOLIDAYS) - 1)])
+        notice_text(notice("x", [typed, *[EMPTY] * (len(HOLIDAYS) - 1)]))
     assert next(iter(refusal.value.fields)).startswith("holidays-0-")
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from core.law.texts import TextKind
 from office.instance import presets
-from office.publication.rules import TextDraft
+from office.publication.values import TextDraft
 
 RULES = presets()[TextKind.RULES]
 LEAVE, TODAY = "rules/leave.toml", date(2026, 11, 23)
@@ -37,7 +37,7 @@ to = 2027-01-03
 
 def draft(text: str, *, name: str = LEAVE, day: date = TODAY, kind: TextKind = TextKind.RULES) -> TextDraft:
     """A text somebody wants to publish."""
-    return TextDraft(kind, name, text, day)
+    return TextDraft(kind=kind, name=name, text=text, effective_from=day)
 
 
 def more_leave(addition: str = NEW_RULE) -> str:

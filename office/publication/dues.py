@@ -17,16 +17,16 @@ def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     """Texts that somebody else prepared and this reader may confirm."""
     if subject is not None or not act.may(OfficePermission.LAW_PUBLISH):
         return []
-    found = [put for put, _by in queries.waiting(act.session) if put.prepared_by != act.actor.user_id]
+    waiting = [row for row, _by in queries.waiting(act.session) if row.prepared_by != act.actor.user_id]
     return [
         Due(
             Severity.TODAY,
-            office_day(put.prepared_at),
+            office_day(row.prepared_at),
             _l("A text of the law waits for a second person"),
             None,
-            url_for("law.decide", waiting=put.public_id),
+            url_for("law.decide", waiting=row.public_id),
             _l("Read and decide"),
-            note=str(put.payload["name"]),
+            note=str(row.payload["name"]),
         )
-        for put in found[:limit]
+        for row in waiting[:limit]
     ]
