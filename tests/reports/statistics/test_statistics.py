@@ -16,7 +16,8 @@ from corrections.cases.actions import end_case
 from corrections.values import EndKind
 from office.accounts.places import open_office
 from reports.statistics.actions import tell
-from reports.statistics.queries import Figure, figures
+from reports.statistics.kinds import Figure
+from reports.statistics.queries import figures
 from reports.statistics.slice import SLICE
 from tests.assistance.makers import corrected, from_prison, received
 from tests.support.client import application, signed_in
