@@ -19,6 +19,7 @@ from scoring.engine.month import Month
 from scoring.ledger.actions import confirm, review, run_month, run_with_late_facts
 from scoring.ledger.kinds import SheetState
 from scoring.ledger.queries import current, lines, open_corrections
+from scoring.ledger.values import MonthToScore, SheetsToConfirm, SheetsToReview
 
 AT_NIGHT = time(1, 10)
 """When the scheduled run scores a month that is over."""
@@ -59,12 +60,12 @@ def _steps(story: Story, month: Month) -> Iterator[tuple[datetime, Callable[[], 
 
 
 def _run_at_night(story: Story, month: Month) -> None:
-    run_month(story.house(), month=month.iso)
+    run_month(story.house(), MonthToScore(month=month.iso))
 
 
 def _look_through(story: Story, month: Month, *, some: bool) -> None:
     """Score again with what came in since, and review: of the newest month the plain cases only."""
-    run_with_late_facts(story.by(OFFICER), month=month.iso)
+    run_with_late_facts(story.by(OFFICER), MonthToScore(month=month.iso))
     with story.looking() as act:
         rows = sorted(current(act.session, month).values(), key=lambda row: (-(row.total or 0), row.id))
         mended = open_corrections(act.session, month.previous())
@@ -72,7 +73,7 @@ def _look_through(story: Story, month: Month, *, some: bool) -> None:
         chosen = waiting[: len(rows) // 3] if some else [*waiting, *mended]
         sheets = [row.public_id for row in chosen if row.state is SheetState.COMPUTED]
     if sheets:
-        review(story.by(OFFICER), sheets=sheets, opinion=OPINION)
+        review(story.by(OFFICER), SheetsToReview(sheets=tuple(sheets), opinion=OPINION))
 
 
 def _confirm(story: Story, month: Month) -> None:
@@ -80,7 +81,7 @@ def _confirm(story: Story, month: Month) -> None:
         rows = [*current(act.session, month).values(), *open_corrections(act.session, month.previous())]
         sheets = [row.public_id for row in rows if row.state is SheetState.REVIEWED]
     if sheets:
-        confirm(story.by(HEAD), sheets=sheets)
+        confirm(story.by(HEAD), SheetsToConfirm(sheets=tuple(sheets)))
 
 
 def _find_late(story: Story, month: Month) -> None:

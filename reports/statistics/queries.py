@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy import select
 
@@ -13,6 +12,7 @@ from core.acts import Act
 from corrections.cases import queries as cases
 from corrections.values import Category, EndKind
 from corrections.volunteers import queries as volunteers
+from reports.statistics.kinds import Figure
 
 OTHERWISE = frozenset({EndKind.REVOKED, EndKind.RETURNED_TO_PRISON, EndKind.DIED, EndKind.MOVED_AWAY})
 """Ends that release nobody from correction (社区矫正法 arts. 27, 45)."""
@@ -22,18 +22,6 @@ PLACES = {
     "grids": OfficeKind.GRID,
     "stations": OfficeKind.STATION,
 }
-
-
-class Figure(StrEnum):
-    """The figures about people, each a list of subjects."""
-
-    RECEIVED = "received"
-    RELEASED = "released"
-    ENDED_OTHERWISE = "ended_otherwise"
-    IN_HAND = "in_hand"
-    ASSISTED = "assisted"
-    AFTER_CORRECTION = "after_correction"
-    """On the assistance register, out of correction."""
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,10 @@ from core.web import Command, MenuItem, Slice
 from office.console import nothing
 from office.permissions import OfficePermission
 from reports.statistics import views
-from reports.statistics.audit_words import AUDIT_WORDS
 from reports.statistics.command import statistics
 
 SLICE = Slice(
     "statistics",
-    audit=AUDIT_WORDS,
     pages=[views.pages],
     menu=[MenuItem(_l("Figures"), "statistics.figures", "chart-bar", OfficePermission.STATISTICS_READ, 5)],
     commands=[Command("statistics", "the office's figures, counted from rows", nothing, statistics)],

@@ -18,36 +18,17 @@ from corrections.permissions import CasePermission
 from corrections.values import Category
 from office.permissions import OfficePermission
 from reports.statistics import queries
-from reports.statistics.queries import PLACES, Figure, Figures
+from reports.statistics.kinds import Figure
+from reports.statistics.queries import PLACES, Figures
+from reports.statistics.words import LABELS, MEANINGS, PLACE_LABELS
 
 pages = Pages("statistics", __name__)
 PAGE = 500
 
-LABELS = {
-    Figure.RECEIVED: _l("Received in all"),
-    Figure.RELEASED: _l("Released from correction"),
-    Figure.ENDED_OTHERWISE: _l("Ended otherwise"),
-    Figure.IN_HAND: _l("In hand"),
-    Figure.ASSISTED: _l("Released from prison, on the register"),
-    Figure.AFTER_CORRECTION: _l("Out of correction, on the register"),
-}
-MEANINGS = {
-    Figure.RECEIVED: _l("Every case received into correction, also those that have ended."),
-    Figure.RELEASED: _l("Correction has ended: the term is served, or a pardon was granted."),
-    Figure.ENDED_OTHERWISE: _l("Revoked, returned to prison, died, or moved to another place of execution."),
-    Figure.IN_HAND: _l("Under correction now. Received less released less ended otherwise."),
-    Figure.ASSISTED: _l("Released from prison or a detention house, with an entry whose period runs."),
-    Figure.AFTER_CORRECTION: _l("Out of correction and still owed help, with an entry whose period runs."),
-}
-PLACE_LABELS = {
-    "communities": _l("Communities"),
-    "villages": _l("Villages"),
-    "grids": _l("Grids"),
-    "stations": _l("Community judicial work stations"),
-}
 
-
-@pages.page("/figures", needs=OfficePermission.STATISTICS_READ, reads="statistics.viewed")
+@pages.page(
+    "/figures", needs=OfficePermission.STATISTICS_READ, reads="statistics.viewed", says=_l("Looked at the figures")
+)
 def figures(act: Act) -> ResponseReturnValue:
     """The figures of the viewer's own scope, with the definition of each ratio."""
     found = queries.figures(act)
@@ -71,7 +52,12 @@ def figures(act: Act) -> ResponseReturnValue:
     )
 
 
-@pages.page("/figures/<figure>", needs=OfficePermission.STATISTICS_READ, reads="statistics.rows_viewed")
+@pages.page(
+    "/figures/<figure>",
+    needs=OfficePermission.STATISTICS_READ,
+    reads="statistics.rows_viewed",
+    says=_l("Opened the rows behind a figure"),
+)
 def rows(act: Act, figure: str) -> ResponseReturnValue:
     """The people behind a figure."""
     if figure not in set(Figure):
@@ -81,7 +67,12 @@ def rows(act: Act, figure: str) -> ResponseReturnValue:
     return _rows(act, figure, str(LABELS[chosen]), str(MEANINGS[chosen]), ids)
 
 
-@pages.page("/figures/category/<category>", needs=OfficePermission.STATISTICS_READ, reads="statistics.category_viewed")
+@pages.page(
+    "/figures/category/<category>",
+    needs=OfficePermission.STATISTICS_READ,
+    reads="statistics.category_viewed",
+    says=_l("Looked at the figures of a category"),
+)
 def category(act: Act, category: str) -> ResponseReturnValue:
     """Those in hand under one category."""
     if category not in set(Category):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
 from core.acts import Act, action
@@ -11,11 +12,12 @@ from core.errors import Conflict, Invalid, NotAllowed
 from core.store import insert_rows
 from scoring.engine.month import Month
 from scoring.facts import gather
-from scoring.ledger import queries
+from scoring.ledger import queries, rules
 from scoring.ledger.computing import Computed, compare
-from scoring.ledger.kinds import TRANSITIONS, SheetState
+from scoring.ledger.kinds import SheetState
 from scoring.ledger.models import ScoreLine, ScoreSheet
 from scoring.ledger.queries import book_for, corrections, current
+from scoring.ledger.values import MonthToScore, SheetsToConfirm, SheetsToReview, SheetsToWithdraw, SheetsToWrite
 from scoring.permissions import ScorePermission
 
 CHUNK = 25
@@ -37,40 +39,41 @@ class RunCounts:
     """Subject ids whose facts could not be scored; nobody else's month waits for them."""
 
 
-def run_month(act: Act, *, month: str, subject: str | None = None) -> RunCounts:
+def run_month(act: Act, value: MonthToScore) -> RunCounts:
     """Score a month for everybody in scope. Unchanged sheets are left alone.
 
     A confirmed sheet stays as it is: where the facts say otherwise by now, a correction is proposed beside it.
     """
     act.require(ScorePermission.SCORE_RUN)
-    period = Month.parse(month)
+    period = Month.parse(value.month)
     if period.first_day > act.today:
         raise Invalid(fields={"month": "This month has not begun."})
-    wanted = None if subject is None else [act.visible(subject).id]
+    wanted = [act.visible(value.subject).id] if value.subject else None
     given = gather(act, period, wanted)
     found = compare(act.session, period, book_for(act.session, period), given)
     for start in range(0, len(found.fresh), CHUNK):
-        _write(act, month=period.iso, computed=found.fresh[start : start + CHUNK])
+        _write(act, SheetsToWrite(month=period.iso, computed=found.fresh[start : start + CHUNK]))
     if found.needless:
-        _withdraw(act, sheets=found.needless)
+        _withdraw(act, SheetsToWithdraw(sheets=found.needless))
     mended = sum(each.corrects is not None for each in found.fresh)
     people = len(given) - len(found.failed)
     return RunCounts(people, len(found.fresh) - mended, found.unchanged, found.locked, mended, tuple(found.failed))
 
 
-def run_with_late_facts(act: Act, *, month: str) -> RunCounts:
+def run_with_late_facts(act: Act, value: MonthToScore) -> RunCounts:
     """Score a month for everybody, after laying the facts that came late beside the confirmed months before it."""
-    period = Month.parse(month)
+    period = Month.parse(value.month)
     earlier = sorted(period.earlier(n) for n in range(1, MONTHS_BACK + 1))
     known = set(queries.months(act.session))
     for each in earlier:
         if each.iso in known:
-            run_month(act, month=each.iso)
-    return run_month(act, month=month)
+            run_month(act, MonthToScore(month=each.iso))
+    return run_month(act, value)
 
 
-@action("score.computed", needs=ScorePermission.SCORE_RUN)
-def _write(act: Act, *, month: str, computed: Sequence[Computed]) -> int:
+@action("score.computed", needs=ScorePermission.SCORE_RUN, says=_l("Computed a month's scores"))
+def _write(act: Act, value: SheetsToWrite) -> int:
+    month, computed = value.month, value.computed
     ids = [c.subject_id for c in computed]
     standing = current(act.session, Month.parse(month), ids)
     mended = corrections(act.session, standing.values())
@@ -120,13 +123,17 @@ def _overtaken(each: Computed, base: ScoreSheet | None, chain: Sequence[ScoreShe
     return max(done, default=0) != each.after
 
 
-@action("score.correction_withdrawn", needs=ScorePermission.SCORE_RUN)
-def _withdraw(act: Act, *, sheets: Sequence[str]) -> int:
+@action(
+    "score.correction_withdrawn",
+    needs=ScorePermission.SCORE_RUN,
+    says=_l("Took back a correction of a score"),
+)
+def _withdraw(act: Act, value: SheetsToWithdraw) -> int:
     """Proposed corrections that nothing calls for any more."""
-    for row in queries.sheets(act.session, sheets):
+    for row in queries.sheets(act.session, value.sheets):
         _move(row, SheetState.SUPERSEDED)
-    act.about("score", withdrawn=list(sheets))
-    return len(sheets)
+    act.about("score", withdrawn=list(value.sheets))
+    return len(value.sheets)
 
 
 def _versions(act: Act, month: str, ids: Collection[int]) -> dict[int, int]:
@@ -161,36 +168,35 @@ def _row(act: Act, month: str, each: Computed, version: int) -> ScoreSheet:
     )
 
 
-@action("score.reviewed", needs=ScorePermission.SCORE_RUN)
-def review(act: Act, *, sheets: Sequence[str], opinion: str = "") -> int:
+@action("score.reviewed", needs=ScorePermission.SCORE_RUN, says=_l("Reviewed scores"))
+def review(act: Act, value: SheetsToReview) -> int:
     """One person has looked through these sheets. A month that is not over cannot be reviewed."""
     user = _person(act)
-    for row in queries.sheets(act.session, sheets):
+    for row in queries.sheets(act.session, value.sheets):
         if row.provisional:
             raise Conflict("A sheet with something still open cannot be reviewed.")
         _move(row, SheetState.REVIEWED)
-        row.reviewed_at, row.reviewed_by, row.opinion = act.now, user, opinion.strip()[:400]
-    act.about("score", reviewed=list(sheets))
-    return len(sheets)
+        row.reviewed_at, row.reviewed_by, row.opinion = act.now, user, value.opinion
+    act.about("score", reviewed=list(value.sheets))
+    return len(value.sheets)
 
 
-@action("score.confirmed", needs=ScorePermission.SCORE_CONFIRM)
-def confirm(act: Act, *, sheets: Sequence[str]) -> int:
+@action("score.confirmed", needs=ScorePermission.SCORE_CONFIRM, says=_l("Confirmed scores"))
+def confirm(act: Act, value: SheetsToConfirm) -> int:
     """A second person confirms; the sheet is locked and the time for objections begins. So it is with a correction."""
     books = queries.books(act.session)
-    for row in queries.sheets(act.session, sheets):
+    for row in queries.sheets(act.session, value.sheets):
         require_second(act, row.reviewed_by, ScorePermission.SCORE_CONFIRM)
         _move(row, SheetState.CONFIRMED)
         row.confirmed_at, row.confirmed_by = act.now, act.actor.user_id
         days = books[row.book_fingerprint].objection.working_days
         row.object_by = act.law.at(act.today).calendar.add_workdays(act.today, days).day
-    act.about("score", confirmed=list(sheets))
-    return len(sheets)
+    act.about("score", confirmed=list(value.sheets))
+    return len(value.sheets)
 
 
 def _move(row: ScoreSheet, to: SheetState) -> None:
-    if to not in TRANSITIONS[row.state]:
-        raise Conflict("This sheet is not at the step this needs.")
+    rules.check_move(row.state, to)
     row.state = to
 
 

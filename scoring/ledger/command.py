@@ -6,6 +6,7 @@ from dataclasses import asdict
 from core.web import CommandLine
 from scoring.engine.month import Month
 from scoring.ledger.actions import run_month
+from scoring.ledger.values import MonthToScore
 
 
 def score_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +18,6 @@ def score_month(console: CommandLine, args: argparse.Namespace) -> int:
     """Score a month for everybody."""
     with console.act("score") as act:
         month = args.month or Month.of(act.today).previous().iso
-        tally = run_month(act, month=month)
+        tally = run_month(act, MonthToScore(month=month))
     console.answer({"month": month, **asdict(tally)}, f"{month}: {tally.people} people, {tally.written} sheets written")
     return 0

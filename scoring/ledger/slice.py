@@ -11,11 +11,12 @@ from core.law.texts import TextKind
 from core.web import Command, MenuItem, Panel, Slice
 from scoring.engine.load import book_faults
 from scoring.engine.month import Month
-from scoring.ledger import views
+from scoring.ledger import month_views, objection_views, sheet_views
 from scoring.ledger.actions import run_with_late_facts
-from scoring.ledger.audit_words import AUDIT_WORDS
 from scoring.ledger.command import score_arguments, score_month
-from scoring.ledger.objection_views import dues
+from scoring.ledger.dues import dues
+from scoring.ledger.pages import pages
+from scoring.ledger.values import MonthToScore
 from scoring.permissions import ScorePermission
 from scoring.tabs import SCORE
 
@@ -37,15 +38,17 @@ def due(now: datetime, last: str | None) -> list[str]:
 
 def work(act: Act, run: Run) -> None:
     """Score the period, and look once more at the months before it."""
-    run_with_late_facts(act, month=run.period)
+    run_with_late_facts(act, MonthToScore(month=run.period))
 
+
+VIEWS = (month_views, objection_views, sheet_views)
+"""The modules whose pages are attached by being imported here."""
 
 SLICE = Slice(
     "ledger",
-    audit=AUDIT_WORDS,
-    pages=[views.pages],
+    pages=[pages],
     menu=[MenuItem(_l("Monthly scores"), "ledger.month", "clipboard-check", ScorePermission.SCORE_READ, 30)],
-    panels=[Panel("score", SCORE, 10, ScorePermission.SCORE_READ, "ledger/panel.html", views.panel)],
+    panels=[Panel("score", SCORE, 10, ScorePermission.SCORE_READ, "ledger/panel.html", sheet_views.panel)],
     dues=[dues],
     jobs=[JobSpec("score.month", {"day": "1", "hour": "1", "minute": "10"}, due, work)],
     texts=[(TextKind.RULE_BOOK, book_faults)],

@@ -33,6 +33,7 @@ from reports.papers.paper import Facts, finish, numbered
 from reports.pdf.parts import PaperLanguage
 from scoring.ledger.actions import confirm, review, run_month
 from scoring.ledger.queries import of_person
+from scoring.ledger.values import MonthToScore, SheetsToConfirm, SheetsToReview
 from tests.corrections.people.makers import registered
 from tests.corrections.plans.makers import written
 from tests.location.conftest import Wearer
@@ -118,12 +119,12 @@ def penalised(world: World, wearer: Wearer) -> None:
 def confirmed(world: World, wearer: Wearer, month: str) -> str:
     """The sheet of a month, computed, reviewed with an opinion and confirmed. Answers its public id."""
     with world.act("officer") as act:
-        run_month(act, month=month)
+        run_month(act, MonthToScore(month=month))
         sheets = [row for row in of_person(act.session, act.visible(wearer.subject).id) if row.month == month]
         (sheet,) = (row.public_id for row in sheets)
-        review(act, sheets=[sheet], opinion="表现平稳")
+        review(act, SheetsToReview(sheets=(sheet,), opinion="表现平稳"))
     with world.act("office_head") as act:
-        confirm(act, sheets=[sheet])
+        confirm(act, SheetsToConfirm(sheets=(sheet,)))
     return sheet
 
 

@@ -12,6 +12,7 @@ from reports.issued.models import IssuedPaper
 from reports.issued.queries import CHECKED
 from scoring.ledger.actions import confirm, review, run_month
 from scoring.ledger.queries import of_person
+from scoring.ledger.values import MonthToScore, SheetsToConfirm, SheetsToReview
 from tests.location.conftest import Wearer
 from tests.support.client import Browser, application, signed_in
 from tests.support.office import World
@@ -47,16 +48,16 @@ def test_the_notice_is_issued_numbered_and_the_same_again(world: World, wearer: 
 
 def test_the_monthly_sheet_waits_for_the_second_person(world: World, wearer: Wearer) -> None:
     with world.act("officer") as act:
-        run_month(act, month="2026-10")
+        run_month(act, MonthToScore(month="2026-10"))
         (sheet,) = of_person(act.session, act.visible(wearer.subject).id)
         sheet_id = sheet.public_id
     browser = signed_in(world, application(world), "officer")
     issue(browser, wearer, paper="monthly", sheet=sheet_id)
     assert papers(world) == []
     with world.act("officer") as act:
-        review(act, sheets=[sheet_id])
+        review(act, SheetsToReview(sheets=(sheet_id,)))
     with world.act("office_head") as act:
-        confirm(act, sheets=[sheet_id])
+        confirm(act, SheetsToConfirm(sheets=(sheet_id,)))
     issue(browser, wearer, paper="monthly", sheet=sheet_id)
     (paper,) = papers(world)
     assert paper.pages >= 1

@@ -18,7 +18,8 @@ from corrections.values import EndKind
 from office.accounts.places import open_office
 from office.accounts.values import PlaceToOpen
 from reports.statistics.actions import tell
-from reports.statistics.queries import Figure, figures
+from reports.statistics.kinds import Figure
+from reports.statistics.queries import figures
 from reports.statistics.slice import SLICE
 from tests.assistance.makers import corrected, from_prison, received
 from tests.support.client import application, signed_in

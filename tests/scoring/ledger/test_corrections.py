@@ -14,6 +14,7 @@ from scoring.ledger import queries
 from scoring.ledger.actions import RunCounts, confirm, review, run_month, run_with_late_facts
 from scoring.ledger.kinds import SheetState
 from scoring.ledger.models import ScoreLine, ScoreSheet
+from scoring.ledger.values import MonthToScore, SheetsToConfirm, SheetsToReview
 from tests.location.conftest import Wearer
 from tests.support.client import application, signed_in
 from tests.support.office import World
@@ -23,14 +24,14 @@ OCTOBER = "2026-10"
 
 def scored(world: World, month: str = OCTOBER) -> RunCounts:
     with world.act("officer") as act:
-        return run_month(act, month=month)
+        return run_month(act, MonthToScore(month=month))
 
 
 def agreed(world: World, sheet: str) -> None:
     with world.act("officer") as act:
-        review(act, sheets=[sheet])
+        review(act, SheetsToReview(sheets=(sheet,)))
     with world.act("office_head") as act:
-        confirm(act, sheets=[sheet])
+        confirm(act, SheetsToConfirm(sheets=(sheet,)))
 
 
 def confirmed(world: World) -> str:
@@ -121,7 +122,7 @@ def test_a_proposal_that_nothing_calls_for_any_more_is_withdrawn(world: World, w
     with world.act("county_approver") as act:
         cancel_measure(act, MeasureToCancel(measure=measure))
     with world.act("officer") as act:
-        run_with_late_facts(act, month="2026-11")
+        run_with_late_facts(act, MonthToScore(month="2026-11"))
     assert proposals(world) == []
     with world.system() as act:
         assert queries.valid(act.session, [queries.sheet(act.session, sheet)])[sheet].public_id == sheet

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from scoring.ledger import actions
 from scoring.ledger.models import ScoreLine, ScoreSheet
+from scoring.ledger.values import MonthToScore
 from tests.support import office
 from tests.support.crowd import crowd, reopened
 from tests.support.faults import child, ended, slain, whole
@@ -23,7 +24,7 @@ def score_month(folder: Path, month: str) -> None:
     actions.CHUNK = 2
     instance = reopened(folder)
     with office.read(instance.runtime).system() as act:
-        actions.run_month(act, month=month)
+        actions.run_month(act, MonthToScore(month=month))
 
 
 def sheets(folder: Path) -> dict[int, tuple[object, ...]]:

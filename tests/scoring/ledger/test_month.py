@@ -14,6 +14,7 @@ from scoring.ledger.computing import replayed
 from scoring.ledger.kinds import SheetState
 from scoring.ledger.models import ScoreLine, ScoreSheet
 from scoring.ledger.queries import book_of, current, lines, of_person
+from scoring.ledger.values import MonthToScore, SheetsToConfirm, SheetsToReview
 from tests.location.conftest import Wearer
 from tests.support.client import application, signed_in
 from tests.support.languages import IN_BOTH
@@ -36,10 +37,10 @@ def sheet_of(world: World) -> tuple[str, SheetState]:
 
 def test_run_twice_adds_nothing(world: World, wearer: Wearer) -> None:
     with world.act("officer") as act:
-        first = run_month(act, month=OCTOBER)
+        first = run_month(act, MonthToScore(month=OCTOBER))
         assert (first.people, first.written) == (1, 1)
         kept = rows(world)
-        again = run_month(act, month=OCTOBER)
+        again = run_month(act, MonthToScore(month=OCTOBER))
     assert (again.written, again.unchanged) == (0, 1)
     assert rows(world) == kept
     assert kept[1] > 3, "nothing was reported all month, so there is something to say"
@@ -47,7 +48,7 @@ def test_run_twice_adds_nothing(world: World, wearer: Wearer) -> None:
 
 def test_every_point_names_rule_version_and_evidence(world: World, wearer: Wearer) -> None:
     with world.act("officer") as act:
-        run_month(act, month=OCTOBER)
+        run_month(act, MonthToScore(month=OCTOBER))
         (row,) = current(act.session, Month.parse(OCTOBER)).values()
         book = book_of(act.session, row)
         stored = lines(act.session, row.id)
@@ -60,37 +61,37 @@ def test_every_point_names_rule_version_and_evidence(world: World, wearer: Weare
 
 def test_two_people(world: World, wearer: Wearer) -> None:
     with world.act("officer") as act:
-        run_month(act, month=OCTOBER)
+        run_month(act, MonthToScore(month=OCTOBER))
     public_id, _ = sheet_of(world)
     with world.act("officer") as act, pytest.raises(NotAllowed):
-        confirm(act, sheets=[public_id])
+        confirm(act, SheetsToConfirm(sheets=(public_id,)))
     with world.act("office_head") as act:
         with pytest.raises(Conflict):
-            confirm(act, sheets=[public_id])
-        review(act, sheets=[public_id])
+            confirm(act, SheetsToConfirm(sheets=(public_id,)))
+        review(act, SheetsToReview(sheets=(public_id,)))
         with pytest.raises(NotAllowed):
-            confirm(act, sheets=[public_id])
+            confirm(act, SheetsToConfirm(sheets=(public_id,)))
     with world.act("county_approver") as act:
-        confirm(act, sheets=[public_id])
+        confirm(act, SheetsToConfirm(sheets=(public_id,)))
     assert sheet_of(world)[1] is SheetState.CONFIRMED
     kept = rows(world)
     with world.act("officer") as act:
-        assert run_month(act, month=OCTOBER).locked == 1
+        assert run_month(act, MonthToScore(month=OCTOBER)).locked == 1
     assert rows(world) == kept
 
 
 def test_the_present_month_is_provisional(world: World, wearer: Wearer) -> None:
     with world.act("officer") as act:
-        run_month(act, month="2026-11")
+        run_month(act, MonthToScore(month="2026-11"))
         (row,) = current(act.session, Month.parse("2026-11")).values()
         assert row.provisional
         with pytest.raises(Conflict):
-            review(act, sheets=[row.public_id])
+            review(act, SheetsToReview(sheets=(row.public_id,)))
     clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
     clock.advance(timedelta(days=12))
     with world.act("officer") as act:
-        run_month(act, month="2026-11")
+        run_month(act, MonthToScore(month="2026-11"))
         (newer,) = current(act.session, Month.parse("2026-11")).values()
         assert (newer.version, newer.provisional) == (2, False)
         assert len(of_person(act.session, newer.subject_id)) == 1
@@ -98,7 +99,7 @@ def test_the_present_month_is_provisional(world: World, wearer: Wearer) -> None:
 
 def test_every_piece_of_evidence_can_be_opened(world: World, wearer: Wearer) -> None:
     with world.act("officer") as act:
-        run_month(act, month=OCTOBER)
+        run_month(act, MonthToScore(month=OCTOBER))
     officer = signed_in(world, application(world), "officer", locale="en")
     page = officer.get(f"/scores/{sheet_of(world)[0]}").get_data(as_text=True)
     found = set(re.findall(r'href="(/people/[^"]*duties/one[^"]*)"', page))
@@ -128,3 +129,25 @@ def test_the_month_on_screen(world: World, wearer: Wearer, locale: str) -> None:
     assert head.get(f"/people/{wearer.subject}/file/score").status_code == 200
     assert signed_in(world, app, "volunteer").get(f"/scores/{public_id}").status_code == 403
     assert signed_in(world, app, "other_officer").get(f"/scores/{public_id}").status_code == 404
+
+
+def test_a_refused_review_comes_back_on_its_page_with_every_word(world: World, wearer: Wearer) -> None:
+    with world.act("officer") as act:
+        run_month(act, MonthToScore(month=OCTOBER))
+    public_id, _ = sheet_of(world)
+    officer = signed_in(world, application(world), "officer", locale="en")
+    officer.get(f"/scores?month={OCTOBER}")
+    assert officer.post("/scores/review", {"month": OCTOBER}).status_code == 422
+    assert "Choose at least one sheet." in officer.page
+    assert officer.post("/scores/review", {"month": OCTOBER, "sheets": ["nothing"]}).status_code == 404
+    opinion = {"sheets": [public_id], "opinion": "表现平稳"}
+    officer.get(f"/scores/{public_id}")
+    assert officer.post(f"/scores/{public_id}/review", opinion).status_code == 303
+    again = officer.post(f"/scores/{public_id}/review", opinion)
+    assert again.status_code == 409
+    assert "This sheet is not at the step this needs." in again.get_data(as_text=True)
+    assert officer.post(f"/scores/{public_id}/confirm", {"sheets": [public_id]}).status_code == 403
+    head = signed_in(world, application(world), "office_head", locale="en")
+    head.get(f"/scores/{public_id}")
+    assert head.post(f"/scores/{public_id}/confirm", {"sheets": [public_id]}).status_code == 303
+    assert sheet_of(world)[1] is SheetState.CONFIRMED

@@ -10,6 +10,7 @@ from corrections.values import Body
 from scoring.ledger import queries
 from scoring.ledger.kinds import ObjectionOutcome
 from scoring.ledger.objections import answer, object_to
+from scoring.ledger.values import ObjectionAnswer, ObjectionToRecord
 from tests.location.conftest import Wearer
 from tests.scoring.ledger.test_corrections import confirmed, scored
 from tests.support.client import application, signed_in
@@ -20,7 +21,7 @@ WORDS = "10月12日我给办公室打过电话，请核实。"
 
 def objected(world: World, sheet: str, on: date | None = None) -> str:
     with world.act("officer") as act:
-        return object_to(act, sheet=sheet, raised_on=on or act.today, words=WORDS)
+        return object_to(act, ObjectionToRecord(sheet=sheet, raised_on=on or act.today, words=WORDS))
 
 
 def test_the_county_first_then_the_procuratorate(world: World, wearer: Wearer) -> None:
@@ -29,18 +30,23 @@ def test_the_county_first_then_the_procuratorate(world: World, wearer: Wearer) -
     with pytest.raises(Conflict):
         objected(world, sheet)
     with world.act("office_head") as act, pytest.raises(NotAllowed):
-        answer(act, objection=first, outcome=ObjectionOutcome.UPHELD, words="本人确认的表")
+        answer(act, ObjectionAnswer(objection=first, outcome=ObjectionOutcome.UPHELD, answer="本人确认的表"))
     with world.act("county_approver") as act:
-        answer(act, objection=first, outcome=ObjectionOutcome.UPHELD, words="通话记录中没有这次来电。")
+        answer(
+            act, ObjectionAnswer(objection=first, outcome=ObjectionOutcome.UPHELD, answer="通话记录中没有这次来电。")
+        )
         with pytest.raises(Conflict):
-            answer(act, objection=first, outcome=ObjectionOutcome.TO_CORRECT, words="再次答复")
+            answer(act, ObjectionAnswer(objection=first, outcome=ObjectionOutcome.TO_CORRECT, answer="再次答复"))
     second = objected(world, sheet)
     with world.act("county_approver") as act:
         assert queries.objection(act.session, second).body is Body.PROCURATORATE
         with pytest.raises(Invalid):
-            answer(act, objection=second, outcome=ObjectionOutcome.UPHELD, words="维持")
+            answer(act, ObjectionAnswer(objection=second, outcome=ObjectionOutcome.UPHELD, answer="维持"))
         answer(
-            act, objection=second, outcome=ObjectionOutcome.TO_CORRECT, words="应予更正", document="泰山检〔2026〕9号"
+            act,
+            ObjectionAnswer(
+                objection=second, outcome=ObjectionOutcome.TO_CORRECT, answer="应予更正", document="泰山检〔2026〕9号"
+            ),
         )
     with world.system() as act:
         row = queries.sheet(act.session, sheet)
@@ -56,7 +62,7 @@ def test_an_objection_has_its_time_and_a_confirmed_sheet(world: World, wearer: W
     with world.act("officer") as act:
         (open_sheet,) = queries.of_person(act.session, act.visible(wearer.subject).id)
         with pytest.raises(Conflict):
-            object_to(act, sheet=open_sheet.public_id, raised_on=act.today, words=WORDS)
+            object_to(act, ObjectionToRecord(sheet=open_sheet.public_id, raised_on=act.today, words=WORDS))
     sheet = confirmed(world)
     clock = world.runtime.clock
     assert isinstance(clock, SteppingClock)
