@@ -62,6 +62,10 @@ class Form(FlaskForm):  # type: ignore[misc]
             self.form_errors.append(told(error))
 
 
+RESERVED = frozenset(dir(Form)) | {"given", "value", "offer", "asks", "narrow", "or_fresh"}
+"""Names that a form itself uses: no question is called so."""
+
+
 class ValueForm(Form, Generic[V]):
     """A form made from the frozen value it yields: `class LeaveForm(ValueForm[LeaveRequest])`.
 
@@ -85,6 +89,10 @@ class ValueForm(Form, Generic[V]):
     def __init__(self, *, fresh: bool = False, **given: Any) -> None:
         """`fresh` ignores what the request sent. `given` holds answers to start from and what is not asked."""
         declared = {each.name: each for each in answerable(self.value_type)}
+        if clash := declared.keys() & RESERVED:
+            raise RuntimeError(
+                f"{self.value_type.__name__}: a form uses these names itself: {', '.join(sorted(clash))}"
+            )
         start = {
             name: value if name in self.controls else shown_as(declared[name], value)
             for name, value in given.items()

@@ -1,5 +1,6 @@
 """From a declared question to its control and back to the typed answer."""
 
+import pytest
 from flask import g, get_template_attribute
 from werkzeug.datastructures import MultiDict
 
@@ -16,6 +17,18 @@ class Parcel:
     minutes: int | None = asked("How long", words={15: "a quarter", 30: "half an hour"}, default=30)
     gift: bool = asked("Gift", words={True: "A gift", False: "Bought"}, as_cards=True, default=False)
     shelf: str = asked("Shelf", offered=True, as_list=True, default="")
+
+
+@value
+class Offer:
+    """A value with a question that a form cannot ask."""
+
+    given: str = asked("Given")
+
+
+def test_a_question_may_not_take_a_name_of_the_form_s(world: World) -> None:
+    with application(world).test_request_context(), pytest.raises(RuntimeError, match="given"):
+        form_of(Offer)
 
 
 def test_a_chosen_number_is_a_number(world: World) -> None:
