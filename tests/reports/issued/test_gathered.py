@@ -23,6 +23,7 @@ from reports.issued.assessment import assessment_facts
 from reports.issued.monthly import monthly_facts
 from reports.issued.notice import notice_facts
 from reports.issued.queries import file_of, issued
+from reports.issued.values import PaperContent
 from reports.papers.assessment import AssessmentFacts
 from reports.papers.monthly import MonthlyFacts
 from reports.papers.notice import NoticeFacts
@@ -235,7 +236,7 @@ def test_every_field_of_a_paper_is_filled_by_some_file(world: World, wearer: Wea
 
 
 ONLY_SOME = {
-    "Person.minor": "this person is of age",
+    "PaperPerson.minor": "this person is of age",
     "HeadScore.exempt": "this person is excused from nothing",
     "MonthlyFacts.overall": "no limit on bonus points was reached",
     "Limits.study_hours": "the law of 2026 names no hours",
@@ -267,7 +268,7 @@ def test_a_paper_reads_the_file_once(world: World, wearer: Wearer) -> None:
         event.listen(engine, "before_cursor_execute", note)
         try:
             facts = notice_facts(act, act.visible(wearer.subject), ADDRESSES)
-            paper = issue(act, PRESS, subject=wearer.subject, facts=facts, code="岱庙司须知")
+            paper = issue(act, PRESS, PaperContent(subject=wearer.subject, facts=facts, code="岱庙司须知"))
         finally:
             event.remove(engine, "before_cursor_execute", note)
     assert len([sql for sql in read if "FROM boundary" in sql]) == 1
