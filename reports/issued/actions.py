@@ -4,6 +4,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from core.acts import Act, action
@@ -11,7 +12,8 @@ from core.errors import Conflict, TooMany
 from office.accounts.rules import MAX_FAILURES_ADDRESS
 from reports.issued.models import IssuedPaper, PaperCounter
 from reports.issued.queries import CHECKED, checks_from, genuine, next_serial
-from reports.papers.paper import Facts, Finished, check_facts, finish, numbered, paper_of
+from reports.issued.values import PaperContent, PaperInHand, PaperToRegister, Printed
+from reports.papers.paper import check_facts, finish, numbered, paper_of
 from reports.papers.values import Paper, number
 from reports.papers.wordings import Wordings
 from reports.pdf.fonts import FontBook
@@ -32,22 +34,14 @@ class Printer:
     check_page: str
 
 
-@dataclass(frozen=True)
-class Printed:
-    """Both versions of one paper, ready for the register."""
-
-    chinese: Finished
-    english: Finished
-    serial: int
-
-
-def issue(act: Act, press: Printer, *, subject: str, facts: Facts, code: str, about: str = "") -> str:
-    """Issue the paper that `facts` make about `subject`, under the next number of `code`. Answers its public id.
+def issue(act: Act, press: Printer, value: PaperContent) -> str:
+    """Issue a paper with this content under the next number of its code. Answers its public id.
 
     The facts are gathered once and without a number; a number that somebody else took first is replaced by the next.
     Raises Invalid when a text cannot be printed, before a number is given out; Unavailable while fonts are missing.
     """
     act.require(PaperPermission.PAPER_ISSUE)
+    facts, code = value.facts, value.code
     year, paper = act.today.year, paper_of(facts)
     check_facts(numbered(facts, number(code, year, 1)), press.fonts)
     for _ in range(TRIES):
@@ -58,17 +52,18 @@ def issue(act: Act, press: Printer, *, subject: str, facts: Facts, code: str, ab
             finish(ready, press.wordings, press.fonts, PaperLanguage.ENGLISH, press.marks, press.check_page),
             serial,
         )
-        found = _register(act, subject=subject, paper=paper, made=made, about=about)
-        if found is not None:
-            return found
+        entered = PaperToRegister(subject=value.subject, paper=paper, made=made, about=value.about)
+        public_id = _register(act, entered)
+        if public_id is not None:
+            return public_id
         act.session.rollback()
     raise Conflict()
 
 
-@action("paper.issued", needs=PaperPermission.PAPER_ISSUE)
-def _register(act: Act, *, subject: str, paper: Paper, made: Printed, about: str) -> str | None:
+@action("paper.issued", needs=PaperPermission.PAPER_ISSUE, says=_l("Issued a paper"))
+def _register(act: Act, value: PaperToRegister) -> str | None:
     """Enter the paper if its number is still the next one; otherwise answer None and change nothing."""
-    person = act.visible(subject)
+    person, paper, made = act.visible(value.subject), value.paper, value.made
     year = act.today.year
     query = select(PaperCounter).where(PaperCounter.paper == paper, PaperCounter.year == year).with_for_update()
     counter = act.session.scalars(query).one_or_none()
@@ -89,7 +84,7 @@ def _register(act: Act, *, subject: str, paper: Paper, made: Printed, about: str
         issued_on=act.today,
         issued_at=act.now,
         issued_by=act.actor.user_id,
-        about=about,
+        about=value.about,
         wording=chinese.wording_version,
         law=act.law.fingerprint,
         content_hash=chinese.content_hash,
@@ -105,8 +100,8 @@ def _register(act: Act, *, subject: str, paper: Paper, made: Printed, about: str
     return row.public_id
 
 
-@action(CHECKED, needs=None)
-def look_up(act: Act, *, number: str, code: str) -> dict[str, str] | None:
+@action(CHECKED, needs=None, says=_l("Looked a paper up by its number"))
+def look_up(act: Act, value: PaperInHand) -> dict[str, str] | None:
     """Whether a paper with this number and check code was issued here; None when not.
 
     Anybody may ask, as often as they may try to sign in. The entry names the paper that was found; what was typed is
@@ -114,7 +109,7 @@ def look_up(act: Act, *, number: str, code: str) -> dict[str, str] | None:
     """
     if checks_from(act.session, act.actor.address, act.now) >= MAX_FAILURES_ADDRESS:
         raise TooMany()
-    row = genuine(act.session, number, code)
+    row = genuine(act.session, value.number, value.code)
     if row is None:
         act.about("paper:unknown", genuine=False)
         return None

@@ -5,12 +5,10 @@ from core.web import Panel, Slice
 from corrections.permissions import CasePermission
 from corrections.tabs import PAPERS
 from reports.issued import views
-from reports.issued.audit_words import AUDIT_WORDS
 from reports.papers.wordings import wording_faults
 
 SLICE = Slice(
     "issued",
-    audit=AUDIT_WORDS,
     pages=[views.pages],
     panels=[Panel("papers", PAPERS, 20, CasePermission.PAPER_READ, "issued/panel.html", views.panel)],
     texts=[(TextKind.WORDING, wording_faults)],

@@ -3,30 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from flask import Response, current_app, flash, redirect, render_template, request, url_for
+from flask import Response, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from bootstrap import fonts
 from core.access import Scope, ScopeKind, Subject
 from core.acts import Act
-from core.errors import Conflict, GuituError, Invalid
 from core.law.texts import TextKind
-from core.web import Open, Pages
+from core.web import Done, Open, Pages, Question, ValueForm, flow, form_of
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
 from office.publication.queries import in_effect
-from reports.issued import queries
+from reports.issued import queries, rules
 from reports.issued.actions import CODES, Printer, issue, look_up
 from reports.issued.assessment import assessment_facts
-from reports.issued.forms import CheckForm
 from reports.issued.gathering import code_of, name_of
 from reports.issued.monthly import monthly_facts
 from reports.issued.notice import notice_facts
+from reports.issued.values import PaperContent, PaperInHand, PaperToIssue
 from reports.issued.words import PAPERS
 from reports.papers.paper import Facts
 from reports.papers.values import Paper
@@ -41,25 +41,22 @@ pages = Pages("issued", __name__)
 DEMO_MARK = "演示 · DEMO"
 
 
-@pages.page("/people/<subject>/papers", needs=PaperPermission.PAPER_ISSUE, methods=["POST"])
+@pages.page("/people/<subject>/papers", needs=PaperPermission.PAPER_ISSUE, methods=["GET", "POST"])
 def issue_paper(act: Act, subject: str) -> ResponseReturnValue:
     """Issue a paper about this person; while the fonts are on their way, a page says how far they are."""
-    kind = request.form.get("paper", "")
-    if kind not in set(Paper):
-        raise Invalid(_("There is no such paper."))
-    if not fonts.ready():
+    person = act.visible(subject)
+    form = form_of(PaperToIssue, subject=subject)
+    form.offer("sheet", ((sheet.public_id, sheet.month) for sheet in _confirmed(act, person)))
+    if form.validate_on_submit() and not fonts.ready():
         fonts.fetch_in_background()
         return redirect(url_for("issued.waiting", subject=subject), 303)
-    paper, sheet = Paper(kind), request.form.get("sheet", "")
-    person = act.visible(subject)
-    code = code_of(act, person) + CODES[paper]
-    try:
-        facts = _facts(act, person, paper, sheet)
-        found = issue(act, press(act), subject=subject, facts=facts, code=code, about=sheet)
-    except (Invalid, Conflict) as refusal:
-        flash(_told(refusal), "error")
-        return redirect(url_for("home.person_tab", subject=subject, tab="papers"), 303)
-    return redirect(url_for("issued.paper", paper=found), 303)
+    question = Question(
+        title=_("Issue a paper"),
+        who=people.ref(act.session, person),
+        back=url_for("home.person_tab", subject=subject, tab="papers"),
+        submit=_("Issue the paper"),
+    )
+    return flow.run(act, form, question, do=_issue, done=_issued)
 
 
 @pages.page("/people/<subject>/papers/waiting", needs=PaperPermission.PAPER_ISSUE)
@@ -72,7 +69,12 @@ def waiting(act: Act, subject: str) -> ResponseReturnValue:
     )
 
 
-@pages.page("/papers/<paper>", needs=CasePermission.PAPER_READ, reads="paper.register_viewed")
+@pages.page(
+    "/papers/<paper>",
+    needs=CasePermission.PAPER_READ,
+    reads="paper.register_viewed",
+    says=_l("Looked at the register of papers"),
+)
 def paper(act: Act, paper: str) -> ResponseReturnValue:
     """What the register knows of one paper, with its files."""
     row = queries.issued(act.session, paper)
@@ -81,7 +83,12 @@ def paper(act: Act, paper: str) -> ResponseReturnValue:
     return render_template("issued/paper.html", paper=row, ref=ref, words=PAPERS, by=name_of(act, row.issued_by))
 
 
-@pages.page("/papers/<paper>/<language>.pdf", needs=CasePermission.PAPER_READ, reads="paper.printed")
+@pages.page(
+    "/papers/<paper>/<language>.pdf",
+    needs=CasePermission.PAPER_READ,
+    reads="paper.printed",
+    says=_l("Opened the PDF of a paper"),
+)
 def file(act: Act, paper: str, language: str) -> ResponseReturnValue:
     """The paper's bytes, the same at every reprint."""
     row = queries.issued(act.session, paper)
@@ -97,32 +104,56 @@ def file(act: Act, paper: str, language: str) -> ResponseReturnValue:
 @pages.page("/check", needs=Open.PUBLIC, methods=["GET", "POST"])
 def check(act: Act) -> ResponseReturnValue:
     """Anybody with a paper in hand learns whether it is this office's; nothing about the person is told."""
-    form = CheckForm()
-    found: dict[str, Any] | None = None
-    asked = False
-    if form.validate_on_submit():
-        everybody = replace(act, scope=Scope(ScopeKind.WHOLE, "paper-check"))
-        try:
-            answer = look_up(everybody, number=form.number.data, code=form.code.data)
-        except Invalid as e:
-            form.accept(e)
-        else:
-            asked = True
-            if answer is not None:
-                issued_on = date.fromisoformat(answer["issued_on"])
-                found = {"paper": PAPERS[Paper(answer["paper"])], "issued_on": issued_on, "number": answer["number"]}
-    return render_template("issued/check.html", form=form, found=found, asked=asked), 422 if form.errors else 200
+    form = form_of(PaperInHand)
+    return flow.run(act, form, _check_page, do=_look_up, done=partial(_answered, form))
+
+
+def _issue(act: Act, value: PaperToIssue) -> str:
+    """Issue without a receipt of the form: a number that is taken is no answer to keep, the next one is tried."""
+    rules.check_wanted(value.paper, value.sheet)
+    person = act.visible(value.subject)
+    code = code_of(act, person) + CODES[value.paper]
+    facts = _facts(act, person, value.paper, value.sheet)
+    content = PaperContent(subject=value.subject, facts=facts, code=code, about=value.sheet)
+    return issue(act.once(None), press(act), content)
+
+
+def _issued(public_id: str) -> Done:
+    return Done(url_for("issued.paper", paper=public_id))
+
+
+def _look_up(act: Act, value: PaperInHand) -> dict[str, str] | None:
+    """Look among the papers of everybody, and keep no receipt of what was asked."""
+    return look_up(replace(act.once(None), scope=Scope(ScopeKind.WHOLE, "paper-check")), value)
+
+
+def _answered(form: ValueForm[PaperInHand], answer: dict[str, str] | None) -> str:
+    return render_template("issued/check.html", form=form, asked=True, found=answer and _told(answer))
+
+
+def _check_page(_act: Act, form: ValueForm[Any]) -> str:
+    return render_template("issued/check.html", form=form, asked=False, found=None)
+
+
+def _told(answer: Mapping[str, str]) -> Mapping[str, Any]:
+    """What a paper is called, its number, and when it was issued."""
+    issued_on = date.fromisoformat(answer["issued_on"])
+    return {"paper": PAPERS[Paper(answer["paper"])], "issued_on": issued_on, "number": answer["number"]}
 
 
 def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     """The papers tab: what can be issued and what was."""
-    sheets = [s for s in ledger.of_person(act.session, subject.id) if s.state is SheetState.CONFIRMED]
     return {
         "issued": queries.of_person(act.session, subject.id),
-        "sheets": sheets,
+        "sheets": _confirmed(act, subject),
         "words": PAPERS,
         "Paper": Paper,
+        "button": form_of(PaperToIssue, subject=subject.public_id, fresh=True),
     }
+
+
+def _confirmed(act: Act, person: Subject) -> list[Any]:
+    return [sheet for sheet in ledger.of_person(act.session, person.id) if sheet.state is SheetState.CONFIRMED]
 
 
 def press(act: Act) -> Printer:
@@ -155,7 +186,3 @@ def _facts(act: Act, person: Subject, paper: Paper, sheet: str) -> Facts:
             return monthly_facts(act, person, sheet)
         case Paper.ASSESSMENT:
             return assessment_facts(act, person)
-
-
-def _told(refusal: GuituError) -> str:
-    return _(refusal.message, **refusal.params)

@@ -26,6 +26,7 @@ from reports.issued.assessment import assessment_facts
 from reports.issued.monthly import monthly_facts
 from reports.issued.notice import notice_facts
 from reports.issued.queries import file_of, issued
+from reports.issued.values import PaperContent
 from reports.papers.assessment import AssessmentFacts
 from reports.papers.monthly import MonthlyFacts
 from reports.papers.notice import NoticeFacts
@@ -277,7 +278,7 @@ def test_a_paper_reads_the_file_once(world: World, wearer: Wearer) -> None:
         event.listen(engine, "before_cursor_execute", note)
         try:
             facts = notice_facts(act, act.visible(wearer.subject), ADDRESSES)
-            paper = issue(act, PRESS, subject=wearer.subject, facts=facts, code="岱庙司须知")
+            paper = issue(act, PRESS, PaperContent(subject=wearer.subject, facts=facts, code="岱庙司须知"))
         finally:
             event.remove(engine, "before_cursor_execute", note)
     assert len([sql for sql in read if "FROM boundary" in sql]) == 1

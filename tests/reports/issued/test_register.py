@@ -101,3 +101,14 @@ def test_others_are_kept_out(world: World, wearer: Wearer) -> None:
     (paper,) = papers(world)
     assert signed_in(world, app, "other_officer").get(f"/papers/{paper.public_id}/zh.pdf").status_code == 404
     assert signed_in(world, app, "volunteer").get(f"/papers/{paper.public_id}/zh.pdf").status_code == 403
+
+
+def test_a_paper_may_be_asked_for_on_a_page_of_its_own(world: World, wearer: Wearer) -> None:
+    browser = signed_in(world, application(world), "officer", locale="en")
+    path = f"/people/{wearer.subject}/papers"
+    assert browser.get(path).status_code == 200
+    assert browser.post(path, {"paper": "monthly", "sheet": ""}).status_code == 422
+    assert browser.post(path, {"paper": "monthly", "sheet": "nothing"}).status_code == 422
+    assert papers(world) == []
+    assert browser.post(path, {"paper": "notice", "once": "sent-twice"}).status_code == 303
+    assert len(papers(world)) == 1
