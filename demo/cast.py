@@ -12,7 +12,7 @@ from random import Random
 from core.clock import OFFICE_ZONE
 from core.law.terms import last_day
 from corrections.cases.kinds import DeciderKind, Penalty
-from corrections.values import Category
+from corrections.kinds import Category
 from demo.data import Community, Offence, communities, offences, table
 from demo.people import Invented, People, address
 

@@ -10,7 +10,7 @@ import pyotp
 from core.access import OfficeKind, Role
 from core.clock import office_day
 from core.errors import Conflict
-from corrections.values import Sex
+from corrections.kinds import Sex
 from corrections.volunteers.actions import register_volunteer
 from corrections.volunteers.kinds import Availability, Skill
 from corrections.volunteers.values import VolunteerToRegister

@@ -9,7 +9,7 @@ from random import Random
 
 from stdnum.iso7064 import mod_11_2
 
-from corrections.values import Sex
+from corrections.kinds import Sex
 from demo.data import table
 
 AREAS = {"370902": 46, "370911": 22, "370983": 8, "370921": 7, "370982": 7, "370923": 4, "370102": 3, "370829": 3}

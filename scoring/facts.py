@@ -15,8 +15,8 @@ from corrections.contact import queries as contacts
 from corrections.contact.kinds import ContactKind, OccasionOutcome
 from corrections.contact.occasions import Occasion, occasions_of
 from corrections.file.queries import facts as read_facts
+from corrections.kinds import OFFICE_DUTIES, DutyKind, ExemptionGround, MeasureKind
 from corrections.regime.facts import CaseFacts, Period
-from corrections.values import OFFICE_DUTIES, DutyKind, ExemptionGround, MeasureKind
 from location.alerts import queries as alerts
 from scoring.engine.fact import Evidence, Fact, FactKind, HeadExemption, Pending, PersonProfile, Target
 from scoring.engine.month import Month

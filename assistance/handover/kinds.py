@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from corrections.values import Category, EndKind
+from corrections.kinds import Category, EndKind
 
 
 class ReleaseSource(StrEnum):

@@ -19,7 +19,7 @@ from core.errors import Conflict, Invalid, NotInForce
 from core.law import Law, LawView, RuleVersion
 from core.law.deadlines import Deadline, due
 from core.law.terms import last_day
-from corrections.values import Category, EndKind
+from corrections.kinds import Category, EndKind
 
 ONE_DAY = timedelta(days=1)
 PERIOD_RULES = {

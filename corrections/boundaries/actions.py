@@ -14,10 +14,10 @@ from corrections.cases import steps as case_steps
 from corrections.cases.queries import case_of
 from corrections.file.models import Boundary, ProhibitionOrder, TravelPermit
 from corrections.file.steps import require_bound
+from corrections.kinds import ActKind, Category
 from corrections.permissions import CasePermission
 from corrections.regime.authority import who_decides
 from corrections.regime.facts import ONE_DAY, TermFact
-from corrections.values import ActKind, Category
 
 
 @action("boundary.set", needs=CasePermission.CASE_MANAGE, says=_l("Set a residence boundary"))

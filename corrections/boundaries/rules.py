@@ -11,8 +11,8 @@ from core.law.terms import last_day
 from corrections.boundaries.values import BoundaryToSet, ProhibitionToRecord, TravelToApprove
 from corrections.cases.rules import LAW_WORD
 from corrections.file.models import Boundary
+from corrections.kinds import BoundaryGround, Category
 from corrections.regime.facts import ONE_DAY, TermFact
-from corrections.values import BoundaryGround, Category
 
 TRAVEL_RULE = "leave.travel_months"
 

@@ -5,8 +5,8 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from core.acts import asked, value
-from corrections.labels import LABELS
-from corrections.values import BoundaryGround
+from corrections.kinds import BoundaryGround
+from corrections.words import LABELS
 
 
 @value

@@ -14,11 +14,11 @@ from corrections.boundaries.forms import BoundaryForm, ProhibitionForm
 from corrections.boundaries.values import BoundaryToEnd, BoundaryToSet, ProhibitionToRecord, TravelToApprove
 from corrections.cases import steps as case_steps
 from corrections.file.models import Boundary
-from corrections.labels import label
+from corrections.kinds import ActKind, BoundaryGround
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
 from corrections.regime.authority import Decision, who_decides
-from corrections.values import ActKind, BoundaryGround
+from corrections.words import label
 
 pages = Pages("boundaries", __name__)
 

@@ -22,11 +22,11 @@ from corrections.cases.values import (
     TermQueryToClear,
     TermToChange,
 )
+from corrections.kinds import ActKind, Category, Level
 from corrections.people import queries as people
 from corrections.people.rules import moment_of
 from corrections.permissions import CasePermission
 from corrections.regime.authority import Decision, who_decides
-from corrections.values import ActKind, Category, Level
 
 
 @action("case.received", needs=CasePermission.CASE_MANAGE, says=_l("Received a person into correction"))

@@ -16,10 +16,10 @@ from corrections.cases.models import Case
 from corrections.cases.pages import pages, question, to_case
 from corrections.cases.values import CaseToReceive, TermQueryToClear, TermToChange
 from corrections.cases.words import DECIDERS, PENALTIES, QUERIES
-from corrections.labels import label
+from corrections.kinds import Level
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
-from corrections.values import Level
+from corrections.words import label
 
 MANAGE = CasePermission.CASE_MANAGE
 

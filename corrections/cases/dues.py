@@ -12,10 +12,10 @@ from core.law.deadlines import SOON_DAYS, due_ahead, lead_reaches, soon_days
 from core.web import Due, PersonRef, Severity, severity_of
 from corrections.cases import queries
 from corrections.cases.models import Case
-from corrections.labels import label
+from corrections.kinds import Level
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
-from corrections.values import Level
+from corrections.words import label
 
 APPRAISAL = "release.appraisal"
 """How long before the end the appraisal and the link to help after release are due (实施办法 art. 53)."""

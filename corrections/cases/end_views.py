@@ -12,10 +12,10 @@ from corrections.cases import actions, queries, rules
 from corrections.cases.models import Custody, Proposal
 from corrections.cases.pages import pages, question, to_case
 from corrections.cases.values import CaseToEnd, CustodyToEnd, CustodyToRecord, EndProposalDecision, EndToPropose
-from corrections.labels import label
+from corrections.kinds import ActKind, ProposalKind
 from corrections.permissions import CasePermission
 from corrections.regime.authority import who_decides
-from corrections.values import ActKind, ProposalKind
+from corrections.words import label
 
 MANAGE = CasePermission.CASE_MANAGE
 DECIDED_AS = {ProposalKind.REVOKE: ActKind.REVOKE, ProposalKind.RETURN_TO_PRISON: ActKind.RETURN_TO_PRISON}

@@ -14,10 +14,10 @@ from core.web import Check, ValueForm, flow, form_of
 from corrections.cases import actions, queries, steps
 from corrections.cases.pages import pages, question, to_case
 from corrections.cases.values import LevelDecision, LevelToSet
-from corrections.labels import label
+from corrections.kinds import Level
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
-from corrections.values import Level
+from corrections.words import label
 
 
 @pages.page("/people/<subject>/case/level", needs=CasePermission.CASE_READ, methods=["GET", "POST"])

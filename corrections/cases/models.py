@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, AppendOnly, Row, Sealed
 from corrections.cases.kinds import DeciderKind, Penalty, TermQuery
-from corrections.values import Category, CustodyKind, EndKind, Level, ProposalKind, TemporaryGround
+from corrections.kinds import Category, CustodyKind, EndKind, Level, ProposalKind, TemporaryGround
 
 
 class Case(AboutSubject, Row):

@@ -12,10 +12,10 @@ from core.clock import day_start, office_day
 from core.errors import NotVisible
 from corrections.cases import rules
 from corrections.cases.models import Case, Custody, LevelChange, Proposal, Term
+from corrections.kinds import Category, EndKind, Level, TemporaryGround
 from corrections.people.queries import among
 from corrections.regime import facts
 from corrections.regime.facts import ONE_DAY
-from corrections.values import Category, EndKind, Level, TemporaryGround
 
 LEVEL_KIND = "level.change"
 """The kind of waiting act that proposes a level."""

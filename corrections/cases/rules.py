@@ -22,7 +22,7 @@ from corrections.cases.values import (
     LevelToSet,
     TermToChange,
 )
-from corrections.values import Category, EndKind, Level, ProposalKind, TemporaryGround
+from corrections.kinds import Category, EndKind, Level, ProposalKind, TemporaryGround
 
 ONE_DAY = timedelta(days=1)
 OF_AGE = 18

@@ -9,11 +9,11 @@ from core.acts import Act
 from core.acts.models import WaitingAct
 from core.acts.second import prepare, whom_to_ask
 from core.errors import Conflict, NotAllowed, NotVisible
-from corrections.labels import label
+from corrections.kinds import Body
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
 from corrections.regime.authority import Decision
-from corrections.values import Body
+from corrections.words import label
 
 PERMITS = {
     Body.OFFICE: CasePermission.CONDITION_DECIDE_OFFICE,

@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _l
 from core.acts import asked, value
 from corrections.cases.kinds import DeciderKind, Penalty
 from corrections.cases.words import DECIDERS, PENALTIES
-from corrections.labels import LABELS
-from corrections.values import Category, CustodyKind, EndKind, Level, ProposalKind, TemporaryGround
+from corrections.kinds import Category, CustodyKind, EndKind, Level, ProposalKind, TemporaryGround
+from corrections.words import LABELS
 
 LIST: dict[str, Any] = {"as_list": True}
 YEARS: dict[str, Any] = {"most": 30, "unit": _l("years")}

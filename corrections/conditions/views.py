@@ -24,7 +24,7 @@ from corrections.decisions import queries as decisions
 from corrections.duties import queries as duties
 from corrections.file.gather import frequency
 from corrections.file.queries import regime_at, regime_now
-from corrections.labels import label
+from corrections.kinds import DutyKind, PositioningBasis, Status
 from corrections.leave import queries as leave
 from corrections.leave.lists import listed
 from corrections.measures import breaches
@@ -36,7 +36,7 @@ from corrections.positioning.rules import LOCAL_REGISTER
 from corrections.regime.lines import Topic, explain
 from corrections.regime.phrases import TOPICS, how_often, sentence
 from corrections.regime.regime import Regime
-from corrections.values import DutyKind, PositioningBasis, Status
+from corrections.words import label
 
 pages = Pages("conditions", __name__)
 NOON = time(12)

@@ -20,10 +20,10 @@ from corrections.contact.pages import pages
 from corrections.contact.rules import fits, may_fail
 from corrections.contact.values import CheckIn
 from corrections.contact.words import ICONS, kind_word, occasion_word, slot_word, with_also, word
+from corrections.kinds import DutyKind
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
-from corrections.values import DutyKind
 
 Known = Mapping[DutyKey, Occasion]
 

@@ -14,9 +14,9 @@ from corrections.contact import actions, queries
 from corrections.contact.pages import pages
 from corrections.contact.values import ConcernAnswer
 from corrections.contact.words import signs_word, with_also
+from corrections.kinds import DutyKind
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
-from corrections.values import DutyKind
 
 
 @pages.page(

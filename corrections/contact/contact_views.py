@@ -18,10 +18,10 @@ from corrections.contact.pages import pages
 from corrections.contact.rules import SUMMARY_MAX
 from corrections.contact.values import ContactToStrike
 from corrections.contact.words import ICONS, kind_word, signs_word, slot_word, with_also, word
+from corrections.kinds import DutyKind
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
-from corrections.values import DutyKind
 
 PAGE = 40
 

@@ -18,8 +18,8 @@ from corrections.cases.queries import in_hand
 from corrections.contact.occasions import Occasion, open_occasions
 from corrections.contact.queries import open_concerns
 from corrections.contact.words import kind_word
+from corrections.kinds import DutyKind
 from corrections.people.queries import refs
-from corrections.values import DutyKind
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:

@@ -19,11 +19,11 @@ from corrections.contact.occasions import Occasion, known_occasions
 from corrections.contact.pages import pages
 from corrections.contact.values import DutyToExcuse, MissedDuty
 from corrections.contact.words import kind_word, occasion_word, slot_word, word
+from corrections.kinds import DutyKind
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
 from corrections.regime.phrases import how_often
-from corrections.values import DutyKind
 
 KINDS = {
     OccasionOutcome.MET: "ok",

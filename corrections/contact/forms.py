@@ -13,7 +13,7 @@ from corrections.contact.kinds import COVERS, GROUP_KINDS, ContactKind, Grade
 from corrections.contact.rules import LONGEST_CONTACT
 from corrections.contact.values import Attendance, CheckIn, GroupSession
 from corrections.contact.words import kind_word, summary_hint
-from corrections.values import DutyKind
+from corrections.kinds import DutyKind
 
 AUTO, NONE = "auto", "none"
 """Count it towards what is open on its day; count it towards nothing."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from corrections.values import DutyKind
+from corrections.kinds import DutyKind
 
 
 class ContactKind(StrEnum):

@@ -12,9 +12,9 @@ from core.clock import day_start
 from corrections.contact.kinds import ContactKind, Grade
 from corrections.contact.models import Concern, Contact, ContactStrike, DutyMark, HelperTime
 from corrections.contact.rules import Marked, OccasionEntry
+from corrections.kinds import DutyKind
 from corrections.regime.duties import DutyKey
 from corrections.regime.slots import Slot
-from corrections.values import DutyKind
 
 ONE_DAY = timedelta(days=1)
 LOOKED_BACK = 300

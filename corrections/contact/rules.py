@@ -15,9 +15,9 @@ from corrections.contact.kinds import (
     OccasionOutcome,
     VisitSign,
 )
+from corrections.kinds import DutyKind, Per
 from corrections.regime.duties import DutyDue
 from corrections.regime.slots import Frequency, Slot, slots
-from corrections.values import DutyKind, Per
 
 FUTURE_TOLERANCE = timedelta(minutes=5)
 """How far a browser's clock may run ahead of the server's."""

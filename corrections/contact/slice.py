@@ -23,9 +23,9 @@ from corrections.contact.occasions import Occasion, known_occasions
 from corrections.contact.pages import pages
 from corrections.contact.queries import timeline
 from corrections.contributions import Breaches
+from corrections.kinds import DutyKind
 from corrections.permissions import CasePermission
 from corrections.tabs import CONTACTS
-from corrections.values import DutyKind
 
 VIEWS = (check_in_views, concern_views, contact_views, duty_views, occasion_views, session_views)
 """The modules that attach their views to `pages`."""

@@ -14,9 +14,9 @@ from corrections.contact.kinds import MarkKind
 from corrections.contact.models import Concern, Contact, DutyMark, HelperTime
 from corrections.contact.occasions import Occasion, known_occasions
 from corrections.contact.rules import NewContact
+from corrections.kinds import DutyKind
 from corrections.regime.duties import DutyKey
 from corrections.regime.slots import Slot
-from corrections.values import DutyKind
 
 
 def put_on_file(act: Act, person: Subject, new: NewContact, duties: Iterable[str] | None = None) -> Contact:

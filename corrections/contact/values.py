@@ -10,7 +10,7 @@ from core.acts import asked, value
 from corrections.contact.kinds import GROUP_KINDS, ContactKind, Grade
 from corrections.contact.rules import LONGEST_CONTACT, SUMMARY_MAX
 from corrections.contact.words import DUTIES, GRADES, kind_label
-from corrections.values import DutyKind
+from corrections.kinds import DutyKind
 
 REASON_MAX = 1000
 MINUTES: dict[str, Any] = {

@@ -10,10 +10,10 @@ from flask_babel.speaklater import LazyString
 
 from core.law import RuleSet
 from corrections.contact.kinds import ContactKind, Grade, MarkKind, OccasionOutcome, VisitSign
-from corrections.labels import label
+from corrections.kinds import DutyKind
 from corrections.regime.duties import DutyDue
 from corrections.regime.slots import Slot
-from corrections.values import DutyKind
+from corrections.words import label
 
 WORDS: Mapping[StrEnum, LazyString] = {
     ContactKind.TEAM: _l("Contact with family or team"),

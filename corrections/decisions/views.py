@@ -19,13 +19,13 @@ from corrections.cases import queries as cases
 from corrections.cases import steps as case_steps
 from corrections.decisions import actions
 from corrections.decisions.values import DecisionCheck
-from corrections.labels import label
+from corrections.kinds import DeviceGround, MeasureKind
 from corrections.measures import breaches
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
 from corrections.positioning.queries import DEVICE_KIND
 from corrections.regime.facts import ONE_DAY
-from corrections.values import DeviceGround, MeasureKind
+from corrections.words import label
 
 pages = Pages("decisions", __name__)
 VIEWED = "paper.viewed"

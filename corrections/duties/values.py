@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 
 from core.acts import asked, value
 from corrections.duties.words import OWN_DUTIES, PER_LABELS
-from corrections.labels import LABELS
-from corrections.values import DutyKind, ExemptionGround, Per
+from corrections.kinds import DutyKind, ExemptionGround, Per
+from corrections.words import LABELS
 
 
 @value

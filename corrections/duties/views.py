@@ -9,10 +9,10 @@ from core.web import Check, Done, Pages, Question, flow, form_of
 from corrections.duties import actions, rules
 from corrections.duties.values import DutiesToExcuse, DutyToArrange
 from corrections.file.queries import regime_now
-from corrections.labels import label
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
 from corrections.regime.phrases import how_often
+from corrections.words import label
 
 pages = Pages("duties", __name__)
 

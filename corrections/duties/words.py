@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_pgettext
 
-from corrections.labels import LABELS
-from corrections.values import OFFICE_DUTIES, DutyKind, Per
+from corrections.kinds import OFFICE_DUTIES, DutyKind, Per
+from corrections.words import LABELS
 
 PER_LABELS: Mapping[Per, str] = {
     Per.DAY: lazy_pgettext("frequency", "Days"),

@@ -22,11 +22,11 @@ from corrections.file.models import (
     SensitivePeriod,
     TravelPermit,
 )
+from corrections.kinds import Category, DutyKind, Level, Per
 from corrections.people.queries import MANY
 from corrections.regime import facts
 from corrections.regime.facts import Period
 from corrections.regime.slots import Frequency
-from corrections.values import Category, DutyKind, Level, Per
 
 
 def frequency(raw: dict[str, Any]) -> Frequency:

@@ -9,10 +9,10 @@ from core.acts import Act
 from core.web import HeaderMark, PersonHeader
 from corrections.cases import queries as cases
 from corrections.file.queries import regime_now
-from corrections.labels import label
+from corrections.kinds import Status
 from corrections.people import queries, rules
 from corrections.regime.facts import TermFact
-from corrections.values import Status
+from corrections.words import label
 
 
 def header(act: Act, subject: Subject) -> PersonHeader | None:

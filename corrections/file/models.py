@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, Row, Sealed
 from corrections.file.kinds import LeaveReason, LeaveState
-from corrections.values import (
+from corrections.kinds import (
     Body,
     BoundaryGround,
     Carrier,

@@ -4,8 +4,8 @@ from core.access import Subject
 from core.acts import Act
 from core.errors import Conflict
 from corrections.file import queries
+from corrections.kinds import Status
 from corrections.regime.regime import Regime
-from corrections.values import Status
 
 
 def require_bound(act: Act, who: Subject) -> Regime:

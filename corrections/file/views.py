@@ -16,10 +16,10 @@ from core.web import Pages
 from core.web.pages import current_act, reading
 from corrections.cases import queries as cases
 from corrections.file.forms import SearchForm
-from corrections.labels import label
+from corrections.kinds import Level
 from corrections.people import queries, rules
 from corrections.permissions import CasePermission
-from corrections.values import Level
+from corrections.words import label
 from office.permissions import OfficePermission
 
 pages = Pages("file", __name__)

@@ -17,6 +17,7 @@ from corrections.copies import check_copy
 from corrections.file.kinds import LeaveState
 from corrections.file.models import LeavePermit
 from corrections.file.queries import regime_now
+from corrections.kinds import Body
 from corrections.leave import queries, rules
 from corrections.leave.values import (
     LeaveDecision,
@@ -28,7 +29,6 @@ from corrections.leave.values import (
 )
 from corrections.permissions import CasePermission
 from corrections.regime.authority import Decision, who_decides_leave
-from corrections.values import Body
 
 
 @action("leave.requested", needs=CasePermission.CASE_MANAGE, says=_l("Requested a leave"))

@@ -14,10 +14,10 @@ from core.law.deadlines import soon_days
 from core.web import Due, Severity, severity_of
 from corrections.file.kinds import LeaveState
 from corrections.file.models import LeavePermit
+from corrections.kinds import Body
 from corrections.leave import queries
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
-from corrections.values import Body
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from core.errors import Conflict
 from corrections.file.kinds import GRANTED, LeaveState
 from corrections.file.models import LeavePermit
 from corrections.file.queries import history
-from corrections.values import Body
+from corrections.kinds import Body
 
 LEAVE_KIND = "leave.paper"
 """The kind of a waiting act that copies the city's decision on a leave."""

@@ -7,10 +7,10 @@ from core.clock import day_start, office_day
 from core.errors import Conflict, Invalid
 from core.law import Law
 from corrections.file.kinds import TRANSITIONS, LeaveState
+from corrections.kinds import Body, Status
 from corrections.leave.values import LeavePaper, LeaveRequest, LeaveReturn
 from corrections.regime.authority import Decision, who_decides_leave
 from corrections.regime.regime import Regime
-from corrections.values import Body, Status
 
 ONE_DAY = timedelta(days=1)
 LONGEST_DAYS = 366

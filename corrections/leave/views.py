@@ -18,7 +18,7 @@ from core.web.filters import day, moment
 from corrections.cases import steps as case_steps
 from corrections.file.kinds import TRANSITIONS, LeaveState
 from corrections.file.models import LeavePermit
-from corrections.labels import label
+from corrections.kinds import Body
 from corrections.leave import actions, queries
 from corrections.leave.lists import listed
 from corrections.leave.values import (
@@ -33,7 +33,7 @@ from corrections.leave.words import REASON_LABELS
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
 from corrections.regime.authority import Decision, days_away
-from corrections.values import Body
+from corrections.words import label
 
 pages = Pages("leave", __name__)
 VIEWED = "leave.viewed"

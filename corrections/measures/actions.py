@@ -11,12 +11,12 @@ from core.errors import Conflict
 from corrections.cases import steps as case_steps
 from corrections.cases.queries import case_of
 from corrections.file.models import Measure
+from corrections.kinds import ActKind
 from corrections.measures import breaches, queries, rules, steps
 from corrections.measures.queries import MEASURE_KIND
 from corrections.measures.values import MeasureToCancel, MeasureToRecord
 from corrections.permissions import CasePermission
 from corrections.regime.authority import Decision, who_decides
-from corrections.values import ActKind
 
 
 @action("measure.recorded", needs=CasePermission.CASE_READ, says=_l("Recorded a reward or penalty"))

@@ -6,8 +6,8 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from corrections.labels import label
 from corrections.regime.duties import DutyKey
+from corrections.words import label
 
 
 def said(event: str) -> str:

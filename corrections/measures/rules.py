@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from core.errors import Invalid
 from core.messages import mark as _m
+from corrections.kinds import MeasureKind
 from corrections.measures.values import MeasureToRecord
-from corrections.values import MeasureKind
 
 ANSWERABLE = timedelta(days=92)
 """How long after a breach a penalty may still be chosen to answer for it. The law sets no such time."""

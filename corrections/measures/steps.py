@@ -10,9 +10,9 @@ from core.clock import day_start
 from core.errors import Conflict
 from corrections.file.models import Measure
 from corrections.file.queries import facts_of
+from corrections.kinds import ActKind, MeasureKind
 from corrections.measures import queries
 from corrections.regime.authority import Decision, who_decides
-from corrections.values import ActKind, MeasureKind
 
 
 def put_on_file(act: Act, person: Subject, given: Mapping[str, Any], decision: Decision) -> Measure:

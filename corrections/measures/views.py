@@ -13,12 +13,12 @@ from corrections import contributions
 from corrections.cases import steps as case_steps
 from corrections.contributions import Breach
 from corrections.file.models import Measure
-from corrections.labels import label
+from corrections.kinds import MeasureKind
 from corrections.measures import actions, queries
 from corrections.measures.values import MeasureToCancel, MeasureToRecord
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
-from corrections.values import MeasureKind
+from corrections.words import label
 
 pages = Pages("measures", __name__)
 

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, AppendOnly, Base, Row, Sealed
-from corrections.values import Sex
+from corrections.kinds import Sex
 
 
 class Person(AboutSubject, Row):

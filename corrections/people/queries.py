@@ -12,9 +12,9 @@ from core.access import Office, OfficeKind, Subject, visible_offices
 from core.errors import NotVisible
 from core.store.keys import normalise
 from core.web import PersonRef
+from corrections.kinds import Sex
 from corrections.people.models import IdentityClaim, Person, Placement
 from corrections.people.rules import clean_identity, clean_phone
-from corrections.values import Sex
 
 MANY = 500
 """Beyond this many ids a statement asks for everybody in scope and the answer is sifted here."""

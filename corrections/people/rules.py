@@ -13,10 +13,10 @@ from stdnum.iso7064 import mod_11_2
 from core.clock import day_start, office_day
 from core.errors import Invalid
 from core.messages import mark as _m
+from corrections.kinds import Sex
 from corrections.people.kinds import IdentityDoubt, IdentityFault
 from corrections.people.values import PersonAnswers, PersonToPlace
 from corrections.people.words import FAULTS
-from corrections.values import Sex
 
 UNREADABLE = _m("Birth and sex cannot be read from this number. Please check it, or fill them in.")
 SPELLINGS = 8

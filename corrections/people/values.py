@@ -6,8 +6,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from core.acts import asked, value
-from corrections.labels import LABELS
-from corrections.values import Sex
+from corrections.kinds import Sex
+from corrections.words import LABELS
 
 PRIVATE: dict[str, Any] = {"attributes": {"autocomplete": "off"}}
 

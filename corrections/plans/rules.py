@@ -11,7 +11,7 @@ from core.clock import office_day
 from core.law import LawView
 from core.law.deadlines import Deadline, due
 from core.law.terms import last_day
-from corrections.values import Level
+from corrections.kinds import Level
 
 TEXTS = (
     "basics",

@@ -13,6 +13,7 @@ from core.acts import Act
 from core.errors import NotVisible
 from core.web import Answer, Check, Done, Pages, Question, flow, form_of
 from corrections.cases.queries import briefs, case_of
+from corrections.kinds import Level
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
 from corrections.plans import actions, queries, rules
@@ -20,7 +21,6 @@ from corrections.plans.kinds import ChangeGround
 from corrections.plans.models import PlanVersion
 from corrections.plans.values import TEXT_LABELS, PlanToWrite
 from corrections.plans.words import GROUND_LABELS, PARTS
-from corrections.values import Level
 
 pages = Pages("plans", __name__)
 

@@ -16,6 +16,7 @@ from corrections.cases.queries import case_of
 from corrections.file.models import CheckWindow, DeviceWindow, IssuedTerminal
 from corrections.file.queries import facts_of
 from corrections.file.steps import require_bound
+from corrections.kinds import ActKind
 from corrections.permissions import CasePermission
 from corrections.positioning import queries, rules, steps
 from corrections.positioning.queries import DEVICE_KIND
@@ -23,7 +24,6 @@ from corrections.positioning.rules import INSTANT
 from corrections.positioning.values import CheckToOpen, CheckToStop, DeviceToLift, DeviceToOrder, TerminalToRecord
 from corrections.regime.authority import who_decides
 from corrections.regime.facts import ONE_DAY, DeviceWindowFact
-from corrections.values import ActKind
 
 
 @action("check.opened", needs=CasePermission.CASE_MANAGE, says=_l("Opened a phone check"))

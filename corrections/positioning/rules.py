@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from core.clock import day_start
 from core.errors import Conflict, Invalid
 from core.law import Law, LawView
+from corrections.kinds import Body, Status, WindowFault
 from corrections.positioning.values import CheckToOpen, DeviceToOrder, TerminalToRecord
 from corrections.regime.facts import ONE_DAY, CaseFacts, DeviceWindowFact, Period
 from corrections.regime.regime import regime
-from corrections.values import Body, Status, WindowFault
 
 CHECK_MINUTES = "positioning.check_max_minutes"
 DEVICE_GROUNDS = "positioning.device_grounds"

@@ -8,10 +8,10 @@ from core.access import Subject
 from core.acts import Act
 from corrections.file.models import DeviceWindow
 from corrections.file.queries import facts_of
+from corrections.kinds import ActKind, Body, DeviceGround
 from corrections.positioning import rules
 from corrections.regime.authority import who_decides
 from corrections.regime.facts import DeviceWindowFact, Period
-from corrections.values import ActKind, Body, DeviceGround
 
 
 def written(order: DeviceWindowFact, document: str) -> dict[str, Any]:

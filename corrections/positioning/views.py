@@ -12,7 +12,7 @@ from core.web import Answer, Check, Done, Pages, Question, ValueForm, flow, form
 from corrections.cases import steps as case_steps
 from corrections.cases.queries import case_of
 from corrections.file.models import CheckWindow, DeviceWindow
-from corrections.labels import label
+from corrections.kinds import ActKind
 from corrections.measures.queries import measures
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
@@ -20,7 +20,7 @@ from corrections.positioning import actions, rules
 from corrections.positioning.values import CheckToOpen, CheckToStop, DeviceToLift, DeviceToOrder, TerminalToRecord
 from corrections.regime.authority import who_decides
 from corrections.regime.facts import ONE_DAY
-from corrections.values import ActKind
+from corrections.words import label
 
 pages = Pages("positioning", __name__)
 USUAL_MINUTES = 30

@@ -14,7 +14,7 @@ from itertools import chain
 
 from core.law import LawView, RuleVersion, Value
 from core.law.terms import last_day
-from corrections.values import ActKind, Body, Category
+from corrections.kinds import ActKind, Body, Category
 
 ENTRUSTED = "authority.entrusted"
 OFFICE_MAX = "leave.office_max_days"

@@ -13,12 +13,12 @@ from datetime import date, timedelta
 from core.clock import day_start, office_day
 from core.errors import NotInForce
 from core.law import Law, RuleVersion
+from corrections.kinds import OFFICE_DUTIES, DutyKind
 from corrections.regime.facts import ONE_DAY, CaseFacts
 from corrections.regime.owed import Duty
 from corrections.regime.policy import RegimePolicy
 from corrections.regime.slots import LONGEST_SLOT, Frequency, Slot, slots
 from corrections.regime.spans import RegimeSpan, Stretch, Timeline, law_stretches, timeline
-from corrections.values import OFFICE_DUTIES, DutyKind
 
 INSTANT = timedelta(microseconds=1)
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from core.clock import day_start
-from corrections.regime.slots import Frequency
-from corrections.values import (
+from corrections.kinds import (
     Body,
     BoundaryGround,
     Carrier,
@@ -26,6 +25,7 @@ from corrections.values import (
     Sex,
     TemporaryGround,
 )
+from corrections.regime.slots import Frequency
 
 ONE_DAY = timedelta(days=1)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from core.law import LawView, RuleVersion
 from core.law.terms import last_day
-from corrections.values import ActKind, Category
+from corrections.kinds import ActKind, Category
 
 ONE_DAY = timedelta(days=1)
 REVOCABLE = frozenset({Category.SUSPENDED_SENTENCE, Category.PAROLE})

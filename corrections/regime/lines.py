@@ -11,13 +11,7 @@ from enum import StrEnum
 
 from core.clock import office_day
 from core.law import RuleSet, RuleVersion
-from corrections.regime.authority import DecisionReason
-from corrections.regime.facts import ONE_DAY, CustodyFact
-from corrections.regime.owed import Duty
-from corrections.regime.regime import CaseStanding, Regime
-from corrections.regime.slots import Frequency
-from corrections.regime.where import Binding, Permit
-from corrections.values import (
+from corrections.kinds import (
     ActKind,
     BindingKind,
     Body,
@@ -26,6 +20,12 @@ from corrections.values import (
     PositioningBasis,
     Status,
 )
+from corrections.regime.authority import DecisionReason
+from corrections.regime.facts import ONE_DAY, CustodyFact
+from corrections.regime.owed import Duty
+from corrections.regime.regime import CaseStanding, Regime
+from corrections.regime.slots import Frequency
+from corrections.regime.where import Binding, Permit
 
 Param = str | int | date | datetime | StrEnum | Frequency | tuple[Body, ...]
 

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from core.clock import office_day
 from core.law import LawView, RuleVersion, Value
+from corrections.kinds import OFFICE_DUTIES, Category, DutyKind, Level, PermitKind, TemporaryGround
 from corrections.regime.facts import Addition, ArrangementFact, CaseFacts, SensitiveOrder
 from corrections.regime.policy import RegimePolicy, word
 from corrections.regime.slots import Frequency, read_frequency
 from corrections.regime.where import Permit
-from corrections.values import OFFICE_DUTIES, Category, DutyKind, Level, PermitKind, TemporaryGround
 
 
 @dataclass(frozen=True, slots=True)

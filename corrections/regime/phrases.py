@@ -10,10 +10,10 @@ from flask_babel import lazy_gettext as _l
 
 from core.clock import OFFICE_ZONE
 from core.law import RuleSet
-from corrections.labels import label
+from corrections.kinds import Per
 from corrections.regime.lines import Param, RegimeLine, Topic
 from corrections.regime.slots import Frequency
-from corrections.values import Per
+from corrections.words import label
 
 TOPICS: Mapping[Topic, str] = {
     Topic.STATUS: _l("Where the case stands"),

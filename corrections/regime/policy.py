@@ -11,10 +11,10 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from core.law import LawView, RuleSet, RuleVersion
+from corrections.kinds import Body, Carrier, Category, DeviceGround, DutyKind, Level, MeasureKind
 from corrections.regime.authority import Decision, all_decisions
 from corrections.regime.ladder import warnings_to_proposal
 from corrections.regime.slots import Frequency, read_frequency
-from corrections.values import Body, Carrier, Category, DeviceGround, DutyKind, Level, MeasureKind
 
 OBEYS = (
     "obeys.supervision",

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from core.clock import office_day
 from core.law import Law, RuleSet, RuleVersion
+from corrections.kinds import ActKind, BindingKind, Carrier, Level, MeasureKind, Phase, Status
 from corrections.regime import owed, positioning, where
 from corrections.regime.authority import Decision
 from corrections.regime.facts import (
@@ -23,7 +24,6 @@ from corrections.regime.owed import Circumstances, Duty, duties_at
 from corrections.regime.policy import RegimePolicy, read_policy
 from corrections.regime.positioning import PositioningGround, RefusedWindow, positioning_at
 from corrections.regime.where import Binding, Permit, bindings_at, permits_at
-from corrections.values import ActKind, BindingKind, Carrier, Level, MeasureKind, Phase, Status
 
 OF_AGE = 18
 ORIGINAL = datetime.min.replace(tzinfo=UTC)

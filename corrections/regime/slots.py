@@ -11,7 +11,7 @@ from itertools import count, pairwise
 
 from core.law import RuleVersion, Value
 from core.law.terms import last_day
-from corrections.values import Per
+from corrections.kinds import Per
 
 ONE_DAY = timedelta(days=1)
 MOST_TIMES = {Per.DAY: 1, Per.WEEK: 7, Per.MONTH: 28}

@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from core.clock import day_start, office_day
 from core.law import Law
+from corrections.kinds import BindingKind
 from corrections.regime.facts import ONE_DAY, CaseFacts, Period
 from corrections.regime.policy import RegimePolicy, read_policy
 from corrections.regime.regime import Regime, bind, edges
-from corrections.values import BindingKind
 
 
 @dataclass(frozen=True, slots=True)

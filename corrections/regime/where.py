@@ -8,11 +8,11 @@ from datetime import date, datetime
 
 from core.clock import office_day
 from core.law import Law, RuleVersion
+from corrections.kinds import BindingKind, Body, BoundaryGround, PermitKind
 from corrections.regime.authority import Decision, ranks_at_least, who_decides_leave
 from corrections.regime.facts import CaseFacts, LeavePermitFact, Period, TravelPermitFact
 from corrections.regime.months import over
 from corrections.regime.policy import RegimePolicy
-from corrections.values import BindingKind, Body, BoundaryGround, PermitKind
 
 
 @dataclass(frozen=True, slots=True)

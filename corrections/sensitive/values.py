@@ -6,9 +6,9 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from core.acts import asked, value
-from corrections.labels import LABELS
+from corrections.kinds import Category, DutyKind, Level
 from corrections.regime.slots import Frequency
-from corrections.values import Category, DutyKind, Level
+from corrections.words import LABELS
 
 
 @value

@@ -10,13 +10,13 @@ from core.acts import Act
 from core.clock import office_day
 from core.errors import NotAllowed
 from core.web import Check, Done, Pages, Question, ValueForm, flow, form_of
-from corrections.labels import label
+from corrections.kinds import Category, Level
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
 from corrections.regime.facts import ONE_DAY
 from corrections.sensitive import actions, queries
 from corrections.sensitive.values import PeriodToEnd, PeriodToOrder
-from corrections.values import Category, Level
+from corrections.words import label
 
 pages = Pages("sensitive", __name__)
 

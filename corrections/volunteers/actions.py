@@ -14,8 +14,8 @@ from corrections.contact import steps
 from corrections.contact.kinds import ContactKind
 from corrections.contact.occasions import open_occasions
 from corrections.contact.rules import NewContact, covered
+from corrections.kinds import DutyKind
 from corrections.permissions import CasePermission
-from corrections.values import DutyKind
 from corrections.volunteers import queries, rules
 from corrections.volunteers.models import Volunteer
 from corrections.volunteers.values import (

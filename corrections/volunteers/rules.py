@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from corrections.contact.occasions import Occasion
-from corrections.values import DutyKind
+from corrections.kinds import DutyKind
 
 
 class VisitState(StrEnum):

@@ -15,6 +15,15 @@ from corrections.cases.values import CaseToEnd, CaseToReceive, LevelToSet
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind
 from corrections.contact.values import CheckIn
+from corrections.kinds import (
+    ActKind,
+    BoundaryGround,
+    Category,
+    EndKind,
+    Level,
+    Sex,
+    TemporaryGround,
+)
 from corrections.notice.actions import record_explanation
 from corrections.notice.kinds import ExplainWay, NoticePoint, SignatureWay
 from corrections.notice.values import ExplanationToRecord
@@ -24,15 +33,6 @@ from corrections.plans.actions import write_plan
 from corrections.plans.rules import usual_review
 from corrections.plans.values import PlanToWrite
 from corrections.regime.authority import who_decides
-from corrections.values import (
-    ActKind,
-    BoundaryGround,
-    Category,
-    EndKind,
-    Level,
-    Sex,
-    TemporaryGround,
-)
 from corrections.volunteers.actions import assign_helper
 from corrections.volunteers.values import HelperToAssign
 from demo.cast import Character, Part, hour, workday

@@ -19,6 +19,7 @@ from corrections.contact.actions import confirm_missed, record_check_in, record_
 from corrections.contact.kinds import COVERS, ContactKind, Grade, VisitSign
 from corrections.contact.occasions import Occasion, open_occasions
 from corrections.contact.values import Attendance, CheckIn, GroupSession, MissedDuty
+from corrections.kinds import DutyKind, Level
 from corrections.leave.queries import open_leaves
 from corrections.notice.queries import explained_among
 from corrections.people.models import Person
@@ -28,7 +29,6 @@ from corrections.plans.queries import plan_now, states
 from corrections.plans.rules import usual_review
 from corrections.plans.values import PlanToWrite
 from corrections.regime.duties import DutyDue
-from corrections.values import DutyKind, Level
 from corrections.volunteers.actions import log_visit
 from corrections.volunteers.queries import assigned_now
 from corrections.volunteers.values import VisitToLog

@@ -7,10 +7,10 @@ from corrections.cases.actions import propose_level
 from corrections.cases.values import LevelToSet
 from corrections.contact.kinds import OccasionOutcome
 from corrections.contact.occasions import occasions
+from corrections.kinds import Level, MeasureKind
 from corrections.measures.actions import record_measure
 from corrections.measures.queries import answered
 from corrections.measures.values import MeasureToRecord
-from corrections.values import Level, MeasureKind
 from demo.cast import Part, hour, workday
 from demo.story.teller import APPROVER, OFFICER, Story
 from location.alerts.queries import confirmed_between

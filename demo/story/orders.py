@@ -7,10 +7,10 @@ from corrections.boundaries.actions import record_prohibition_order
 from corrections.boundaries.values import ProhibitionToRecord
 from corrections.cases.actions import record_custody
 from corrections.cases.values import CustodyToRecord
+from corrections.kinds import CustodyKind, DutyKind, Level, Per
 from corrections.regime.slots import Frequency
 from corrections.sensitive.actions import order_sensitive_period
 from corrections.sensitive.values import PeriodToOrder
-from corrections.values import CustodyKind, DutyKind, Level, Per
 from demo.cast import Part, hour, workday
 from demo.story.teller import HEAD, OFFICER, Story
 

@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any
 
 from core.acts import Act
+from corrections.kinds import Carrier
 from corrections.positioning.actions import open_check_window, stop_check_window
 from corrections.positioning.queries import checks
 from corrections.positioning.values import CheckToOpen, CheckToStop
-from corrections.values import Carrier
 from demo.cast import PHONES, Part, hour, workday
 from demo.replay.tracks import DemoTrack, confirmation, fixes_of, there_and_back
 from demo.story.arrivals import CITY, DISTRICT_ONLY

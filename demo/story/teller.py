@@ -14,8 +14,8 @@ from core.clock import SteppingClock, office_day
 from core.errors import Conflict
 from core.law import LawView
 from core.web.sign_in import scope_kind
+from corrections.kinds import Body
 from corrections.regime.authority import Decision
-from corrections.values import Body
 from demo.cast import Character, Part, Size
 
 OFFICER, OFFICER_2, OFFICER_3, HEAD = "officer", "officer2", "officer3", "head"

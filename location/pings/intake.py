@@ -17,9 +17,9 @@ from core.acts.audit import to_json
 from core.clock import office_day
 from core.law import Law
 from core.store import insert_rows, update_rows
+from corrections.kinds import Carrier
 from corrections.regime.positioning import PositioningGround
 from corrections.regime.spans import RegimeSpan
-from corrections.values import Carrier
 from location.alerts import steps as alerts
 from location.datum import to_wgs84
 from location.fence import START, FenceState, Fix, FixOutcome, Policies, judge_many, policies_from, refold

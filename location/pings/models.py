@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, AppendOnly, Base, Row
-from corrections.values import Carrier, PositioningBasis
+from corrections.kinds import Carrier, PositioningBasis
 from location.datum import Datum
 from location.pings.kinds import FixVerdict
 

@@ -18,10 +18,10 @@ from core.acts import Act
 from core.errors import NotVisible
 from core.web import Check, Done, Question, ValueForm, flow, form_of
 from corrections.file.queries import regime_now
-from corrections.labels import label
+from corrections.kinds import Carrier, Status
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
-from corrections.values import Carrier, Status
+from corrections.words import label
 from location.datum import Datum
 from location.labels import DATUMS
 from location.permissions import LocationPermission

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from core.errors import Conflict
 from core.law import LawView
-from corrections.values import Status
+from corrections.kinds import Status
 
 STALE = "location.stale_after_minutes"
 SILENT = "location.silence_minutes"

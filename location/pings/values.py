@@ -6,8 +6,8 @@ from dataclasses import field
 from flask_babel import lazy_gettext as _l
 
 from core.acts import asked, value
-from corrections.labels import label
-from corrections.values import Carrier
+from corrections.kinds import Carrier
+from corrections.words import label
 from location.datum import Datum
 from location.labels import DATUMS
 from location.pings.draft import FixDraft, Unreadable

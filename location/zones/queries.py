@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import NotVisible
+from corrections.kinds import BindingKind
 from corrections.regime.facts import Period
-from corrections.values import BindingKind
 from location.fence import CompiledZone, OpenSpan, Zone, ZoneKind
 from location.zones.models import ZoneRow
 

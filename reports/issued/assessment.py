@@ -15,12 +15,12 @@ from corrections.cases import queries as cases
 from corrections.contact.kinds import OccasionOutcome
 from corrections.contact.occasions import occasions_of
 from corrections.file.queries import read_file
-from corrections.labels import label
+from corrections.kinds import DutyKind
 from corrections.plans import queries as plans
 from corrections.regime.facts import ONE_DAY, CaseFacts, MeasureFact
 from corrections.regime.regime import Regime
 from corrections.regime.where import Binding
-from corrections.values import DutyKind
+from corrections.words import label
 from reports.issued.gathering import in_both, issue_of, last_day, level_of, person_of
 from reports.papers import assessment
 from reports.papers.values import Words

@@ -10,10 +10,10 @@ from core.access import Office, OfficeKind, Subject, User
 from core.acts import Act
 from core.catalogue import CHINESE, ENGLISH
 from core.clock import office_day
-from corrections.labels import label
 from corrections.people import queries as people
 from corrections.regime.facts import CaseFacts
 from corrections.regime.regime import Regime
+from corrections.words import label
 from reports.papers.values import UNSAID, Issue, PaperPerson, Words
 
 INSTANT = timedelta(microseconds=1)

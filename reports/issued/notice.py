@@ -10,7 +10,7 @@ from core.clock import office_day
 from core.errors import Conflict
 from corrections.boundaries.queries import prohibitions
 from corrections.file.queries import read_file
-from corrections.labels import label
+from corrections.kinds import BindingKind, BoundaryGround, PositioningBasis
 from corrections.notice import queries as notices
 from corrections.notice.kinds import Language
 from corrections.notice.words import LANGUAGES
@@ -18,7 +18,7 @@ from corrections.positioning.queries import devices
 from corrections.regime.owed import Duty
 from corrections.regime.phrases import how_often
 from corrections.regime.regime import Regime
-from corrections.values import BindingKind, BoundaryGround, PositioningBasis
+from corrections.words import label
 from reports.issued.gathering import in_both, issue_of, last_day, name_of, person_of
 from reports.papers import notice
 from reports.papers.notice import limits_in_force

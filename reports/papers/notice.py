@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.law import LawView
-from corrections.values import Category
+from corrections.kinds import Category
 from reports.papers.citation import numeral
 from reports.papers.values import UNSAID, Issue, PaperPerson, Words, day_words
 from reports.papers.wordings import WordingReader

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from corrections.values import Category
+from corrections.kinds import Category
 from reports.pdf.parts import PaperLanguage
 
 

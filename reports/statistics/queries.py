@@ -10,7 +10,7 @@ from assistance.support.rates import Ratio, RatioName, ratios
 from core.access import Office, OfficeKind, visible_offices
 from core.acts import Act
 from corrections.cases import queries as cases
-from corrections.values import Category, EndKind
+from corrections.kinds import Category, EndKind
 from corrections.volunteers import queries as volunteers
 from reports.statistics.kinds import Figure
 

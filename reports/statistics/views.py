@@ -12,10 +12,10 @@ from assistance.support.words import DEFINITIONS, RATIOS
 from core.acts import Act
 from core.errors import NotVisible
 from core.web import Pages
-from corrections.labels import label
+from corrections.kinds import Category
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
-from corrections.values import Category
+from corrections.words import label
 from office.permissions import OfficePermission
 from reports.statistics import queries
 from reports.statistics.kinds import Figure

@@ -14,11 +14,11 @@ from corrections.contact import queries as contacts
 from corrections.contact.rules import slot_named
 from corrections.contact.words import kind_word, slot_word
 from corrections.duties.queries import exemptions
-from corrections.labels import label
 from corrections.leave.queries import leaves
 from corrections.measures.queries import measures
 from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
+from corrections.words import label
 from location.alerts import queries as alerts
 from location.permissions import LocationPermission
 from scoring.engine.fact import Evidence

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, AppendOnly, Row, Sealed
-from corrections.values import Body
+from corrections.kinds import Body
 from scoring.ledger.kinds import ObjectionOutcome, SheetState
 
 

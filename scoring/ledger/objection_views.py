@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 from core.acts import Act
 from core.errors import NotAllowed
 from core.web import Done, Question, flow, form_of
-from corrections.labels import label
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
+from corrections.words import label
 from scoring.ledger import objections, queries
 from scoring.ledger.models import ScoreSheet
 from scoring.ledger.pages import pages

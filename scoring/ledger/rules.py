@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from core.errors import Conflict, Invalid
-from corrections.values import Body
+from corrections.kinds import Body
 from scoring.ledger.kinds import TRANSITIONS, ObjectionOutcome, SheetState
 
 Earlier = Collection[tuple[Body, ObjectionOutcome | None]]

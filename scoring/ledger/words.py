@@ -11,8 +11,8 @@ from flask_babel import lazy_gettext as _l
 from core.access import Subject
 from core.acts import Act
 from core.law import LawMark
-from corrections.labels import label
-from corrections.values import Body
+from corrections.kinds import Body
+from corrections.words import label
 from scoring.engine import words
 from scoring.engine.book import BookSource, RuleBook
 from scoring.engine.fact import Evidence

@@ -9,7 +9,7 @@ from core.clock import SteppingClock, day_start, office_day
 from corrections.cases.actions import end_case, receive_case
 from corrections.cases.kinds import DeciderKind, Penalty
 from corrections.cases.values import CaseToEnd, CaseToReceive
-from corrections.values import Category, EndKind
+from corrections.kinds import Category, EndKind
 from tests.corrections.people.makers import registered
 from tests.support.office import World
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.clock import office_day
-from corrections.values import Category
+from corrections.kinds import Category
 from demo.cast import PHONES, SINGLE_PARTS, Part, cast, in_words, workday, workday_after
 from demo.story.assistance import freed
 from tests.support.days import TODAY

@@ -19,10 +19,10 @@ from core.errors import Conflict
 from corrections.boundaries.queries import boundaries
 from corrections.cases.queries import case, in_hand
 from corrections.file.queries import regime_now
+from corrections.kinds import BoundaryGround, Carrier
 from corrections.notice.queries import explained
 from corrections.plans.queries import plan_now
 from corrections.positioning.queries import checks
-from corrections.values import BoundaryGround, Carrier
 from demo.build import ACCOUNTS, StoryState, build, read_accounts, roll_forward
 from demo.cast import PHONES, SMALL, Part
 from demo.start import accounts, is_demonstration

@@ -6,8 +6,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corrections.kinds import Sex
 from corrections.people.rules import age_on, identity_fault, phone_sound
-from corrections.values import Sex
 from demo.data import communities
 from demo.people import AREAS, People, address, identity_number
 

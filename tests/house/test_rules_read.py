@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from core.law import Rule, load_presets
 from core.law.load import FIXED_DAYS
-from corrections.values import ActKind, DutyKind
+from corrections.kinds import ActKind, DutyKind
 from location.fence.types import ZoneKind
 from tests.house.tree import ROOT, sources
 

@@ -66,10 +66,10 @@ SLICES: dict[str, tuple[str | Knot, ...]] = {
     ),
     "corrections": (
         "permissions",
-        "values",
+        "kinds",
         "contributions",
         "tabs",
-        "labels",
+        "words",
         "regime",
         "chain",
         "rule_words",

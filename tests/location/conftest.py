@@ -11,9 +11,9 @@ from corrections.boundaries.values import BoundaryToSet
 from corrections.cases.actions import receive_case
 from corrections.cases.kinds import DeciderKind, Penalty
 from corrections.cases.values import CaseToReceive
+from corrections.kinds import Carrier, Category
 from corrections.positioning.actions import open_check_window
 from corrections.positioning.values import CheckToOpen
-from corrections.values import Carrier, Category
 from location.datum import Datum
 from location.pings.actions import bind_device
 from location.pings.values import DeviceToBind

@@ -7,10 +7,10 @@ from decimal import Decimal
 from corrections.contact.kinds import OccasionOutcome
 from corrections.contact.occasions import Occasion
 from corrections.contact.rules import Settled
+from corrections.kinds import Body, CustodyKind, DutyKind, ExemptionGround, Per
 from corrections.regime.duties import DutyDue, DutyKey
 from corrections.regime.facts import CustodyFact, ExemptionFact, LeavePermitFact, whole_days
 from corrections.regime.slots import Frequency, Slot
-from corrections.values import Body, CustodyKind, DutyKind, ExemptionGround, Per
 from scoring.engine.fact import FactKind, Target
 from scoring.engine.month import Month
 from scoring.facts import _duties, _exemptions, _targets

@@ -20,9 +20,9 @@ from corrections.boundaries.values import BoundaryToSet, ProhibitionToRecord
 from corrections.cases.actions import receive_case
 from corrections.cases.kinds import DeciderKind, Penalty
 from corrections.cases.values import CaseToReceive
+from corrections.kinds import Carrier, Category, Sex
 from corrections.positioning.actions import open_check_window
 from corrections.positioning.values import CheckToOpen
-from corrections.values import Carrier, Category, Sex
 from location.datum import Datum
 from location.pings.actions import bind_device, open_gateway
 from location.pings.values import DeviceToBind, GatewayToOpen

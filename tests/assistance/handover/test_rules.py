@@ -9,7 +9,7 @@ from assistance.handover import rules
 from assistance.handover.kinds import ON_REGISTER, TRANSITIONS, HandoverState, ReleaseSource
 from core.law import load_texts
 from core.law.texts import TextKind
-from corrections.values import Category, EndKind
+from corrections.kinds import Category, EndKind
 from office.instance import presets
 
 LAW = load_texts(presets()[TextKind.RULES])

@@ -10,7 +10,7 @@ from corrections.boundaries.actions import end_boundary, record_prohibition_orde
 from corrections.boundaries.queries import boundaries
 from corrections.boundaries.values import BoundaryToEnd, BoundaryToSet, ProhibitionToRecord
 from corrections.file import queries
-from corrections.values import BoundaryGround
+from corrections.kinds import BoundaryGround
 from tests.corrections.cases.makers import at, in_hand, outside_prison
 from tests.support.office import World
 

@@ -8,7 +8,7 @@ import pytest
 
 from core.clock import SteppingClock
 from corrections.boundaries.queries import boundaries, travels, zones_in_use
-from corrections.values import BoundaryGround
+from corrections.kinds import BoundaryGround
 from location.datum import Datum
 from location.zones.actions import import_zone
 from location.zones.values import ZoneOfFile

@@ -7,7 +7,7 @@ from core.clock import day_start
 from corrections.cases.actions import receive_case
 from corrections.cases.kinds import DeciderKind, Penalty
 from corrections.cases.values import CaseToReceive
-from corrections.values import Category, Sex, TemporaryGround
+from corrections.kinds import Category, Sex, TemporaryGround
 from tests.corrections.people.makers import registered
 from tests.support.office import World
 

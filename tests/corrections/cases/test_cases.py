@@ -20,7 +20,7 @@ from corrections.cases.values import (
     TermQueryToClear,
     TermToChange,
 )
-from corrections.values import Category, CustodyKind, EndKind, Level, ProposalKind
+from corrections.kinds import Category, CustodyKind, EndKind, Level, ProposalKind
 from tests.corrections.cases.makers import RECEIVED, at, in_hand, outside_prison, received
 from tests.corrections.people.makers import registered
 from tests.support.office import World

@@ -8,7 +8,7 @@ from corrections.cases import actions, queries
 from corrections.cases.dues import dues
 from corrections.cases.kinds import Penalty
 from corrections.cases.values import CustodyToRecord, EndToPropose, LevelToSet
-from corrections.values import Category, CustodyKind, Level, ProposalKind
+from corrections.kinds import Category, CustodyKind, Level, ProposalKind
 from tests.corrections.cases.makers import at, in_hand
 from tests.corrections.pages import hidden
 from tests.corrections.people.makers import registered

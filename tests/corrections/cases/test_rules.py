@@ -13,7 +13,7 @@ from core.law.texts import TextKind
 from corrections.cases import rules
 from corrections.cases.kinds import Penalty, TermQuery
 from corrections.cases.rules import Sentence
-from corrections.values import Category, EndKind, TemporaryGround
+from corrections.kinds import Category, EndKind, TemporaryGround
 from office.instance import presets
 
 LAW = load_texts(presets()[TextKind.RULES])

@@ -10,13 +10,13 @@ from core.web import Due
 from corrections.decisions.dues import dues as decision_dues
 from corrections.file import queries
 from corrections.file.models import LeavePermit
+from corrections.kinds import DeviceGround
 from corrections.leave.actions import decide_leave
 from corrections.leave.dues import dues as leave_dues
 from corrections.leave.values import LeaveDecision
 from corrections.positioning.actions import record_device_window
 from corrections.positioning.dues import dues as device_dues
 from corrections.positioning.values import DeviceToOrder
-from corrections.values import DeviceGround
 from tests.corrections.cases.makers import at, in_hand
 from tests.corrections.leave.makers import approved_leave, requested_leave
 from tests.corrections.measures.makers import paper

@@ -7,7 +7,7 @@ from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind
 from corrections.contact.occasions import Occasion, known_occasions, open_occasions
 from corrections.contact.values import CheckIn
-from corrections.values import DutyKind
+from corrections.kinds import DutyKind
 from tests.support.office import World
 
 

@@ -33,7 +33,7 @@ from corrections.contact.values import (
 from corrections.duties.actions import arrange_duty
 from corrections.duties.values import DutyToArrange
 from corrections.file.queries import facts
-from corrections.values import DutyKind, Per
+from corrections.kinds import DutyKind, Per
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.contact.makers import check_in, late, now_open, occasion
 from tests.support.office import World

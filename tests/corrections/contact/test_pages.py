@@ -14,7 +14,7 @@ from corrections.contact import queries
 from corrections.contact.dues import dues
 from corrections.contact.kinds import ContactKind
 from corrections.contact.models import Contact
-from corrections.values import DutyKind
+from corrections.kinds import DutyKind
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.contact.makers import check_in, late, now_open
 from tests.corrections.pages import hidden, stable

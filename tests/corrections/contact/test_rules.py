@@ -10,9 +10,9 @@ from core.law import LawMark as Confidence
 from core.law import RuleSet, RuleVersion, ValueUnit
 from corrections.contact.kinds import COVERS, ContactKind, MarkKind, OccasionOutcome
 from corrections.contact.rules import Marked, OccasionEntry, covered, fits, overlaps, slot_named
+from corrections.kinds import DutyKind, Per
 from corrections.regime.duties import DutyDue, DutyKey
 from corrections.regime.slots import MOST_TIMES, Frequency, slots
-from corrections.values import DutyKind, Per
 
 DAY = date(2026, 11, 16)
 RULE = RuleVersion(

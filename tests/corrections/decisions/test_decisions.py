@@ -7,10 +7,10 @@ import pytest
 from core.errors import Conflict
 from corrections.decisions.actions import check_paper
 from corrections.decisions.values import DecisionCheck
+from corrections.kinds import MeasureKind
 from corrections.measures.actions import record_measure
 from corrections.measures.queries import measures
 from corrections.measures.values import MeasureToRecord
-from corrections.values import MeasureKind
 from tests.corrections.cases.makers import in_hand
 from tests.support.office import World
 

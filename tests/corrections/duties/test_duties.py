@@ -11,8 +11,8 @@ from corrections.duties.queries import arrangements
 from corrections.duties.rules import check_arrangement
 from corrections.duties.values import DutyToArrange
 from corrections.file import queries
+from corrections.kinds import DutyKind, ExemptionGround, Per
 from corrections.regime.slots import Frequency
-from corrections.values import DutyKind, ExemptionGround, Per
 from tests.corrections.cases.makers import in_hand
 from tests.support.client import application, signed_in
 from tests.support.office import World

@@ -20,17 +20,7 @@ from corrections.duties.actions import arrange_duty, exempt_duties
 from corrections.duties.values import DutiesToExcuse, DutyToArrange
 from corrections.file import queries
 from corrections.file.models import CheckWindow
-from corrections.measures.actions import record_measure
-from corrections.measures.values import MeasureToRecord
-from corrections.people.actions import place_person
-from corrections.people.models import Person
-from corrections.people.values import PersonToPlace
-from corrections.positioning.actions import open_check_window
-from corrections.positioning.values import CheckToOpen
-from corrections.regime.slots import Frequency
-from corrections.sensitive.actions import order_sensitive_period
-from corrections.sensitive.values import PeriodToOrder
-from corrections.values import (
+from corrections.kinds import (
     Carrier,
     Category,
     CustodyKind,
@@ -43,6 +33,16 @@ from corrections.values import (
     Sex,
     Status,
 )
+from corrections.measures.actions import record_measure
+from corrections.measures.values import MeasureToRecord
+from corrections.people.actions import place_person
+from corrections.people.models import Person
+from corrections.people.values import PersonToPlace
+from corrections.positioning.actions import open_check_window
+from corrections.positioning.values import CheckToOpen
+from corrections.regime.slots import Frequency
+from corrections.sensitive.actions import order_sensitive_period
+from corrections.sensitive.values import PeriodToOrder
 from tests.corrections.cases.makers import RECEIVED, at, in_hand
 from tests.corrections.leave.makers import approved_leave
 from tests.corrections.people.makers import community, registered

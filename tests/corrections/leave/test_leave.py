@@ -14,6 +14,7 @@ from corrections.cases.values import CustodyToRecord
 from corrections.file import queries
 from corrections.file.kinds import TRANSITIONS, LeaveState
 from corrections.file.models import LeavePermit
+from corrections.kinds import Body, CustodyKind, Status
 from corrections.leave import rules
 from corrections.leave.actions import (
     check_leave_paper,
@@ -30,7 +31,6 @@ from corrections.leave.values import (
     LeaveReturn,
     LeaveToWithdraw,
 )
-from corrections.values import Body, CustodyKind, Status
 from tests.corrections.cases.makers import at, in_hand
 from tests.corrections.leave.makers import approved_leave, requested_leave
 from tests.corrections.people.makers import registered

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from corrections.kinds import MeasureKind
 from corrections.measures.actions import record_measure
 from corrections.measures.values import MeasureToRecord
-from corrections.values import MeasureKind
 from tests.support.office import World
 
 

@@ -10,12 +10,12 @@ from core.errors import Conflict, Invalid
 from corrections.decisions.actions import check_paper
 from corrections.decisions.values import DecisionCheck
 from corrections.file import queries
+from corrections.kinds import MeasureKind
 from corrections.measures.actions import cancel_measure, record_measure
 from corrections.measures.breaches import said
 from corrections.measures.rules import check_measure
 from corrections.measures.values import MeasureToCancel, MeasureToRecord
 from corrections.regime.facts import MeasureFact
-from corrections.values import MeasureKind
 from tests.corrections.cases.makers import in_hand
 from tests.support.client import application, signed_in
 from tests.support.office import World

@@ -10,10 +10,10 @@ from corrections.decisions.actions import check_paper
 from corrections.decisions.queries import waiting_papers
 from corrections.decisions.values import DecisionCheck
 from corrections.file import queries
+from corrections.kinds import Body, MeasureKind
 from corrections.measures.actions import cancel_measure, record_measure
 from corrections.measures.queries import measures
 from corrections.measures.values import MeasureToCancel, MeasureToRecord
-from corrections.values import Body, MeasureKind
 from tests.corrections.cases.makers import in_hand
 from tests.support.office import World
 

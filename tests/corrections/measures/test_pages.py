@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from corrections.decisions.queries import waiting_papers
+from corrections.kinds import DeviceGround
 from corrections.measures.queries import measures
 from corrections.positioning.actions import record_device_window
 from corrections.positioning.values import DeviceToOrder
-from corrections.values import DeviceGround
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.measures.makers import warned
 from tests.support.client import application, signed_in

@@ -6,9 +6,9 @@ from stdnum.iso7064 import mod_11_2
 
 from core.access import Office, OfficeKind
 from core.acts import Act
+from corrections.kinds import Sex
 from corrections.people.actions import register_person
 from corrections.people.values import PersonToRegister
-from corrections.values import Sex
 from tests.support.office import World, lay_down
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import select
 
 from core.acts.models import AuditEntry
+from corrections.kinds import Sex
 from corrections.people import queries
-from corrections.values import Sex
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.pages import hidden, plain
 from tests.corrections.people.makers import community, identity_number, registered

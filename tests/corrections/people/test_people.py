@@ -10,11 +10,11 @@ from core.access import Subject
 from core.acts import Act
 from core.acts.models import AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
+from corrections.kinds import Sex
 from corrections.people import queries
 from corrections.people.actions import ON_FILE_ELSEWHERE, ON_FILE_HERE, amend_person, place_person, register_person
 from corrections.people.rules import UNREADABLE
 from corrections.people.values import PersonToAmend, PersonToPlace, PersonToRegister
-from corrections.values import Sex
 from tests.corrections.people.makers import community, identity_number, registered
 from tests.support.office import World
 

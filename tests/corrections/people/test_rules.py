@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corrections.kinds import Sex
 from corrections.people.kinds import IdentityDoubt, IdentityFault
 from corrections.people.rules import (
     age_on,
@@ -17,7 +18,6 @@ from corrections.people.rules import (
     phone_sound,
     spellings,
 )
-from corrections.values import Sex
 from tests.corrections.people.makers import identity_number
 
 births = st.dates(date(1900, 1, 1), date(2026, 11, 23))

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from core.clock import day_start
 from core.errors import BadData
 from core.law import load_presets, load_texts, preset_texts
+from corrections.kinds import Level
 from corrections.plans.rules import TEXTS, PieceFate, changed, difference, first_due, usual_review
-from corrections.values import Level
 
 CONFIG = Path("config")
 TEXT = st.text(st.sampled_from("甲乙丙丁，。；\n ab12"), max_size=60)

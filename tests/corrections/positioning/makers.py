@@ -3,9 +3,9 @@
 from datetime import date
 
 from core.clock import day_start
+from corrections.kinds import DeviceGround
 from corrections.positioning.actions import record_device_window
 from corrections.positioning.values import DeviceToOrder
-from corrections.values import DeviceGround
 from tests.corrections.cases.makers import in_hand, outside_prison
 from tests.support.office import World
 

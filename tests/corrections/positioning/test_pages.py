@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from core.acts.models import AuditEntry
 from core.clock import day_start
+from corrections.kinds import Carrier
 from corrections.positioning.dues import dues
 from corrections.positioning.queries import checks, devices, terminals
-from corrections.values import Carrier
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.positioning.makers import of_earlier_years, ordered
 from tests.support.client import application, signed_in

@@ -10,6 +10,7 @@ from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.decisions.actions import check_paper
 from corrections.decisions.values import DecisionCheck
 from corrections.file import queries
+from corrections.kinds import Body, Carrier, DeviceGround
 from corrections.positioning.actions import (
     issue_terminal,
     lift_device,
@@ -19,7 +20,6 @@ from corrections.positioning.actions import (
 )
 from corrections.positioning.queries import devices, ending_devices
 from corrections.positioning.values import CheckToOpen, CheckToStop, DeviceToLift, DeviceToOrder, TerminalToRecord
-from corrections.values import Body, Carrier, DeviceGround
 from tests.corrections.cases.makers import at, in_hand
 from tests.corrections.measures.makers import warned
 from tests.corrections.positioning.makers import of_earlier_years, ordered

@@ -5,6 +5,22 @@ from datetime import date, timedelta
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from corrections.kinds import (
+    Body,
+    BoundaryGround,
+    Carrier,
+    Category,
+    CustodyKind,
+    DeviceGround,
+    DutyKind,
+    EndKind,
+    Level,
+    MeasureKind,
+    Per,
+    ProposalKind,
+    Sex,
+    TemporaryGround,
+)
 from corrections.regime.facts import (
     Addition,
     ArrangementFact,
@@ -30,22 +46,6 @@ from corrections.regime.facts import (
     TravelPermitFact,
 )
 from corrections.regime.slots import Frequency
-from corrections.values import (
-    Body,
-    BoundaryGround,
-    Carrier,
-    Category,
-    CustodyKind,
-    DeviceGround,
-    DutyKind,
-    EndKind,
-    Level,
-    MeasureKind,
-    Per,
-    ProposalKind,
-    Sex,
-    TemporaryGround,
-)
 from tests.corrections.regime.world import at
 
 PATIENT = settings(deadline=None, max_examples=30)

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from corrections.kinds import Level, Phase
 from corrections.regime.facts import CaseFacts, LevelChangeFact, TermFact
 from corrections.regime.regime import regime
-from corrections.values import Level, Phase
 from tests.corrections.regime.world import SEED, TODAY, at, law_with, on
 
 

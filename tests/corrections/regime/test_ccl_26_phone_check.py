@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from corrections.kinds import Carrier, PositioningBasis, WindowFault
 from corrections.regime.facts import CaseFacts, CheckWindowFact, Period
 from corrections.regime.regime import regime
-from corrections.values import Carrier, PositioningBasis, WindowFault
 from tests.corrections.regime.world import LAW, NEW, OLD, SEED, TODAY, at, on
 
 ASKED = at(NEW, 9)

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from core.law import load_presets
+from corrections.kinds import ActKind, Body, PermitKind
 from corrections.regime.authority import DecisionReason, days_away, most_days_in_window, who_decides_leave
 from corrections.regime.facts import CaseFacts, LeavePermitFact, Period, TravelPermitFact
 from corrections.regime.regime import regime
-from corrections.values import ActKind, Body, PermitKind
 from tests.corrections.regime.world import CONFIG, LAW, NEW, TODAY, at, law_with, leave, on
 
 VIEW = LAW.at(NEW)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.law import LawView
+from corrections.kinds import ActKind, Body, Category, MeasureKind
 from corrections.regime.authority import DecisionReason, who_decides
 from corrections.regime.ladder import (
     commendation_from,
@@ -15,7 +16,6 @@ from corrections.regime.ladder import (
     steps_after_warning,
     warnings_to_proposal,
 )
-from corrections.values import ActKind, Body, Category, MeasureKind
 from tests.corrections.regime.world import LAW, NEW, OLD, TODAY, at, measure, on
 
 NOW, THEN = LAW.at(NEW), LAW.at(OLD)

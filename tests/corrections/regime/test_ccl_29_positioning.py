@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from corrections.kinds import Body, Carrier, DeviceGround, MeasureKind, PositioningBasis, WindowFault
 from corrections.regime.facts import CaseFacts, DeviceWindowFact, IssuedTerminalFact, MeasureFact, Period
 from corrections.regime.positioning import PositioningGround
 from corrections.regime.regime import regime
-from corrections.values import Body, Carrier, DeviceGround, MeasureKind, PositioningBasis, WindowFault
 from tests.corrections.regime.world import LAW, NEW, OLD, SEED, TODAY, at, device, measure, on
 
 START = at(date(2026, 10, 1), 9)

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from corrections.kinds import CustodyKind, EndKind, ProposalKind, Status
 from corrections.regime.facts import CaseFacts, CustodyFact, Ending, Period, ProposalFact, TermFact
 from corrections.regime.regime import Regime, regime
-from corrections.values import CustodyKind, EndKind, ProposalKind, Status
 from tests.corrections.regime.world import LAW, TODAY, at, custody, on
 
 LAST = TODAY.terms[0].last_day

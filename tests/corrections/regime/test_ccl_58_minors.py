@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from corrections.kinds import Sex
 from corrections.regime.facts import CaseFacts, PersonFact, TermFact
-from corrections.values import Sex
 from tests.corrections.regime.world import TODAY, at, on
 
 

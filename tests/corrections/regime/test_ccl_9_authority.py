@@ -3,8 +3,8 @@
 import pytest
 
 from core.errors import BadData, NotInForce
+from corrections.kinds import ActKind, Body, Category
 from corrections.regime.authority import DecisionReason, all_decisions, ranks_at_least, who_decides
-from corrections.values import ActKind, Body, Category
 from tests.corrections.regime.world import LAW, NEW, OLD, law_with
 
 NOW, THEN = LAW.at(NEW), LAW.at(OLD)

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corrections.kinds import BindingKind, Body, BoundaryGround, DutyKind
 from corrections.regime.facts import CaseFacts, Period, TravelPermitFact
 from corrections.regime.lines import Topic, explain
-from corrections.values import BindingKind, Body, BoundaryGround, DutyKind
 from tests.corrections.regime.strategies import DAYS, PATIENT, people
 from tests.corrections.regime.world import NEW, TODAY, at, barred, custody, leave, on
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from core.clock import office_day
 from core.errors import NotInForce
 from core.law import Law
+from corrections.kinds import Body, Category, DutyKind, EndKind, Level, Per, TemporaryGround
 from corrections.regime.duties import DutyDue, DutyKey, due_for
 from corrections.regime.facts import (
     Addition,
@@ -24,7 +25,6 @@ from corrections.regime.facts import (
     whole_days,
 )
 from corrections.regime.slots import Frequency
-from corrections.values import Body, Category, DutyKind, EndKind, Level, Per, TemporaryGround
 from tests.corrections.regime.strategies import PATIENT, people
 from tests.corrections.regime.world import LAW, OLD, SEED, TODAY, at, barred, custody, leave
 

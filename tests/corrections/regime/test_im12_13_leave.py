@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from corrections.kinds import ActKind, Body
 from corrections.regime.authority import DecisionReason, who_decides_leave
 from corrections.regime.facts import Period, TravelPermitFact
-from corrections.values import ActKind, Body
 from tests.corrections.regime.world import LAW, OLD, SEED, at, on
 
 VIEW = LAW.at(OLD)

@@ -14,9 +14,21 @@ from flask import Flask
 from flask_babel import Babel
 from hypothesis import given
 
-import corrections.values as words
+import corrections.kinds as words
 from core.law import RuleSet
-from corrections.labels import LABELS, label
+from corrections.kinds import (
+    Body,
+    BoundaryGround,
+    Carrier,
+    Category,
+    DutyKind,
+    EndKind,
+    Level,
+    MeasureKind,
+    Per,
+    ProposalKind,
+    Sex,
+)
 from corrections.regime.facts import (
     Addition,
     ArrangementFact,
@@ -38,19 +50,7 @@ from corrections.regime.lines import RegimeLine, Topic, explain
 from corrections.regime.phrases import PHRASES, TOPICS, how_often, sentence
 from corrections.regime.regime import regime
 from corrections.regime.slots import Frequency
-from corrections.values import (
-    Body,
-    BoundaryGround,
-    Carrier,
-    Category,
-    DutyKind,
-    EndKind,
-    Level,
-    MeasureKind,
-    Per,
-    ProposalKind,
-    Sex,
-)
+from corrections.words import LABELS, label
 from tests.corrections.regime.strategies import PATIENT, people
 from tests.corrections.regime.world import (
     CONFIG,

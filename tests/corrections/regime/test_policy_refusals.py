@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from core.errors import BadData, NotInForce
+from corrections.kinds import Category, Level
 from corrections.regime.policy import read_policy
-from corrections.values import Category, Level
 from tests.corrections.regime.world import LAW, NEW, OLD, law_with
 
 

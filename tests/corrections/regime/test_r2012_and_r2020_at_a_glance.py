@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from core.law import RuleSet, ValueUnit
+from corrections.kinds import Body, DutyKind, Level, PositioningBasis
 from corrections.regime.facts import LevelChangeFact, TermFact
-from corrections.values import Body, DutyKind, Level, PositioningBasis
 from tests.corrections.regime.world import LAW, NEW, OLD, SEED, at, device, on
 
 ABSENT = object()

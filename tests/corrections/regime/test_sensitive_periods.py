@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from core.errors import BadData
+from corrections.kinds import Body, Category, DutyKind, Level, Per
 from corrections.regime.authority import who_decides_leave
 from corrections.regime.facts import (
     Addition,
@@ -18,7 +19,6 @@ from corrections.regime.facts import (
 )
 from corrections.regime.owed import default_additions
 from corrections.regime.slots import Frequency
-from corrections.values import Body, Category, DutyKind, Level, Per
 from tests.corrections.regime.world import LAW, NEW, OLD, SEED, TODAY, at, law_with, leave, on
 
 

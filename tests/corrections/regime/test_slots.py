@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from core.errors import BadData
+from corrections.kinds import Per
 from corrections.regime.slots import LONGEST_SLOT, Frequency, read_frequency, slots
-from corrections.values import Per
 from tests.corrections.regime.strategies import PATIENT, days, frequencies
 from tests.corrections.regime.world import LAW, NEW
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import NotInForce
+from corrections.kinds import BindingKind
 from corrections.regime.facts import CaseFacts
 from corrections.regime.regime import regime
 from corrections.regime.spans import Timeline, law_stretches, spans
-from corrections.values import BindingKind
 from tests.corrections.regime.strategies import FIRST, LAST, PATIENT, instants, people
 from tests.corrections.regime.world import LAW, NEW, OLD, SEED, TODAY, at, barred, leave
 

@@ -6,6 +6,22 @@ from datetime import date, timedelta
 import pytest
 
 from core.clock import office_day
+from corrections.kinds import (
+    Body,
+    BoundaryGround,
+    Carrier,
+    Category,
+    CustodyKind,
+    DeviceGround,
+    DutyKind,
+    EndKind,
+    Level,
+    MeasureKind,
+    Per,
+    ProposalKind,
+    Sex,
+    Status,
+)
 from corrections.regime.facts import (
     Addition,
     ArrangementFact,
@@ -34,22 +50,6 @@ from corrections.regime.policy import read_policy
 from corrections.regime.regime import bind
 from corrections.regime.slots import Frequency
 from corrections.regime.spans import spans
-from corrections.values import (
-    Body,
-    BoundaryGround,
-    Carrier,
-    Category,
-    CustodyKind,
-    DeviceGround,
-    DutyKind,
-    EndKind,
-    Level,
-    MeasureKind,
-    Per,
-    ProposalKind,
-    Sex,
-    Status,
-)
 from tests.corrections.regime.world import LAW, at
 
 HOURS = timedelta(hours=6)

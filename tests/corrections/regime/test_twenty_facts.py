@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from corrections.kinds import ActKind, Body, Carrier, Category, DeviceGround, DutyKind, MeasureKind, TemporaryGround
 from corrections.regime.authority import who_decides, who_decides_leave
 from corrections.regime.facts import CheckWindowFact, Period
 from corrections.regime.ladder import (
@@ -12,7 +13,6 @@ from corrections.regime.ladder import (
     steps_after_warning,
     warnings_to_proposal,
 )
-from corrections.values import ActKind, Body, Carrier, Category, DeviceGround, DutyKind, MeasureKind, TemporaryGround
 from tests.corrections.regime.world import LAW, NEW, OLD, SEED, TODAY, at, device, measure, on
 
 NOW, THEN = LAW.at(NEW), LAW.at(OLD)

@@ -6,6 +6,16 @@ from pathlib import Path
 
 from core.clock import OFFICE_ZONE
 from core.law import Law, load_presets, load_texts, preset_texts
+from corrections.kinds import (
+    Body,
+    BoundaryGround,
+    Category,
+    CustodyKind,
+    DeviceGround,
+    Level,
+    MeasureKind,
+    Sex,
+)
 from corrections.regime.facts import (
     BoundaryFact,
     CaseFacts,
@@ -21,16 +31,6 @@ from corrections.regime.facts import (
     whole_days,
 )
 from corrections.regime.regime import Regime, regime
-from corrections.values import (
-    Body,
-    BoundaryGround,
-    Category,
-    CustodyKind,
-    DeviceGround,
-    Level,
-    MeasureKind,
-    Sex,
-)
 
 CONFIG = Path(__file__).parents[3] / "config"
 LAW: Law = load_presets(CONFIG)

@@ -7,10 +7,10 @@ import pytest
 
 from core.errors import Conflict, Invalid, NotAllowed
 from corrections.file import queries
+from corrections.kinds import Category, DutyKind, Level, Per
 from corrections.regime.slots import Frequency
 from corrections.sensitive.actions import end_sensitive_period, order_sensitive_period
 from corrections.sensitive.values import PeriodToEnd, PeriodToOrder
-from corrections.values import Category, DutyKind, Level, Per
 from tests.corrections.cases.makers import at, in_hand
 from tests.support.office import World
 

@@ -20,7 +20,7 @@ from corrections.contact.dues import concerns
 from corrections.contact.kinds import VisitSign
 from corrections.contact.models import Concern, Contact
 from corrections.contact.values import ConcernAnswer, ContactToStrike
-from corrections.values import DutyKind
+from corrections.kinds import DutyKind
 from corrections.volunteers import queries
 from corrections.volunteers.actions import (
     amend_volunteer,

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from core.acts.models import ActReceipt, AuditEntry
 from core.clock import SteppingClock
 from core.errors import Invalid
-from corrections.values import Carrier
+from corrections.kinds import Carrier
 from location.datum import Datum
 from location.pings import queries
 from location.pings.actions import bind_device, open_gateway

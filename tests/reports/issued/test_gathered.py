@@ -12,6 +12,7 @@ from core.clock import SteppingClock
 from core.errors import NotVisible
 from corrections.boundaries.actions import record_prohibition_order
 from corrections.boundaries.values import ProhibitionToRecord
+from corrections.kinds import DeviceGround, MeasureKind
 from corrections.measures.actions import record_measure
 from corrections.measures.values import MeasureToRecord
 from corrections.notice.actions import record_explanation
@@ -20,7 +21,6 @@ from corrections.notice.kinds import Language as Spoken
 from corrections.notice.values import ExplanationToRecord
 from corrections.positioning.actions import lift_device, record_device_window
 from corrections.positioning.values import DeviceToLift, DeviceToOrder
-from corrections.values import DeviceGround, MeasureKind
 from reports.issued.actions import Printer, issue
 from reports.issued.assessment import assessment_facts
 from reports.issued.monthly import monthly_facts

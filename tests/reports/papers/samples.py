@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from core.law import load_presets
-from corrections.values import Category
+from corrections.kinds import Category
 from reports.papers.assessment import (
     AssessmentCount,
     AssessmentEvent,

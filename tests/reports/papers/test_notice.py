@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from corrections.values import Category
+from corrections.kinds import Category
 from reports.papers.notice import NoticeDevice, NoticeExplanation, NoticeFacts, NoticeWay, limits_in_force, notice_parts
 from reports.papers.paper import finish
 from reports.papers.values import Paper, Words

@@ -14,7 +14,7 @@ from core.acts.models import AuditEntry
 from core.web import Command
 from corrections.cases.actions import end_case
 from corrections.cases.values import CaseToEnd
-from corrections.values import EndKind
+from corrections.kinds import EndKind
 from office.accounts.places import open_office
 from office.accounts.values import PlaceToOpen
 from reports.statistics.actions import tell

@@ -6,9 +6,9 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from corrections.contact.occasions import occasions
+from corrections.kinds import DutyKind, MeasureKind
 from corrections.measures.actions import cancel_measure, record_measure
 from corrections.measures.values import MeasureToCancel, MeasureToRecord
-from corrections.values import DutyKind, MeasureKind
 from scoring.engine.month import Month
 from scoring.ledger import queries
 from scoring.ledger.actions import RunCounts, confirm, review, run_month, run_with_late_facts

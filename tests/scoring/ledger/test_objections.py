@@ -6,7 +6,7 @@ import pytest
 
 from core.clock import SteppingClock
 from core.errors import Conflict, Invalid, NotAllowed
-from corrections.values import Body
+from corrections.kinds import Body
 from scoring.ledger import queries
 from scoring.ledger.kinds import ObjectionOutcome
 from scoring.ledger.objections import answer, object_to

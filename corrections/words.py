@@ -6,7 +6,7 @@ from enum import StrEnum
 from flask_babel import lazy_gettext as _l
 
 from core.law import RuleSet
-from corrections.values import (
+from corrections.kinds import (
     ActKind,
     BindingKind,
     Body,

@@ -1,6 +1,6 @@
 """The field's fixed words: the enums that every slice of the case file shares.
 
-A value is what the database and the audit book hold; what people read stands in `corrections/labels.py`.
+A value is what the database and the audit book hold; what people read stands in `corrections/words.py`.
 """
 
 from enum import StrEnum
