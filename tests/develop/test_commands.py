@@ -44,7 +44,7 @@ def test_a_command_of_development_brings_the_tools_of_the_tests(
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(door, "make_ready", lambda *_: None)
-    monkeypatch.setattr(door, "_become", become)
+    monkeypatch.setattr(door, "_reexec", become)
     monkeypatch.setattr(door, "steps", steps)
     with pytest.raises(SystemExit):
         door.enter(["words", "--check"], Places(tmp_path))
