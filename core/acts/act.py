@@ -125,7 +125,7 @@ def opened(runtime: Runtime, actor: Actor, scope: Scope, *, locale: str = "zh_Ha
 
 
 def action(
-    kind: str, *, needs: Permission | None, says: Any = "", secret: bool = False
+    kind: str, *, needs: Permission | None, says: Any, secret: bool = False
 ) -> Callable[[Callable[Concatenate[Act, P], R]], Callable[Concatenate[Act, P], R]]:
     """Make a function `(act, value)` an action of this kind. It answers plain values (ids, numbers), never rows.
 
@@ -156,13 +156,12 @@ def _checked(given: object) -> object:
     return value
 
 
-def register(kind: str, needs: Permission | None, says: Any = "") -> None:
+def register(kind: str, needs: Permission | None, says: Any) -> None:
     """Enter a kind of audit entry with what it means in words; two actions may not share one."""
     if kind in KINDS:
         raise RuntimeError(f"two actions claim the kind {kind}")
     KINDS[kind] = needs
-    if says:
-        KIND_WORDS[kind] = says
+    KIND_WORDS[kind] = says
 
 
 def run(

@@ -3,7 +3,7 @@
 from core.web import flow
 from core.web.dues import Due, DueSource, PersonRef, Severity, severity_of
 from core.web.flow import Answer, Check, Done, Question
-from core.web.forms import EmptyForm, Form, OneLine, OwnControl, SeveralLines, Ticks, ValueForm, form_of, local_instant
+from core.web.forms import EmptyForm, Form, OneLine, OwnControl, SeveralLines, Ticks, ValueForm, form_of
 from core.web.pages import Need, Open, Pages, current_act
 from core.web.person import HeaderMark, Panel, PersonHeader, Tab
 from core.web.slice import (
@@ -53,6 +53,5 @@ __all__ = [
     "current_registry",
     "flow",
     "form_of",
-    "local_instant",
     "severity_of",
 ]

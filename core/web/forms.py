@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_type_hints
 
 from flask_babel import gettext
@@ -11,7 +10,6 @@ from wtforms import HiddenField, SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from core.acts.values import answerable, cleaned
-from core.clock import OFFICE_ZONE
 from core.errors import GuituError, Invalid
 from core.web.fields import (
     KeptFileField,
@@ -35,7 +33,6 @@ __all__ = [
     "Ticks",
     "ValueForm",
     "form_of",
-    "local_instant",
 ]
 
 V = TypeVar("V")
@@ -202,8 +199,3 @@ class EmptyForm(Form):
 
 ONE_LINE = OneLine()
 TEXT = SeveralLines()
-
-
-def local_instant(naive: datetime) -> datetime:
-    """What a person typed into a date-and-time field, as an aware instant."""
-    return naive.replace(tzinfo=OFFICE_ZONE)

@@ -52,6 +52,8 @@ class Pages(Blueprint):
         """
         permission = needs if isinstance(needs, Permission) else None
         if reads is not None and reads not in KINDS:
+            if not says:
+                raise RuntimeError(f"{reads}: a page that is audited says what looking at it means")
             register(reads, permission, says)
 
         def decorate(view: View) -> View:

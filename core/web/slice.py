@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from core.access import Permission, Subject
-from core.acts import KIND_WORDS, Act, AuditProblem, Runtime, opened, rows, verify
+from core.acts import Act, AuditProblem, Runtime, opened, rows, verify
 from core.acts.rows import RowLedger
 from core.clock import Clock
 from core.jobs.ledger import JobSpec
@@ -86,8 +86,6 @@ class Slice:
     proofs: Sequence[Proof] = ()
     tellers: Sequence[RowLedger] = ()
     """Books of its own that tell what rows say."""
-    audit: Mapping[str, Text] = field(default_factory=dict)
-    """What each kind of audit entry that this part writes means, in words."""
     rule_words: Mapping[str, Text] = field(default_factory=dict)
     """What the codes mean in which rule files state a value that is not a number."""
     header: Callable[[Act, Subject], PersonHeader | None] | None = None
@@ -112,7 +110,6 @@ class Registry:
     texts: list[tuple[TextKind, TextCheck]] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
     tellers: list[RowLedger] = field(default_factory=list)
-    audit: dict[str, Text] = field(default_factory=dict)
     rule_words: dict[str, Text] = field(default_factory=dict)
     headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
     tools: list[str] = field(default_factory=list)
@@ -128,7 +125,6 @@ class Registry:
             self.texts += s.texts
             self.proofs += s.proofs
             self.tellers += s.tellers
-            self.audit.update(s.audit)
             self.rule_words.update(s.rule_words)
             self.headers += [s.header] if s.header else []
             self.tools += s.tools
@@ -142,11 +138,9 @@ class Registry:
             ("tab", [tab.name for tab in self.tabs]),
             ("place in the order of tabs", [str(tab.order) for tab in self.tabs]),
             *((kind.__name__, [o.name for o in found]) for kind, found in self._by_kind().items()),
-            ("kind of audit entry", [kind for s in self.slices for kind in s.audit]),
         ):
             if len(set(names)) != len(names):
                 raise RuntimeError(f"two contributions share the name of a {kind}: {sorted(names)}")
-        self.audit.update(KIND_WORDS)
         self.menu.sort(key=lambda m: m.order)
         self.panels.sort(key=lambda p: (p.tab.order, p.order))
 

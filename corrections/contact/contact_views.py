@@ -12,7 +12,7 @@ from core.acts import Act
 from core.errors import NotVisible
 from core.web import Done, ValueForm, flow, form_of
 from corrections.contact import actions, queries
-from corrections.contact.forms import FilterForm
+from corrections.contact.forms import ContactFilterForm
 from corrections.contact.kinds import ContactKind
 from corrections.contact.pages import pages
 from corrections.contact.rules import SUMMARY_MAX
@@ -35,7 +35,7 @@ PAGE = 40
 def contacts(act: Act, subject: str) -> ResponseReturnValue:
     """Every contact of one person, newest first, struck ones included."""
     person = act.visible(subject)
-    form = FilterForm(formdata=request.args)
+    form = ContactFilterForm(formdata=request.args)
     kinds = [ContactKind(form.kind.data)] if form.kind.data in set(ContactKind) else []
     number = min(max(1, request.args.get("page", 1, type=int)), 10_000)
     tried = form.tried.data == "only"

@@ -109,7 +109,7 @@ class SessionForm(ValueForm[GroupSession]):
     controls: ClassVar = {"people": AttendanceField}
 
 
-class FilterForm(Form):
+class ContactFilterForm(Form):
     """Which contacts the list shows."""
 
     class Meta:

@@ -11,7 +11,7 @@ from office.accounts.rules import SEATS
 from office.accounts.words import STANDING_LABELS
 
 
-class FilterForm(FlaskForm):  # type: ignore[misc]
+class AccountFilterForm(FlaskForm):  # type: ignore[misc]
     """Name, role, state."""
 
     class Meta:

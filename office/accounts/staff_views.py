@@ -15,7 +15,7 @@ from core.acts.models import WaitingAct
 from core.web import Done, Pages, Question, ValueForm, flow, form_of
 from office.accounts import factor, queries, roster, rules, staff
 from office.accounts.administered import account_kept, administered_accounts, administered_paths, within
-from office.accounts.forms import FilterForm
+from office.accounts.forms import AccountFilterForm
 from office.accounts.kinds import AccountStanding
 from office.accounts.values import (
     AccountToClose,
@@ -38,7 +38,7 @@ WORDS = {"roles": ROLE_LABELS, "standings": STANDING_LABELS, "kinds": STANDING_K
 @pages.page("/accounts", needs=NEED)
 def accounts(act: Act) -> ResponseReturnValue:
     """Everybody who has an account, with posts, last sign-in and state."""
-    form = FilterForm(request.args)
+    form = AccountFilterForm(request.args)
     good = form.validate()
     page = min(max(1, request.args.get("page", 1, type=int)), 10_000)
     role = Role(form.role.data) if good and form.role.data else None

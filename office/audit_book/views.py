@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from core.access import ROLE_LABELS, Role
-from core.acts import Act
+from core.acts import KIND_WORDS, Act
 from core.acts.models import AuditEntry, AuditHead
 from core.acts.runtime import ANONYMOUS
 from core.web import Pages, current_registry
@@ -92,9 +92,7 @@ def _wanted(form: AuditFilterForm) -> AuditFilter:
     kind = (form.kind.data or "").strip()
     return AuditFilter(
         kind=kind,
-        kinds=frozenset(
-            k for k, word in current_registry().audit.items() if kind and kind.lower() in str(word).lower()
-        ),
+        kinds=frozenset(k for k, word in KIND_WORDS.items() if kind and kind.lower() in str(word).lower()),
         actor=(form.actor.data or "").strip(),
         about=(form.about.data or "").strip(),
         result=form.result.data or "",
@@ -116,7 +114,7 @@ def _row(entry: AuditEntry, known: dict[str, str]) -> dict[str, Any]:
         "actor": known.get(entry.actor, _("Not signed in") if entry.actor == ANONYMOUS else entry.actor),
         "role": _(", ").join(str(ROLE_LABELS[Role(role)]) for role in entry.roles.split(",") if role in set(Role)),
         "refused": entry.result == "refused",
-        "what": current_registry().audit.get(entry.kind, ""),
+        "what": KIND_WORDS.get(entry.kind, ""),
         "kind": entry.kind,
         "about": entry.about,
         "about_href": None,

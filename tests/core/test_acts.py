@@ -12,7 +12,7 @@ from corrections.permissions import CasePermission
 from tests.support.office import World
 
 
-@action("test.noted", needs=CasePermission.CONTACT_RECORD)
+@action("test.noted", needs=CasePermission.CONTACT_RECORD, says="Test")
 def note(act: Act, *, subject: str) -> str:
     """Touch a subject."""
     row = act.visible(subject)
@@ -21,27 +21,27 @@ def note(act: Act, *, subject: str) -> str:
     return row.public_id
 
 
-@action("test.silent", needs=None)
+@action("test.silent", needs=None, says="Test")
 def silent(act: Act) -> None:
     """An action that does not say what it is about."""
     act.session.add(LoginAttempt(at=act.now, account=b"x", address="127.0.0.1", known_browser=False, success=False))
 
 
-@action("test.nested", needs=None)
+@action("test.nested", needs=None, says="Test")
 def nested(act: Act, *, subject: str) -> None:
     """An action that calls another."""
     note(act, subject=subject)
     act.about("nothing")
 
 
-@action("test.counted", needs=None)
+@action("test.counted", needs=None, says="Test")
 def count_up(act: Act) -> int:
     """Adds one row each time it really runs."""
     act.about("counter")
     return count_up_by_hand(act)
 
 
-@action("test.code_made", needs=None, secret=True)
+@action("test.code_made", needs=None, says="Test", secret=True)
 def make_code(act: Act) -> str:
     """Answers a secret."""
     act.about("code")
@@ -128,7 +128,7 @@ def test_the_chain_holds_and_has_no_gap(world: World) -> None:
         assert verify(act.session, world.runtime.store.keyring, world.runtime.anchors) == []
 
 
-@action("test.double", needs=None)
+@action("test.double", needs=None, says="Test")
 def double(act: Act) -> None:
     """Meets a unique key."""
     act.about("double")

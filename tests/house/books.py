@@ -10,15 +10,16 @@ from pathlib import Path
 
 from core.access import MATRIX, Role
 from core.access.permissions import PAGE
-from core.acts import KINDS
+from core.acts import KIND_WORDS, KINDS
 from core.law import Rule, load_texts
 from core.law.texts import TextKind
-from core.web import Registry
 from office.instance import presets
 from run import SLICES
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
+PARTS = SLICES
+"""Importing them enters every act of the product."""
 LONG = 60
 """A licence field longer than this holds the licence's whole text; the classifier names it then."""
 
@@ -40,7 +41,7 @@ def permissions() -> str:
 
 def audit_kinds() -> str:
     """Every kind of audit entry with what it needs."""
-    words = Registry(SLICES).audit
+    words = KIND_WORDS
     rows = [
         f"| `{kind}` | {words[kind]} | {f'`{need.value}`' if need else ''} |"
         for kind, need in sorted(KINDS.items())

@@ -20,15 +20,6 @@ UNAUDITED = {
 CLOCKS = {"core/clock.py"}
 RAW = ("core/store/", "core/access/", "office/home/views.py")
 RAW_CALLS = (".exec_driver_sql", "bulk_insert_mappings")
-WORDS_BESIDE = frozenset(
-    {
-        "alerts", "attachments", "boundaries", "cases", "conditions", "contact", "decisions", "duties", "file",
-        "handover", "issued", "leave", "ledger", "measures", "notice", "people", "pings", "positioning", "sensitive",
-        "statistics", "support", "volunteers", "zones",
-    }
-)  # fmt: skip
-"""Slices whose audit words still stand in a file of their own. The list only ever shrinks; with the last one `says`
-becomes required and `Slice.audit` goes."""
 SCOPED_BY_HAND = {"restriction", "assignment", "waiting_act"}
 """Tables of the ground itself that name a subject and are read only beside a scoped statement."""
 
@@ -126,9 +117,6 @@ def test_unaudited_list_is_not_stale() -> None:
 
 def test_every_kind_of_audit_entry_has_its_words_in_both_languages() -> None:
     """An auditor reads what happened, not its code. The words stand with the act or the page that writes the entry."""
-    beside = {kind: word for part in SLICES if part.name in WORDS_BESIDE for kind, word in part.audit.items()}
-    assert {part.name for part in SLICES if part.audit} <= WORDS_BESIDE
-    assert not set(beside) & set(KIND_WORDS), "said twice"
-    words = {kind: str(word) for kind, word in (beside | KIND_WORDS).items() if not kind.startswith("test.")}
+    words = {kind: str(word) for kind, word in KIND_WORDS.items() if not kind.startswith("test.")}
     assert set(words) == {kind for kind in KINDS if not kind.startswith("test.")}
     assert not {word for word in words.values() if word not in chinese()}

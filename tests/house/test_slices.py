@@ -13,8 +13,6 @@ USUAL = {
     "__init__", "models", "kinds", "rules", "queries", "steps", "values", "actions", "forms", "views", "pages", "dues",
     "words", "slice",
 }  # fmt: skip
-LEAVING = {"audit_words"}
-"""What slices still have that do not yet say the meaning of an audit entry where the act stands."""
 EXTRA = {
     "file/gather": "how rows of many tables become facts",
     "file/header": "the head of every page of a person",
@@ -52,7 +50,7 @@ def test_the_nouns_of_the_file_have_files_of_the_naming_table() -> None:
         for path in sources()
         if path.parts[0] == "corrections" and len(path.parts) == 3 and path.parts[1] in NOUNS
     }
-    assert {name for name in held if name.split("/")[1] not in USUAL | LEAVING} == set(EXTRA)
+    assert {name for name in held if name.split("/")[1] not in USUAL} == set(EXTRA)
 
 
 def test_the_naming_table_is_printed_in_the_docs() -> None:

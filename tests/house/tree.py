@@ -71,7 +71,6 @@ SLICES: dict[str, tuple[str | Knot, ...]] = {
         "tabs",
         "words",
         "regime",
-        "chain",
         "rule_words",
         "people",
         "copies",
