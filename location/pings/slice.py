@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from core.web import Command, MenuItem, Panel, Slice
 from location.permissions import LocationPermission
 from location.pings import intake_views, phone_views
-from location.pings.command import gateway_arguments, judge_arguments, judge_track_file, open_a_gateway
+from location.pings.commands import gateway_arguments, judge_arguments, judge_track_file, open_a_gateway
 from location.pings.pages import pages
 from location.pings.seals import JOB, last_places_hold, places_hold, seals_hold, told_rows
 from location.tabs import LOCATION

@@ -6,7 +6,7 @@ from core.web import Command, MenuItem, Slice
 from office.console import nothing
 from office.permissions import OfficePermission
 from reports.statistics import views
-from reports.statistics.command import statistics
+from reports.statistics.commands import statistics
 
 SLICE = Slice(
     "statistics",

@@ -13,7 +13,7 @@ from scoring.engine.load import book_faults
 from scoring.engine.month import Month
 from scoring.ledger import month_views, objection_views, sheet_views
 from scoring.ledger.actions import run_with_late_facts
-from scoring.ledger.command import score_arguments, score_month
+from scoring.ledger.commands import score_arguments, score_month
 from scoring.ledger.dues import dues
 from scoring.ledger.pages import pages
 from scoring.ledger.values import MonthToScore

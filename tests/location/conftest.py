@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from core.clock import SteppingClock
 from corrections.boundaries.actions import set_boundary
@@ -14,9 +16,12 @@ from corrections.cases.values import CaseToReceive
 from corrections.kinds import Carrier, Category
 from corrections.positioning.actions import open_check_window
 from corrections.positioning.values import CheckToOpen
+from location.alerts.models import Alert
 from location.datum import Datum
-from location.pings.actions import bind_device
-from location.pings.values import DeviceToBind
+from location.geofile import read_track
+from location.pings.actions import bind_device, receive_from_device
+from location.pings.draft import FixDraft
+from location.pings.values import DeviceDelivery, DeviceToBind
 from location.zones.actions import load_districts
 from location.zones.values import ZoneOfCounties
 from tests.corrections.people.makers import registered
@@ -69,3 +74,19 @@ def wearer(world: World) -> Wearer:
             open_check_window(act, CheckToOpen(subject=subject, minutes=240, reason="每日核查"))
     clock.set(now)
     return Wearer(subject, key, zone)
+
+
+TRACK = Path(__file__).resolve().parents[2] / "demo" / "tracks" / "replay_drive_out_wgs84.csv"
+"""A drive out of the city, as a phone recorded it."""
+
+
+@pytest.fixture
+def episode(world: World, wearer: Wearer) -> str:
+    """The phone has driven out of the city: one live episode. Answers the alert."""
+    fixes = read_track(TRACK, Datum.WGS84)
+    shift = world.runtime.clock.now() - fixes[-1].t
+    drafts = [FixDraft(f.t + shift, f.lat, f.lon, f.accuracy_m, "test") for f in fixes]
+    with world.act("officer") as act:
+        assert receive_from_device(act, DeviceDelivery(key=wearer.key, drafts=drafts)) is not None
+    with world.system() as act:
+        return act.session.scalars(select(Alert.public_id)).one()

@@ -1,7 +1,6 @@
 """The duty desk: an episode is taken up, noted and closed by whoever may, once, and stands where it is looked for."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -10,32 +9,13 @@ from core.acts.models import AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from location.alerts import actions, queries
 from location.alerts.kinds import AlertOutcome, AlertState, Cause
-from location.alerts.models import Alert
 from location.alerts.values import AlertStep, AlertToClose, AlertToTake
-from location.datum import Datum
-from location.geofile import read_track
-from location.pings.actions import receive_from_device
-from location.pings.draft import FixDraft
-from location.pings.values import DeviceDelivery
 from tests.corrections.pages import plain
 from tests.location.conftest import Wearer
 from tests.support.client import application, signed_in
 from tests.support.office import World
 
-TRACK = Path(__file__).resolve().parents[3] / "demo" / "tracks" / "replay_drive_out_wgs84.csv"
 RESULT = "电话核实，本人已返回。"
-
-
-@pytest.fixture
-def episode(world: World, wearer: Wearer) -> str:
-    """The phone has driven out of the city: one live episode. Answers the alert."""
-    fixes = read_track(TRACK, Datum.WGS84)
-    shift = world.runtime.clock.now() - fixes[-1].t
-    drafts = [FixDraft(f.t + shift, f.lat, f.lon, f.accuracy_m, "test") for f in fixes]
-    with world.act("officer") as act:
-        assert receive_from_device(act, DeviceDelivery(key=wearer.key, drafts=drafts)) is not None
-    with world.system() as act:
-        return act.session.scalars(select(Alert.public_id)).one()
 
 
 def state(world: World, episode: str) -> AlertState:
