@@ -22,9 +22,9 @@ def insert_rows(session: Session, model: type[Base], rows: Sequence[Mapping[str,
     _check(session, model, rows)
     if issubclass(model, Row):
         rows = [r if "public_id" in r else {**r, "public_id": new_public_id()} for r in rows]
-        if (touched := session.info.get("touched")) is not None:
+        if (changed_rows := session.info.get("changed_rows")) is not None:
             for row in rows:
-                touched.note(model, (row["public_id"],), "+")
+                changed_rows.note(model, (row["public_id"],), "+")
     elif not model.UNPROVED:
         raise RuntimeError(f"{model.__name__} has no public id by which a book could tell of what came in bulk")
     session.flush()

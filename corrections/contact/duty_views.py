@@ -170,7 +170,7 @@ def _around(act: Act, subject: str, occasion: Occasion, effects: list[str]) -> d
         "who": who,
         "back": url_for("contact.duties", subject=subject),
         "about": person,
-        "detail": {"duty": str(due.key)},
+        "further": {"duty": str(due.key)},
         "template": "contact/settle.html",
         "values": {"rows": rows, "effects": effects},
     }

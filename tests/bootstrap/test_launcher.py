@@ -66,7 +66,7 @@ def test_inside_the_environment_the_command_goes_on(monkeypatch: pytest.MonkeyPa
 def test_outside_it_goes_on_in_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     became: list[list[str]] = []
     monkeypatch.setattr(door, "make_ready", lambda *_: None)
-    monkeypatch.setattr(door, "_become", lambda command, places: became.append(command))
+    monkeypatch.setattr(door, "_reexec", lambda command, places: became.append(command))
     monkeypatch.setattr(door, "steps", lambda profile, places: [])
     places = Places(tmp_path)
     enter(["statistics", "--json"], places)

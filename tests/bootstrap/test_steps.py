@@ -15,7 +15,7 @@ from bootstrap.steps import Note, SetupStep, make_ready, require_space
 THREE = """
 import pathlib, sys, time
 from bootstrap.places import Places
-from bootstrap.steps import Step, make_ready
+from bootstrap.steps import SetupStep, make_ready
 root = pathlib.Path(sys.argv[1])
 def step(name):
     def do(note):
@@ -23,7 +23,7 @@ def step(name):
             log.write(name + "\\n")
         time.sleep(0.2)
         (root / name).touch()
-    return Step("步", name, (root / name).exists, do)
+    return SetupStep("步", name, (root / name).exists, do)
 make_ready([step("a"), step("b"), step("c")], Places(root), sys.stderr)
 """
 

@@ -33,7 +33,6 @@ def test_a_question_may_not_take_a_name_of_the_form_s(world: World) -> None:
 
 def test_a_chosen_number_is_a_number(world: World) -> None:
     app = application(world)
-    app.config["WTF_CSRF_ENABLED"] = False
     for typed, minutes in (({"minutes": "15"}, 15), ({}, 30)):
         with app.test_request_context(method="POST", data=MultiDict(typed)):
             g.locale = "en"
@@ -50,7 +49,6 @@ def test_a_chosen_number_is_a_number(world: World) -> None:
 
 def test_the_empty_choice_may_say_what_it_means(world: World) -> None:
     app = application(world)
-    app.config["WTF_CSRF_ENABLED"] = False
     with app.test_request_context():
         g.locale = "en"
         form = form_of(Parcel)

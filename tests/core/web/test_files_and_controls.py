@@ -50,7 +50,6 @@ class Desk:
     """The page that asks for a paper, with a store for its scans."""
 
     def __init__(self, app: Flask, world: World) -> None:
-        app.config["WTF_CSRF_ENABLED"] = False
         self.app, self.world = app, world
         self.kept: list[bytes] = []
         self.taken: list[Paper] = []

@@ -103,9 +103,8 @@ class Unlocking:
 
 
 @pytest.fixture
-def asking(world: World, monkeypatch: pytest.MonkeyPatch) -> Round:
-    """A round against the test office, without the token of a page that was loaded before."""
-    monkeypatch.setitem(application(world).config, "WTF_CSRF_ENABLED", False)
+def asking(world: World) -> Round:
+    """A round against the test office."""
     return Round(application(world), world)
 
 
