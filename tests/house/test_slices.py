@@ -110,7 +110,9 @@ def test_pages_are_attached_by_the_decorator_alone() -> None:
         wrong += [
             f"{path}:{node.lineno}"
             for node in ast.walk(tree)
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".page") and id(node) not in decorators
+            if isinstance(node, ast.Call)
+            and ast.unparse(node.func).split(".")[-2:] == ["pages", "page"]
+            and id(node) not in decorators
         ]
     assert not wrong
 

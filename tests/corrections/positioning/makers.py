@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from core.clock import day_start
 from corrections.kinds import DeviceGround
 from corrections.positioning.actions import record_device_window
 from corrections.positioning.values import DeviceToOrder
@@ -26,5 +25,5 @@ def ordered(world: World, subject: str, *, last_day: date = date(2027, 1, 22)) -
 def of_earlier_years(world: World) -> str:
     """Somebody received in 2018 who is under correction today. Answers the subject."""
     term = {"term_first": date(2018, 3, 10), "term_last": date(2027, 3, 9), "penalty_months": 120}
-    long_ago = {"offence_on": date(2017, 1, 1), "received_at": day_start(date(2018, 3, 15))}
+    long_ago = {"offence_on": date(2017, 1, 1), "received_on": date(2018, 3, 15)}
     return in_hand(world, **outside_prison(**term, **long_ago))

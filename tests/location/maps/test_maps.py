@@ -23,7 +23,7 @@ def test_the_map_of_an_episode_draws_its_fixes_and_what_was_passed(world: World,
     assert found["episode"] is True
     assert found["fixes"]
     assert {fix["verdict"] for fix in found["fixes"]} >= {"inside", "outside"}
-    assert [zone["label"] for zone in found["zones"]] == ["泰山区、岱岳区"]
+    assert "泰山区、岱岳区" in json.dumps(found["zones"], ensure_ascii=False)
 
 
 def test_the_map_of_a_day_goes_on_from_the_last_fix(world: World, wearer: Wearer, episode: str) -> None:
