@@ -19,10 +19,10 @@ LAY = """
 import pathlib, sys
 from bootstrap import assets
 from bootstrap.places import Places
-from bootstrap.steps import Step, make_ready
+from bootstrap.steps import SetupStep, make_ready
 places = Places(pathlib.Path(sys.argv[1]))
 web = assets.load("web", places)
-make_ready([Step("页", "pages", web.is_fresh, lambda note: assets.fetch(web, places))], places, sys.stderr)
+make_ready([SetupStep("页", "pages", web.is_fresh, lambda note: assets.fetch(web, places))], places, sys.stderr)
 """
 
 

@@ -48,7 +48,7 @@ def act_and_die(url: str, folder: Path, point: str, key: str) -> None:
         "after audit": ((acting, "_conclude"), True),
         "before commit": ((Session, "commit"), False),
         "after commit": ((Session, "commit"), True),
-        "after anchor": ((Anchors, "drop"), True),
+        "after anchor": ((Anchors, "write"), True),
     }
     with world.act("officer") as act:
         _dying(points[point][0], after=points[point][1])
