@@ -138,9 +138,12 @@ def action(
     def decorate(fn: Callable[Concatenate[Act, P], R]) -> Callable[Concatenate[Act, P], R]:
         @functools.wraps(fn)
         def wrapper(act: Act, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            given: Any = tuple(_checked(each) for each in args)
-            opener = act.once(None) if secret else act
-            return run(opener, kind, needs, lambda inner: fn(inner, *given, **kwargs))
+            def checked(inner: Act) -> R:
+                given: Any = tuple(_checked(each) for each in args)
+                named: Any = {name: _checked(each) for name, each in kwargs.items()}
+                return fn(inner, *given, **named)
+
+            return run(act.once(None) if secret else act, kind, needs, checked)
 
         wrapper.__dict__["action_kind"] = kind
         return wrapper

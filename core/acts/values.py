@@ -27,6 +27,9 @@ TOO_LONG = _m("This text is too long.")
 TOO_SHORT = _m("This text is too short.")
 ONE_LINE = _m("Use one line.")
 UNPRINTABLE = _m("This holds characters that cannot be printed.")
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""No day outside of these is an answer to any question; beyond them, reckoning with days breaks off."""
+NO_SUCH_DAY = _m("This day is out of range.")
 OUT_OF_RANGE = _m("This number is out of range.")
 BREAKS = "\r\n\t\u3000"
 """What a longer text may hold besides printable characters: line breaks, tabs and the wide space."""
@@ -195,11 +198,19 @@ def _texts(value: Any) -> Iterator[tuple[Answerable, str]]:
 def _fault(each: Answerable, given: Any) -> str:
     if given is None or given in ("", ()):
         return "" if each.optional else MISSING_TEXT
-    if each.kind is str and isinstance(given, str) and not each.asked.offered:
+    if each.kind is str and isinstance(given, str):
         return _text_fault(each.asked, given)
+    if issubclass(each.kind, date) and not within_days(given):
+        return NO_SUCH_DAY
     if each.kind in (int, Decimal) and each.asked.most and not each.asked.least <= given <= each.asked.most:
         return OUT_OF_RANGE
     return ""
+
+
+def within_days(given: date) -> bool:
+    """Whether a day or a moment lies where days can be reckoned with."""
+    day = given.date() if isinstance(given, datetime) else given
+    return FIRST_DAY <= day <= LAST_DAY
 
 
 def _text_fault(how: Asked, text: str) -> str:

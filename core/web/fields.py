@@ -24,10 +24,21 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from core.acts.values import BREAKS, MISSING_TEXT, ONE_LINE, UNPRINTABLE, Answerable, Asked, longest
+from core.acts.values import (
+    BREAKS,
+    MISSING_TEXT,
+    NO_SUCH_DAY,
+    ONE_LINE,
+    OUT_OF_RANGE,
+    UNPRINTABLE,
+    Answerable,
+    Asked,
+    longest,
+    within_days,
+)
 from core.clock import OFFICE_ZONE
 from core.web.i18n import translated
 
@@ -97,6 +108,27 @@ class OneLine:
     def __call__(self, _form: Any, field: Any) -> None:
         if field.data and not str(field.data).isprintable():
             raise ValidationError(translated(self.message))
+
+
+class RealDay:
+    """Refuses days and moments with which nobody can reckon, such as the year 9999."""
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        if field.data is not None and not within_days(field.data):
+            raise ValidationError(translated(NO_SUCH_DAY))
+
+
+class Within:
+    """Refuses numbers outside the declared limits, however many digits they have."""
+
+    def __init__(self, how: Asked) -> None:
+        self.how = how
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        data = field.data
+        real = data is not None and (not isinstance(data, Decimal) or data.is_finite())
+        if not real or not self.how.least <= data <= self.how.most:
+            raise ValidationError(translated(OUT_OF_RANGE))
 
 
 class SeveralLines:
@@ -220,7 +252,7 @@ def _ticks(each: Answerable, common: dict[str, Any]) -> Any:
 
 def _number(maker: Any) -> Callable[[Answerable, dict[str, Any]], Any]:
     def make(each: Answerable, common: dict[str, Any]) -> Any:
-        within = [NumberRange(each.asked.least, each.asked.most)] if each.asked.most else []
+        within = [Within(each.asked)] if each.asked.most else []
         return maker(validators=[*_must(each), *within], **common)
 
     return make
@@ -230,6 +262,6 @@ _PLAIN: dict[type, Callable[[Answerable, dict[str, Any]], Any]] = {
     bool: lambda _each, common: BooleanField(**common),
     int: _number(IntegerField),
     Decimal: _number(DecimalField),
-    date: lambda each, common: DateField(validators=_must(each), **common),
-    datetime: lambda each, common: MomentField(format=MINUTE, validators=_must(each), **common),
+    date: lambda each, common: DateField(validators=[*_must(each), RealDay()], **common),
+    datetime: lambda each, common: MomentField(format=MINUTE, validators=[*_must(each), RealDay()], **common),
 }

@@ -174,7 +174,16 @@ def _unsent(
 def _checked(act: Act, form: ValueForm[Any], page: Question | Drawer, check: Check) -> str:
     question = page if isinstance(page, Question) else None
     _keep(act, form, question)
+    if question is not None and question.about is not None and not answerable(form.value_type):
+        return reading(act, lambda inner: _record_to_check(inner, form, question, check))
     without_reading()
+    return _check_page(form, question, check)
+
+
+def _record_to_check(act: Act, form: ValueForm[Any], question: Question, check: Check) -> str:
+    """A check page made from the record, for nothing was asked: looking at it is audited as the record's page is."""
+    if question.about is not None and act.writing:
+        act.about(question.about, **question.further)
     return _check_page(form, question, check)
 
 
@@ -282,7 +291,7 @@ def _begin_with_check(
 ) -> ResponseReturnValue:
     """The check page of an act that takes no answers. What the check refuses is the page of the refusal."""
     if question.about is not None and act.writing:
-        act.about(question.about)
+        act.about(question.about, **question.further)
     return _check_page(form, question, check(act, form.value()))
 
 

@@ -4,10 +4,12 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_type_hints
 
+from flask import request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
+from wtforms import FileField, HiddenField, SelectChoice
+from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from core.acts.values import answerable, cleaned
 from core.errors import GuituError, Invalid
@@ -36,6 +38,8 @@ __all__ = [
 ]
 
 V = TypeVar("V")
+MARK = Regexp(r"[\w.:-]*\Z")
+"""What a key or a version given out here may hold."""
 LONGEST_VERSION = 9
 """A version number has fewer digits than this; longer ones were not given out here."""
 
@@ -43,8 +47,23 @@ LONGEST_VERSION = 9
 class Form(FlaskForm):  # type: ignore[misc]
     """The base of every form: `once` makes a double submit one act, `version` notices somebody who was faster."""
 
-    once = HiddenField(default=lambda: secrets.token_urlsafe(12), validators=[Length(max=64)])
-    version = HiddenField(default="", validators=[Length(max=64)])
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Files reach only the fields that ask for one: any other field would take them for text."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What the request sent to this form."""
+            sent = super().wrap_formdata(form, formdata)
+            if not isinstance(sent, CombinedMultiDict):
+                return sent
+            files = [
+                (name, file)
+                for name, file in request.files.items(multi=True)
+                if isinstance(form._fields.get(name), FileField)
+            ]
+            return CombinedMultiDict([MultiDict(files), request.form])
+
+    once = HiddenField(default=lambda: secrets.token_urlsafe(12), validators=[Length(max=64), MARK])
+    version = HiddenField(default="", validators=[Length(max=64), MARK])
 
     def accept(self, error: GuituError) -> None:
         """Show a refusal beside the fields it names, or on top of the form, in the reader's language."""

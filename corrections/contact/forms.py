@@ -100,7 +100,7 @@ class AttendanceField(OwnControl, Field):  # type: ignore[misc]
 
 
 def _is_time(text: str) -> bool:
-    return not text or (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= LONGEST_CONTACT)
+    return not text or (text.isascii() and text.isdigit() and len(text) <= 6 and 1 <= int(text) <= LONGEST_CONTACT)
 
 
 class SessionForm(ValueForm[GroupSession]):

@@ -70,7 +70,7 @@ def release_device(act: Act, value: DeviceToRelease) -> None:
     act.about(row, value)
 
 
-@action("gateway.opened", needs=GroundPermission.SYSTEM_RUN, says=_l("Opened a gateway"))
+@action("gateway.opened", needs=GroundPermission.SYSTEM_RUN, says=_l("Opened a gateway"), secret=True)
 def open_gateway(act: Act, value: GatewayToOpen) -> str:
     """Open a gateway. Answers its token, once."""
     token = secrets.token_urlsafe(32)

@@ -22,7 +22,10 @@ class _Token:
 
 def local_path(target: str) -> str:
     """The target if it is a path on this site, otherwise the front page: the one helper for redirects."""
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # a bracket or a sign that no address has
+        return "/"
     bad = parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//")
     return "/" if bad or "\\" in target or not target.isprintable() else target
 

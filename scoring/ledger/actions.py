@@ -44,6 +44,7 @@ def run_month(act: Act, value: MonthToScore) -> RunCounts:
 
     A confirmed sheet stays as it is: where the facts say otherwise by now, a correction is proposed beside it.
     """
+    act = act.once(None)  # it writes in portions, each an act of its own, and twice the same changes nothing
     act.require(ScorePermission.SCORE_RUN)
     period = Month.parse(value.month)
     if period.first_day > act.today:

@@ -1,5 +1,8 @@
 """From a declared question to its control and back to the typed answer."""
 
+from datetime import date, datetime
+from io import BytesIO
+
 import pytest
 from flask import g, get_template_attribute
 from werkzeug.datastructures import MultiDict
@@ -65,3 +68,42 @@ def test_few_answers_may_be_cards(world: World) -> None:
         answer, form = get_template_attribute("web/forms.html", "answer"), form_of(Parcel)
         assert "card-choice" in answer(form.gift)
         assert "card-choice" not in answer(form.minutes)
+
+
+@value
+class Visit:
+    """A day, a moment and a number."""
+
+    day: date = asked("Day")
+    at: datetime = asked("At")
+    minutes: int = asked("Minutes", least=1, most=1440)
+    text: str = asked("Text")
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("day", "9999-12-31"),
+        ("day", "0001-01-01"),
+        ("at", "0001-01-01T00:00"),
+        ("at", "9999-12-31T23:59"),
+        ("minutes", "9" * 400),
+        ("minutes", "0"),
+    ],
+)
+def test_an_answer_nobody_can_reckon_with_is_refused_beside_its_field(world: World, field: str, wrong: str) -> None:
+    typed = {"day": "2026-11-30", "at": "2026-11-30T10:00", "minutes": "30", "text": "x", field: wrong}
+    with application(world).test_request_context(method="POST", data=MultiDict(typed)):
+        g.locale = "en"
+        form = form_of(Visit)
+        assert not form.validate()
+        assert list(form.errors) == [field]
+
+
+def test_a_file_in_place_of_a_text_is_no_answer(world: World) -> None:
+    sent = {"day": "2026-11-30", "at": "2026-11-30T10:00", "minutes": "30", "text": (BytesIO(b"x"), "x.txt")}
+    with application(world).test_request_context(method="POST", data=sent):
+        g.locale = "en"
+        form = form_of(Visit)
+        assert not form.validate()
+        assert list(form.errors) == ["text"]

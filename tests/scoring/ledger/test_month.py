@@ -9,12 +9,14 @@ from sqlalchemy import func, select
 from core.clock import SteppingClock
 from core.errors import Conflict, NotAllowed
 from scoring.engine.month import Month
+from scoring.ledger import actions
 from scoring.ledger.actions import confirm, review, run_month
 from scoring.ledger.computing import replayed
 from scoring.ledger.kinds import SheetState
 from scoring.ledger.models import ScoreLine, ScoreSheet
 from scoring.ledger.queries import book_of, current, lines, of_person
 from scoring.ledger.values import MonthToScore, SheetsToConfirm, SheetsToReview
+from tests.corrections.cases.makers import in_hand
 from tests.location.conftest import Wearer
 from tests.support.client import application, signed_in
 from tests.support.languages import IN_BOTH
@@ -33,6 +35,16 @@ def sheet_of(world: World) -> tuple[str, SheetState]:
     with world.system() as act:
         (row,) = current(act.session, Month.parse(OCTOBER)).values()
         return row.public_id, row.state
+
+
+def test_one_press_of_the_button_writes_every_portion(
+    world: World, wearer: Wearer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "CHUNK", 1)
+    in_hand(world, "王建国", number=3)
+    with world.act("officer") as act:
+        assert run_month(act.once("pressed"), MonthToScore(month=OCTOBER)).written == 2
+    assert rows(world)[0] == 2
 
 
 def test_run_twice_adds_nothing(world: World, wearer: Wearer) -> None:
