@@ -60,6 +60,7 @@ def test_a_bare_machine_without_network_is_told_so_and_goes_on_where_it_stopped(
         shutil.copy(HERE.root / name, clone / name)
     shutil.copytree(HERE.root / "frontend", clone / "frontend")
     shutil.copytree(HERE.root / "bootstrap", clone / "bootstrap")
+    (clone / "core").mkdir()
     for name in ("__init__.py", "files.py"):
         shutil.copy(HERE.root / "core" / name, clone / "core" / name)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "UV_", "XDG_"))}
