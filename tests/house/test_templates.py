@@ -67,3 +67,36 @@ def test_a_line_is_long_only_for_the_sake_of_one_sentence() -> None:
     assert too_long("<td>" + "{{ row }}" * 20)
     assert too_long(f"<p class='{'y' * 100}'>{{{{ _('{sentence}') }}}}</p>")
     assert not too_long(f"  _('{sentence}', n=number) }}}}</p>")
+
+
+def parent_of(tree: nodes.Template) -> str | None:
+    """The template this one extends."""
+    extends = tree.find(nodes.Extends)
+    return extends.template.value if extends and isinstance(extends.template, nodes.Const) else None
+
+
+def drawn_twice(trees: dict[str, nodes.Template], name: str) -> set[str]:
+    """Blocks a template opens inside another block although a template it extends draws them at a place of their own."""
+    tree = trees[name]
+    inner = {block.name for outer in tree.find_all(nodes.Block) for block in outer.find_all(nodes.Block)}
+    above: set[str] = set()
+    while (base := parent_of(tree)) is not None:
+        tree = trees[base]
+        above |= {block.name for block in tree.find_all(nodes.Block)}
+    return inner & above
+
+
+def test_no_part_of_a_page_is_drawn_twice() -> None:
+    trees = {
+        str(
+            path.relative_to(next(folder for folder in path.parents if folder.name == "templates"))
+        ): environment().parse(path.read_text("utf-8"))
+        for path in TEMPLATES
+    }
+    assert not {name: twice for name in trees if (twice := drawn_twice(trees, name))}
+
+
+def test_a_part_drawn_twice_is_found() -> None:
+    base = environment().parse("<head>{% block head %}{% endblock %}</head>{% block content %}{% endblock %}")
+    child = environment().parse('{% extends "a" %}{% block content %}{% block head %}{% endblock %}{% endblock %}')
+    assert drawn_twice({"a": base, "b": child}, "b") == {"head"}
