@@ -16,17 +16,11 @@ def values() -> dict[str, Any]:
     """The values that every template may use."""
     site = current_site()
     act: Act = g.act
-    here, entries = request.endpoint or "", {m.endpoint for m in site.registry.menu}
+    offered = [m for m in site.registry.menu if act.may(m.needs)]
+    current = _current(offered)
     items = [
-        {
-            "label": m.label,
-            "href": url_for(m.endpoint),
-            "icon": m.icon,
-            "current": m.endpoint == here if here in entries else _belongs_to(here, m),
-            "count": None,
-        }
-        for m in site.registry.menu
-        if act.may(m.needs)
+        {"label": m.label, "href": url_for(m.endpoint), "icon": m.icon, "current": m is current, "count": None}
+        for m in offered
     ]
     return {
         "house": {
@@ -53,9 +47,16 @@ def values() -> dict[str, Any]:
     }
 
 
-def _belongs_to(endpoint: str, entry: MenuItem) -> bool:
-    """Whether a page stands under this entry of the menu: one of its own slice, or one it names."""
-    return endpoint.split(".")[0] == entry.endpoint.split(".")[0] or endpoint.startswith(tuple(entry.beneath))
+def _current(offered: list[MenuItem]) -> MenuItem | None:
+    """The entry of the menu the page stands under: the one with the nearest address, or the one of its own slice."""
+    addresses = {url_for(m.endpoint).rstrip("/"): m for m in offered}
+    above = request.path.rstrip("/")
+    while above:
+        if above in addresses:
+            return addresses[above]
+        above = above.rpartition("/")[0]
+    slice_ = (request.endpoint or "").partition(".")[0]
+    return next((m for m in offered if m.endpoint.partition(".")[0] == slice_), None)
 
 
 def _office_name(act: Act) -> str:

@@ -37,8 +37,6 @@ class MenuItem:
     icon: str
     needs: Permission
     order: int
-    beneath: Sequence[str] = ()
-    """How the endpoints of other slices begin whose pages belong under this entry."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,6 @@ from office.permissions import OfficePermission
 SLICE = Slice(
     "file",
     pages=[views.pages],
-    menu=[MenuItem(_l("People"), "file.people", "users", OfficePermission.PERSON_READ, 10, beneath=["home.person"])],
+    menu=[MenuItem(_l("People"), "file.people", "users", OfficePermission.PERSON_READ, 10)],
     header=header,
 )

@@ -76,7 +76,7 @@ def parent_of(tree: nodes.Template) -> str | None:
 
 
 def drawn_twice(trees: dict[str, nodes.Template], name: str) -> set[str]:
-    """Blocks a template opens inside another block although a template it extends draws them at a place of their own."""
+    """Blocks opened inside another block although a template above draws them at a place of their own."""
     tree = trees[name]
     inner = {block.name for outer in tree.find_all(nodes.Block) for block in outer.find_all(nodes.Block)}
     above: set[str] = set()
