@@ -28,10 +28,17 @@ from corrections.people import queries as people
 from office.permissions import OfficePermission
 
 pages = Pages("support", __name__)
+OPENED, OPENED_SAYS = "need.form_opened", _l("Opened the form to note a need")
 SHOWN = 15
 
 
-@pages.page("/people/<subject>/needs/new", needs=AssistancePermission.ASSISTANCE_WRITE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/needs/new",
+    needs=AssistancePermission.ASSISTANCE_WRITE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def need(act: Act, subject: str) -> ResponseReturnValue:
     """Note what somebody needs."""
     question = _question(act, act.visible(subject), _("Note a need"))

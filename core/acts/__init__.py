@@ -1,8 +1,9 @@
 """Acts: the one way anything changes, and the audit book that records it in the same transaction."""
 
 from core.acts import rows
-from core.acts.act import KIND_WORDS, KINDS, Act, action, opened, refuse, register, run
+from core.acts.act import KIND_WORDS, KINDS, Act, action, answered, opened, refuse, register, run
 from core.acts.audit import Anchors, AuditProblem, last_entry, verify
+from core.acts.receipts import SentBefore
 from core.acts.runtime import Actor, LawCache, Runtime, system
 from core.acts.values import asked, hidden, value
 
@@ -15,7 +16,9 @@ __all__ = [
     "AuditProblem",
     "LawCache",
     "Runtime",
+    "SentBefore",
     "action",
+    "answered",
     "asked",
     "hidden",
     "last_entry",

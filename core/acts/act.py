@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.access import Permission, Scope, Subject
-from core.acts import audit, values
+from core.acts import audit, receipts, values
 from core.acts.models import ActReceipt
 from core.acts.rows import ChangedRows
 from core.acts.runtime import Actor, Runtime
@@ -53,6 +53,8 @@ class Act:
     purpose: str = ""
     writing: bool = False
     once_key: str | None = None
+    once_content: str | None = None
+    """The digest of what was sent, where that is not what the act takes."""
     said: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     changed_rows: ChangedRows = field(default_factory=ChangedRows)
 
@@ -75,9 +77,14 @@ class Act:
         if permission is not None and not self.may(permission):
             raise NotAllowed()
 
-    def once(self, key: str | None) -> "Act":
-        """The same act with an idempotency key: a second call with it answers what the first one did."""
-        return replace(self, once_key=key or None)
+    def once(self, key: str | None, sent: object = None) -> "Act":
+        """The same act with an idempotency key: a second call with it and the same value answers what the first did.
+
+        Another value under the same key is refused, so nothing is taken for sent that was not. `sent` is what was sent
+        where the action takes something made from it.
+        """
+        content = None if sent is None else receipts.content_of(self.runtime.store.keyring, sent)
+        return replace(self, once_key=key or None, once_content=content)
 
     def visible(self, public_id: str) -> Subject:
         """The subject with this public id, or `NotVisible` if this scope does not reach it."""
@@ -143,7 +150,7 @@ def action(
                 named: Any = {name: _checked(each) for name, each in kwargs.items()}
                 return fn(inner, *given, **named)
 
-            return run(act.once(None) if secret else act, kind, needs, checked)
+            return run(act.once(None) if secret else act, kind, needs, checked, given=(*args, *kwargs.values()))
 
         wrapper.__dict__["action_kind"] = kind
         return wrapper
@@ -175,8 +182,11 @@ def run(
     *,
     audited: bool = True,
     looking: bool = False,
+    given: tuple[object, ...] = (),
 ) -> R:
     """Run `fn` as one act. With `audited=False` a receipt book of its own stands in for the audit entry.
+
+    `given` is what the act takes: under a key, it is answered from its receipt only to the same content.
 
     With `looking`, `fn` only reads: the write lock is taken for the audit entry alone, at the end of the same
     transaction; if somebody wrote meanwhile, `fn` looks again.
@@ -186,11 +196,15 @@ def run(
     try:
         act.require(needs)
         seen = _look(act, kind, fn) if looking else None
-        return seen[0] if seen is not None else _transact(act, kind, fn, audited=audited)
+        return seen[0] if seen is not None else _transact(act, kind, fn, given, audited=audited)
     except (NotAllowed, NotVisible, Conflict) as refusal:
         _refused(act, kind, type(refusal).__name__)
         raise
     except IntegrityError as e:
+        act.session.rollback()
+        known = _receipt(act, kind, _content(act, given))
+        if known is not None:
+            return json.loads(known.answer)  # type: ignore[no-any-return]
         _refused(act, kind, "IntegrityError")
         raise Conflict() from e
     except OperationalError as e:
@@ -223,8 +237,9 @@ def _look(act: Act, kind: str, fn: Callable[[Act], R]) -> tuple[R] | None:
     return None
 
 
-def _transact(act: Act, kind: str, fn: Callable[[Act], R], *, audited: bool) -> R:
+def _transact(act: Act, kind: str, fn: Callable[[Act], R], given: tuple[object, ...], *, audited: bool) -> R:
     runtime = act.runtime
+    content = _content(act, given)
     with runtime.store.gate():
         session = runtime.session(act.scope, write=True)
         try:
@@ -232,12 +247,12 @@ def _transact(act: Act, kind: str, fn: Callable[[Act], R], *, audited: bool) -> 
                 act, session=session, now=runtime.clock.now(), writing=True, said=[], changed_rows=ChangedRows()
             )
             session.info["changed_rows"] = inner.changed_rows
-            known = _receipt(inner, kind)
+            known = _receipt(inner, kind, content)
             if known is not None:
                 return json.loads(known.answer)  # type: ignore[no-any-return]
             result = fn(inner)
             session.flush()
-            _remember(inner, kind, result)
+            _remember(inner, kind, content, result)
             if not audited and inner.changed_rows.found:
                 raise RuntimeError(f"{kind}: rows were written that no book tells of")
             anchor = _conclude(inner, kind, result) if audited else None
@@ -261,22 +276,36 @@ def _conclude(inner: Act, kind: str, result: object) -> tuple[int, bytes]:
     return audit.append(inner.session, inner.runtime.store.keyring, _entry(inner, kind, "done", about, detail))
 
 
-def _remember(inner: Act, kind: str, result: object) -> None:
+def _content(act: Act, given: tuple[object, ...]) -> str:
+    if not act.once_key:
+        return ""
+    return act.once_content or receipts.content_of(act.runtime.store.keyring, *given)
+
+
+def _receipt(act: Act, kind: str, content: str) -> ActReceipt | None:
+    if not act.once_key:
+        return None
+    return receipts.kept(act.session, receipts.Under(act.once_key, act.actor.ref), kind, content)
+
+
+def _remember(inner: Act, kind: str, content: str, result: object) -> None:
     """Keep the answer under the act's key, in the act's own transaction."""
     if inner.once_key:
-        answer = audit.to_json_value(result)
-        inner.session.add(ActReceipt(key=inner.once_key, kind=kind, actor=inner.actor.ref, answer=answer, at=inner.now))
+        told = audit.to_json_value(result)
+        row = ActReceipt(
+            key=inner.once_key, kind=kind, actor=inner.actor.ref, answer=told, at=inner.now, content=content
+        )
+        inner.session.add(row)
         inner.session.flush()
 
 
-def _receipt(inner: Act, kind: str) -> ActReceipt | None:
-    if not inner.once_key:
-        return None
-    return inner.session.scalars(
-        select(ActReceipt).where(
-            ActReceipt.key == inner.once_key, ActReceipt.kind == kind, ActReceipt.actor == inner.actor.ref
-        )
-    ).one_or_none()
+def answered(act: Act, kind: str, value: object) -> tuple[Any] | None:
+    """What an act of this kind answered when the same was sent under the act's key before; None if it never was.
+
+    For whoever makes much ready before the act. SentBefore when something else was sent under that key.
+    """
+    found = _receipt(act, kind, _content(act, (value,)))
+    return (json.loads(found.answer),) if found is not None else None
 
 
 def _entry(act: Act, kind: str, result: str, about: str, detail: dict[str, Any]) -> dict[str, Any]:

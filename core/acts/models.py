@@ -63,6 +63,8 @@ class ActReceipt(AppendOnly, Base):
     actor: Mapped[str] = mapped_column(String(64))
     answer: Mapped[str] = mapped_column(String)
     at: Mapped[datetime]
+    content: Mapped[str | None] = mapped_column(String(64))
+    """A keyed digest of what was sent; the key answers for nothing else. None in receipts of earlier releases."""
     __table_args__ = (UniqueConstraint("key", "kind", "actor"),)
 
 
@@ -104,5 +106,7 @@ class Draft(Base):
     """The address of the question, which names the record and the person."""
     body: Mapped[bytes]
     """The typed fields as JSON, sealed under the user and the page."""
-    saved_at: Mapped[datetime]
+    saved_at: Mapped[datetime] = mapped_column(index=True)
+    subject_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"), index=True)
+    """The person it is about, if any: it is read only together with that person's own record, which is scoped."""
     __table_args__ = (UniqueConstraint("user_id", "page"),)

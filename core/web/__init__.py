@@ -1,8 +1,9 @@
 """The shell and what slices hand to it."""
 
 from core.web import flow
+from core.web.answers import Answer
 from core.web.dues import Due, DueSource, PersonRef, Severity, severity_of
-from core.web.flow import Answer, Check, Done, Question
+from core.web.flow import Check, Done, Question
 from core.web.forms import EmptyForm, Form, OneLine, OwnControl, SeveralLines, Ticks, ValueForm, form_of
 from core.web.pages import Need, Open, Pages, current_act
 from core.web.person import HeaderMark, Panel, PersonHeader, Tab

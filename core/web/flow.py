@@ -8,25 +8,27 @@ once, somebody who was faster is noticed, and a long question keeps a draft.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar
 
 from flask import flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, SelectField
-from wtforms.fields import HiddenField
 
-from core.acts import Act
+from core.access import Subject
+from core.acts import Act, SentBefore
+from core.acts.receipts import Under, content_of, of
 from core.acts.values import answerable, holds_secrets
 from core.errors import Conflict, GuituError, Invalid, NotInForce
 from core.law import RuleVersion
 from core.messages import mark as _m
-from core.store import Row
+from core.store import AboutSubject, Row
+from core.web import conflicts
+from core.web.answers import Answer, answers
 from core.web.drafts import drop_draft, save_draft, saved_draft
 from core.web.dues import PersonRef
-from core.web.fields import KeptFileField
-from core.web.forms import ValueForm
+from core.web.forms import ValueForm, new_key
 from core.web.pages import reading, without_reading
 
 V = TypeVar("V")
@@ -34,8 +36,11 @@ R = TypeVar("R")
 Text = Any
 NOT_TYPED = ("csrf_token", "stage", "once")
 """Fields of a request that nobody typed."""
-REFUSALS = (Invalid, Conflict, NotInForce)
-"""What comes back to the form. Everything else (not allowed, not visible, not available) has a page of its own."""
+OWN = ("once", "version", "drawn")
+"""What a form carries for itself."""
+REFUSALS = (Invalid, NotInForce)
+"""What comes back to the form, as a conflict does. Everything else (not allowed, not visible, not available) has a page
+of its own."""
 
 
 class Stage(StrEnum):
@@ -71,22 +76,12 @@ class Question:
     address: str = ""
     """Where the question is asked, if its path alone does not say which question it is; a draft is kept under it."""
     about: Row | None = None
-    """The person or record that the entry is about where looking at the question is audited."""
+    """The person or record that the entry of looking at the question is about; without it, the person who is named."""
     further: Mapping[str, Any] = field(default_factory=dict)
     """Further ids and codes of that entry."""
     template: str = "web/question.html"
     values: Mapping[str, Any] = field(default_factory=dict)
     """Further values for a template of one's own."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One line of the check page."""
-
-    label: Text
-    value: Any
-    note: Text = ""
-    href: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,17 +130,42 @@ def run(
     stage = _stage()
     if stage not in (Stage.CHECK, Stage.CONFIRM):
         return _unsent(act, form, page, stage, check)
-    if isinstance(page, Question) and page.version and form.version.data != page.version:
-        return _draw(act, form, page, refusal=Conflict(FASTER))
-    if not form.validate():
-        return _draw(act, form, page)
+    again = _sent_again(act, form, do)
+    if again is None:
+        if isinstance(page, Question) and page.version and form.version.data != page.version:
+            return _too_late(act, form, page, Conflict(FASTER), do)
+        if not form.validate():
+            return _draw(act, form, page)
     try:
-        if check is not None and stage is not Stage.CONFIRM:
-            return _checked(act, form, page, check(act, form.value()))
-        result = do(act.once(form.once.data), form.value())
+        value = again if again is not None else form.value()
+        if again is None and check is not None and stage is not Stage.CONFIRM:
+            return _checked(act, form, page, check(act, value))
+        result = do(act.once(form.once.data, value), value)
+    except Conflict as refusal:
+        return _too_late(act, form, page, refusal, do)
     except REFUSALS as refusal:
         return _draw(act, form, page, refusal=refusal)
     return _done(act, page, done(result) if callable(done) else done)
+
+
+def _sent_again(act: Act, form: ValueForm[V], do: Callable[..., Any]) -> V | None:
+    """What was sent, where this form was carried out already under its key; the act answers from its receipt then.
+
+    What the record says by now does not count for what was sent before: neither its version nor its choices.
+    """
+    kind, under = conflicts.kind_of(do), Under(form.once.data or "", act.actor.ref)
+    if not under.key or holds_secrets(form.value_type):
+        return None
+    receipts = [each for each in of(act.session, under) if kind in ("", each.kind)]
+    if not receipts:
+        return None
+    valid = form.validate()
+    try:
+        value = form.value()
+    except ValueError:
+        return None
+    content = content_of(act.runtime.store.keyring, value)
+    return value if valid or any(each.content == content for each in receipts) else None
 
 
 def _keep_secrets_out(form: ValueForm[Any], page: Question | Drawer, check: object) -> None:
@@ -174,7 +194,7 @@ def _unsent(
 def _checked(act: Act, form: ValueForm[Any], page: Question | Drawer, check: Check) -> str:
     question = page if isinstance(page, Question) else None
     _keep(act, form, question)
-    if question is not None and question.about is not None and not answerable(form.value_type):
+    if question is not None and not answerable(form.value_type):
         return reading(act, lambda inner: _record_to_check(inner, form, question, check))
     without_reading()
     return _check_page(form, question, check)
@@ -182,8 +202,7 @@ def _checked(act: Act, form: ValueForm[Any], page: Question | Drawer, check: Che
 
 def _record_to_check(act: Act, form: ValueForm[Any], question: Question, check: Check) -> str:
     """A check page made from the record, for nothing was asked: looking at it is audited as the record's page is."""
-    if question.about is not None and act.writing:
-        act.about(question.about, **question.further)
+    _say_about(act, question)
     return _check_page(form, question, check)
 
 
@@ -191,6 +210,7 @@ def _done(act: Act, page: Question | Drawer, after: Done | ResponseReturnValue) 
     if isinstance(page, Question) and page.draft:
         drop_draft(act, _address(page))
     if not isinstance(after, Done):
+        without_reading()  # what follows an act at once is told by the act's own entry
         return after
     if after.says:
         flash(after.says, after.kind)
@@ -198,32 +218,6 @@ def _done(act: Act, page: Question | Drawer, after: Done | ResponseReturnValue) 
 
 
 FASTER = _m("Somebody changed this while you were writing. What you typed is still here: compare, then send it again.")
-
-
-def answers(form: ValueForm[Any], *, skip: Iterable[str] = (), notes: Mapping[str, Text] | None = None) -> list[Answer]:
-    """Every answer of a form in its order, as people read it; secrets are left out."""
-    left_out = {"csrf_token", *skip}
-    return [
-        Answer(item.label.text, shown(item), (notes or {}).get(item.name, ""))
-        for item in form
-        if item.name not in left_out and not isinstance(item, HiddenField) and not _is_secret(item)
-    ]
-
-
-def _is_secret(item: Any) -> bool:
-    how = getattr(item, "asked", None)
-    return how is not None and bool(how.secret)
-
-
-def shown(item: Any) -> str:
-    """One answer as people read it: the label of a choice, yes or no, a date as 2026-11-23."""
-    if isinstance(item, BooleanField):
-        return _("Yes") if item.data else _("No")
-    if isinstance(item, KeptFileField):
-        return _("The scan is on the file.") if item.data else ""
-    if isinstance(item, SelectField):
-        return _(", ").join(str(choice.label) for choice in item.iter_choices() if choice.selected)
-    return "" if item.data is None else str(item.data)
 
 
 def _stage() -> Stage:
@@ -258,21 +252,52 @@ def _draw(
         form.process(MultiDict(draft.fields))
         form.once.data = once
     elif isinstance(page, Question) and page.version and (refusal is not None or not form.is_submitted()):
-        form.version.data = page.version
+        _renew(act, form, page)
     if refusal is not None:
         form.accept(refusal)
-        if isinstance(refusal, Conflict) and isinstance(page, Question) and page.faster:
-            form.form_errors.append(str(page.faster))
-    status = 409 if isinstance(refusal, Conflict) else 422 if form.errors else 200
-    if not isinstance(page, Question):
-        return reading(act, lambda inner: page(inner, form)), status
-    question = page
-    return reading(act, lambda inner: _question_page(inner, form, question, draft.saved_at if draft else None)), status
+    status = 422 if form.errors else 200
+    return reading(act, partial(_page, form=form, page=page, draft_at=draft.saved_at if draft else None)), status
+
+
+def _too_late(
+    act: Act, form: ValueForm[Any], page: Question | Drawer, refusal: Conflict, do: Callable[..., Any]
+) -> ResponseReturnValue:
+    """The page as the record stands now, with who was faster on top and every word; it can be sent again."""
+    question = page if isinstance(page, Question) else None
+    since = conflicts.drawn_at(form)
+    changes = conflicts.take_over(form) if question is not None and question.version else []
+    _renew(act, form, page)
+    if isinstance(refusal, SentBefore):
+        form.once.data = new_key()
+    note = str(question.faster) if question is not None else ""
+    late = conflicts.TooLate(form, refusal, conflicts.kind_of(do), changes, since, note)
+    return reading(act, conflicts.telling(partial(_page, form=form, page=page, draft_at=None), late)), 409
+
+
+def _renew(act: Act, form: ValueForm[Any], page: Question | Drawer) -> None:
+    """Let a form speak of the record as it stands now, so that it can be sent again."""
+    versioned = isinstance(page, Question) and bool(page.version)
+    form.version.data = page.version if isinstance(page, Question) else ""
+    form.drawn.data = conflicts.stamp(act.now, form if versioned else None)
+
+
+def _page(act: Act, *, form: ValueForm[Any], page: Question | Drawer, draft_at: Any) -> str:
+    return _question_page(act, form, page, draft_at) if isinstance(page, Question) else page(act, form)
+
+
+def _say_about(act: Act, question: Question) -> None:
+    """Whom the entry of looking is about. A question that names somebody is never shown without that entry."""
+    if not act.writing:
+        if question.who is not None:
+            raise RuntimeError(f"{request.endpoint}: a page that names a person says what is read there")
+        return
+    about = question.about or (act.visible(question.who.subject) if question.who is not None else None)
+    if about is not None:
+        act.about(about, **question.further)
 
 
 def _question_page(act: Act, form: ValueForm[Any], question: Question, draft_at: Any) -> str:
-    if question.about is not None and act.writing:
-        act.about(question.about, **question.further)
+    _say_about(act, question)
     return render_template(
         question.template,
         form=form,
@@ -290,8 +315,8 @@ def _begin_with_check(
     act: Act, form: ValueForm[V], question: Question, check: Callable[[Act, V], Check]
 ) -> ResponseReturnValue:
     """The check page of an act that takes no answers. What the check refuses is the page of the refusal."""
-    if question.about is not None and act.writing:
-        act.about(question.about, **question.further)
+    _say_about(act, question)
+    form.version.data = question.version
     return _check_page(form, question, check(act, form.value()))
 
 
@@ -303,14 +328,27 @@ def _check_page(form: ValueForm[Any], question: Question | None, check: Check) -
         who=question.who if question else None,
         back=question.back if question and not answerable(form.value_type) else "",
         answers=answers(form) if check.answers is None else check.answers,
-        carried=[*_typed(form), ("once", form.once.data or "")],
+        carried=[
+            *(pair for pair in _typed(form) if pair[0] not in OWN),
+            *((name, form[name].data or "") for name in OWN),
+        ],
         **check.values,
     )
 
 
 def _keep(act: Act, form: ValueForm[Any], question: Question | None) -> None:
     if question is not None and question.draft:
-        save_draft(act, _address(question), _typed(form))
+        save_draft(act, _address(question), _typed(form), _person(act, question))
+
+
+def _person(act: Act, question: Question) -> Subject | None:
+    """Whom a question is about."""
+    about: object = question.about
+    if isinstance(about, Subject):
+        return about
+    if isinstance(about, AboutSubject):
+        return act.subject_of(about)
+    return act.visible(question.who.subject) if question.who is not None else None
 
 
 def _draft(act: Act, form: ValueForm[Any], question: Question, stage: Stage) -> ResponseReturnValue:
@@ -320,7 +358,7 @@ def _draft(act: Act, form: ValueForm[Any], question: Question, stage: Stage) -> 
         drop_draft(act, _address(question))
         flash(_("The draft is thrown away."), "success")
         return redirect(question.back, 303)
-    kept = save_draft(act, _address(question), _typed(form))
+    kept = save_draft(act, _address(question), _typed(form), _person(act, question))
     without_reading()
     if quietly:
         return make_response("", 204 if kept else 413)

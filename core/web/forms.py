@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_type_hints
 
-from flask import request
+from flask import g, request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
@@ -44,8 +44,21 @@ LONGEST_VERSION = 9
 """A version number has fewer digits than this; longer ones were not given out here."""
 
 
+def new_key() -> str:
+    """A key under which what is sent happens once."""
+    return secrets.token_urlsafe(12)
+
+
+def _now() -> str:
+    """When the page is drawn, in milliseconds."""
+    return str(int(g.act.now.timestamp() * 1000)) if "act" in g else ""
+
+
 class Form(FlaskForm):  # type: ignore[misc]
-    """The base of every form: `once` makes a double submit one act, `version` notices somebody who was faster."""
+    """The base of every form: `once` makes a double submit one act, `version` notices somebody who was faster.
+
+    `drawn` says when the page was drawn, and on pages with a version what the answers were on file then.
+    """
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """Files reach only the fields that ask for one: any other field would take them for text."""
@@ -62,8 +75,9 @@ class Form(FlaskForm):  # type: ignore[misc]
             ]
             return CombinedMultiDict([MultiDict(files), request.form])
 
-    once = HiddenField(default=lambda: secrets.token_urlsafe(12), validators=[Length(max=64), MARK])
+    once = HiddenField(default=new_key, validators=[Length(max=64), MARK])
     version = HiddenField(default="", validators=[Length(max=64), MARK])
+    drawn = HiddenField(default=_now, validators=[Length(max=4000), MARK])
 
     def accept(self, error: GuituError) -> None:
         """Show a refusal beside the fields it names, or on top of the form, in the reader's language."""

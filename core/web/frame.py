@@ -7,7 +7,7 @@ from flask import g, request, url_for
 from core.access import ROLE_LABELS
 from core.access.sessions import home_office
 from core.acts import Act
-from core.web import i18n
+from core.web import conflicts, i18n
 from core.web.site import current_site
 from core.web.slice import MenuItem
 
@@ -43,6 +43,7 @@ def values() -> dict[str, Any]:
         "today": act.today,
         "may": act.may,
         "csp_nonce": lambda: g.nonce,
+        "too_late": conflicts.place(),
         "locales": i18n.LOCALES,
     }
 

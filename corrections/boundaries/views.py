@@ -1,13 +1,17 @@
 """The pages on which a boundary is set and ended, a prohibition order recorded, and regular travel approved."""
 
+from functools import partial
+
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
 from core.web import Check, Done, Pages, Question, current_registry, flow, form_of
 from core.web.filters import day
+from core.web.pages import reading
 from corrections import contributions
 from corrections.boundaries import actions, queries, rules
 from corrections.boundaries.forms import BoundaryForm, ProhibitionForm
@@ -21,9 +25,16 @@ from corrections.regime.authority import Decision, who_decides
 from corrections.words import label
 
 pages = Pages("boundaries", __name__)
+OPENED, OPENED_SAYS = "boundary.form_opened", _l("Opened a form of the boundary")
 
 
-@pages.page("/people/<subject>/boundary/new", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/boundary/new",
+    needs=CasePermission.CASE_MANAGE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def set_boundary(act: Act, subject: str) -> ResponseReturnValue:
     """Set the residence boundary: the area, its ground, then check your answers."""
     form = BoundaryForm(subject=subject, first_day=act.today)
@@ -42,7 +53,13 @@ def set_boundary(act: Act, subject: str) -> ResponseReturnValue:
     return flow.run(act, form, question, check=_check_boundary, do=actions.set_boundary, done=done)
 
 
-@pages.page("/boundaries/<boundary>/end", needs=CasePermission.CASE_MANAGE, methods=["POST"])
+@pages.page(
+    "/boundaries/<boundary>/end",
+    needs=CasePermission.CASE_MANAGE,
+    methods=["POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def end_boundary(act: Act, boundary: str) -> ResponseReturnValue:
     """End the boundary in force."""
     person = act.subject_of(act.one(Boundary, boundary))
@@ -57,7 +74,13 @@ def end_boundary(act: Act, boundary: str) -> ResponseReturnValue:
     return flow.run(act, form, question, do=actions.end_boundary, done=done)
 
 
-@pages.page("/people/<subject>/prohibition/new", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/prohibition/new",
+    needs=CasePermission.CASE_MANAGE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def record_prohibition(act: Act, subject: str) -> ResponseReturnValue:
     """Put a prohibition order on file as its judgment says."""
     person, view = act.visible(subject), act.law.at(act.today)
@@ -81,7 +104,13 @@ def record_prohibition(act: Act, subject: str) -> ResponseReturnValue:
     return flow.run(act, form, question, check=_check_prohibition, do=actions.record_prohibition_order, done=done)
 
 
-@pages.page("/people/<subject>/travel/new", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/travel/new",
+    needs=CasePermission.CASE_READ,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def record_travel(act: Act, subject: str) -> ResponseReturnValue:
     """Approve regular cross-city travel, as the body that the law names; others see who can."""
     person, view = act.visible(subject), act.law.at(act.today)
@@ -99,13 +128,14 @@ def record_travel(act: Act, subject: str) -> ResponseReturnValue:
     if not case_steps.may_decide(act, decision):
         if form.is_submitted():
             case_steps.require_decider(act, decision)
-        return _not_yours(act, person, decision, question)
+        return reading(act, partial(_not_yours, person=person, decision=decision, question=question))
     done = Done(question.back, _("The travel is approved."))
     return flow.run(act, form, question, check=_check_travel, do=actions.record_travel_permit, done=done)
 
 
-def _not_yours(act: Act, person: Subject, decision: Decision, question: Question) -> str:
+def _not_yours(act: Act, *, person: Subject, decision: Decision, question: Question) -> str:
     """Who decides this by law, for a reader who does not."""
+    act.about(person)
     return render_template(
         "boundaries/not_yours.html",
         title=question.title,

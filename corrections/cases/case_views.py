@@ -13,7 +13,7 @@ from core.acts import Act
 from core.web import Check, Done, flow, form_of
 from corrections.cases import actions, queries, rules, steps
 from corrections.cases.models import Case
-from corrections.cases.pages import pages, question, to_case
+from corrections.cases.pages import OPENED, OPENED_SAYS, pages, question, to_case
 from corrections.cases.values import CaseToReceive, TermQueryToClear, TermToChange
 from corrections.cases.words import DECIDERS, PENALTIES, QUERIES
 from corrections.kinds import Level
@@ -59,7 +59,13 @@ def case(act: Act, subject: str) -> ResponseReturnValue:
     )
 
 
-@pages.page("/people/<subject>/case/new", needs=MANAGE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/case/new",
+    needs=MANAGE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def receive(act: Act, subject: str) -> ResponseReturnValue:
     """Receive somebody into correction: the papers, then check your answers."""
     person = act.visible(subject)
@@ -70,7 +76,13 @@ def receive(act: Act, subject: str) -> ResponseReturnValue:
     return flow.run(act, form, asking, check=_check_reception, do=actions.receive_case, done=done)
 
 
-@pages.page("/people/<subject>/case/term", needs=MANAGE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/case/term",
+    needs=MANAGE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def term(act: Act, subject: str) -> ResponseReturnValue:
     """A court changed the term: the new one stands beside the old ones."""
     person = act.visible(subject)
@@ -82,7 +94,13 @@ def term(act: Act, subject: str) -> ResponseReturnValue:
     return flow.run(act, form, asking, check=_check_term, do=actions.change_term, done=done)
 
 
-@pages.page("/people/<subject>/case/term-query", needs=MANAGE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/case/term-query",
+    needs=MANAGE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def term_query(act: Act, subject: str) -> ResponseReturnValue:
     """Clear up what was odd about the printed term."""
     person = act.visible(subject)

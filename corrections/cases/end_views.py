@@ -10,7 +10,7 @@ from core.errors import Conflict, NotAllowed
 from core.web import Check, Done, flow, form_of
 from corrections.cases import actions, queries, rules
 from corrections.cases.models import Custody, Proposal
-from corrections.cases.pages import pages, question, to_case
+from corrections.cases.pages import OPENED, OPENED_SAYS, pages, question, to_case
 from corrections.cases.values import CaseToEnd, CustodyToEnd, CustodyToRecord, EndProposalDecision, EndToPropose
 from corrections.kinds import ActKind, ProposalKind
 from corrections.permissions import CasePermission
@@ -22,7 +22,13 @@ DECIDED_AS = {ProposalKind.REVOKE: ActKind.REVOKE, ProposalKind.RETURN_TO_PRISON
 """The act of the law to which each proposal leads."""
 
 
-@pages.page("/people/<subject>/case/end", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/case/end",
+    needs=CasePermission.CASE_READ,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def end(act: Act, subject: str) -> ResponseReturnValue:
     """Record the end of correction; a hindered one only the county may close."""
     person = act.visible(subject)
@@ -41,7 +47,13 @@ def end(act: Act, subject: str) -> ResponseReturnValue:
     return flow.run(act, form, asking, check=_check_end, do=do, done=done)
 
 
-@pages.page("/people/<subject>/case/custody", needs=MANAGE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/case/custody",
+    needs=MANAGE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def custody(act: Act, subject: str) -> ResponseReturnValue:
     """Note that somebody was taken into custody."""
     person = act.visible(subject)
@@ -50,7 +62,13 @@ def custody(act: Act, subject: str) -> ResponseReturnValue:
     return flow.run(act, form_of(CustodyToRecord, subject=subject), asking, do=actions.record_custody, done=done)
 
 
-@pages.page("/custody/<custody>/end", needs=MANAGE, methods=["GET", "POST"])
+@pages.page(
+    "/custody/<custody>/end",
+    needs=MANAGE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def freed(act: Act, custody: str) -> ResponseReturnValue:
     """Note that somebody came out of custody."""
     person = act.subject_of(act.one(Custody, custody))
@@ -59,7 +77,13 @@ def freed(act: Act, custody: str) -> ResponseReturnValue:
     return flow.run(act, form_of(CustodyToEnd, custody=custody), asking, do=actions.end_custody, done=done)
 
 
-@pages.page("/people/<subject>/case/proposal", needs=MANAGE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/case/proposal",
+    needs=MANAGE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def propose_end(act: Act, subject: str) -> ResponseReturnValue:
     """Note that revocation or return to prison was proposed."""
     person = act.visible(subject)
@@ -81,7 +105,13 @@ def propose_end(act: Act, subject: str) -> ResponseReturnValue:
     return flow.run(act, form, asking, check=_check_proposal, do=actions.record_proposal, done=done)
 
 
-@pages.page("/proposals/<proposal>/decision", needs=MANAGE, methods=["GET", "POST"])
+@pages.page(
+    "/proposals/<proposal>/decision",
+    needs=MANAGE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def decide_end(act: Act, proposal: str) -> ResponseReturnValue:
     """Note how a proposed revocation or return to prison was decided."""
     row = act.one(Proposal, proposal)

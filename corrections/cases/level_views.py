@@ -12,7 +12,7 @@ from core.acts import Act
 from core.errors import NotAllowed
 from core.web import Check, ValueForm, flow, form_of
 from corrections.cases import actions, queries, steps
-from corrections.cases.pages import pages, question, to_case
+from corrections.cases.pages import OPENED, OPENED_SAYS, pages, question, to_case
 from corrections.cases.values import LevelDecision, LevelToSet
 from corrections.kinds import Level
 from corrections.people import queries as people
@@ -20,7 +20,13 @@ from corrections.permissions import CasePermission
 from corrections.words import label
 
 
-@pages.page("/people/<subject>/case/level", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/case/level",
+    needs=CasePermission.CASE_READ,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def level(act: Act, subject: str) -> ResponseReturnValue:
     """Another level: decided by whoever the law names, proposed by the office otherwise."""
     person = act.visible(subject)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import url_for
+from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
@@ -11,6 +12,7 @@ from corrections.cases import queries
 from corrections.people import queries as people
 
 pages = Pages("cases", __name__)
+OPENED, OPENED_SAYS = "case.form_opened", _l("Opened a form of the case")
 
 
 def question(act: Act, person: Subject, title: str, **more: Any) -> Question:

@@ -3,6 +3,7 @@
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from core.acts import Act
 from core.web import Check, Done, Pages, Question, flow, form_of
@@ -15,9 +16,16 @@ from corrections.regime.phrases import how_often
 from corrections.words import label
 
 pages = Pages("duties", __name__)
+OPENED, OPENED_SAYS = "duties.form_opened", _l("Opened a form of duties")
 
 
-@pages.page("/people/<subject>/excuses/new", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/excuses/new",
+    needs=CasePermission.CASE_MANAGE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def excuse(act: Act, subject: str) -> ResponseReturnValue:
     """Excuse a person from some duties from now on."""
     question = Question(
@@ -30,7 +38,13 @@ def excuse(act: Act, subject: str) -> ResponseReturnValue:
     return flow.run(act, form, question, check=_check_excuse, do=actions.exempt_duties, done=done)
 
 
-@pages.page("/people/<subject>/duties/arrange", needs=CasePermission.PLAN_WRITE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/duties/arrange",
+    needs=CasePermission.PLAN_WRITE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def arrange(act: Act, subject: str) -> ResponseReturnValue:
     """Give a person a frequency of their own for one duty, as the plan or a decision says."""
     question = Question(

@@ -36,6 +36,7 @@ from corrections.regime.authority import Decision, days_away
 from corrections.words import label
 
 pages = Pages("leave", __name__)
+OPENED, OPENED_SAYS = "leave.form_opened", _l("Opened the form of a leave")
 VIEWED = "leave.viewed"
 MANAGE = CasePermission.CASE_MANAGE
 
@@ -52,7 +53,13 @@ def leave_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     }
 
 
-@pages.page("/people/<subject>/leave/new", needs=MANAGE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/leave/new",
+    needs=MANAGE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def ask(act: Act, subject: str) -> ResponseReturnValue:
     """Put down a request for leave: the days and the reason, then check your answers."""
     question = Question(

@@ -21,9 +21,16 @@ from corrections.permissions import CasePermission
 from corrections.words import label
 
 pages = Pages("measures", __name__)
+OPENED, OPENED_SAYS = "measure.form_opened", _l("Opened the form of a reward or penalty")
 
 
-@pages.page("/people/<subject>/measures/new", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/measures/new",
+    needs=CasePermission.CASE_READ,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def record_measure(act: Act, subject: str) -> ResponseReturnValue:
     """Put a reward or penalty on file: decided by whom the law names, or copied from the paper and checked."""
     person = act.visible(subject)

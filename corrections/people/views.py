@@ -23,6 +23,7 @@ from corrections.permissions import CasePermission
 from office.permissions import OfficePermission
 
 pages = Pages("people", __name__)
+OPENED, OPENED_SAYS = "person.place_opened", _l("Opened the form of where a person belongs")
 
 
 @pages.page("/people/new", needs=CasePermission.PERSON_REGISTER, methods=["GET", "POST"])
@@ -68,7 +69,13 @@ def particulars(act: Act, subject: str) -> ResponseReturnValue:
     return flow.run(act, form, question, do=actions.amend_person, done=partial(_amended, act, form))
 
 
-@pages.page("/people/<subject>/place", needs=OfficePermission.PERSON_READ, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/place",
+    needs=OfficePermission.PERSON_READ,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def place(act: Act, subject: str) -> ResponseReturnValue:
     """Say that somebody belongs to another community, grid or office from a day on."""
     person = act.visible(subject)

@@ -23,10 +23,17 @@ from corrections.regime.facts import ONE_DAY
 from corrections.words import label
 
 pages = Pages("positioning", __name__)
+OPENED, OPENED_SAYS = "positioning.form_opened", _l("Opened a form of positioning")
 USUAL_MINUTES = 30
 
 
-@pages.page("/people/<subject>/check/new", needs=CasePermission.CASE_MANAGE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/check/new",
+    needs=CasePermission.CASE_MANAGE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def open_check(act: Act, subject: str) -> ResponseReturnValue:
     """Ask for a phone check."""
     question = Question(
@@ -47,7 +54,13 @@ def open_check(act: Act, subject: str) -> ResponseReturnValue:
     )
 
 
-@pages.page("/checks/<check>/stop", needs=CasePermission.CASE_MANAGE, methods=["POST"])
+@pages.page(
+    "/checks/<check>/stop",
+    needs=CasePermission.CASE_MANAGE,
+    methods=["POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def stop_check(act: Act, check: str) -> ResponseReturnValue:
     """Stop a phone check before its time."""
     person = act.subject_of(act.one(CheckWindow, check))
@@ -61,7 +74,13 @@ def stop_check(act: Act, check: str) -> ResponseReturnValue:
     return flow.run(act, form_of(CheckToStop, check=check), question, do=actions.stop_check_window, done=done)
 
 
-@pages.page("/people/<subject>/device/new", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/device/new",
+    needs=CasePermission.CASE_READ,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def record_device(act: Act, subject: str) -> ResponseReturnValue:
     """Put an electronic positioning device in force, on one of the five grounds of the law."""
     person = act.visible(subject)
@@ -69,7 +88,13 @@ def record_device(act: Act, subject: str) -> ResponseReturnValue:
     return _order(act, person, form, _("Electronic positioning device"))
 
 
-@pages.page("/devices/<device>/renew", needs=CasePermission.CASE_READ, methods=["GET", "POST"])
+@pages.page(
+    "/devices/<device>/renew",
+    needs=CasePermission.CASE_READ,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def renew_device(act: Act, device: str) -> ResponseReturnValue:
     """Put a device in force for another time, by a new approval, beginning when the order on file ends."""
     row = act.one(DeviceWindow, device)
@@ -101,7 +126,13 @@ def lift_device(act: Act, device: str) -> ResponseReturnValue:
     return flow.run(act, form, question, check=_check_lifting, do=actions.lift_device, done=done)
 
 
-@pages.page("/people/<subject>/terminal/new", needs=CasePermission.DEVICE_BIND, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/terminal/new",
+    needs=CasePermission.DEVICE_BIND,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def issue_terminal(act: Act, subject: str) -> ResponseReturnValue:
     """Note a phone or band handed out in earlier years; only for people received while that was lawful."""
     person = act.visible(subject)

@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
-from core.errors import NotVisible
 from core.web import Done, PersonRef, Question, ValueForm, flow, form_of
 from corrections.cases.queries import case
 from corrections.contact import queries as contacts
@@ -27,6 +26,8 @@ from corrections.volunteers.values import (
     VolunteerToRegister,
 )
 from corrections.volunteers.words import hours, listed
+
+OPENED, OPENED_SAYS = "helper.form_opened", _l("Opened the form of a helper")
 
 
 @dataclass
@@ -175,15 +176,26 @@ def helpers(act: Act, subject: str) -> ResponseReturnValue:
     return flow.run(act, form, question, do=actions.assign_helper, done=done)
 
 
-@pages.page("/assignments/<assignment>/end", needs=CasePermission.VOLUNTEER_MANAGE, methods=["POST"])
+@pages.page(
+    "/assignments/<assignment>/end",
+    needs=CasePermission.VOLUNTEER_MANAGE,
+    methods=["POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def end(act: Act, assignment: str) -> ResponseReturnValue:
     """Take a person back from a helper."""
+    person = queries.assignment(act.session, assignment).subject
+    question = Question(
+        title=_("End this assignment?"),
+        who=ref(act.session, person),
+        back=url_for("home.person", subject=person.public_id),
+        submit=_("End"),
+        about=person,
+    )
+    done = Done(question.back, _("Ended. The person is closed to this helper from now on."))
     form = form_of(AssignmentToEnd, assignment=assignment)
-    if not form.validate():
-        raise NotVisible()
-    subject = actions.end_assignment(act.once(form.once.data), form.value())
-    flash(_("Ended. The person is closed to this helper from now on."), "success")
-    return redirect(url_for("home.person", subject=subject), 303)
+    return flow.run(act, form, question, do=actions.end_assignment, done=done)
 
 
 def _registered(entry: str) -> Done:

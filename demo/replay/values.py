@@ -4,6 +4,13 @@ from core.acts import value
 
 
 @value
+class ReplayWish:
+    """Which of the tracks is to be replayed, or stopped."""
+
+    part: str
+
+
+@value
 class ReplayToStart:
     """A track that is sent for somebody's phone, and how many fixes it has."""
 

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from core.acts import Act
+from core.acts import Act, answered
 from core.errors import Conflict, Invalid, NotVisible
-from core.web import Pages
+from core.web import Done, Pages, ValueForm, flow, form_of
 from corrections.boundaries.queries import boundaries
 from corrections.people.queries import refs
 from demo.build import read_accounts
@@ -18,12 +18,13 @@ from demo.here import demo_only, folder_of, state_of
 from demo.replay.actions import note_started, note_stopped
 from demo.replay.runner import ReplayPhase, Runner, sender
 from demo.replay.tracks import DemoTrack, Schedule, confirmation, fixes_of, lead_missing, schedule
-from demo.replay.values import ReplayToStart, ReplayToStop
+from demo.replay.values import ReplayToStart, ReplayToStop, ReplayWish
 from demo.story.places import bound_zone
 from location.permissions import LocationPermission
 from location.pings.queries import track as track_of
 
 pages = Pages("replay", __name__)
+VIEWED = "replay.viewed"
 RUNNER = "guitu_replays"
 TRACKS = {
     Part.DRIVE: DemoTrack.DRIVE,
@@ -52,12 +53,71 @@ PHASES = {
 @pages.page(
     "/demo/replay",
     needs=LocationPermission.LOCATION_REPLAY,
-    reads="replay.viewed",
+    reads=VIEWED,
     says=_l("Looked at the replay"),
 )
 def tracks(act: Act) -> ResponseReturnValue:
     """Choose a track and see how far it has come."""
     demo_only(act)
+    return _tracks(act, form_of(ReplayWish, part="", fresh=True))
+
+
+@pages.page("/demo/replay/progress", needs=LocationPermission.LOCATION_REPLAY)
+def progress(act: Act) -> ResponseReturnValue:
+    """How far the replays have come; names nobody."""
+    demo_only(act)
+    choosing = form_of(ReplayWish, part="", fresh=True)
+    return render_template("demo/progress.html", replays=_progress(), choosing=choosing)
+
+
+@pages.page("/demo/replay/start", needs=LocationPermission.LOCATION_REPLAY, reads=VIEWED, methods=["POST"])
+def start(act: Act) -> ResponseReturnValue:
+    """Begin a replay: the track goes through the intake of this very server."""
+    demo_only(act)
+    done = Done(url_for("replay.tracks"), _("The replay has begun. The exit is confirmed in about a minute."))
+    return flow.run(act, form_of(ReplayWish, part=_part()), _tracks, do=_start, done=done)
+
+
+@pages.page("/demo/replay/stop", needs=LocationPermission.LOCATION_REPLAY, reads=VIEWED, methods=["POST"])
+def stop(act: Act) -> ResponseReturnValue:
+    """Stop a replay."""
+    demo_only(act)
+    done = Done(url_for("replay.tracks"), _("The replay stops."))
+    return flow.run(act, form_of(ReplayWish, part=_part()), _tracks, do=_stop, done=done)
+
+
+def _start(act: Act, value: ReplayWish) -> None:
+    """Enter the replay and begin to send; what was begun under this key already goes on."""
+    if answered(act, "replay.started", value) is not None:
+        return
+    part = Part(value.part)
+    subject = _subject(act, part)
+    known = _runner(act).of(subject)
+    if known is not None and known.running:
+        raise Conflict("A replay is running for this person already. Stop it first.")
+    plan = _plan(act, subject, TRACKS[part])
+    keys = read_accounts(folder_of(act)).get("phones", {})
+    note_started(act, ReplayToStart(subject=subject, track=TRACKS[part].value, fixes=plan.total))
+    _runner(act).start(subject, part.value, plan, sender(request.host_url.rstrip("/"), str(keys.get(part.value, ""))))
+
+
+def _stop(act: Act, value: ReplayWish) -> None:
+    if answered(act, "replay.stopped", value) is not None:
+        return
+    subject = _subject(act, Part(value.part))
+    _runner(act).stop(subject)
+    note_stopped(act, ReplayToStop(subject=subject))
+
+
+def _subject(act: Act, part: Part) -> str:
+    subject = state_of(act).subject(part)
+    if subject is None:
+        raise NotVisible()
+    return subject
+
+
+def _tracks(act: Act, sent: ValueForm[ReplayWish]) -> str:
+    """The tracks with their phones, and how far each has come."""
     act.about("replay")
     state = state_of(act)
     chosen = {part: subject for part in PHONES if (subject := state.subject(part)) is not None}
@@ -73,46 +133,7 @@ def tracks(act: Act) -> ResponseReturnValue:
         }
         for part, row in visible.items()
     ]
-    return render_template("demo/replay.html", rows=rows, replays=_progress())
-
-
-@pages.page("/demo/replay/progress", needs=LocationPermission.LOCATION_REPLAY)
-def progress(act: Act) -> ResponseReturnValue:
-    """How far the replays have come; names nobody."""
-    demo_only(act)
-    return render_template("demo/progress.html", replays=_progress())
-
-
-@pages.page("/demo/replay/start", needs=LocationPermission.LOCATION_REPLAY, methods=["POST"])
-def start(act: Act) -> ResponseReturnValue:
-    """Begin a replay: the track goes through the intake of this very server."""
-    demo_only(act)
-    part = _part()
-    subject = state_of(act).subject(part)
-    if subject is None:
-        raise NotVisible()
-    known = _runner(act).of(subject)
-    if known is not None and known.running:
-        raise Conflict("A replay is running for this person already. Stop it first.")
-    plan = _plan(act, subject, TRACKS[part])
-    keys = read_accounts(folder_of(act)).get("phones", {})
-    note_started(act, ReplayToStart(subject=subject, track=TRACKS[part].value, fixes=plan.total))
-    _runner(act).start(subject, part.value, plan, sender(request.host_url.rstrip("/"), str(keys.get(part.value, ""))))
-    flash(_("The replay has begun. The exit is confirmed in about a minute."), "success")
-    return redirect(url_for("replay.tracks"), 303)
-
-
-@pages.page("/demo/replay/stop", needs=LocationPermission.LOCATION_REPLAY, methods=["POST"])
-def stop(act: Act) -> ResponseReturnValue:
-    """Stop a replay."""
-    demo_only(act)
-    subject = state_of(act).subject(_part())
-    if subject is None:
-        raise NotVisible()
-    _runner(act).stop(subject)
-    note_stopped(act, ReplayToStop(subject=subject))
-    flash(_("The replay stops."), "success")
-    return redirect(url_for("replay.tracks"), 303)
+    return render_template("demo/replay.html", rows=rows, replays=_progress(), choosing=sent)
 
 
 def _plan(act: Act, subject: str, track: DemoTrack) -> Schedule:

@@ -35,6 +35,8 @@ VIEWED = "device.listed"
 CHECK_RULE = "positioning.check_max_minutes"
 DEVICE_RULE, DEVICE_MONTHS = "positioning.device_grounds", "positioning.device_max_months"
 
+OPENED, OPENED_SAYS = "phone.form_opened", _l("Opened the form of a phone")
+
 
 @pages.page("/phones", needs=LocationPermission.LOCATION_READ, reads=VIEWED, says=_l("Listed phones and devices"))
 def phones(act: Act) -> ResponseReturnValue:
@@ -42,7 +44,13 @@ def phones(act: Act) -> ResponseReturnValue:
     return _phones(act, _releasing())
 
 
-@pages.page("/people/<subject>/phone/new", needs=CasePermission.DEVICE_BIND, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/phone/new",
+    needs=CasePermission.DEVICE_BIND,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def bind(act: Act, subject: str) -> ResponseReturnValue:
     """Bind a phone: what it is, check your answers, then its key and how to set it up, once."""
     person = act.visible(subject)

@@ -42,8 +42,7 @@ def decide(act: Act, value: FactorDecision) -> str:
     """The second person's word. On confirmation the factor and all sessions are gone; answers the enrolment code."""
     waiting = _lost(act, value.waiting)
     user = _user(act, waiting)
-    if all(row.id != waiting.id for row, _, _ in waiting_here(act)):
-        raise NotVisible()
+    lost_here(act, value.waiting)
     if user.id == act.actor.user_id:
         raise Invalid("Somebody else has to confirm this for your own account.")
     second.decide(act, waiting, confirm=value.confirm, reason=value.reason)
@@ -84,6 +83,15 @@ def waiting_here(act: Act) -> list[tuple[WaitingAct, User, str]]:
     """What waits for this security administrator: accounts whose place lies below their own post."""
     seats = set(act.session.scalars(select(Office.id).where(within(administered_paths(act, NEED)))))
     return [row for row in all_waiting(act) if row[0].office_id in seats]
+
+
+def lost_here(act: Act, public_id: str) -> tuple[WaitingAct, User, str]:
+    """A lost factor put down for this security administrator, whatever became of it; NotVisible beyond their post."""
+    found = act.session.scalars(select(WaitingAct).where(WaitingAct.public_id == public_id)).one_or_none()
+    seats = set(act.session.scalars(select(Office.id).where(within(administered_paths(act, NEED)))))
+    if found is None or found.kind != KIND or found.office_id not in seats:
+        raise NotVisible()
+    return found, _user(act, found), act.session.get_one(User, found.prepared_by).name
 
 
 def waiting_for(act: Act, user: User) -> WaitingAct | None:

@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from core.acts import Act
+from core.acts.models import WaitingState
 from core.errors import NotVisible
 from core.web import Done, Pages, Question, flow, form_of
 from office.accounts import factor, roster
@@ -26,10 +27,9 @@ def waiting(act: Act) -> ResponseReturnValue:
 @pages.page("/factors/<waiting>", needs=OfficePermission.FACTOR_CONFIRM, methods=["GET", "POST"])
 def decide(act: Act, waiting: str) -> ResponseReturnValue:
     """Confirm or decline; confirming answers the sheet with the one-time code."""
-    found = next((row for row in factor.waiting_here(act) if row[0].public_id == waiting), None)
-    if found is None:
+    lost, user, by = factor.lost_here(act, waiting)
+    if lost.state is not WaitingState.WAITING and request.method == "GET":
         raise NotVisible()
-    lost, user, by = found
     question = Question(
         title=_("Start a second step anew"),
         lead=user.name,

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from core.web import Command, MenuItem, SignInPages, Slice
+from core.web.drafts import JOB
 from office.accounts import commands as c
 from office.accounts import enrolment_views, factor_views, places_views, staff_views
 from office.accounts.views import pages
@@ -19,6 +20,7 @@ SLICE = Slice(
         MenuItem(_l("Lost second steps"), "factors.waiting", "fingerprint", OfficePermission.FACTOR_CONFIRM, 84),
         MenuItem(_l("Sessions"), "accounts.sessions", "shield-lock", OfficePermission.SESSION_REVOKE, 90),
     ],
+    jobs=[JOB],
     commands=[
         Command("user open", "open an account; prints the one-time enrolment code", c.open_arguments, c.user_open),
         Command("user list", "list the accounts", c.list_arguments, c.user_list),

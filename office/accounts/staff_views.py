@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -148,9 +148,8 @@ def factor_lost(act: Act, user: str) -> ResponseReturnValue:
 def withdraw_factor(act: Act, user: str, waiting: str) -> ResponseReturnValue:
     """Take back what still waits."""
     account_kept(act, user)
-    factor.withdraw(act, FactorToKeep(waiting=waiting))
-    flash(_("Taken back. The second factor stays as it was."), "success")
-    return redirect(_there(user), 303)
+    done = Done(_there(user), _("Taken back. The second factor stays as it was."))
+    return flow.run(act, form_of(FactorToKeep, waiting=waiting), partial(_account, user), do=factor.withdraw, done=done)
 
 
 def sheet(act: Act, public_id: str, code: str) -> str:
@@ -181,8 +180,12 @@ def _there(user: str) -> str:
 
 
 def _page(act: Act, sent: ValueForm[Any]) -> str:
+    return _account(sent.given["user"], act, sent)
+
+
+def _account(user: str, act: Act, sent: ValueForm[Any]) -> str:
     """One account, with what was refused where a button was pressed."""
-    row = account_kept(act, sent.given["user"])
+    row = account_kept(act, user)
     waiting = factor.waiting_for(act, row)
     return render_template(
         "accounts/account.html",

@@ -1,8 +1,9 @@
 """Setting up, signing in and out, sessions, language."""
 
 from functools import partial
+from typing import Any
 
-from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask import current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, logout_user
@@ -10,7 +11,7 @@ from flask_login import current_user, logout_user
 from core.access import Scope, ScopeKind
 from core.acts import Act, Actor
 from core.errors import Invalid, NotVisible
-from core.web import Open, Pages, Question, flow, form_of
+from core.web import Done, Open, Pages, Question, ValueForm, flow, form_of
 from core.web.i18n import LOCALES
 from office.accounts import actions, enrolment, queries
 from office.accounts.enrolment_views import enrolling
@@ -101,18 +102,14 @@ def set_up(act: Act) -> ResponseReturnValue:
 @pages.page("/sessions", needs=Open.SIGNED_IN)
 def sessions(act: Act) -> ResponseReturnValue:
     """One's own open sessions; everybody's for those who may end them."""
-    own = None if act.may(OfficePermission.SESSION_REVOKE) else act.actor.user_id
-    return render_template(
-        "accounts/sessions.html", rows=queries.open_sessions(act.session, own), own=act.actor.session_ref
-    )
+    return _sessions(act, form_of(SessionToEnd, session="", fresh=True))
 
 
 @pages.page("/sessions/<row>/end", needs=OfficePermission.SESSION_REVOKE, methods=["POST"])
 def end_session(act: Act, row: str) -> ResponseReturnValue:
     """End somebody's session at once."""
-    actions.revoke_session(act, SessionToEnd(session=row))
-    flash(_("The session has been ended."), "success")
-    return redirect(url_for("accounts.sessions"))
+    done = Done(url_for("accounts.sessions"), _("The session has been ended."))
+    return flow.run(act, form_of(SessionToEnd, session=row), _sessions, do=actions.revoke_session, done=done)
 
 
 @pages.page("/language", needs=Open.PUBLIC, methods=["POST"])
@@ -128,6 +125,12 @@ def language(act: Act) -> ResponseReturnValue:
         "guitu_locale", locale, max_age=YEAR_S, httponly=True, samesite="Strict", secure=request.is_secure
     )
     return response
+
+
+def _sessions(act: Act, sent: ValueForm[Any]) -> str:
+    own = None if act.may(OfficePermission.SESSION_REVOKE) else act.actor.user_id
+    rows = queries.open_sessions(act.session, own)
+    return render_template("accounts/sessions.html", rows=rows, own=act.actor.session_ref, end=sent)
 
 
 def _signed_in(act: Act, username: str, token: str) -> ResponseReturnValue:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from core.access import GroundPermission
 from core.access.models import Office, Post
-from core.acts import Act, action, second
+from core.acts import Act, action, answered, second
 from core.acts.models import WaitingAct, WaitingState
 from core.errors import BadData, Conflict, Invalid, NotVisible
 from core.law import load_texts
@@ -33,6 +33,7 @@ PRESETS_FROM = date(2003, 1, 1)
 """Presets are in effect from before the first community correction pilots; their values carry their own dates."""
 NEED = OfficePermission.LAW_PUBLISH
 KIND = queries.WAITING_KIND
+PUBLISHED = "law.text_published"
 Checks = Iterable[tuple[TextKind, TextCheck]]
 """What the parts of the house say against texts, each for its kind of text."""
 
@@ -119,12 +120,17 @@ def decide_text(act: Act, value: TextDecision, checks: Checks) -> str:
         _decline(act, value)
         return ""
     act.require(NEED)
-    seen = queries.stamp(act.session)
-    _examine(act, queries.draft_of(queries.waiting_text(act.session, value.waiting)), checks)
+    known = answered(act, PUBLISHED, value)
+    if known is not None:
+        return str(known[0])
+    seen, waiting = queries.stamp(act.session), queries.waiting_text(act.session, value.waiting)
+    if waiting.state is not WaitingState.WAITING:
+        raise Conflict()
+    _examine(act, queries.draft_of(waiting), checks)
     return _publish(act, TextToPublish(waiting=value.waiting, stamp=seen))
 
 
-@action("law.text_published", needs=NEED, says=_l("Published a text of the law"))
+@action(PUBLISHED, needs=NEED, says=_l("Published a text of the law"))
 def _publish(act: Act, value: TextToPublish) -> str:
     waiting = _waiting(act, value.waiting)
     second.decide(act, waiting, confirm=True)

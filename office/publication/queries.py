@@ -77,8 +77,9 @@ def waiting(session: Session) -> list[tuple[WaitingAct, str]]:
 
 
 def waiting_text(session: Session, public_id: str) -> WaitingAct:
-    """The text with this id that still waits."""
-    found = next((row for row, _ in waiting(session) if row.public_id == public_id), None)
+    """The text with this id that was put down for a second person, whatever became of it."""
+    query = select(WaitingAct).where(WaitingAct.public_id == public_id, WaitingAct.kind == WAITING_KIND)
+    found = session.scalars(query).one_or_none()
     if found is None:
         raise NotVisible()
     return found

@@ -4,21 +4,22 @@ import difflib
 from functools import partial
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from core.access import User
 from core.acts import Act, second
-from core.acts.models import WaitingAct
+from core.acts.models import WaitingAct, WaitingState
 from core.errors import NotVisible
 from core.law.texts import TextKind
-from core.web import Done, Pages, ValueForm, current_registry, flow
+from core.web import Done, Pages, ValueForm, current_registry, flow, form_of
 from core.web.i18n import told
 from office.permissions import OfficePermission
 from office.publication import actions, queries
-from office.publication.forms import DayForm, NoticeForm, TextDecisionForm, TextForm
+from office.publication.forms import DayForm, FaultsShown, NoticeForm, TextDecisionForm, TextForm
 from office.publication.notice import HOLIDAYS
-from office.publication.values import TextToWithdraw
+from office.publication.values import TextDecision, TextToWithdraw
 from office.publication.words import KIND_LABELS, heading, spelled
 
 pages = Pages("law", __name__)
@@ -131,9 +132,8 @@ def decide(act: Act, waiting: str) -> ResponseReturnValue:
 @pages.page("/law/waiting/<waiting>/withdraw", needs=PUBLISH, methods=["POST"])
 def withdraw(act: Act, waiting: str) -> ResponseReturnValue:
     """Take back what one has prepared."""
-    actions.withdraw_text(act, TextToWithdraw(waiting=waiting))
-    flash(_("Taken back. What is in force stays as it was."), "success")
-    return redirect(url_for("law.texts"), 303)
+    done = Done(url_for("law.texts"), _("Taken back. What is in force stays as it was."))
+    return flow.run(act, form_of(TextToWithdraw, waiting=waiting), _decide_page, do=actions.withdraw_text, done=done)
 
 
 def _prepared(waiting: str) -> Done:
@@ -161,8 +161,9 @@ def _notice_page(act: Act, form: ValueForm[Any]) -> str:
 
 def _faults(form: ValueForm[Any]) -> dict[str, Any]:
     """What is wrong with the text, place by place; the first fifty of them."""
-    shown = [{"place": f"{fault.file} · {fault.place}", "problem": told(fault)} for fault in form.faults[:50]]
-    return {"faults": shown, "rest": max(0, len(form.faults) - 50)}
+    faults = form.faults if isinstance(form, FaultsShown) else ()
+    shown = [{"place": f"{fault.file} · {fault.place}", "problem": told(fault)} for fault in faults[:50]]
+    return {"faults": shown, "rest": max(0, len(faults) - 50)}
 
 
 def _decide_page(act: Act, form: ValueForm[Any]) -> str:
@@ -171,10 +172,12 @@ def _decide_page(act: Act, form: ValueForm[Any]) -> str:
     present = queries.in_effect(act.session, draft.kind).get(draft.name)
     return render_template(
         "publication/decide.html",
-        form=form,
+        form=form if form.asks(TextDecision) else TextDecisionForm(waiting=row.public_id, fresh=True),
+        keeping=form_of(TextToWithdraw, waiting=row.public_id, fresh=True),
+        waits=row.state is WaitingState.WAITING,
         waiting=row,
         draft=draft,
-        by=next((name for each, name in queries.waiting(act.session) if each.id == row.id), ""),
+        by=act.session.get_one(User, row.prepared_by).name,
         mine=row.prepared_by == act.actor.user_id,
         ask=_ask(act, row),
         kind=KIND_LABELS[draft.kind],

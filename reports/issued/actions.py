@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from core.acts import Act, action
-from core.errors import Conflict, TooMany
+from core.errors import Conflict, GuituError, TooMany
 from office.accounts.rules import MAX_FAILURES_ADDRESS
 from reports.issued.models import IssuedPaper, PaperCounter
 from reports.issued.queries import CHECKED, checks_from, genuine, next_serial
@@ -21,6 +21,7 @@ from reports.pdf.parts import Marks, PaperLanguage
 from reports.permissions import PaperPermission
 
 TRIES = 5
+ISSUED = "paper.issued"
 CODES = {Paper.NOTICE: "须知", Paper.MONTHLY: "月考", Paper.ASSESSMENT: "评估"}
 
 
@@ -53,16 +54,20 @@ def issue(act: Act, press: Printer, value: PaperContent) -> str:
             serial,
         )
         entered = PaperToRegister(subject=value.subject, paper=paper, made=made, about=value.about)
-        public_id = _register(act, entered)
-        if public_id is not None:
-            return public_id
-        act.session.rollback()
+        try:
+            return _register(act, entered)
+        except NumberTaken:
+            continue
     raise Conflict()
 
 
-@action("paper.issued", needs=PaperPermission.PAPER_ISSUE, says=_l("Issued a paper"))
-def _register(act: Act, value: PaperToRegister) -> str | None:
-    """Enter the paper if its number is still the next one; otherwise answer None and change nothing."""
+class NumberTaken(GuituError):
+    """Somebody else took this number first. Nothing has happened, and the next one is tried."""
+
+
+@action(ISSUED, needs=PaperPermission.PAPER_ISSUE, says=_l("Issued a paper"))
+def _register(act: Act, value: PaperToRegister) -> str:
+    """Enter the paper. NumberTaken where its number is no longer the next one."""
     person, paper, made = act.visible(value.subject), value.paper, value.made
     year = act.today.year
     query = select(PaperCounter).where(PaperCounter.paper == paper, PaperCounter.year == year).with_for_update()
@@ -71,8 +76,7 @@ def _register(act: Act, value: PaperToRegister) -> str | None:
         counter = PaperCounter(paper=paper, year=year, last=0)
         act.session.add(counter)
     if counter.last + 1 != made.serial:
-        act.about(person, paper=paper.value, outcome="number_taken")
-        return None
+        raise NumberTaken()
     counter.last = made.serial
     chinese, english = made.chinese, made.english
     row = IssuedPaper(

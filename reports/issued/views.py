@@ -14,14 +14,14 @@ from flask_babel import lazy_gettext as _l
 
 from bootstrap import fonts
 from core.access import Scope, ScopeKind, Subject
-from core.acts import Act
+from core.acts import Act, answered
 from core.law.texts import TextKind
 from core.web import Done, Open, Pages, Question, ValueForm, flow, form_of
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
 from office.publication.queries import in_effect
 from reports.issued import queries, rules
-from reports.issued.actions import CODES, Printer, issue, look_up
+from reports.issued.actions import CODES, ISSUED, Printer, issue, look_up
 from reports.issued.assessment import assessment_facts
 from reports.issued.gathering import code_of, name_of
 from reports.issued.monthly import monthly_facts
@@ -38,10 +38,17 @@ from scoring.ledger import queries as ledger
 from scoring.ledger.kinds import SheetState
 
 pages = Pages("issued", __name__)
+OPENED, OPENED_SAYS = "paper.form_opened", _l("Opened the form of a paper")
 DEMO_MARK = "演示 · DEMO"
 
 
-@pages.page("/people/<subject>/papers", needs=PaperPermission.PAPER_ISSUE, methods=["GET", "POST"])
+@pages.page(
+    "/people/<subject>/papers",
+    needs=PaperPermission.PAPER_ISSUE,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def issue_paper(act: Act, subject: str) -> ResponseReturnValue:
     """Issue a paper about this person; while the fonts are on their way, a page says how far they are."""
     person = act.visible(subject)
@@ -109,13 +116,16 @@ def check(act: Act) -> ResponseReturnValue:
 
 
 def _issue(act: Act, value: PaperToIssue) -> str:
-    """Issue without a receipt of the form: a number that is taken is no answer to keep, the next one is tried."""
+    """Issue a paper; what was issued under this key already is answered before anything is gathered and drawn."""
+    known = answered(act, ISSUED, value)
+    if known is not None:
+        return str(known[0])
     rules.check_wanted(value.paper, value.sheet)
     person = act.visible(value.subject)
     code = code_of(act, person) + CODES[value.paper]
     facts = _facts(act, person, value.paper, value.sheet)
     content = PaperContent(subject=value.subject, facts=facts, code=code, about=value.sheet)
-    return issue(act.once(None), press(act), content)
+    return issue(act, press(act), content)
 
 
 def _issued(public_id: str) -> Done:

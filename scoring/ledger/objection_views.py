@@ -3,6 +3,7 @@
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from core.acts import Act
 from core.errors import NotAllowed
@@ -16,8 +17,17 @@ from scoring.ledger.pages import pages
 from scoring.ledger.values import ObjectionAnswer, ObjectionToRecord
 from scoring.permissions import ScorePermission
 
+OPENED, OPENED_SAYS = "objection.form_opened", _l("Opened the form of an objection")
 
-@pages.page("/scores/<sheet>/objection", needs=ScorePermission.SCORE_READ, methods=["GET", "POST"], endpoint="object")
+
+@pages.page(
+    "/scores/<sheet>/objection",
+    needs=ScorePermission.SCORE_READ,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+    endpoint="object",
+)
 def object_to(act: Act, sheet: str) -> ResponseReturnValue:
     """Write down what a person objects to."""
     row = queries.sheet(act.session, sheet)
@@ -30,7 +40,13 @@ def object_to(act: Act, sheet: str) -> ResponseReturnValue:
     return flow.run(act, form, question, do=objections.object_to, done=done)
 
 
-@pages.page("/objections/<objection>", needs=CasePermission.CONDITION_DECIDE_COUNTY, methods=["GET", "POST"])
+@pages.page(
+    "/objections/<objection>",
+    needs=CasePermission.CONDITION_DECIDE_COUNTY,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
 def answer(act: Act, objection: str) -> ResponseReturnValue:
     """Say what came of an objection."""
     raised = queries.objection(act.session, objection)

@@ -162,7 +162,7 @@ def test_a_draft_carries_the_file_and_is_found_under_its_address(desk: Desk) -> 
 
 
 def _fields(form: Mapping[str, Any]) -> list[str]:
-    return [name for name in form if name not in ("once", "version", "csrf_token")]
+    return [name for name in form if name not in ("once", "version", "drawn", "csrf_token")]
 
 
 def test_a_field_of_one_s_own_keeps_its_place(desk: Desk) -> None:

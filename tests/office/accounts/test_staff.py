@@ -229,7 +229,7 @@ def test_a_lost_factor_takes_two_people(world: World) -> None:
         factor.decide(act, FactorDecision(waiting=waiting, confirm=True))
     with world.act("security_admin") as act:
         code = factor.decide(act, FactorDecision(waiting=waiting, confirm=True))
-        with pytest.raises(NotVisible):
+        with pytest.raises(Conflict):
             factor.decide(act, FactorDecision(waiting=waiting, confirm=True))
     assert browser.get("/today").status_code == 302
     assert enrolled(world, "xin", code) != key

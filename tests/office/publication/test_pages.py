@@ -57,7 +57,10 @@ def test_published_from_a_file_by_two_people(world: World, locale: str) -> None:
     before = counted(world, PublishedText)
     assert county.post(path, {"confirm": "yes"}).status_code == 303
     assert counted(world, PublishedText) == before + 1
-    assert county.get(path).status_code == 404
+    late = head.post(path, {"confirm": "no", "reason": "条文有出入"})
+    assert late.status_code == 409
+    assert "条文有出入" in late.get_data(as_text=True)
+    assert "测试county_approver" in late.get_data(as_text=True)
     texts = county.get("/law/texts").get_data(as_text=True)
     assert "测试office_head" in texts
     with world.system() as act:

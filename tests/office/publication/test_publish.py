@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from core.acts import Act
 from core.acts.models import AuditEntry
-from core.errors import Conflict, Invalid, NotAllowed, NotVisible
+from core.errors import Conflict, Invalid, NotAllowed
 from core.law import problems
 from core.law.texts import TextKind
 from office.publication import actions, queries
@@ -46,7 +46,7 @@ def test_two_people_publish_and_runs_read_the_row(world: World) -> None:
         assert act.law.fingerprint != before
         assert act.law.at(date(2027, 1, 1)).text("leave.office_hours") == "9-17"
         assert len([r for r in queries.versions(act.session, TextKind.RULES) if r.name == LEAVE]) == 2
-        with pytest.raises(NotVisible):
+        with pytest.raises(Conflict):
             decided(act, waiting)
     with world.system() as act:
         done = act.session.scalars(select(AuditEntry).where(AuditEntry.kind == "law.text_published")).all()
