@@ -125,7 +125,12 @@ def _plan(act: Act, subject: str, track: DemoTrack) -> Schedule:
     missing = lead_missing(plan)
     if missing:
         minutes = int(missing.total_seconds() // 60) + 1
-        raise Conflict("This phone has just sent. Wait %(minutes)s minutes, or choose another.", minutes=minutes)
+        raise Conflict(
+            "This phone has just sent. Wait one minute, or choose another."
+            if minutes == 1
+            else "This phone has just sent. Wait %(minutes)s minutes, or choose another.",
+            minutes=minutes,
+        )
     return plan
 
 
