@@ -17,7 +17,7 @@ from demo.cast import PHONES, Part
 from demo.here import demo_only, folder_of, state_of
 from demo.replay.actions import note_started, note_stopped
 from demo.replay.runner import ReplayPhase, Runner, sender
-from demo.replay.tracks import DemoTrack, Schedule, confirmation, fixes_of, lead_missing, schedule
+from demo.recorded import DemoTrack, Schedule, confirmation, fixes_of, lead_missing, schedule
 from demo.replay.values import ReplayToStart, ReplayToStop
 from demo.story.places import bound_zone
 from location.permissions import LocationPermission
