@@ -23,7 +23,7 @@ class HandoverToOpen:
     """An entry into the register: where somebody comes from, and since when they are free."""
 
     subject: str
-    source: ReleaseSource = asked(_l("Comes from"), words=SOURCES, as_cards=True, audit=True)
+    source: ReleaseSource = asked(_l("Came from"), words=SOURCES, as_cards=True, audit=True)
     released_on: date = asked(_l("Released, or out of correction, on"))
     document: str = asked(_l("Number of the release paper"), like=LINE, width="code", default="")
     focus: tuple[FocusGround, ...] = asked(_l("Grounds for closer care"), like=FOCUS, default=())
@@ -41,7 +41,7 @@ class ConsentToRecord:
         as_cards=True,
     )
     way: ConsentWay = asked(_l("How it was said"), words=WAYS, as_cards=True)
-    on: date = asked(_l("On"))
+    on: date = asked(_l("Date"))
     evidence: str = asked(
         _l("Where the paper lies"),
         hint=_l("Volume and page. Needed for a signed paper."),
@@ -70,7 +70,7 @@ class HelpToEnd:
     state: HandoverState = asked(
         _l("How it ends"), words={state: STATES[state] for state in CLOSINGS}, as_cards=True, audit=True
     )
-    on: date = asked(_l("On"))
+    on: date = asked(_l("Date"))
     words: str = asked(_l("To whom, where to, or what happened"), like=NOTE, default="")
 
 
@@ -79,7 +79,7 @@ class HandoverToPassOn:
     """Which other office has taken over, and since when."""
 
     handover: str
-    on: date = asked(_l("On"))
+    on: date = asked(_l("Date"))
     words: str = asked(_l("To whom, where to, or what happened"), like=NOTE)
 
 

@@ -19,7 +19,7 @@ SOURCES: Mapping[ReleaseSource, LazyString] = {
 STATES: Mapping[HandoverState, LazyString] = {
     HandoverState.WAITING: _l("To be asked"),
     HandoverState.ACCEPTED: _l("Wants help"),
-    HandoverState.REFUSED: _l("Wants no help"),
+    HandoverState.REFUSED: _l("Declined help"),
     HandoverState.HANDED_ELSEWHERE: _l("Handed to another office"),
     HandoverState.PERIOD_OVER: _l("Period over"),
     HandoverState.MOVED: _l("Moved away"),

@@ -31,10 +31,10 @@ class AidToLog:
     need: str = asked(_l("For which need"), offered=True, as_list=True, default="")
     kind: AidKind = asked(_l("Kind of help"), like=KIND)
     what: str = asked(_l("What was done"), like=LONG)
-    on: date = asked(_l("On"))
+    on: date = asked(_l("Date"))
     giver: str = asked(_l("Given by"), hint=_l("The body that gave it; empty for this office."), most=120, default="")
     proof: str = asked(
-        _l("Proof"),
+        _l("Supporting paper"),
         hint=_l("Number of the paper, or where it lies."),
         most=200,
         attributes={"autocomplete": "off"},
@@ -49,4 +49,4 @@ class NeedToClose:
     need: str
     outcome: NeedOutcome = asked(_l("What became of it"), words=OUTCOMES, as_cards=True, audit=True)
     result: str = asked(_l("The result in a few words"), like=LONG, default="")
-    on: date = asked(_l("On"))
+    on: date = asked(_l("Date"))

@@ -61,7 +61,7 @@ DEFINITIONS: Mapping[RatioName, tuple[LazyString, ...]] = {
     ),
 }
 REASONS: Mapping[Exclusion, LazyString] = {
-    Exclusion.REFUSED: _l("Wants no help"),
+    Exclusion.REFUSED: _l("Declined help"),
     Exclusion.HANDED_ELSEWHERE: _l("Handed to another office"),
     Exclusion.PERIOD_OVER: _l("Period over"),
     Exclusion.MOVED: _l("Moved away"),

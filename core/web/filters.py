@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from flask import Flask, g
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from core.clock import OFFICE_ZONE, office_day
+from core.web.amounts import amount
 
 
 def day(value: date | datetime | None) -> str:
@@ -33,8 +35,8 @@ def in_days(value: date | datetime | None) -> str:
     if n == -1:
         return _("yesterday")
     if n > 0:
-        return _("in %(n)s days", n=n)
-    return _("%(n)s days ago", n=-n)
+        return ngettext("in %(num)s day", "in %(num)s days", n)
+    return _days_ago(-n)
 
 
 def ago(value: datetime | None) -> str:
@@ -43,12 +45,16 @@ def ago(value: datetime | None) -> str:
         return _("never")
     seconds = max(0, int((g.act.now - value).total_seconds()))
     if seconds < 60:
-        return _("%(n)s seconds ago", n=seconds)
+        return ngettext("%(num)s second ago", "%(num)s seconds ago", seconds)
     if seconds < 3600:
-        return _("%(n)s minutes ago", n=seconds // 60)
+        return ngettext("%(num)s minute ago", "%(num)s minutes ago", seconds // 60)
     if seconds < 86400:
-        return _("%(n)s hours ago", n=seconds // 3600)
-    return _("%(n)s days ago", n=seconds // 86400)
+        return ngettext("%(num)s hour ago", "%(num)s hours ago", seconds // 3600)
+    return _days_ago(seconds // 86400)
+
+
+def _days_ago(n: int) -> str:
+    return ngettext("%(num)s day ago", "%(num)s days ago", n)
 
 
 def duration(value: timedelta | None) -> str:
@@ -83,5 +89,5 @@ def masked(value: str | None) -> str:
 
 def install(app: Flask) -> None:
     """Register the filters."""
-    for f in (day, moment, in_days, ago, duration, metres, plain_number, masked):
+    for f in (day, moment, in_days, ago, duration, metres, plain_number, masked, amount):
         app.jinja_env.filters[f.__name__] = f

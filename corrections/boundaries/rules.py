@@ -70,7 +70,9 @@ def check_prohibition(value: ProhibitionToRecord, view: LawView, category: Categ
     if value.first_day < term.first_day:
         faults["first_day"] = "By law the order begins with the term, not before it."
     if value.last_day < last_day(value.first_day, months=least) or value.last_day > term.last_day:
-        faults["last_day"] = "By law the order lasts at least %(least)s months and no longer than the term."
+        faults["last_day"] = (
+            "By law the length of the order, in months, is at least %(least)s, and it ends with the term at the latest."
+        )
     if faults:
         raise Invalid(fields=faults, least=least)
 

@@ -6,6 +6,7 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from core.access import Subject
 from core.acts import Act
@@ -92,9 +93,10 @@ def record_prohibition(act: Act, subject: str) -> ResponseReturnValue:
         title=_("Prohibition order"),
         who=ref(act.session, person),
         back=_conditions(subject),
-        lead=_(
-            "At least %(least)s months and no longer than the term, %(first)s to %(last)s.",
-            least=view.integer(rule.id),
+        lead=ngettext(
+            "At least %(num)s month and no longer than the term, %(first)s to %(last)s.",
+            "At least %(num)s months and no longer than the term, %(first)s to %(last)s.",
+            view.integer(rule.id),
             first=day(term.first_day),
             last=day(term.last_day),
         ),
@@ -120,8 +122,10 @@ def record_travel(act: Act, subject: str) -> ResponseReturnValue:
         title=_("Regular cross-city travel"),
         who=ref(act.session, person),
         back=_conditions(subject),
-        lead=_(
-            "One approval lasts %(n)s months; after that it is applied for anew.", n=view.integer(rules.TRAVEL_RULE)
+        lead=ngettext(
+            "One approval lasts %(num)s month; after that it is applied for anew.",
+            "One approval lasts %(num)s months; after that it is applied for anew.",
+            view.integer(rules.TRAVEL_RULE),
         ),
         rule=view.rule(rules.TRAVEL_RULE),
     )

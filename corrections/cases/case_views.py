@@ -7,6 +7,7 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from core.access import Subject
 from core.acts import Act
@@ -131,7 +132,10 @@ def _check_reception(act: Act, value: CaseToReceive) -> Check:
 
 def _check_term(act: Act, value: TermToChange) -> Check:
     days = (value.last_day - actions.check_term(act, value).term_last).days
-    moved = _("%(n)s days later", n=days) if days > 0 else _("%(n)s days earlier", n=-days)
+    if days > 0:
+        moved = ngettext("%(num)s day later", "%(num)s days later", days)
+    else:
+        moved = ngettext("%(num)s day earlier", "%(num)s days earlier", -days)
     effects = [_("The term ends on %(day)s, %(moved)s than now.", day=value.last_day, moved=moved)]
     return Check(title=_("Another term: check"), submit=_("Record"), effects=effects)
 

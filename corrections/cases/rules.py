@@ -277,7 +277,7 @@ def _suspended(view: LawView, given: Sentence, faults: Faults) -> None:
         least = max(least, given.penalty_months or 0)
     longest = view.integer("term.probation_sentence_max_months")
     if not detention and (given.penalty_months or 0) > longest:
-        faults.fields["penalty_months"] = _m("A sentence of more than %(longest)s months cannot be suspended.")
+        faults.fields["penalty_months"] = _m("The longest sentence that can be suspended, in months: %(longest)s.")
         faults.params["longest"] = longest
     _between(faults, given.term_months, least, view.integer(f"term.probation_{kind}_max_months"))
 
@@ -301,7 +301,9 @@ def _between(faults: Faults, months: int | None, least: int, most: int) -> None:
     if not months:
         faults.fields["term_months"] = _m("Please give the length of the term.")
     elif not least <= months <= most:
-        faults.fields["term_months"] = _m("By law this term lasts at least %(least)s and at most %(most)s months.")
+        faults.fields["term_months"] = _m(
+            "By law the length of this term, in months, is at least %(least)s and at most %(most)s."
+        )
         faults.params.update(least=least, most=most)
 
 

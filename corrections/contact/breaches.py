@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from core.access import Subject
 from core.acts import Act
@@ -38,5 +39,6 @@ def _said(each: Occasion) -> str:
     if each.settled.outcome is OccasionOutcome.MISSED:
         return _("%(duty)s: missed", duty=what)
     if each.settled.outcome is OccasionOutcome.MET and each.settled.days_late:
-        return _("%(duty)s: %(days)s days late", duty=what, days=each.settled.days_late)
+        late = each.settled.days_late
+        return ngettext("%(duty)s: %(num)s day late", "%(duty)s: %(num)s days late", late, duty=what)
     return ""

@@ -107,5 +107,6 @@ def _note(row: _Waiting) -> str:
     if row.late > 1:
         return ngettext("%(num)s time not recorded", "%(num)s times not recorded", row.late)
     if settled is not None:
-        return _("%(given)s of %(needed)s minutes", given=settled.minutes, needed=wanted.frequency.minutes or 0)
+        needed = wanted.frequency.minutes or 0
+        return ngettext("%(given)s of %(num)s minute", "%(given)s of %(num)s minutes", needed, given=settled.minutes)
     return _("for a sensitive period") if wanted.key.added_by else ""

@@ -123,4 +123,4 @@ class ContactFilterForm(Form):
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.kind.choices = [("", _l("All kinds")), *((each.value, kind_word(each)) for each in ContactKind)]
-        self.tried.choices = [("", _l("All")), ("only", _l("Only tried in vain"))]
+        self.tried.choices = [("", _l("All")), ("only", _l("Only unsuccessful attempts"))]

@@ -9,6 +9,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from sqlalchemy import Select
 
 from core.acts import Act
@@ -35,8 +36,8 @@ class PeopleFilter(StrEnum):
 
 
 SHOWN = {
-    PeopleFilter.IN_HAND: _l("In hand"),
-    PeopleFilter.ENDED: _l("Ended"),
+    PeopleFilter.IN_HAND: _l("Under correction"),
+    PeopleFilter.ENDED: lazy_pgettext("case", "Ended"),
     PeopleFilter.ALL: _l("Everybody on file"),
 }
 

@@ -128,7 +128,10 @@ def _check(act: Act, value: LeaveRequest) -> Check:
     warnings = []
     least = view.integer("leave.apply_days_ahead") if view.holds("leave.apply_days_ahead") else 0
     if (value.first_day - act.today).days < least:
-        warnings.append(_("Leave is normally asked for %(n)s days ahead.", n=least))
+        ahead = ngettext(
+            "Leave is normally asked for %(num)s day ahead.", "Leave is normally asked for %(num)s days ahead.", least
+        )
+        warnings.append(ahead)
     return Check(title=_("Request for leave: check"), submit=_("Send the request"), effects=effects, warnings=warnings)
 
 
@@ -223,7 +226,7 @@ def _answers(act: Act, row: LeavePermit) -> list[Answer]:
     days = len(days_away(view, row.first_day, row.last_day))
     answers = [
         Answer(
-            _("Days"),
+            _("Dates"),
             _("%(first)s to %(last)s", first=row.first_day, last=row.last_day),
             ngettext("%(num)s day", "%(num)s days", days),
         ),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from core.clock import OFFICE_ZONE
 from core.law import RuleSet
@@ -100,10 +101,10 @@ PHRASES: Mapping[str, str] = {
         "police penalties %(penalties)s."
     ),
     "measures.threshold": _l(
-        "After %(needed)s warnings, if still not corrected, revocation or return to prison is proposed."
+        "Warnings needed: %(needed)s. After that, if still not corrected, revocation or return to prison is proposed."
     ),
     "measures.threshold_reached": _l(
-        "%(warnings)s warnings: if still not corrected, revocation or return to prison is to be proposed."
+        "Warnings so far: %(warnings)s. If still not corrected, revocation or return to prison is to be proposed."
     ),
     "decides.by_law": _l("%(act)s: decided by %(body)s."),
     "decides.entrusted": _l("%(act)s: decided by %(body)s, as the county has entrusted it."),
@@ -127,15 +128,10 @@ SPANNED: Mapping[Per, str] = {
     Per.WEEK: _l("once every %(span)s weeks"),
     Per.MONTH: _l("once every %(span)s months"),
 }
-HOURS: Mapping[Per, str] = {
-    Per.DAY: _l("%(hours)s hours a day"),
-    Per.WEEK: _l("%(hours)s hours a week"),
-    Per.MONTH: _l("%(hours)s hours a month"),
-}
 HOURS_SPANNED: Mapping[Per, str] = {
-    Per.DAY: _l("%(hours)s hours every %(span)s days"),
-    Per.WEEK: _l("%(hours)s hours every %(span)s weeks"),
-    Per.MONTH: _l("%(hours)s hours every %(span)s months"),
+    Per.DAY: _l("%(hours)s every %(span)s days"),
+    Per.WEEK: _l("%(hours)s every %(span)s weeks"),
+    Per.MONTH: _l("%(hours)s every %(span)s months"),
 }
 
 
@@ -147,14 +143,26 @@ def sentence(line: RegimeLine) -> str:
 
 def how_often(frequency: Frequency) -> str:
     """A frequency in words: "once a week", "8 hours a month"."""
-    words = {"times": frequency.times, "span": frequency.span, "hours": _hours(frequency.minutes)}
+    per, span = frequency.per, frequency.span
     if frequency.minutes is not None:
-        phrases = HOURS if frequency.span == 1 else HOURS_SPANNED
-    elif frequency.span > 1:
-        phrases = SPANNED
-    else:
-        phrases = ONCE if frequency.times == 1 else SEVERAL
-    return str(phrases[frequency.per]) % words
+        return _hours_of(per, span, Decimal(frequency.minutes) / 60)
+    if span > 1:
+        return str(SPANNED[per]) % {"span": span}
+    return str(ONCE[per] if frequency.times == 1 else SEVERAL[per]) % {"times": frequency.times}
+
+
+def _hours_of(per: Per, span: int, hours: Decimal) -> str:
+    told, number = f"{round(hours, 2).normalize():f}", 1 if hours == 1 else 2
+    if span > 1:
+        length = ngettext("%(hours)s hour", "%(hours)s hours", number, hours=told)
+        return str(HOURS_SPANNED[per]) % {"hours": length, "span": span}
+    match per:
+        case Per.DAY:
+            return ngettext("%(hours)s hour a day", "%(hours)s hours a day", number, hours=told)
+        case Per.WEEK:
+            return ngettext("%(hours)s hour a week", "%(hours)s hours a week", number, hours=told)
+        case Per.MONTH:
+            return ngettext("%(hours)s hour a month", "%(hours)s hours a month", number, hours=told)
 
 
 def _word(value: Param, ruleset: RuleSet) -> str:
@@ -171,7 +179,3 @@ def _word(value: Param, ruleset: RuleSet) -> str:
             return _(", ").join(str(label(body, ruleset)) for body in value)
         case _:
             return str(value)
-
-
-def _hours(minutes: int | None) -> str:
-    return f"{round(Decimal(minutes or 0) / 60, 2).normalize():f}"

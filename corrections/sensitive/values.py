@@ -23,7 +23,7 @@ class PeriodToOrder:
     categories: tuple[Category, ...] = asked(
         _l("Categories"), hint=_l("None ticked means all."), words=LABELS[Category], default=()
     )
-    levels: tuple[Level, ...] = asked(_l("Levels"), hint=_l("None ticked means all."), words=LABELS[Level], default=())
+    levels: tuple[Level, ...] = asked(_l("Level"), hint=_l("None ticked means all."), words=LABELS[Level], default=())
     additions: Mapping[DutyKind, Frequency] | None = None
 
 

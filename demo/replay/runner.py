@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 from core.clock import Clock
 from core.errors import Conflict
-from demo.replay.tracks import Schedule
+from demo.recorded import Schedule
 from location.fence import Fix
 
 TIMEOUT_S = 20

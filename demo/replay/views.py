@@ -15,9 +15,9 @@ from corrections.people.queries import refs
 from demo.build import read_accounts
 from demo.cast import PHONES, Part
 from demo.here import demo_only, folder_of, state_of
+from demo.recorded import DemoTrack, Schedule, confirmation, fixes_of, lead_missing, schedule
 from demo.replay.actions import note_started, note_stopped
 from demo.replay.runner import ReplayPhase, Runner, sender
-from demo.replay.tracks import DemoTrack, Schedule, confirmation, fixes_of, lead_missing, schedule
 from demo.replay.values import ReplayToStart, ReplayToStop, ReplayWish
 from demo.story.places import bound_zone
 from location.permissions import LocationPermission
@@ -146,7 +146,12 @@ def _plan(act: Act, subject: str, track: DemoTrack) -> Schedule:
     missing = lead_missing(plan)
     if missing:
         minutes = int(missing.total_seconds() // 60) + 1
-        raise Conflict("This phone has just sent. Wait %(minutes)s minutes, or choose another.", minutes=minutes)
+        raise Conflict(
+            "This phone has just sent. Wait one minute, or choose another."
+            if minutes == 1
+            else "This phone has just sent. Wait %(minutes)s minutes, or choose another.",
+            minutes=minutes,
+        )
     return plan
 
 

@@ -13,7 +13,7 @@ from corrections.positioning.actions import open_check_window, stop_check_window
 from corrections.positioning.queries import checks
 from corrections.positioning.values import CheckToOpen, CheckToStop
 from demo.cast import PHONES, Part, hour, workday
-from demo.replay.tracks import DemoTrack, confirmation, fixes_of, there_and_back
+from demo.recorded import DemoTrack, confirmation, fixes_of, there_and_back
 from demo.story.arrivals import CITY, DISTRICT_ONLY
 from demo.story.teller import DUTY, OFFICER, Story
 from location.alerts.actions import close, note, take

@@ -1,7 +1,7 @@
 """Open alerts as rows of Today."""
 
 from flask import url_for
-from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from core.access import Subject
 from core.acts import Act
@@ -26,7 +26,7 @@ def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
             words.KINDS[row.kind],
             refs.get(row.subject_id),
             url_for("alerts.episode", alert=row.public_id),
-            _("Check"),
+            pgettext("alert", "Check"),
             view.rule(rule_ids(row.kind)[0]),
         )
         for row in rows

@@ -6,6 +6,7 @@ from typing import Any
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from core.access import OfficeKind
 from core.acts import Act
@@ -79,7 +80,7 @@ def _page(act: Act, sent: ValueForm[Any]) -> str:
 
 
 def _grids_added(place: str, count: int) -> Done:
-    return Done(_there(place), _("%(count)s grids have been added.", count=count))
+    return Done(_there(place), ngettext("%(num)s grid has been added.", "%(num)s grids have been added.", count))
 
 
 def _there(place: str) -> str:

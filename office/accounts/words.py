@@ -15,7 +15,7 @@ PLACE_LABELS = {
 }
 STANDING_LABELS = {
     AccountStanding.OPEN: _l("In use"),
-    AccountStanding.AWAITED: _l("Waits for its owner"),
+    AccountStanding.AWAITED: _l("Not yet activated"),
     AccountStanding.CLOSED: _l("Account closed"),
 }
 STANDING_KINDS = {AccountStanding.OPEN: "ok", AccountStanding.AWAITED: "due", AccountStanding.CLOSED: "quiet"}

@@ -37,7 +37,7 @@ def serve_office(console: CommandLine, args: argparse.Namespace) -> int:
     instance = console.open()
     with console.act("serve") as act:
         if not any_account(act.session) and not instance.demo:
-            console.say(f"设置代码（30 分钟内有效，仅用一次） · set-up code (30 min, once): {make_setup_code(act)}")
+            console.say(f"启用码（30 分钟内有效，仅用一次） · set-up code (30 min, once): {make_setup_code(act)}")
     serve_instance(console, instance, args)
     return 0
 

@@ -71,6 +71,7 @@ def texts(act: Act) -> ResponseReturnValue:
         "publication/texts.html",
         rows=rows,
         present=present,
+        headings={row.id: heading(row.name, row.text, act.locale) for row in rows},
         people=queries.people(act.session, rows),
         waiting=[(row, by, _ask(act, row)) for row, by in queries.waiting(act.session)],
         years=years,

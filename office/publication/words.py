@@ -1,5 +1,6 @@
 """How values of the law read on a page."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -10,28 +11,13 @@ from flask_babel import ngettext
 from core.law import Value, ValueUnit
 from core.law.texts import TextKind
 from core.web import current_registry
+from core.web.amounts import amount
 
+HOLIDAYS = re.compile(r"calendar/(\d{4})(?:\.toml)?")
 KIND_LABELS = {
     TextKind.RULES: _l("Rules and calendar"),
     TextKind.RULE_BOOK: _l("Scoring rule book"),
     TextKind.WORDING: _l("Wording of papers"),
-}
-UNITS = {
-    ValueUnit.DAY: _l("days"),
-    ValueUnit.WORKING_DAY: _l("working days"),
-    ValueUnit.WEEK: _l("weeks"),
-    ValueUnit.MONTH: _l("months"),
-    ValueUnit.YEAR: _l("years"),
-    ValueUnit.HOUR: _l("hours"),
-    ValueUnit.MINUTE: _l("minutes"),
-    ValueUnit.SECOND: _l("seconds"),
-    ValueUnit.METRE: _l("m"),
-    ValueUnit.KILOMETRE: _l("km"),
-    ValueUnit.KMH: _l("km/h"),
-    ValueUnit.COUNT: _l("times"),
-    ValueUnit.POINTS: _l("points"),
-    ValueUnit.PERCENT: _l("%"),
-    ValueUnit.YUAN: _l("yuan"),
 }
 
 
@@ -40,7 +26,7 @@ def spelled(value: Value, unit: ValueUnit) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, int | Decimal):
-        return f"{value} {UNITS[unit]}" if unit in UNITS else str(value)
+        return amount(value, unit)
     if isinstance(value, tuple):
         return _(", ").join(spelled(item, ValueUnit.TEXT) for item in value)
     if isinstance(value, Mapping):
@@ -68,7 +54,8 @@ def _often(value: Mapping[str, Value]) -> str:
             "once every %(months)s months", "%(num)s times every %(months)s months", times, months=value["span"]
         )
     if "minutes" in value:
-        return _("%(minutes)s minutes a month", minutes=value["minutes"])
+        minutes = int(str(value["minutes"]))
+        return ngettext("%(num)s minute a month", "%(num)s minutes a month", minutes)
     told = {
         "day": ngettext("once a day", "%(num)s times a day", times),
         "week": ngettext("once a week", "%(num)s times a week", times),
@@ -87,4 +74,7 @@ def heading(name: str, text: str, locale: str) -> str:
     chinese = [line for line in first if not line.isascii()]
     english = [line for line in first if line.isascii()]
     found = chinese if locale.startswith("zh") else english
-    return found[0].partition("。")[0].partition(". ")[0].rstrip(".") if found and found[0] else name
+    if found and found[0]:
+        return found[0].partition("。")[0].partition(". ")[0].rstrip(".")
+    year = HOLIDAYS.fullmatch(name)
+    return _("Holidays and working days of %(year)s", year=year[1]) if year else name

@@ -8,7 +8,7 @@ LABELS = {
     Figure.RECEIVED: _l("Received in all"),
     Figure.RELEASED: _l("Released from correction"),
     Figure.ENDED_OTHERWISE: _l("Ended otherwise"),
-    Figure.IN_HAND: _l("In hand"),
+    Figure.IN_HAND: _l("Under correction"),
     Figure.ASSISTED: _l("Released from prison, on the register"),
     Figure.AFTER_CORRECTION: _l("Out of correction, on the register"),
 }

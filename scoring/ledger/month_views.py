@@ -92,7 +92,7 @@ def _scored(act: Act, month: str, counts: actions.RunCounts) -> Done:
         names = ", ".join(r.name for r in people.refs(act.session, set(counts.failed)).values())
         flash(_("The facts of these people do not fit together and were not scored: %(names)s", names=names), "error")
     text = _(
-        "%(people)s people: %(written)s sheets written, %(unchanged)s unchanged, %(locked)s locked.",
+        "People: %(people)s. Sheets written: %(written)s, unchanged: %(unchanged)s, locked: %(locked)s.",
         people=counts.people, written=counts.written, unchanged=counts.unchanged, locked=counts.locked,
     )  # fmt: skip
     return Done(url_for("ledger.month", month=month), text)

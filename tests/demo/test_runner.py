@@ -10,7 +10,7 @@ from core.clock import SteppingClock
 from core.errors import Conflict
 from demo.replay import runner
 from demo.replay.runner import ReplayPhase, Runner
-from demo.replay.tracks import DemoTrack, fixes_of, schedule
+from demo.recorded import DemoTrack, fixes_of, schedule
 from location.fence import Fix
 from tests.support.days import MONDAY
 

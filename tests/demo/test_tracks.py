@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from demo.replay.runner import body
-from demo.replay.tracks import (
+from demo.recorded import (
     BATCH,
     LEAST_LEAD,
     RUN_UP,

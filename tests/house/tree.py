@@ -34,10 +34,7 @@ PACKAGES = (
 )
 
 
-Knot = frozenset[str]
-"""Slices that import each other in a ring; a name for what is still to be opened, not for a way to build."""
-
-SLICES: dict[str, tuple[str | Knot, ...]] = {
+SLICES: dict[str, tuple[str, ...]] = {
     "config": ("settings",),
     "core": (
         "messages",
@@ -112,7 +109,12 @@ SLICES: dict[str, tuple[str | Knot, ...]] = {
         "data",
         "people",
         "cast",
-        Knot({"build", "here", "office", "replay", "story"}),
+        "recorded",
+        "story",
+        "office",
+        "build",
+        "here",
+        "replay",
         "jobs",
         "start",
         "walks",
@@ -122,17 +124,11 @@ SLICES: dict[str, tuple[str | Knot, ...]] = {
     "develop": ("messages", "catalogues", "checks", "lock", "migration", "serve", "slices", "__main__"),
 }
 """The slices of each part, from the ground up: none imports one that comes later. A new slice takes its place here."""
-KNOTS = 1
-"""How many rings are left. The number only ever falls."""
 
 
 def places(part: str) -> dict[str, int]:
-    """Each slice of a part with its place in the order; slices of one ring share theirs."""
-    return {
-        name: number
-        for number, each in enumerate(SLICES[part])
-        for name in (each if isinstance(each, frozenset) else {each})
-    }
+    """Each slice of a part with its place in the order."""
+    return {name: number for number, name in enumerate(SLICES[part])}
 
 
 @lru_cache(maxsize=1)

@@ -101,7 +101,7 @@ def test_an_order_is_recorded_within_the_limits_of_the_law(world: World, zone: s
         "last_day": "2027-03-09",
     }
     for wrong, words in (
-        ({"last_day": "2026-05-08"}, "at least 2 months"),
+        ({"last_day": "2026-05-08"}, "in months, is at least 2"),
         ({"last_day": "2099-01-01"}, "no longer than the term"),
         ({"first_day": "2020-01-01"}, "begins with the term"),
         ({"content": ""}, "error-summary"),

@@ -203,7 +203,7 @@ def test_a_few_sentences_word_for_word(speak: Speak) -> None:
     assert sentence(lines["level.decided_for"]) == "自 2026-08-20 起为普管。理由：入矫教育合格"
     speak("en")
     assert sentence(lines["measures.threshold"]) == (
-        "After 2 warnings, if still not corrected, revocation or return to prison is proposed."
+        "Warnings needed: 2. After that, if still not corrected, revocation or return to prison is proposed."
     )
 
 
@@ -214,6 +214,9 @@ def test_a_few_sentences_word_for_word(speak: Speak) -> None:
         (Frequency(Per.WEEK), "once a week", "每周一次"),
         (Frequency(Per.MONTH, 2), "2 times a month", "每月 2 次"),
         (Frequency(Per.MONTH, span=3), "once every 3 months", "每 3 个月一次"),
+        (Frequency(Per.MONTH, minutes=60), "1 hour a month", "每月 1 小时"),
+        (Frequency(Per.MONTH, span=3, minutes=60), "1 hour every 3 months", "每 3 个月 1 小时"),
+        (Frequency(Per.MONTH, span=3, minutes=90), "1.5 hours every 3 months", "每 3 个月 1.5 小时"),
         (Frequency(Per.MONTH, minutes=480), "8 hours a month", "每月 8 小时"),
         (Frequency(Per.WEEK, minutes=90), "1.5 hours a week", "每周 1.5 小时"),
         (Frequency(Per.MONTH, minutes=600), "10 hours a month", "每月 10 小时"),

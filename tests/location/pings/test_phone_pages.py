@@ -113,7 +113,7 @@ def test_the_location_tab_says_what_is_lawful_and_what_was_refused(world: World,
     path = f"/people/{wearer.subject}/file/location"
     browser = signed_in(world, app, "officer", locale="en")
     page = browser.get(path).get_data(as_text=True)
-    assert "Lawful now" in page
+    assert "Positions may be taken now" in page
     assert "Phone check" in page
     assert "What would make it lawful" not in page
     clock = world.runtime.clock

@@ -1,13 +1,18 @@
 """The pages of the law in both languages: seen, checked, refused by place, confirmed by a second person."""
 
 import io
+import re
 from typing import Any
 
 import pytest
+from flask_babel import force_locale
 from sqlalchemy import func, select
 
 from core.acts.models import WaitingAct
+from core.catalogue import CHINESE, ENGLISH
+from office.instance import presets
 from office.publication.models import PublishedText
+from office.publication.words import heading
 from tests.office.accounts.makers import ONE_ENGINE
 from tests.office.publication.texts import LEAVE, NEW_RULE, RULES, more_leave
 from tests.support.client import Browser, application, signed_in
@@ -15,6 +20,9 @@ from tests.support.languages import IN_BOTH
 from tests.support.office import World
 
 pytestmark = ONE_ENGINE
+PRESETS = {name: text for texts in presets().values() for name, text in texts.items()}
+HAN = re.compile(r"[\u4e00-\u9fff]")
+TAGS = re.compile(r"<[^>]*>")
 HOSTILE = "<script>alert(1)</script>"
 
 
@@ -27,6 +35,14 @@ def counted(world: World, table: Any) -> int:
         return act.session.scalar(select(func.count()).select_from(table)) or 0
 
 
+@pytest.mark.parametrize("locale", [CHINESE, ENGLISH])
+def test_every_preset_has_a_heading_in_the_language_of_its_reader(world: World, locale: str) -> None:
+    with application(world).test_request_context(), force_locale(locale):
+        said = {name: heading(name, text, locale) for name, text in PRESETS.items()}
+    assert [name for name, told in said.items() if bool(HAN.search(told)) is not (locale == CHINESE)] == []
+    assert [name for name, told in said.items() if name in told] == []
+
+
 @IN_BOTH
 @pytest.mark.parametrize("query", ["", "day=2019-01-01", "day=1990-01-01", "day=x&file=nothing", "day=9999-12-31"])
 def test_the_law_of_any_day(world: World, locale: str, query: str) -> None:
@@ -35,6 +51,7 @@ def test_the_law_of_any_day(world: World, locale: str, query: str) -> None:
     if not query:
         assert "leave.boundary" in reader.page
         assert "第二十七条" in reader.page
+    assert "rules/" not in TAGS.sub("", reader.page)
     told = {"zh_Hans_CN": "2012 年办法", "en": "2012 measures"}[locale]
     assert (told in reader.page) is (query == "day=2019-01-01")
 

@@ -77,7 +77,7 @@ def test_a_sheet_reads_in_both_languages() -> None:
         "Points the month begins with: Compliance",
         "Public-benefit activity: share of what is not rated (Study: Illness)",
         "Compliance: share of what is not rated (Study: Illness)",
-        "Activity hours below the target of the level: 5.5 of 8 hours, 2 × -3",
+        "Activity hours below the target of the level: hours 5.5 of 8, 2 × -3",
         "Leave closed late, 2026-10-09: 2 days, 2 × -5",
     ]
     assert [explain(line, BOOK, "zh_Hans_CN", chinese) for line in sheet.lines] == [

@@ -163,7 +163,7 @@ def test_a_correction_on_screen_and_on_paper(world: World, wearer: Wearer) -> No
     app = application(world)
     officer, head = signed_in(world, app, "officer", locale="en"), signed_in(world, app, "office_head", locale="en")
     page = officer.get(f"/scores/{proposed.public_id}").get_data(as_text=True)
-    assert "Correction (Reprimand): was 0 points, is -20" in page
+    assert "Correction (Reprimand): the points were 0 and are -20" in page
     assert "决定2026-10-20" in page
     month = officer.get(f"/scores?month={OCTOBER}").get_data(as_text=True)
     assert "Correction proposed, to be reviewed" in month

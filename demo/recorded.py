@@ -11,7 +11,7 @@ from location.datum import Datum
 from location.fence import Fix, Policies, Zone, judge_track
 from location.geofile import read_track
 
-FOLDER = Path(__file__).resolve().parents[1] / "tracks"
+FOLDER = Path(__file__).resolve().parent / "tracks"
 RUN_UP = timedelta(minutes=1)
 """The fix that confirms the exit comes so long after the button; everything earlier is sent at once."""
 BATCH = 200
