@@ -17,6 +17,7 @@ class BoundaryToSet:
     zone: str = asked(_l("Zone on the map"), offered=True, as_list=True)
     label: str = asked(
         _l("Name of the boundary"),
+        printed=False,
         hint=_l("As papers call it. May stay empty: it is then called as the zone is."),
         default="",
     )
@@ -59,6 +60,6 @@ class TravelToApprove:
     """Regular cross-city travel (经常性跨市、县活动), for as long as one approval lasts."""
 
     subject: str
-    destination: str = asked(_l("Cities or counties travelled to"))
+    destination: str = asked(_l("Cities or counties travelled to"), printed=False)
     document: str = asked(_l("Number of the approval"))
     first_day: date = asked(_l("First day"))

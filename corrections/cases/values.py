@@ -115,7 +115,7 @@ class CustodyToRecord:
     subject: str
     kind: CustodyKind = asked(_l("Kind of custody"), words=LABELS[CustodyKind], audit=True)
     from_at: datetime = asked(_l("Since"))
-    place: str = asked(_l("Where"), most=120, default="")
+    place: str = asked(_l("Where"), printed=False, most=120, default="")
     document: str = asked(_l("Number of the paper"), default="")
 
 

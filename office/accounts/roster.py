@@ -9,6 +9,7 @@ from sqlalchemy import exists, func, or_, select
 from core.access import Office, Post, Role, User
 from core.access.models import LoginSession
 from core.acts import Act
+from core.typed.text import strange
 from office.accounts import passwords
 from office.accounts.administered import administered_accounts, administered_paths
 from office.accounts.kinds import AccountStanding
@@ -57,7 +58,7 @@ def accounts(
     act: Act, *, text: str = "", role: Role | None = None, state: AccountStanding | None = None, page: int = 1
 ) -> tuple[list[RosterEntry], int]:
     """One page of the accounts this actor keeps, by name, and how many there are in all."""
-    if not text.isprintable():
+    if strange(text) is not None:
         return [], 0  # no name holds such a character, and a store may stumble over it
     query = select(User).where(administered_accounts(act, administered_paths(act, OfficePermission.ACCOUNT_MANAGE)))
     if text:

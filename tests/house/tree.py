@@ -44,6 +44,7 @@ SLICES: dict[str, tuple[str | Knot, ...]] = {
         "errors",
         "clock",
         "files",
+        "typed",
         "logs",
         "store",
         "access",
