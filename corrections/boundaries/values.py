@@ -43,7 +43,7 @@ class ProhibitionToRecord:
     subject: str
     document: str = asked(_l("Number of the judgment"))
     content: str = asked(
-        _l("What it forbids"), hint=_l("In the words of the judgment: doings, places, people."), lines=1, most=1000
+        _l("What it forbids"), hint=_l("In the words of the judgment: doings, places, people."), lines=3, most=4000
     )
     zones: tuple[str, ...] = asked(
         _l("Zones to stay out of"),

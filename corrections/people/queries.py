@@ -146,12 +146,11 @@ def page(
 def search(session: Session, text: str, limit: int = FOUND_LIMIT) -> list[Person]:
     """People by part of a name (in characters, pinyin or initials), file number, exact identity number or telephone."""
     wanted = alike(text)
-    if not wanted:
+    if not wanted.strip("()-" + MIDDLE_DOT):
         return []
     ways: list[ColumnElement[bool]] = [holds_number(Person.file_no, wanted)]
-    if wanted.strip(MIDDLE_DOT):
-        for column in (Person.name, Person.former_name):
-            ways += [holds_name(column, wanted), column.contains(name_of(text), autoescape=True)]
+    for column in (Person.name, Person.former_name):
+        ways += [holds_name(column, wanted), column.contains(name_of(text), autoescape=True)]
     if (number := official(wanted)) is not None:
         ways.append(holds_number(Person.file_no, f"{number.series}({number.year}){number.count}号"))
     if wanted.isascii() and (letters := wanted.replace("-", "").replace("'", "")).isalpha():
