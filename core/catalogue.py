@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.messages.pofile import read_po
 
-from core.errors import BadData, GuituError, Invalid
+from core.errors import BadData, GuituError, Invalid, places
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("core", "office", "corrections", "location", "assistance", "scoring", "reports", "demo")
@@ -56,8 +56,9 @@ def both(error: GuituError) -> tuple[str, str]:
 def fields_told(error: Invalid) -> dict[str, tuple[str, str]]:
     """The sentence about each field of a refused input, in Chinese and in English."""
     return {
-        name: (_chinese(message, error.params), message % error.params if error.params else message)
+        name: (_chinese(message, filled), message % filled if filled else str(message))
         for name, message in error.fields.items()
+        for filled in [places(message, error.params)]
     }
 
 
@@ -66,6 +67,6 @@ def worded(error: GuituError, translate: Callable[[str], str]) -> dict[str, Any]
     return {**error.params, "problem": translate(error.problem)} if isinstance(error, BadData) else error.params
 
 
-def _chinese(message: str, places: dict[str, Any] | None = None) -> str:
+def _chinese(message: str, filled: dict[str, Any] | None = None) -> str:
     said = chinese().get(message, message)
-    return said % places if places else said
+    return said % filled if filled else said

@@ -6,7 +6,24 @@ language of the reader. No message carries personal data.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Self
+
+
+class Told(str):
+    """The sentence about one field with places of its own, where a refusal says several things of several fields."""
+
+    __slots__ = ("params",)
+    params: Mapping[str, Any]
+
+    def __new__(cls, message: str, **params: Any) -> Self:
+        made = super().__new__(cls, message)
+        made.params = params
+        return made
+
+
+def places(message: str, others: Mapping[str, Any]) -> dict[str, Any]:
+    """What is filled into a field's sentence: what the refusal carries for all, and what is the sentence's own."""
+    return {**others, **(message.params if isinstance(message, Told) else {})}
 
 
 class GuituError(Exception):

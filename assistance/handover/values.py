@@ -27,7 +27,7 @@ class HandoverToOpen:
     released_on: date = asked(_l("Released, or out of correction, on"))
     document: str = asked(_l("Number of the release paper"), like=LINE, width="code", default="")
     focus: tuple[FocusGround, ...] = asked(_l("Grounds for closer care"), like=FOCUS, default=())
-    focus_note: str = asked(_l("What is known about it"), like=NOTE, default="")
+    focus_note: str = asked(_l("What is known about it"), printed=False, like=NOTE, default="")
 
 
 @value
@@ -44,12 +44,13 @@ class ConsentToRecord:
     on: date = asked(_l("Date"))
     evidence: str = asked(
         _l("Where the paper lies"),
+        printed=False,
         hint=_l("Volume and page. Needed for a signed paper."),
         like=LINE,
         most=200,
         default="",
     )
-    words: str = asked(_l("What was said"), like=NOTE, default="")
+    words: str = asked(_l("What was said"), printed=False, like=NOTE, default="")
 
 
 @value
@@ -59,7 +60,7 @@ class FocusToSet:
     handover: str
     version: int
     focus: tuple[FocusGround, ...] = asked(_l("Grounds for closer care"), like=FOCUS, default=())
-    focus_note: str = asked(_l("What is known about it"), like=NOTE, default="")
+    focus_note: str = asked(_l("What is known about it"), printed=False, like=NOTE, default="")
 
 
 @value
@@ -71,7 +72,7 @@ class HelpToEnd:
         _l("How it ends"), words={state: STATES[state] for state in CLOSINGS}, as_cards=True, audit=True
     )
     on: date = asked(_l("Date"))
-    words: str = asked(_l("To whom, where to, or what happened"), like=NOTE, default="")
+    words: str = asked(_l("To whom, where to, or what happened"), printed=False, like=NOTE, default="")
 
 
 @value
@@ -80,7 +81,7 @@ class HandoverToPassOn:
 
     handover: str
     on: date = asked(_l("Date"))
-    words: str = asked(_l("To whom, where to, or what happened"), like=NOTE)
+    words: str = asked(_l("To whom, where to, or what happened"), printed=False, like=NOTE)
 
 
 @value

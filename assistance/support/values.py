@@ -19,7 +19,7 @@ class NeedToNote:
 
     subject: str
     kind: AidKind = asked(_l("Kind of help"), like=KIND)
-    what: str = asked(_l("What is needed"), like=LONG)
+    what: str = asked(_l("What is needed"), printed=False, like=LONG)
     on: date = asked(_l("Noted on"))
 
 
@@ -30,11 +30,14 @@ class AidToLog:
     subject: str
     need: str = asked(_l("For which need"), offered=True, as_list=True, default="")
     kind: AidKind = asked(_l("Kind of help"), like=KIND)
-    what: str = asked(_l("What was done"), like=LONG)
+    what: str = asked(_l("What was done"), printed=False, like=LONG)
     on: date = asked(_l("Date"))
-    giver: str = asked(_l("Given by"), hint=_l("The body that gave it; empty for this office."), most=120, default="")
+    giver: str = asked(
+        _l("Given by"), printed=False, hint=_l("The body that gave it; empty for this office."), most=120, default=""
+    )
     proof: str = asked(
         _l("Supporting paper"),
+        printed=False,
         hint=_l("Number of the paper, or where it lies."),
         most=200,
         attributes={"autocomplete": "off"},
@@ -48,5 +51,5 @@ class NeedToClose:
 
     need: str
     outcome: NeedOutcome = asked(_l("What became of it"), words=OUTCOMES, as_cards=True, audit=True)
-    result: str = asked(_l("The result in a few words"), like=LONG, default="")
+    result: str = asked(_l("The result in a few words"), printed=False, like=LONG, default="")
     on: date = asked(_l("Date"))

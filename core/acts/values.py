@@ -13,8 +13,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar, dataclass_transform
 
-from core.errors import Invalid
+from core.errors import Invalid, Told
 from core.messages import mark as _m
+from core.typed.text import broken, strange, tidy
 
 V = TypeVar("V")
 Text = Any
@@ -23,16 +24,14 @@ ASKED = "asked"
 HIDDEN = "hidden"
 NOTHING: Mapping[str, Any] = types.MappingProxyType({})
 MISSING_TEXT = _m("Please fill this in.")
-TOO_LONG = _m("This text is too long.")
+TOO_LONG = _m("%(over)s characters too long: %(most)s are taken, and this has %(count)s.")
 TOO_SHORT = _m("This text is too short.")
 ONE_LINE = _m("Use one line.")
-UNPRINTABLE = _m("This holds characters that cannot be printed.")
+STRANGE = _m("Character %(place)s, %(code)s, is no part of any text. Please delete it and type the place anew.")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """No day outside of these is an answer to any question; beyond them, reckoning with days breaks off."""
 NO_SUCH_DAY = _m("This day is out of range.")
 OUT_OF_RANGE = _m("This number is out of range.")
-BREAKS = "\r\n\t\u3000"
-"""What a longer text may hold besides printable characters: line breaks, tabs and the wide space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,11 @@ class Asked:
     """Longest text in characters; the largest number."""
     least: int = 0
     """The smallest number; the shortest text in characters."""
+    past: bool = False
+    """A day that lies behind us for years, such as a birth: so a year of two figures is read."""
+    printed: bool = True
+    """What the fonts of papers cannot draw is refused when it is typed. Not for names and addresses, which are as they
+    are, and not for what never leaves the house."""
     secret: bool = False
     """A password or code: never shown again, never trimmed, never on a check page."""
     visible: bool = False
@@ -149,11 +153,11 @@ def is_value(thing: object) -> bool:
 
 
 def cleaned(value: V) -> V:
-    """The same value with its texts trimmed and one kind of line break. Secrets stay as they are."""
+    """The same value with its texts tidied: trimmed, with one kind of line break. Secrets stay as they are."""
     changes = {
         each.name: text
         for each, given in _texts(value)
-        if not each.asked.secret and (text := given.replace("\r\n", "\n").replace("\r", "\n").strip()) != given
+        if not each.asked.secret and (text := tidy(given, lines=each.asked.lines > 0)) != given
     }
     return replace(value, **changes) if changes else value  # type: ignore[type-var]
 
@@ -214,15 +218,24 @@ def within_days(given: date) -> bool:
 
 
 def _text_fault(how: Asked, text: str) -> str:
-    if len(text) > longest(how):
-        return TOO_LONG
-    if len(text) < how.least:
-        return TOO_SHORT
-    if how.secret:
-        return ""
-    if not how.lines:
-        return "" if text.isprintable() else ONE_LINE
-    return "" if all(c in BREAKS or c.isprintable() for c in text) else UNPRINTABLE
+    if not how.secret and (fault := text_fault(text, lines=how.lines > 0)):
+        return fault
+    return length_fault(text, longest(how), how.least)
+
+
+def text_fault(text: str, *, lines: bool) -> str:
+    """What is wrong with the characters of a tidied text: a break where one line is asked for, or one by its code."""
+    if not lines and broken(text):
+        return ONE_LINE
+    found = strange(text, lines=lines)
+    return Told(STRANGE, place=found.place, code=found.code) if found else ""
+
+
+def length_fault(text: str, most: int, least: int = 0) -> str:
+    """By how much a text is too long, counted as a reader counts: a line break is one character, as is a rare Hanzi."""
+    if len(text) > most:
+        return Told(TOO_LONG, over=len(text) - most, most=most, count=len(text))
+    return TOO_SHORT if len(text) < least else ""
 
 
 def longest(how: Asked) -> int:

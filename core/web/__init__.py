@@ -3,10 +3,12 @@
 from core.web import flow
 from core.web.answers import Answer
 from core.web.dues import Due, DueSource, PersonRef, Severity, severity_of
+from core.web.fields import OwnControl, Ticks
 from core.web.flow import Check, Done, Question
-from core.web.forms import EmptyForm, Form, OneLine, OwnControl, SeveralLines, Ticks, ValueForm, form_of
+from core.web.forms import EmptyForm, Form, ValueForm, form_of
 from core.web.pages import Need, Open, Pages, current_act
 from core.web.person import HeaderMark, Panel, PersonHeader, Tab
+from core.web.printing import PrintCheck
 from core.web.slice import (
     Command,
     CommandLine,
@@ -18,20 +20,26 @@ from core.web.slice import (
     Slice,
     current_registry,
 )
+from core.web.typed import AtMost, DayField, LineField, LinesField, MonthField, OneLine, SeveralLines
 
 __all__ = [
     "Answer",
+    "AtMost",
     "Check",
     "Command",
     "CommandLine",
     "Contribution",
+    "DayField",
     "Done",
     "Due",
     "DueSource",
     "EmptyForm",
     "Form",
     "HeaderMark",
+    "LineField",
+    "LinesField",
     "MenuItem",
+    "MonthField",
     "Need",
     "OneLine",
     "Open",
@@ -41,6 +49,7 @@ __all__ = [
     "Panel",
     "PersonHeader",
     "PersonRef",
+    "PrintCheck",
     "Question",
     "Registry",
     "SeveralLines",

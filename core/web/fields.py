@@ -11,38 +11,32 @@ from typing import Any
 from werkzeug.datastructures import FileStorage
 from wtforms import (
     BooleanField,
-    DateField,
-    DateTimeLocalField,
-    DecimalField,
     FileField,
-    IntegerField,
     PasswordField,
     RadioField,
     SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
-    TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from core.acts.values import (
-    BREAKS,
-    MISSING_TEXT,
-    NO_SUCH_DAY,
-    ONE_LINE,
-    OUT_OF_RANGE,
-    UNPRINTABLE,
-    Answerable,
-    Asked,
-    longest,
-    within_days,
-)
-from core.clock import OFFICE_ZONE
+from core.acts.values import MISSING_TEXT, NO_SUCH_DAY, OUT_OF_RANGE, Answerable, Asked, longest, within_days
 from core.web.i18n import translated
+from core.web.printing import Drawn
+from core.web.typed import (
+    AmountField,
+    AtMost,
+    DayField,
+    LineField,
+    LinesField,
+    MomentField,
+    NumberField,
+    OneLine,
+    SeveralLines,
+)
 
-MINUTE = "%Y-%m-%dT%H:%M"
 YES, NO = "yes", "no"
 KEPT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What the id of a kept file looks like; anything else was not given out here."""
@@ -53,19 +47,6 @@ class Ticks(SelectMultipleField):  # type: ignore[misc]
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
-
-
-class MomentField(DateTimeLocalField):  # type: ignore[misc]
-    """A day and a time by the office's clock; its answer is an aware instant."""
-
-    def process_data(self, value: datetime | None) -> None:
-        """Show a stored instant by the office's clock."""
-        super().process_data(value.astimezone(OFFICE_ZONE).replace(tzinfo=None) if value and value.tzinfo else value)
-
-    @property
-    def instant(self) -> datetime | None:
-        """What was typed, as an aware instant."""
-        return self.data.replace(tzinfo=OFFICE_ZONE) if self.data else None
 
 
 class OwnControl(ABC):
@@ -99,17 +80,6 @@ class CodeField(StringField):  # type: ignore[misc]
         return ""
 
 
-class OneLine:
-    """Refuses control characters and line breaks in a short text."""
-
-    def __init__(self, message: Any = ONE_LINE) -> None:
-        self.message = message
-
-    def __call__(self, _form: Any, field: Any) -> None:
-        if field.data and not str(field.data).isprintable():
-            raise ValidationError(translated(self.message))
-
-
 class RealDay:
     """Refuses days and moments with which nobody can reckon, such as the year 9999."""
 
@@ -126,17 +96,8 @@ class Within:
 
     def __call__(self, _form: Any, field: Any) -> None:
         data = field.data
-        real = data is not None and (not isinstance(data, Decimal) or data.is_finite())
-        if not real or not self.how.least <= data <= self.how.most:
+        if data is not None and not self.how.least <= data <= self.how.most:
             raise ValidationError(translated(OUT_OF_RANGE))
-
-
-class SeveralLines:
-    """Refuses control characters in a longer text; line breaks, tabs and the wide space are part of it."""
-
-    def __call__(self, _form: Any, field: Any) -> None:
-        if field.data and not all(c in BREAKS or c.isprintable() for c in str(field.data)):
-            raise ValidationError(translated(UNPRINTABLE))
 
 
 def field_for(each: Answerable, control: type[OwnControl] | None = None) -> Any:
@@ -203,14 +164,15 @@ def _must(each: Answerable) -> list[Any]:
 
 def _text(each: Answerable, common: dict[str, Any]) -> Any:
     how: Asked = each.asked
-    limits = [Length(min=how.least or -1, max=longest(how))]
+    limits: list[Any] = [AtMost(longest(how), how.least)]
     must = [Optional()] if each.optional and how.least else [] if each.optional else [DataRequired()]
     if how.secret:
         return (CodeField if how.visible else PasswordField)(validators=[*must, *limits], **common)
+    limits += [Drawn()] if how.printed else []
     if how.lines:
         common["render_kw"] |= {"rows": how.lines} if how.lines > 1 else {}
-        return TextAreaField(validators=[*must, *limits, SeveralLines()], **common)
-    return StringField(validators=[*must, *limits, OneLine()], **common)
+        return LinesField(validators=[*must, SeveralLines(), *limits], **common)
+    return LineField(validators=[*must, OneLine(), *limits], **common)
 
 
 def _choice(each: Answerable, common: dict[str, Any]) -> Any:
@@ -260,8 +222,8 @@ def _number(maker: Any) -> Callable[[Answerable, dict[str, Any]], Any]:
 
 _PLAIN: dict[type, Callable[[Answerable, dict[str, Any]], Any]] = {
     bool: lambda _each, common: BooleanField(**common),
-    int: _number(IntegerField),
-    Decimal: _number(DecimalField),
-    date: lambda each, common: DateField(validators=[*_must(each), RealDay()], **common),
-    datetime: lambda each, common: MomentField(format=MINUTE, validators=[*_must(each), RealDay()], **common),
+    int: _number(NumberField),
+    Decimal: _number(AmountField),
+    date: lambda each, common: DayField(past=each.asked.past, validators=[*_must(each), RealDay()], **common),
+    datetime: lambda each, common: MomentField(validators=[*_must(each), RealDay()], **common),
 }

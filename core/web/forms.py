@@ -9,33 +9,13 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import FileField, HiddenField, SelectChoice
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms.validators import InputRequired, Optional, Regexp
 
 from core.acts.values import answerable, cleaned
-from core.errors import GuituError, Invalid
-from core.web.fields import (
-    KeptFileField,
-    OneLine,
-    OwnControl,
-    SeveralLines,
-    Ticks,
-    answer_of,
-    choices_of,
-    field_for,
-    shown_as,
-)
+from core.errors import GuituError, Invalid, places
+from core.web.fields import KeptFileField, OwnControl, answer_of, choices_of, field_for, shown_as
 from core.web.i18n import told
-
-__all__ = [
-    "EmptyForm",
-    "Form",
-    "OneLine",
-    "OwnControl",
-    "SeveralLines",
-    "Ticks",
-    "ValueForm",
-    "form_of",
-]
+from core.web.typed import AtMost
 
 V = TypeVar("V")
 MARK = Regexp(r"[\w.:-]*\Z")
@@ -75,15 +55,15 @@ class Form(FlaskForm):  # type: ignore[misc]
             ]
             return CombinedMultiDict([MultiDict(files), request.form])
 
-    once = HiddenField(default=new_key, validators=[Length(max=64), MARK])
-    version = HiddenField(default="", validators=[Length(max=64), MARK])
-    drawn = HiddenField(default=_now, validators=[Length(max=4000), MARK])
+    once = HiddenField(default=new_key, validators=[AtMost(64), MARK])
+    version = HiddenField(default="", validators=[AtMost(64), MARK])
+    drawn = HiddenField(default=_now, validators=[AtMost(4000), MARK])
 
     def accept(self, error: GuituError) -> None:
         """Show a refusal beside the fields it names, or on top of the form, in the reader's language."""
         named = error.fields if isinstance(error, Invalid) else {}
         for name, message in named.items():
-            text = gettext(message, **error.params)
+            text = gettext(message, **places(message, error.params))
             if name in self._fields:
                 self._fields[name].errors = [*self._fields[name].errors, text]
             else:
@@ -167,7 +147,7 @@ class ValueForm(Form, Generic[V]):
         try:
             self.set_answer(name, keep(field.sent.stream.read(most + 1)))
         except Invalid as refusal:
-            field.process_errors = [gettext(text, **refusal.params) for text in refusal.fields.values()]
+            field.process_errors = [gettext(text, **places(text, refusal.params)) for text in refusal.fields.values()]
             return False
         return True
 
@@ -228,7 +208,3 @@ _made: dict[type, type[ValueForm[Any]]] = {}
 
 class EmptyForm(Form):
     """A button that does one thing."""
-
-
-ONE_LINE = OneLine()
-TEXT = SeveralLines()

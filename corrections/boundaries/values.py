@@ -17,6 +17,7 @@ class BoundaryToSet:
     zone: str = asked(_l("Zone on the map"), offered=True, as_list=True)
     label: str = asked(
         _l("Name of the boundary"),
+        printed=False,
         hint=_l("As papers call it. May stay empty: it is then called as the zone is."),
         default="",
     )
@@ -42,7 +43,7 @@ class ProhibitionToRecord:
     subject: str
     document: str = asked(_l("Number of the judgment"))
     content: str = asked(
-        _l("What it forbids"), hint=_l("In the words of the judgment: doings, places, people."), lines=1, most=1000
+        _l("What it forbids"), hint=_l("In the words of the judgment: doings, places, people."), lines=3, most=4000
     )
     zones: tuple[str, ...] = asked(
         _l("Zones to stay out of"),
@@ -59,6 +60,6 @@ class TravelToApprove:
     """Regular cross-city travel (经常性跨市、县活动), for as long as one approval lasts."""
 
     subject: str
-    destination: str = asked(_l("Cities or counties travelled to"))
+    destination: str = asked(_l("Cities or counties travelled to"), printed=False)
     document: str = asked(_l("Number of the approval"))
     first_day: date = asked(_l("First day"))

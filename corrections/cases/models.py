@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, AppendOnly, Row, Sealed
@@ -26,7 +26,7 @@ class Case(AboutSubject, Row):
     penalty: Mapped[Penalty]
     penalty_months: Mapped[int | None]
     """Length of the penalty in months; None for life."""
-    sentence_text: Mapped[str] = mapped_column(String(400))
+    sentence_text: Mapped[str] = mapped_column(Text)
     """The sentence in the words of the judgment."""
     temporary_ground: Mapped[TemporaryGround | None]
     term_first: Mapped[date]

@@ -11,6 +11,8 @@ from corrections.cases.words import DECIDERS, PENALTIES
 from corrections.kinds import Category, CustodyKind, EndKind, Level, ProposalKind, TemporaryGround
 from corrections.words import LABELS
 
+JUDGMENT_MAX = 20_000
+"""A judgment goes into the file whole: an order at its end is as binding as its beginning."""
 LIST: dict[str, Any] = {"as_list": True}
 YEARS: dict[str, Any] = {"most": 30, "unit": _l("years")}
 MONTHS: dict[str, Any] = {"most": 400, "unit": _l("months")}
@@ -42,7 +44,9 @@ class CaseToReceive:
     penalty_years: int | None = asked(_l("Penalty, years"), like=YEARS, default=None)
     penalty_months: int | None = asked(_l("Penalty, months"), like=MONTHS, default=None)
     combined: bool = asked(_l("Several offences were punished together"), default=False)
-    sentence_text: str = asked(_l("The sentence in the words of the judgment"), lines=2, width="long")
+    sentence_text: str = asked(
+        _l("The sentence in the words of the judgment"), lines=4, most=JUDGMENT_MAX, width="long"
+    )
     term_years: int | None = asked(_l("Term of correction, years"), like=YEARS, default=None)
     term_months: int | None = asked(_l("Term of correction, months"), like=MONTHS, default=None)
     custody_days: int | None = asked(
@@ -115,7 +119,7 @@ class CustodyToRecord:
     subject: str
     kind: CustodyKind = asked(_l("Kind of custody"), words=LABELS[CustodyKind], audit=True)
     from_at: datetime = asked(_l("Since"))
-    place: str = asked(_l("Where"), most=120, default="")
+    place: str = asked(_l("Where"), printed=False, most=120, default="")
     document: str = asked(_l("Number of the paper"), default="")
 
 

@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import (
-    DateField,
-)
 from wtforms.validators import Optional
+
+from core.web import DayField
+from core.web.fields import RealDay
 
 
 class AtForm(FlaskForm):  # type: ignore[misc]
@@ -14,4 +14,4 @@ class AtForm(FlaskForm):  # type: ignore[misc]
     class Meta:
         csrf = False
 
-    at = DateField(_l("On another day"), validators=[Optional()])
+    at = DayField(_l("On another day"), validators=[Optional(), RealDay()])

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, RadioField, SelectChoice, SelectField
 from wtforms.validators import Optional, StopValidation
 
+from core.typed.text import half_width, tidy
 from core.web import Form, OwnControl, ValueForm
 from corrections.contact.kinds import COVERS, GROUP_KINDS, ContactKind, Grade
 from corrections.contact.rules import LONGEST_CONTACT
@@ -96,7 +97,7 @@ class AttendanceField(OwnControl, Field):  # type: ignore[misc]
         return Attendance(person, int(minutes) if minutes else None, Grade(grade) if grade in set(Grade) else None)
 
     def _typed(self, control: str, person: str) -> str:
-        return str(self.typed.get(f"{control}-{person}", "")).strip()
+        return half_width(tidy(str(self.typed.get(f"{control}-{person}", ""))))
 
 
 def _is_time(text: str) -> bool:

@@ -23,7 +23,7 @@ FUTURE_TOLERANCE = timedelta(minutes=5)
 """How far a browser's clock may run ahead of the server's."""
 LONGEST_CONTACT = 12 * 60
 """Minutes; anything longer is a slip of the hand."""
-SUMMARY_MAX = 4000
+SUMMARY_MAX = 20_000
 PEOPLE_MAX = 300
 FIRST_DAY = datetime(2003, 7, 10, tzinfo=UTC)
 """No community correction was tried out anywhere in the country before this day, so an earlier contact is a slip."""

@@ -38,9 +38,10 @@ class CheckIn:
     also: tuple[DutyKind, ...] = asked(_l("Done on the same occasion"), words=DUTIES, default=())
     duties: tuple[str, ...] | None = asked(_l("Counts towards"), default=None)
     grade: Grade | None = asked(_l("How it went"), words=GRADES, default=None)
-    summary: str = asked(_l("Summary"), lines=5, most=SUMMARY_MAX, width="long", default="")
+    summary: str = asked(_l("Summary"), printed=False, lines=5, most=SUMMARY_MAX, width="long", default="")
     evidence: str = asked(
         _l("Where the paper is"),
+        printed=False,
         hint=_l("Volume and page, or the number of a photograph."),
         most=200,
         default="",
@@ -72,8 +73,10 @@ class GroupSession:
         hint=_l("For everybody; somebody who left earlier gets a time of their own below."),
         like=MINUTES,
     )
-    topic: str = asked(_l("Topic and place"), most=400, width="long")
-    evidence: str = asked(_l("Where the paper is"), hint=_l("Attendance sheet, photographs."), most=200, default="")
+    topic: str = asked(_l("Topic and place"), printed=False, most=400, width="long")
+    evidence: str = asked(
+        _l("Where the paper is"), printed=False, hint=_l("Attendance sheet, photographs."), most=200, default=""
+    )
     people: tuple[Attendance, ...] = asked(_l("Took part"))
 
 
@@ -110,6 +113,7 @@ class ConcernAnswer:
     concern: str
     answer: str = asked(
         _l("What you did about it"),
+        printed=False,
         hint=_l("For instance: called, visited, told the police or the family. The worry then leaves Today."),
         like=REASON,
     )

@@ -2,13 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import StringField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
-from core.web.forms import ONE_LINE
+from core.web import AtMost, LineField, OneLine
 
 
 class SearchForm(FlaskForm):  # type: ignore[misc]
     """One line to find a person by."""
 
-    q = StringField(_l("Name, file number or ID number"), validators=[DataRequired(), Length(max=60), ONE_LINE])
+    q = LineField(
+        _l("Name, pinyin, telephone, ID number or file number"), validators=[DataRequired(), OneLine(), AtMost(60)]
+    )

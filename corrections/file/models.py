@@ -7,7 +7,7 @@ calendar days, both included.
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store import AboutSubject, Row, Sealed
@@ -138,7 +138,7 @@ class Measure(AboutSubject, Row):
     body: Mapped[Body]
     decided_at: Mapped[datetime]
     document: Mapped[str] = mapped_column(String(80))
-    grounds: Mapped[str] = mapped_column(String(400))
+    grounds: Mapped[str] = mapped_column(Text)
     covers: Mapped[list[Any]]
     """The breaches it answers for: `{"event", "day"}` each. What it answers for is not counted beside it."""
     cancelled_at: Mapped[datetime | None]

@@ -21,8 +21,10 @@ class LeaveRequest:
     subject: str
     first_day: date = asked(_l("Day of departure"), audit=True)
     last_day: date = asked(_l("Day of return"), hint=_l("Both days count."), audit=True)
-    destination: str = asked(_l("City or county"))
-    address: str = asked(_l("Where exactly, and with whom"), most=200, attributes={"autocomplete": "off"}, default="")
+    destination: str = asked(_l("City or county"), printed=False)
+    address: str = asked(
+        _l("Where exactly, and with whom"), printed=False, most=200, attributes={"autocomplete": "off"}, default=""
+    )
     reason_kind: LeaveReason = asked(_l("Kind of reason"), words=REASON_LABELS)
     reason: str = asked(_l("The reason in a few words"), lines=2)
     proof: str = asked(_l("Proof handed in"), hint=_l("Hospital papers, a summons, an employer's letter."), most=200)

@@ -20,7 +20,7 @@ class MeasureToRecord:
     kind: MeasureKind = asked(_l("Kind"), words=LABELS[MeasureKind], audit=True)
     decided_on: date = asked(_l("Decided on"))
     document: str = asked(_l("Number of the paper"))
-    grounds: str = asked(_l("Reasons"), lines=1)
+    grounds: str = asked(_l("Reasons"), lines=3, most=4000, width="long")
     covers: tuple[str, ...] = asked(
         _l("Breaches it answers for"),
         hint=_l("A breach that is ticked is counted once on the month's sheet: with the penalty, not beside it."),

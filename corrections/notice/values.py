@@ -29,12 +29,13 @@ class ExplanationToRecord:
     )
     second_name: str = asked(
         _l("Who read it out or interpreted"),
+        printed=False,
         hint=_l("A relative, a neighbour, an interpreter; not whoever explains."),
         most=NAME_MAX,
         width="date",
         default="",
     )
-    guardian_name: str = asked(_l("Guardian present"), most=NAME_MAX, width="date", default="")
+    guardian_name: str = asked(_l("Guardian present"), printed=False, most=NAME_MAX, width="date", default="")
     signature: SignatureWay = asked(_l("The signed paper"), words=SIGNATURES, default=SignatureWay.SCAN)
     scan: str = asked(
         _l("Signed scan"),

@@ -7,6 +7,7 @@ from core.access import Office, Subject, visible_offices
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotAllowed
 from core.messages import mark as _m
+from core.typed.numbers import kept
 from corrections.people import queries, rules
 from corrections.people.models import IdentityClaim, Person, Placement
 from corrections.people.rules import Particulars
@@ -30,7 +31,7 @@ def register_person(act: Act, value: PersonToRegister) -> str:
     given = rules.particulars(value, act.today)
     place = _place(act, value.office)
     _claim(act, given.national_id)
-    number = " ".join(value.file_no.split()) or next_file_no(act, place)
+    number = kept(value.file_no) or next_file_no(act, place)
     if queries.by_file_no(act.session, number) is not None:
         raise Invalid(fields={"file_no": "This file number is taken."})
     subject = Subject(office_id=place.id, restricted=False, created_at=act.now)

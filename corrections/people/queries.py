@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session, aliased
 
 from core.access import Office, OfficeKind, Subject, visible_offices
 from core.errors import NotVisible
-from core.store.keys import normalise
+from core.store.spelling import holds_name, holds_number, number_pattern
+from core.typed.numbers import official
+from core.typed.text import MIDDLE_DOT, alike, name_of
 from core.web import PersonRef
 from corrections.kinds import Sex
 from corrections.people.models import IdentityClaim, Person, Placement
-from corrections.people.rules import clean_identity, clean_phone
+from corrections.people.rules import clean_identity, clean_phone, phone_sound
 
 MANY = 500
 """Beyond this many ids a statement asks for everybody in scope and the answer is sifted here."""
@@ -60,8 +62,9 @@ def person(session: Session, subject_id: int) -> Person:
 
 
 def by_file_no(session: Session, file_no: str) -> Person | None:
-    """The person with this file number."""
-    return session.scalars(select(Person).where(Person.file_no == file_no.strip())).one_or_none()
+    """The person with this file number, whichever way its brackets are written."""
+    query = select(Person).where(Person.file_no.ilike(number_pattern(file_no), escape="\\"))
+    return next((row for row in session.scalars(query) if alike(row.file_no) == alike(file_no)), None)
 
 
 def ref(session: Session, subject: Subject) -> PersonRef:
@@ -142,21 +145,20 @@ def page(
 
 def search(session: Session, text: str, limit: int = FOUND_LIMIT) -> list[Person]:
     """People by part of a name (in characters, pinyin or initials), file number, exact identity number or telephone."""
-    wanted = text.strip()
-    if not wanted:
+    wanted = alike(text)
+    if not wanted.strip("()-" + MIDDLE_DOT):
         return []
-    plain = normalise(wanted)
-    ways: list[ColumnElement[bool]] = [
-        Person.name.contains(wanted, autoescape=True),
-        Person.former_name.contains(wanted, autoescape=True),
-        Person.file_no.contains(wanted, autoescape=True),
-    ]
-    if wanted.isascii() and wanted.replace(" ", "").isalpha():
-        ways.append(Person.pinyin.contains(f" {wanted.replace(' ', '').lower()}", autoescape=True))
-    if len(plain) == 18:
+    ways: list[ColumnElement[bool]] = [holds_number(Person.file_no, wanted)]
+    for column in (Person.name, Person.former_name):
+        ways += [holds_name(column, wanted), column.contains(name_of(text), autoescape=True)]
+    if (number := official(wanted)) is not None:
+        ways.append(holds_number(Person.file_no, f"{number.series}({number.year}){number.count}号"))
+    if wanted.isascii() and (letters := wanted.replace("-", "").replace("'", "")).isalpha():
+        ways.append(Person.pinyin.contains(f" {letters}", autoescape=True))
+    if len(clean_identity(wanted)) == 18:
         ways.append(Person.national_id.matches(Person, session, clean_identity(wanted)))
-    if clean_phone(wanted).isdigit() and 7 <= len(clean_phone(wanted)) <= 12:
-        ways.append(Person.phone.matches(Person, session, clean_phone(wanted)))
+    if phone_sound(phone := clean_phone(wanted)):
+        ways.append(Person.phone.matches(Person, session, phone))
     query = select(Person).where(or_(*ways)).order_by(Person.pinyin, Person.file_no).limit(limit)
     return list(session.scalars(query))
 
@@ -173,9 +175,10 @@ def claimed(session: Session, blind: bytes) -> bool:
 
 def last_file_number(session: Session, before: str) -> int:
     """The highest count among the file numbers that begin with `before`, 0 if there is none."""
-    numbers = session.scalars(select(Person.file_no).where(Person.file_no.startswith(before, autoescape=True)))
-    counts = (number.removeprefix(before).removesuffix("号") for number in numbers)
-    return max((int(count) for count in counts if count.isdecimal()), default=0)
+    like = Person.file_no.ilike(f"{number_pattern(before)}%", escape="\\")
+    series = official(f"{before}0号")
+    numbers = (official(number) for number in session.scalars(select(Person.file_no).where(like)))
+    return max((each.count for each in numbers if series and each and each.of_series(series)), default=0)
 
 
 def _community(kind: OfficeKind, name: str, above: str | None) -> str:

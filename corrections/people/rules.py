@@ -1,7 +1,6 @@
 """Pure decisions about people: identity numbers, telephones, spellings of a name, file numbers."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice, product
@@ -13,12 +12,15 @@ from stdnum.iso7064 import mod_11_2
 from core.clock import day_start, office_day
 from core.errors import Invalid
 from core.messages import mark as _m
+from core.typed.numbers import code, telephone, telephone_sound
+from core.typed.text import name_of
 from corrections.kinds import Sex
 from corrections.people.kinds import IdentityDoubt, IdentityFault
 from corrections.people.values import PersonAnswers, PersonToPlace
 from corrections.people.words import FAULTS
 
 UNREADABLE = _m("Birth and sex cannot be read from this number. Please check it, or fill them in.")
+NO_PHONE = _m("This is neither a mobile number nor a landline with its area code.")
 SPELLINGS = 8
 """A name with several readings is kept under at most this many spellings."""
 OLDEST = 130
@@ -61,11 +63,12 @@ def particulars(value: PersonAnswers, today: date) -> Particulars:
     if fault is not None:
         faults["national_id"] = FAULTS[fault]
     if phone and not phone_sound(phone):
-        faults["phone"] = _m("This is neither a mobile number nor a landline with its area code.")
+        faults["phone"] = NO_PHONE
     if faults:
         raise Invalid(fields=faults)
-    texts = (value.name, value.former_name, value.ethnicity, value.address, value.emergency_contact)
-    name, former, ethnicity, address, contact = (" ".join(text.split()) for text in texts)
+    name, former = name_of(value.name), name_of(value.former_name)
+    texts = (value.ethnicity, value.address, value.emergency_contact)
+    ethnicity, address, contact = (" ".join(text.split()) for text in texts)
     return Particulars(name, former, sex, number, born, ethnicity, phone, address, contact)
 
 
@@ -89,7 +92,7 @@ def moment_of(day: date, now: datetime) -> datetime:
 
 def clean_identity(text: str) -> str:
     """One spelling of an identity number: half-width, no spaces or dashes, upper-case X."""
-    return re.sub(r"[\s\-‐‑–—]", "", unicodedata.normalize("NFKC", text)).upper()
+    return code(text)
 
 
 def identity_fault(number: str, birth: date, sex: Sex) -> IdentityFault | None:
@@ -132,14 +135,13 @@ def identity_sex(number: str) -> Sex:
 
 
 def clean_phone(text: str) -> str:
-    """One spelling of a telephone number: digits only, without the country's code."""
-    plain = re.sub(r"[\s\-‐‑–—()（）]", "", unicodedata.normalize("NFKC", text))
-    return re.sub(r"^(\+86|0086)", "", plain)
+    """One spelling of a telephone number: digits only, without the country's code, an extension behind 转."""
+    return telephone(text)
 
 
 def phone_sound(number: str) -> bool:
     """Whether a cleaned number can be a mobile or a landline with its area code."""
-    return bool(re.fullmatch(r"1[3-9]\d{9}|0\d{9,11}", number))
+    return telephone_sound(number)
 
 
 def age_on(birth: date, day: date) -> int:

@@ -16,24 +16,35 @@ PRIVATE: dict[str, Any] = {"attributes": {"autocomplete": "off"}}
 class PersonAnswers:
     """Who somebody is, as it was typed. Birth and sex may be left to the identity number."""
 
-    name: str = asked(_l("Name"), most=64)
+    name: str = asked(_l("Name"), printed=False, most=64)
     national_id: str = asked(
         _l("Identity number"),
+        printed=False,
         hint=_l("18 characters, as on the identity card."),
         most=40,
         attributes={"autocomplete": "off", "inputmode": "text"},
     )
     birth: date | None = asked(
-        _l("Date of birth"), hint=_l("May stay empty: it is then read from the identity number."), default=None
+        _l("Date of birth"),
+        hint=_l("May stay empty: it is then read from the identity number."),
+        past=True,
+        default=None,
     )
     sex: Sex | None = asked(_l("Sex"), words=LABELS[Sex], default=None)
-    phone: str = asked(_l("Telephone"), most=40, attributes={"autocomplete": "off", "inputmode": "tel"}, default="")
-    address: str = asked(_l("Lives at"), most=200, like=PRIVATE, default="")
-    emergency_contact: str = asked(
-        _l("Emergency contact"), hint=_l("Name, relation and telephone."), most=120, like=PRIVATE, default=""
+    phone: str = asked(
+        _l("Telephone"), printed=False, most=40, attributes={"autocomplete": "off", "inputmode": "tel"}, default=""
     )
-    former_name: str = asked(_l("Former name"), most=64, default="")
-    ethnicity: str = asked(_l("Ethnic group"), most=20, width="date", default="")
+    address: str = asked(_l("Lives at"), printed=False, most=200, like=PRIVATE, default="")
+    emergency_contact: str = asked(
+        _l("Emergency contact"),
+        printed=False,
+        hint=_l("Name, relation and telephone."),
+        most=120,
+        like=PRIVATE,
+        default="",
+    )
+    former_name: str = asked(_l("Former name"), printed=False, most=64, default="")
+    ethnicity: str = asked(_l("Ethnic group"), printed=False, most=20, width="date", default="")
 
 
 @value

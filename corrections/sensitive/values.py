@@ -15,7 +15,7 @@ from corrections.words import LABELS
 class PeriodToOrder:
     """A sensitive period and its reach. Without `additions` the law's own are owed."""
 
-    name: str = asked(_l("Name of the period"))
+    name: str = asked(_l("Name of the period"), printed=False)
     document: str = asked(_l("Number of the paper"))
     first_day: date = asked(_l("First day"), audit=True)
     last_day: date = asked(_l("Last day"), audit=True)

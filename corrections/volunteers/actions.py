@@ -10,11 +10,13 @@ from core.access.models import ListKind, Restriction
 from core.acts import Act, action
 from core.clock import office_day
 from core.errors import Conflict, Invalid, NotVisible
+from core.typed.numbers import telephone, telephone_sound
 from corrections.contact import steps
 from corrections.contact.kinds import ContactKind
 from corrections.contact.occasions import open_occasions
 from corrections.contact.rules import NewContact, covered
 from corrections.kinds import DutyKind
+from corrections.people.rules import NO_PHONE
 from corrections.permissions import CasePermission
 from corrections.volunteers import queries, rules
 from corrections.volunteers.models import Volunteer
@@ -146,7 +148,10 @@ def _fill(act: Act, row: Volunteer, value: VolunteerEntry) -> None:
     row.office_id = place.id
     row.skills = [skill.value for skill in dict.fromkeys(value.skills)]
     row.availability = [when.value for when in dict.fromkeys(value.availability)]
-    row.phone, row.remark = value.phone or None, " ".join(value.remark.split())
+    phone = telephone(value.phone)
+    if phone and not telephone_sound(phone):
+        raise Invalid(fields={"phone": NO_PHONE})
+    row.phone, row.remark = phone or None, " ".join(value.remark.split())
 
 
 def _allowed(act: Act, person: Subject, account: User) -> bool:

@@ -20,8 +20,10 @@ class VolunteerEntry:
     availability: tuple[Availability, ...] = asked(
         _l("Can come on"), words={each: WORDS[each] for each in Availability}, default=()
     )
-    phone: str = asked(_l("Telephone"), most=40, width="date", attributes={"inputmode": "tel"}, default="")
-    remark: str = asked(_l("Remark"), most=400, default="")
+    phone: str = asked(
+        _l("Telephone"), printed=False, most=40, width="date", attributes={"inputmode": "tel"}, default=""
+    )
+    remark: str = asked(_l("Remark"), printed=False, most=400, default="")
 
 
 @value
@@ -84,7 +86,13 @@ class VisitToLog:
     )
     talked: bool = asked(_l("We talked one to one"), default=False)
     words: str = asked(
-        _l("In your own words"), lines=3, most=1000, width="long", attributes={"autocomplete": "off"}, default=""
+        _l("In your own words"),
+        printed=False,
+        lines=3,
+        most=1000,
+        width="long",
+        attributes={"autocomplete": "off"},
+        default="",
     )
     worried: bool = asked(
         _l("I am worried: the office should look into it"),

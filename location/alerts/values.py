@@ -19,7 +19,7 @@ class AlertStep:
     """A step that was taken on an alert: a call, an answer, a visit."""
 
     alert: str
-    text: str = asked(_l("What was done"), lines=2, most=2000)
+    text: str = asked(_l("What was done"), printed=False, lines=2, most=2000)
 
 
 @value
@@ -31,6 +31,7 @@ class AlertToClose:
     cause: Cause = asked(_l("Cause"), words=CAUSES, as_list=True, audit=True)
     result: str = asked(
         _l("Result"),
+        printed=False,
         hint=_l("What was said, what was done, what follows. This stands on the file."),
         lines=3,
         most=2000,

@@ -24,6 +24,7 @@ class DeviceToBind:
     carrier: Carrier = asked(_l("What is carried"), words=CARRIED, audit=True)
     label: str = asked(
         _l("How it is recognised"),
+        printed=False,
         hint=_l("Make and colour, or the number on its back. No telephone number."),
         most=NAME_MAX,
     )
@@ -46,7 +47,7 @@ class DeviceToRelease:
 class GatewayToOpen:
     """A system that will deliver the fixes of many devices."""
 
-    label: str = asked(_l("Name of the gateway"), most=NAME_MAX)
+    label: str = asked(_l("Name of the gateway"), printed=False, most=NAME_MAX)
 
 
 @value

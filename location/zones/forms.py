@@ -6,11 +6,11 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import HiddenField, StringField
-from wtforms.validators import Length
+from wtforms import HiddenField
 
 from core.errors import BadData, Invalid
-from core.web import OneLine, ValueForm
+from core.typed.text import strange, tidy
+from core.web import AtMost, LineField, OneLine, ValueForm
 from location.geofile import MAX_ZONE_BYTES, decoded
 from location.zones.values import ZoneOfCounties, ZoneOfFile
 from location.zones.words import fault
@@ -24,9 +24,9 @@ class WordsForm(FlaskForm):  # type: ignore[misc]
     class Meta:
         csrf = False
 
-    q = StringField(
+    q = LineField(
         _l("Name of a city or county"),
-        validators=[Length(max=SEARCH_MAX), OneLine()],
+        validators=[OneLine(), AtMost(SEARCH_MAX)],
         render_kw={"autocomplete": "off"},
     )
 
@@ -34,7 +34,7 @@ class WordsForm(FlaskForm):  # type: ignore[misc]
 class DistrictsForm(ValueForm[ZoneOfCounties]):
     """Counties of the layer that become one zone, chosen among those that a search found."""
 
-    q = HiddenField(validators=[Length(max=SEARCH_MAX)])
+    q = HiddenField(validators=[AtMost(SEARCH_MAX)])
 
 
 class FileForm(ValueForm[ZoneOfFile]):
@@ -63,5 +63,5 @@ class FileForm(ValueForm[ZoneOfFile]):
 
 def _file_name(given: str) -> str:
     """The name of a file as it may be shown and kept: its last part, printable and short."""
-    plain = "".join(c for c in given.replace("\\", "/").rsplit("/", 1)[-1] if c.isprintable())
+    plain = "".join(c for c in tidy(given.replace("\\", "/").rsplit("/", 1)[-1]) if strange(c) is None)
     return plain[-100:] or gettext("The file")

@@ -17,7 +17,7 @@ class ZoneOfCounties:
     """Counties of the layer that become one zone, by their codes."""
 
     districts: tuple[str, ...] = asked(_l("Counties"), offered=True)
-    label: str = asked(_l("Name of the zone"))
+    label: str = asked(_l("Name of the zone"), printed=False)
 
 
 @value
@@ -27,9 +27,10 @@ class ZoneOfFile:
     text: str
     name: str = ""
     """The name of the file, where there is one."""
-    label: str = asked(_l("Name of the zone"))
+    label: str = asked(_l("Name of the zone"), printed=False)
     source: str = asked(
         _l("Where the line comes from"),
+        printed=False,
         hint=_l("Who drew it and when, such as the civil affairs bureau's map of 2024."),
         most=150,
     )
@@ -57,7 +58,7 @@ class ZoneToStore:
 
     area: PreparedArea
     generalised: bool
-    label: str = asked(_l("Name of the zone"))
-    source: str = asked(_l("Where the line comes from"), most=300)
+    label: str = asked(_l("Name of the zone"), printed=False)
+    source: str = asked(_l("Where the line comes from"), printed=False, most=300)
     datum: Datum = asked(_l("Coordinate system of the file"), words=DATUMS, audit=True)
     error_m: float = asked(_l("How far the line may be off"), audit=True)

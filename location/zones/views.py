@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from core.access import Office, OfficeKind
 from core.acts import Act
+from core.typed.text import tidy
 from core.web import Answer, Check, Done, Pages, Question, flow
 from core.web.filters import metres
 from corrections.boundaries.queries import zones_in_use
@@ -77,7 +78,7 @@ def zone_map(act: Act, zone: str) -> ResponseReturnValue:
 def bring_districts(act: Act) -> ResponseReturnValue:
     """Bring in counties of the layer as one zone; the city or county of residence is proposed."""
     form = DistrictsForm()
-    words = ((form.q.data if form.is_submitted() else request.args.get("q")) or "")[:SEARCH_MAX]
+    words = tidy((form.q.data if form.is_submitted() else request.args.get("q")) or "")[:SEARCH_MAX]
     found = rules.counties(words)
     choice = rules.proposed(found, words)
     form.offer("districts", ((each.code, _county(each)) for each in found[: rules.MOST]))

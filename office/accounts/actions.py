@@ -10,6 +10,7 @@ from core.access.models import LoginAttempt, LoginSession, SetupCode
 from core.access.sessions import is_staff, roles_of, session_by_token, token_hash
 from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotSignedIn, NotVisible
+from core.typed.text import tidy
 from office.accounts import passwords, queries, rules
 from office.accounts.steps import account, browser_mark, end_sessions, issue_enrolment, open_session, place
 from office.accounts.values import (
@@ -53,7 +54,7 @@ def set_up(act: Act, value: OfficeToSetUp) -> str:
     Answers the enrolment code by which the administrator chooses a password and proves a second factor.
     """
     found = act.session.scalars(
-        select(SetupCode).where(SetupCode.code_hash == token_hash(value.code.strip()), SetupCode.used_at.is_(None))
+        select(SetupCode).where(SetupCode.code_hash == token_hash(tidy(value.code)), SetupCode.used_at.is_(None))
     ).one_or_none()
     if found is None or found.expires_at < act.now or queries.any_account(act.session):
         raise Invalid(fields={"code": "This code is wrong, used or expired. Restart the program to get a new one."})

@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import SelectChoice, SelectField, StringField
-from wtforms.validators import Length
+from wtforms import SelectChoice, SelectField
 
 from core.access import ROLE_LABELS
+from core.web import AtMost, LineField, OneLine
 from office.accounts.kinds import AccountStanding
 from office.accounts.rules import SEATS
 from office.accounts.words import STANDING_LABELS
@@ -17,7 +17,7 @@ class AccountFilterForm(FlaskForm):  # type: ignore[misc]
     class Meta:
         csrf = False
 
-    text = StringField(_l("Name or user name"), validators=[Length(max=64)])
+    text = LineField(_l("Name or user name"), validators=[OneLine(), AtMost(64)])
     role = SelectField(
         _l("Role"),
         choices=[SelectChoice("", _l("All")), *(SelectChoice(role.value, ROLE_LABELS[role]) for role in SEATS)],

@@ -8,6 +8,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from core.errors import Invalid
 from core.messages import mark as _m
+from core.typed.text import half_width, tidy
 
 HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=2)
 MIN_LENGTH, MAX_LENGTH = 12, 128
@@ -72,7 +73,7 @@ def new_totp_secret() -> str:
 
 def totp_step(secret: str, code: str, at_epoch_s: float, last_step: int) -> int | None:
     """The time step this code belongs to (now or one step either side), or None if wrong or already used."""
-    plain = "".join(code.split())
+    plain = "".join(half_width(tidy(code)).split()).replace("-", "")
     present = int(at_epoch_s // TOTP_SECONDS)
     totp = pyotp.TOTP(secret)
     for step in (present, present - 1, present + 1):
@@ -91,4 +92,4 @@ def new_enrolment_code() -> str:
 
 def plain_code(typed: str) -> str:
     """A code as it was made, from however it was typed: small letters, spaces and dashes do not matter."""
-    return "".join(c for c in typed.upper() if c in CODE_LETTERS)[: CODE_LENGTH + 1]
+    return "".join(c for c in half_width(typed).upper() if c in CODE_LETTERS)[: CODE_LENGTH + 1]

@@ -9,6 +9,8 @@ from sqlalchemy import exists, func, or_, select
 from core.access import Office, Post, Role, User
 from core.access.models import LoginSession
 from core.acts import Act
+from core.store.spelling import holds_name
+from core.typed.text import half_width, strange, tidy
 from office.accounts import passwords
 from office.accounts.administered import administered_accounts, administered_paths
 from office.accounts.kinds import AccountStanding
@@ -57,11 +59,12 @@ def accounts(
     act: Act, *, text: str = "", role: Role | None = None, state: AccountStanding | None = None, page: int = 1
 ) -> tuple[list[RosterEntry], int]:
     """One page of the accounts this actor keeps, by name, and how many there are in all."""
-    if not text.isprintable():
+    if strange(text) is not None:
         return [], 0  # no name holds such a character, and a store may stumble over it
     query = select(User).where(administered_accounts(act, administered_paths(act, OfficePermission.ACCOUNT_MANAGE)))
     if text:
-        query = query.where(or_(*(c.icontains(text, autoescape=True) for c in (User.username, User.name))))
+        username = User.username.icontains(half_width(tidy(text)), autoescape=True)
+        query = query.where(or_(username, User.name.icontains(text, autoescape=True), holds_name(User.name, text)))
     if role is not None:
         counts = or_(Post.to_day.is_(None), Post.to_day >= act.today)
         query = query.where(exists().where(Post.user_id == User.id, Post.role == role, counts))

@@ -43,10 +43,10 @@ class OfficeToSetUp:
     """The first start of an instance: the one-time code, the first two places, and the first administrator."""
 
     code: str = asked(_l("Set-up code"), secret=True, visible=True, most=64)
-    district: str = asked(_l("District justice bureau"))
-    office: str = asked(_l("Judicial office"))
-    name: str = asked(_l("Your name"), most=64)
-    username: str = asked(_l("User name"), least=2, most=64)
+    district: str = asked(_l("District justice bureau"), printed=False)
+    office: str = asked(_l("Judicial office"), printed=False)
+    name: str = asked(_l("Your name"), printed=False, most=64)
+    username: str = asked(_l("User name"), printed=False, least=2, most=64)
 
 
 @value
@@ -55,7 +55,7 @@ class SignInTry:
 
     agent: str = hidden(default="")
     browser_mark: str = hidden(default="")
-    username: str = asked(_l("User name"), like=USERNAME)
+    username: str = asked(_l("User name"), printed=False, like=USERNAME)
     password: str = asked(_l("Password"), like=PASSWORD)
 
 
@@ -129,7 +129,7 @@ class PasswordHash:
 class EnrolmentCode:
     """Who comes, with which one-time code."""
 
-    username: str = asked(_l("User name"), like=USERNAME)
+    username: str = asked(_l("User name"), printed=False, like=USERNAME)
     code: str = asked(
         _l("One-time code"),
         hint=_l("From the sheet that you were given. Small letters and dashes do not matter."),
@@ -166,9 +166,10 @@ class EnrolmentToComplete:
 class AccountToOpen:
     """A new account with its first post."""
 
-    name: str = asked(_l("Name"), most=64)
+    name: str = asked(_l("Name"), printed=False, most=64)
     username: str = asked(
         _l("User name"),
+        printed=False,
         hint=_l("What they type to sign in: small letters and digits are easiest."),
         least=2,
         most=64,
@@ -225,7 +226,7 @@ class FactorLoss:
 
     user: str
     reason: str = asked(
-        _l("Reason"), hint=_l("For example: phone broken, colleague came in person on Monday."), lines=1
+        _l("Reason"), printed=False, hint=_l("For example: phone broken, colleague came in person on Monday."), lines=1
     )
 
 
@@ -235,7 +236,7 @@ class FactorDecision:
 
     waiting: str
     confirm: bool = asked(_l("Your decision"), words={True: _l("Confirm"), False: _l("Decline")}, audit=True)
-    reason: str = asked(_l("Reason"), lines=1, default="")
+    reason: str = asked(_l("Reason"), printed=False, lines=1, default="")
 
 
 @value
@@ -251,8 +252,8 @@ class PlaceToOpen:
 
     parent: str
     kind: OfficeKind = asked(_l("Kind of place"), words=PLACE_LABELS, audit=True)
-    name: str = asked(_l("Name of the place"), like=PLACE_NAME)
-    code: str = asked(_l("Code"), default="", like=PLACE_CODE)
+    name: str = asked(_l("Name of the place"), printed=False, like=PLACE_NAME)
+    code: str = asked(_l("Code"), printed=False, default="", like=PLACE_CODE)
 
 
 @value
@@ -260,8 +261,8 @@ class PlaceToRename:
     """Another name or code of a place."""
 
     place: str
-    name: str = asked(_l("Name of the place"), like=PLACE_NAME)
-    code: str = asked(_l("Code"), default="", like=PLACE_CODE)
+    name: str = asked(_l("Name of the place"), printed=False, like=PLACE_NAME)
+    code: str = asked(_l("Code"), printed=False, default="", like=PLACE_CODE)
 
 
 @value

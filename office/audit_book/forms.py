@@ -3,9 +3,12 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectField, StringField
+from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length, Optional
+from wtforms.validators import Optional
+
+from core.web import AtMost, DayField, LineField, OneLine
+from core.web.fields import RealDay
 
 RESULTS = [
     SelectChoice("", _l("All")),
@@ -20,9 +23,9 @@ class AuditFilterForm(FlaskForm):  # type: ignore[misc]
     class Meta:
         csrf = False
 
-    kind = StringField(_l("Kind of entry"), validators=[Length(max=60)])
-    actor = StringField(_l("Who"), validators=[Length(max=64)])
-    about = StringField(_l("About"), validators=[Length(max=64)])
+    kind = LineField(_l("Kind of entry"), validators=[OneLine(), AtMost(60)])
+    actor = LineField(_l("Who"), validators=[OneLine(), AtMost(64)])
+    about = LineField(_l("About"), validators=[OneLine(), AtMost(64)])
     result = SelectField(_l("Result"), choices=RESULTS, default="")
-    from_day = DateField(_l("From"), validators=[Optional()])
-    to_day = DateField(_l("To"), validators=[Optional()])
+    from_day = DayField(_l("From"), validators=[Optional(), RealDay()])
+    to_day = DayField(_l("To"), validators=[Optional(), RealDay()])

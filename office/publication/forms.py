@@ -5,13 +5,14 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import DateField, FieldList, FormField, SelectField, StringField, TextAreaField
+from wtforms import FieldList, FormField, SelectField, TextAreaField
 from wtforms import Form as PlainForm
-from wtforms.validators import Length, Optional
+from wtforms.validators import Optional
 
 from core.errors import BadData, GuituError, Invalid
 from core.law.reading import LawProblem
-from core.web import OneLine, ValueForm
+from core.web import AtMost, DayField, LineField, OneLine, ValueForm
+from core.web.fields import RealDay
 from office.publication.actions import TextRefused
 from office.publication.notice import HOLIDAYS
 from office.publication.rules import as_published
@@ -24,7 +25,7 @@ class DayForm(FlaskForm):  # type: ignore[misc]
     class Meta:
         csrf = False
 
-    day = DateField(_l("Day"), validators=[Optional()])
+    day = DayField(_l("Day"), validators=[Optional(), RealDay()])
     file = SelectField(_l("Part"), default="", validate_choice=False)
 
 
@@ -70,10 +71,10 @@ class TextForm(FaultsShown, ValueForm[TextDraft]):
 class HolidayForm(PlainForm):  # type: ignore[misc]
     """One holiday of the notice."""
 
-    first = DateField(_l("First day off"), validators=[Optional()])
-    last = DateField(_l("Last day off"), validators=[Optional()])
-    workdays = StringField(
-        _l("Weekend days worked"), validators=[Length(max=120), OneLine()], render_kw={"autocomplete": "off"}
+    first = DayField(_l("First day off"), validators=[Optional(), RealDay()])
+    last = DayField(_l("Last day off"), validators=[Optional(), RealDay()])
+    workdays = LineField(
+        _l("Weekend days worked"), validators=[OneLine(), AtMost(120)], render_kw={"autocomplete": "off"}
     )
 
 

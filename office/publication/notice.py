@@ -5,6 +5,8 @@ import re
 from datetime import date
 
 from core.errors import Invalid
+from core.typed.days import Standpoint, read_day
+from core.typed.text import tidy
 from office.publication.values import HolidayNotice
 
 HOLIDAYS = (
@@ -41,14 +43,14 @@ def notice_text(notice: HolidayNotice) -> str:
         lines.append(f"from = {typed.first.isoformat()}")
         if typed.last is not None:
             lines.append(f"to = {typed.last.isoformat()}")
-        if worked := _days(typed.workdays, number):
+        if worked := _days(typed.workdays, number, notice.year):
             lines.append(f"workdays = [{', '.join(day.isoformat() for day in worked)}]")
     return "\n".join(lines) + "\n"
 
 
-def _days(text: str, number: int) -> list[date]:
+def _days(text: str, number: int, year: int) -> list[date]:
     try:
-        return [date.fromisoformat(part) for part in DAYS.split(text.strip()) if part]
+        return [read_day(part, Standpoint(date(year, 6, 30))) for part in DAYS.split(tidy(text)) if part]
     except ValueError:
         raise Invalid(
             fields={f"holidays-{number}-workdays": "Write days as 2026-02-14, with a comma between them."}

@@ -30,6 +30,7 @@ class TextDraft:
     kind: TextKind = asked(_l("Kind of text"), words=KIND_LABELS, as_list=True)
     name: str = asked(
         _l("Name of the text"),
+        printed=False,
         hint=_l("The name of the text that it replaces, such as rules/leave.toml."),
         most=120,
         attributes={"autocomplete": "off", "spellcheck": "false"},
@@ -60,7 +61,7 @@ class HolidayNotice:
 
     year: int
     holidays: tuple[Typed, ...]
-    cites: str = asked(_l("Title and number of the notice"), most=200)
+    cites: str = asked(_l("Title and number of the notice"), printed=False, most=200)
     issued: date = asked(_l("Issued on"))
     effective_from: date = asked(_l("In force from"), hint=EFFECTIVE)
 
@@ -71,7 +72,7 @@ class TextDecision:
 
     waiting: str
     confirm: bool = asked(_l("Your decision"), words=DECISION)
-    reason: str = asked(_l("Reason"), lines=1, default="")
+    reason: str = asked(_l("Reason"), printed=False, lines=1, default="")
 
 
 @value

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.acts.models import AuditEntry
 from core.errors import NotVisible
+from core.typed.numbers import official
 from office.accounts.rules import WINDOW
 from reports.issued.models import IssuedPaper, PaperCounter
 from reports.papers.content import normal_hash
@@ -47,9 +48,12 @@ def file_of(row: IssuedPaper, language: PaperLanguage) -> bytes:
 
 def genuine(session: Session, number: str, code: str) -> IssuedPaper | None:
     """The paper with this number and check code, for the public check page; needs a scope that sees everybody."""
-    wanted = normal_hash(code)
-    row = session.scalars(select(IssuedPaper).where(IssuedPaper.number == number.strip())).one_or_none()
-    return row if row is not None and row.content_hash.startswith(wanted) else None
+    wanted, typed = normal_hash(code), official(number)
+    if typed is None:
+        return None
+    query = select(IssuedPaper).where(IssuedPaper.year == typed.year, IssuedPaper.serial == typed.count)
+    same = (row for row in session.scalars(query) if official(row.number) == typed)
+    return next((row for row in same if row.content_hash.startswith(wanted)), None)
 
 
 def checks_from(session: Session, address: str, now: datetime) -> int:

@@ -1,7 +1,7 @@
 """What the register contributes: the papers tab and the check page."""
 
 from core.law.texts import TextKind
-from core.web import Panel, Slice
+from core.web import Panel, PrintCheck, Slice
 from corrections.permissions import CasePermission
 from corrections.tabs import PAPERS
 from reports.issued import views
@@ -11,5 +11,6 @@ SLICE = Slice(
     "issued",
     pages=[views.pages],
     panels=[Panel("papers", PAPERS, 20, CasePermission.PAPER_READ, "issued/panel.html", views.panel)],
+    offers=[PrintCheck("papers", views.lacking)],
     texts=[(TextKind.WORDING, wording_faults)],
 )

@@ -53,9 +53,10 @@ class PaperToRegister:
 class PaperInHand:
     """The number and check code of a paper that somebody holds."""
 
-    number: str = asked(_l("Number of the paper"))
+    number: str = asked(_l("Number of the paper"), printed=False)
     code: str = asked(
         _l("Check code"),
+        printed=False,
         hint=_l("Sixteen digits and letters in groups of four, beside the square picture."),
         most=40,
     )

@@ -1,6 +1,6 @@
 """Issuing and reading papers, waiting for the fonts, and the page where anybody can check one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _l
 from bootstrap import fonts
 from core.access import Scope, ScopeKind, Subject
 from core.acts import Act, answered
+from core.errors import BadData, Unavailable
 from core.law.texts import TextKind
 from core.web import Done, Open, Pages, Question, ValueForm, flow, form_of
 from corrections.people import queries as people
@@ -32,6 +33,7 @@ from reports.papers.paper import Facts
 from reports.papers.values import Paper
 from reports.papers.wordings import Wordings, load_texts
 from reports.pdf.fonts import FontBook, FontRole
+from reports.pdf.fonts import name_of as named
 from reports.pdf.parts import Marks, PaperLanguage
 from reports.permissions import PaperPermission
 from scoring.ledger import queries as ledger
@@ -169,13 +171,33 @@ def _confirmed(act: Act, person: Subject) -> list[Any]:
 def press(act: Act) -> Printer:
     """Wordings as published, fonts as installed, and the mark of a demonstration."""
     texts = {name.rpartition("/")[2]: row.text for name, row in in_effect(act.session, TextKind.WORDING).items()}
-    settings = current_app.extensions["guitu"].settings
-    overrides = {FontRole(role): Path(path) for role, path in settings.office_fonts.items()}
     marks = Marks(demo=DEMO_MARK) if act.runtime.demo else None
     check_page = url_for("issued.check", _external=True)
-    return Printer(
-        _wordings(tuple(sorted(texts.items()))), _book(fonts.fonts_dir(), tuple(overrides.items())), marks, check_page
-    )
+    return Printer(_wordings(tuple(sorted(texts.items()))), _fonts(), marks, check_page)
+
+
+def lacking(text: str) -> Sequence[str]:
+    """What papers of this office could not print of a text that somebody types, each character with its code point.
+
+    GB 2312 is in every font, so ordinary texts open none. While there are no fonts to ask, nothing is said against a
+    text: issuing a paper says what is wrong with them.
+    """
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        pass
+    else:
+        return ()
+    try:
+        return tuple(named(char) for char in _fonts().lacking(text))
+    except (Unavailable, BadData):
+        return ()
+
+
+def _fonts() -> FontBook:
+    settings = current_app.extensions["guitu"].settings
+    overrides = tuple((FontRole(role), Path(path)) for role, path in settings.office_fonts.items())
+    return _book(fonts.fonts_dir(), overrides)
 
 
 @lru_cache(maxsize=2)

@@ -15,6 +15,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from core.errors import Invalid
+from core.typed.numbers import code
 
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
@@ -22,6 +23,8 @@ CHECK_PAGE = "/papers/check"
 """Where the office verifies a paper by its number and check code."""
 LONGEST_NUMBER = 60
 _SHORT = 16
+_MISREAD = str.maketrans("OIL", "011")
+"""Letters that a check code does not have, and the figures for which they are taken."""
 
 
 def canonical(value: object) -> Json:
@@ -64,7 +67,7 @@ def short_hash(full: str) -> str:
 
 def normal_hash(written: str) -> str:
     """What a person typed or scanned for a check code, as the start of a content hash; Invalid when it is none."""
-    digits = "".join(written.split()).replace("-", "").lower()
+    digits = code(written).translate(_MISREAD).lower()
     if len(digits) != _SHORT or not set(digits) <= set("0123456789abcdef"):
         raise Invalid("A check code has %(digits)s digits or letters from A to F.", digits=_SHORT)
     return digits

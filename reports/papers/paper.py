@@ -17,7 +17,7 @@ from reports.pdf.layout import LAYOUT_VERSION
 from reports.pdf.parts import Document, Imprint, Marks, PaperLanguage, Part
 
 Facts: TypeAlias = NoticeFacts | MonthlyFacts | AssessmentFacts
-LONGEST = 10_000
+LONGEST = 20_000
 """Characters of one text that a paper takes; longer ones are a slip or an attack."""
 
 

@@ -1,10 +1,10 @@
 """The forms of the ledger whose choices a page cannot know before they are sent."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, StringField
-from wtforms.validators import DataRequired, Length, Regexp
+from wtforms import HiddenField
+from wtforms.validators import DataRequired
 
-from core.web import Ticks, ValueForm
+from core.web import AtMost, MonthField, Ticks, ValueForm
 from scoring.ledger.values import MONTH, MonthToScore, SheetsToConfirm, SheetsToReview
 
 CHOOSE = _l("Choose at least one sheet.")
@@ -18,18 +18,18 @@ def _sheets() -> Ticks:
 class MonthForm(ValueForm[MonthToScore]):
     """Which month."""
 
-    month = StringField(MONTH, validators=[Regexp(r"\d{4}-\d{2}", message=_l("A month is written like 2026-10."))])
+    month = MonthField(MONTH, validators=[DataRequired()])
 
 
 class ReviewForm(ValueForm[SheetsToReview]):
     """The sheets that were looked through, and what the review found."""
 
     sheets = _sheets()
-    month = HiddenField(validators=[Length(max=7)])
+    month = HiddenField(validators=[AtMost(7)])
 
 
 class ConfirmForm(ValueForm[SheetsToConfirm]):
     """The sheets to confirm."""
 
     sheets = _sheets()
-    month = HiddenField(validators=[Length(max=7)])
+    month = HiddenField(validators=[AtMost(7)])

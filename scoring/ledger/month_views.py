@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from flask import flash, render_template, request, url_for
+from flask import flash, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -27,8 +27,12 @@ VIEWED = "score.month_viewed"
 @pages.page("/scores", needs=ScorePermission.SCORE_READ, reads=VIEWED, says=_l("Looked at a month's scores"))
 def month(act: Act) -> ResponseReturnValue:
     """One month: everybody's total and band, and what the next step is."""
-    asked_for = request.args.get("month", "")
-    return _month_page(act, MonthForm(fresh=True, month=_month(act, asked_for).iso))
+    form = MonthForm(fresh=True, month=_month(act, "").iso)
+    if not request.args.get("month"):
+        return _month_page(act, form)
+    form.month.process(request.args)
+    good = form.month.validate(form)
+    return make_response(_month_page(act, form), 200 if good else 422)
 
 
 @pages.page("/scores/run", needs=ScorePermission.SCORE_RUN, reads=VIEWED, methods=["POST"])
@@ -74,6 +78,8 @@ def _month_page(act: Act, sent: ValueForm[Any]) -> str:
         sent=sent,
         chosen=sent.sheets.data if sent.is_submitted() and "sheets" in sent else (),
         form=MonthForm(fresh=True, month=period.iso),
+        box=sent.month if sent.month.errors else None,
+        ahead=period > Month.of(act.today),
         choosing=ConfirmForm(fresh=True),
         words=words,
         may_confirm=act.may(ScorePermission.SCORE_CONFIRM),

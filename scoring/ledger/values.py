@@ -63,7 +63,7 @@ class ObjectionToRecord:
         _l("What the person says"),
         hint=_l("In their own words: which entry, why, and what they ask for."),
         lines=2,
-        most=1000,
+        most=4000,
     )
 
 
@@ -73,7 +73,7 @@ class ObjectionAnswer:
 
     objection: str
     outcome: ObjectionOutcome = asked(_l("Result"), words=OUTCOMES, audit=True)
-    answer: str = asked(_l("Reasons"), lines=2, most=1000)
+    answer: str = asked(_l("Reasons"), lines=2, most=4000)
     document: str = asked(
         _l("Number of the paper"),
         hint=_l("Needed for the answer of the procuratorate."),

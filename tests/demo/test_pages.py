@@ -12,8 +12,8 @@ from core.web.shell import create_shell
 from core.web.site import Site
 from demo.build import StoryState
 from demo.cast import PHONES, Part
-from demo.replay.runner import Replay, Runner, Send
 from demo.recorded import Schedule
+from demo.replay.runner import Replay, Runner, Send
 from demo.replay.views import RUNNER, TRACKS
 from demo.slice import SERVED
 from demo.walks.roles import CHOICES

@@ -8,9 +8,9 @@ import pytest
 
 from core.clock import SteppingClock
 from core.errors import Conflict
+from demo.recorded import DemoTrack, fixes_of, schedule
 from demo.replay import runner
 from demo.replay.runner import ReplayPhase, Runner
-from demo.recorded import DemoTrack, fixes_of, schedule
 from location.fence import Fix
 from tests.support.days import MONDAY
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demo.replay.runner import body
 from demo.recorded import (
     BATCH,
     LEAST_LEAD,
@@ -20,6 +19,7 @@ from demo.recorded import (
     schedule,
     there_and_back,
 )
+from demo.replay.runner import body
 from location.fence import Fix, Policies, Zone, ZoneKind, judge_track, policies_from
 from location.fence.compiled import compile_zone
 from location.fence.districts import district_union

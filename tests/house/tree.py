@@ -41,6 +41,7 @@ SLICES: dict[str, tuple[str, ...]] = {
         "errors",
         "clock",
         "files",
+        "typed",
         "logs",
         "store",
         "access",

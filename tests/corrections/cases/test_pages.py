@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from core.acts import Act
 from corrections.cases import actions, queries
 from corrections.cases.dues import dues
@@ -37,6 +39,44 @@ PAPERS: dict[str, Any] = {
     "term_last": "2028-03-09",
     "received_on": "2026-11-23",
 }
+
+
+def test_a_judgment_goes_in_whole_and_one_that_is_too_long_says_by_how_much(world: World) -> None:
+    """Nothing at the end of a judgment is cut off: an order stands there."""
+    subject = registered(world)
+    path = f"/people/{subject}/case/new"
+    browser = signed_in(world, application(world), "officer", locale="en")
+    browser.get(path)
+    assert "maxlength" not in browser.page
+    judgment = "被告人犯盗窃罪，判处有期徒刑一年，缓刑二年。\r\n" * 700 + "禁止进入网吧。"
+    typed = {**PAPERS, "sentence_text": judgment, "stage": "confirm"}
+    assert browser.post(path, {**typed, "sentence_text": "长" * 20_007}).status_code == 422
+    assert "7 characters too long" in browser.page
+    assert browser.post(path, {**typed, **hidden(browser)}).status_code == 303
+    with world.act("officer") as act:
+        assert queries.case_of(act.session, act.visible(subject).id).sentence_text == judgment.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "20260310",
+        "2026.3.10",
+        "2026/03/10",
+        "2026年3月10日",
+        "26-3-10",
+        "２０２６－０３－１０",
+        "二〇二六年三月十日",
+    ],
+)
+def test_a_case_takes_its_days_in_every_spelling(world: World, spelled: str) -> None:
+    subject = registered(world)
+    browser = signed_in(world, application(world), "officer")
+    browser.get(f"/people/{subject}/case/new")
+    typed = {**PAPERS, "term_first": spelled, "stage": "confirm"}
+    assert browser.post(f"/people/{subject}/case/new", {**typed, **hidden(browser)}).status_code == 303
+    with world.act("officer") as act:
+        assert queries.case_of(act.session, act.visible(subject).id).term_first == date(2026, 3, 10)
 
 
 def test_receiving_asks_to_check_before_it_acts(world: World) -> None:
@@ -85,7 +125,7 @@ WRONG: list[dict[str, str]] = [
     {"term_first": "0001-01-01"},
     {"term_first": "9999-12-31", "term_last": "9999-12-31"},
     {"custody_days": "-1"},
-    {"sentence_text": "字" * 401},
+    {"sentence_text": "字" * 20_001},
     {"sentence_text": "缓刑\x00二年"},
     {"stage": "confirm", "decider": "x" * 121},
 ]

@@ -1,5 +1,6 @@
 """Opening a file, the guard against a second one, amending it, and finding people."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -161,6 +162,66 @@ def test_people_are_found_by_every_spelling_and_exact_numbers(world: World) -> N
     with world.act("other_officer") as act:
         for text in ways:
             assert queries.search(act.session, text) == [], text
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("张　三", "张三"),
+        ("张\u00a0三", "张三"),
+        ("张三\u200b", "张三"),
+        ("买买提•艾力", "买买提·艾力"),
+        ("买买提・艾力", "买买提·艾力"),
+        ("买买提艾力", "买买提·艾力"),
+        ("艾力", "买买提·艾力"),
+        ("ＭＡＭＴＩＡＩＬＩ", ""),
+        ("ｚｓ", "张三"),
+        ("Zhang  San", "张三"),
+        ("zhang'san", "张三"),
+        ("１３８ ００１３ ８０００", "张三"),
+        ("+86 138-0013-8000", "张三"),
+        ("0086-13800138000", "张三"),
+        ("(0538) 8221234", "买买提·艾力"),
+        ("0538—8221234", "买买提·艾力"),
+        ("测试矫字[2026]1号", "张三"),
+        ("测试矫字（２０２６）1", "张三"),
+        ("测试矫字 2026 1", "张三"),
+        ("【2026】2号", "买买提·艾力"),
+        ("\ufeff测试矫字﹝2026﹞第2号", "买买提·艾力"),
+        ("()", ""),
+        ("-", ""),
+        ("·", ""),
+    ],
+)
+def test_a_search_takes_every_spelling(world: World, typed: str, name: str) -> None:
+    registered(world, "张　三", phone="+86 138 0013 8000")
+    registered(world, "买买提 • 艾力", number=1, phone="（0538）822 1234")
+    with world.act("officer") as act:
+        assert [row.name for row in queries.search(act.session, typed)] == ([name] if name else [])
+
+
+@pytest.mark.parametrize("number", [NUMBER, NUMBER.lower(), f"{NUMBER[:6]} {NUMBER[6:14]}\u00a0{NUMBER[14:]}"])
+def test_a_search_finds_an_identity_number_in_every_spelling(world: World, number: str) -> None:
+    registered(world)
+    wide = "".join(chr(ord(c) + 0xFEE0) if c.isalnum() else c for c in number)
+    with world.act("officer") as act:
+        for typed in (number, wide):
+            assert [row.name for row in queries.search(act.session, typed)] == ["李小夏"]
+
+
+def test_a_file_number_is_taken_in_whichever_brackets_and_counted_on(world: World) -> None:
+    with world.act("officer") as act:
+        first = PersonToRegister(
+            office=world.office, name="李小夏", national_id=NUMBER, file_no="测试矫字 [２０２６] 5 号"
+        )
+        subject = register_person(act, first)
+        assert queries.person(act.session, act.visible(subject).id).file_no == "测试矫字[2026]5号"
+        other = replace(first, national_id=identity_number(BIRTH, Sex.FEMALE, 1), file_no="测试矫字〔2026〕5号")
+        with pytest.raises(Invalid) as refused:
+            register_person(act, other)
+        assert "file_no" in refused.value.fields
+        subject = register_person(act, replace(other, file_no=""))
+        assert queries.person(act.session, act.visible(subject).id).file_no == "测试矫字〔2026〕6号"
 
 
 def test_a_reference_names_the_community(world: World) -> None:

@@ -1,6 +1,8 @@
 """Papers: gapless numbers, the same bytes again, a check page that tells nothing, refusals that keep the number."""
 
 import io
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from pypdf import PdfReader
@@ -9,11 +11,14 @@ from sqlalchemy import select
 from core.acts.models import AuditEntry
 from office.accounts.rules import MAX_FAILURES_ADDRESS
 from reports.issued.models import IssuedPaper
-from reports.issued.queries import CHECKED
+from reports.issued.queries import CHECKED, genuine
 from scoring.ledger.actions import confirm, review, run_month
 from scoring.ledger.queries import of_person
 from scoring.ledger.values import MonthToScore, SheetsToConfirm, SheetsToReview
+from tests.corrections.pages import hidden
+from tests.corrections.plans.makers import TEXTS
 from tests.location.conftest import Wearer
+from tests.reports.papers.samples import FONTS
 from tests.support.client import Browser, application, signed_in
 from tests.support.office import World
 
@@ -80,6 +85,77 @@ def test_the_check_page_knows_a_paper_and_tells_nothing_about_the_person(world: 
         asked = list(act.session.scalars(select(AuditEntry).where(AuditEntry.kind == CHECKED).order_by(AuditEntry.seq)))
     assert [entry.about for entry in asked] == [paper.public_id, "paper:unknown"]
     assert not [entry for entry in asked if paper.number in entry.detail], "what was typed is kept nowhere"
+
+
+SPELLINGS = (
+    "{series}〔{year}〕{serial}号",
+    "{series}[{year}]{serial}号",
+    "{series}［{year}］{serial}号",
+    "{series}({year}){serial}号",
+    "{series}（{year}）{serial}号",
+    "{series}【{year}】{serial}号",
+    "{series}﹝{year}﹞{serial}号",
+    "{series}〔２０２６〕{serial}号",
+    " {series} 〔{year}〕 {serial} 号\u200b",
+    "{series}〔{year}〕{serial}",
+    "{series}[{year}]第{serial}号",
+    "\ufeff{series}　{year}-{serial}",
+)
+CODES: tuple[Callable[[str], str], ...] = (
+    lambda code: code.upper(),
+    lambda code: "-".join(code[at : at + 4] for at in range(0, 16, 4)),
+    lambda code: "".join(chr(ord(c) + 0xFEE0) for c in code),
+    lambda code: f"\u00a0{code[:8]}–{code[8:]}\u200b",
+)
+
+
+def test_a_genuine_paper_is_genuine_in_every_spelling(world: World, wearer: Wearer) -> None:
+    app = application(world)
+    issue(signed_in(world, app, "officer"), wearer, paper="notice")
+    (paper,) = papers(world)
+    series = paper.number.partition("〔")[0]
+    code = paper.content_hash[:16]
+    with world.system() as act:
+        for at, spelling in enumerate(SPELLINGS):
+            number = spelling.format(series=series, year=paper.year, serial=paper.serial)
+            found = genuine(act.session, number, CODES[at % len(CODES)](code))
+            assert found is not None, number
+            assert found.number == paper.number
+            assert genuine(act.session, number, "0" * 16) is None
+        for other in ("〔2025〕", "〔2026〕1"):
+            wrong = f"{series}{other}{paper.serial}号"
+            assert genuine(act.session, wrong, code) is None, wrong
+        assert genuine(act.session, f"别所须知〔{paper.year}〕{paper.serial}号", code) is None
+    stranger = Browser(app)
+    stranger.get("/check")
+    typed = {"number": f"{series}［２０２６］{paper.serial}", "code": CODES[2](code)}
+    assert "notice-ok" in stranger.post("/check", typed).get_data(as_text=True)
+
+
+def test_ordinary_texts_open_no_font_and_every_font_has_them() -> None:
+    ordinary = [char for char in map(chr, range(0x20, 0x10000)) if _in_gb2312(char)]
+    assert len(ordinary) > 7000
+    assert FONTS.lacking("".join(ordinary)) == ()
+
+
+def _in_gb2312(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def test_an_emoji_is_refused_when_it_is_typed_not_when_it_is_printed(world: World, wearer: Wearer) -> None:
+    browser = signed_in(world, application(world), "officer", locale="en")
+    path = f"/people/{wearer.subject}/plan/write"
+    browser.get(path)
+    review = (world.runtime.clock.now() + timedelta(days=90)).date().isoformat()
+    typed = {**hidden(browser), **TEXTS, "mental_state": "状态良好😊👍", "review_on": review, "stage": "confirm"}
+    assert browser.post(path, typed).status_code == 422
+    assert "👍 (U+1F44D)" in browser.page
+    assert "状态良好😊👍" in browser.page
+    assert browser.post(path, {**typed, **hidden(browser), "mental_state": "状态良好"}).status_code == 303
 
 
 def test_the_check_page_lets_nobody_guess_without_end(world: World) -> None:

@@ -163,3 +163,30 @@ def test_a_refused_review_comes_back_on_its_page_with_every_word(world: World, w
     head.get(f"/scores/{public_id}")
     assert head.post(f"/scores/{public_id}/confirm", {"sheets": [public_id]}).status_code == 303
     assert sheet_of(world)[1] is SheetState.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    "typed", ["2026年10月", "202610", "2026.10", "2026/10", "２０２６－１０", "26年10月", "二〇二六年十月"]
+)
+def test_a_month_is_taken_in_every_spelling(world: World, typed: str) -> None:
+    officer = signed_in(world, application(world), "officer", locale="en")
+    assert officer.get("/scores", query_string={"month": typed}).status_code == 200
+    assert 'value="2026-10"' in officer.page
+    assert officer.post("/scores/run", {"month": typed}).headers["Location"].endswith("month=2026-10")
+
+
+@pytest.mark.parametrize("typed", ["2026年13月", "10月", "上个月"])
+def test_a_month_that_cannot_be_read_comes_back_with_its_words(world: World, typed: str) -> None:
+    officer = signed_in(world, application(world), "officer", locale="en")
+    assert officer.get("/scores", query_string={"month": typed}).status_code == 422
+    assert f'value="{typed}"' in officer.page
+    assert "error-summary" in officer.page
+
+
+def test_a_month_that_lies_ahead_offers_nothing_to_press(world: World) -> None:
+    officer = signed_in(world, application(world), "officer", locale="en")
+    assert officer.get("/scores?month=2026-12").status_code == 200
+    assert "This month has not begun" in officer.page
+    assert 'action="/scores/run"' not in officer.page
+    officer.get("/scores?month=2026-11")
+    assert 'action="/scores/run"' in officer.page

@@ -134,6 +134,59 @@
     event.returnValue = word("unsaved");
   });
 
+  // --- Texts are counted as the server counts them: a line break is one, and so is a rare character. Nothing is cut off.
+  function lengthOf(text) { return Array.from(text.replace(/\r\n?/g, "\n").trim()).length; }
+  function count(field) {
+    var most = Number(field.dataset.most), left = most - lengthOf(field.value);
+    var place = field.closest(".field-control, .filter");
+    var note = place && place.parentNode.querySelector('[data-count="' + field.id + '"]');
+    var wanted = left < 0 || (field.tagName === "TEXTAREA" && left <= most / 5);
+    if (!place || (!note && !wanted)) return;
+    if (!note) {
+      note = document.createElement("p");
+      note.className = "field-count";
+      note.dataset.count = field.id;
+      note.setAttribute("role", "status");
+      place.insertAdjacentElement("afterend", note);
+    }
+    note.hidden = !wanted;
+    note.classList.toggle("is-over", left < 0);
+    note.textContent = word(left < 0 ? "countOver" : "countLeft").replace("{n}", String(Math.abs(left)));
+  }
+  document.addEventListener("input", function (event) { if (event.target.dataset.most) count(event.target); });
+
+  // --- A day is typed in any way; the button beside it opens the browser's own calendar.
+  var FIRST = { date: "1900-01-01", month: "1900-01", "datetime-local": "1900-01-01T00:00" };
+  var LAST = { date: "2199-12-31", month: "2199-12", "datetime-local": "2199-12-31T23:59" };
+  function calendarOf(button) {
+    var source = button.querySelector("input");
+    if (source) return source;
+    source = document.createElement("input");
+    source.type = button.dataset.pick;
+    source.min = FIRST[source.type];
+    source.max = LAST[source.type];
+    source.className = "field-pick-source";
+    source.tabIndex = -1;
+    source.setAttribute("aria-hidden", "true");
+    source.addEventListener("input", function (event) { event.stopPropagation(); });
+    source.addEventListener("change", function () {
+      var field = document.getElementById(button.dataset.pickFor);
+      if (!field || !source.value) return;
+      field.value = source.value.replace("T", " ");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    button.appendChild(source);
+    return source;
+  }
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-pick]");
+    if (!button || event.target.matches(".field-pick-source")) return;
+    var field = document.getElementById(button.dataset.pickFor), source = calendarOf(button);
+    source.value = field ? field.value.trim().replace(" ", "T") : "";
+    try { source.showPicker(); } catch (refused) { if (field) field.focus(); }
+  });
+
   function markChosen(root) {
     all(".card-choice", root).forEach(function (card) {
       var input = card.querySelector("input");
@@ -210,6 +263,10 @@
 
   function arrive(root) {
     markChosen(root);
+    all("[data-most]", root).forEach(count);
+    if (window.HTMLInputElement && "showPicker" in HTMLInputElement.prototype) {
+      all("[data-pick]", root).forEach(function (button) { button.hidden = false; });
+    }
     var first = root.querySelector("[data-focus]");
     if (first) first.focus();
     var tab = root.querySelector(".tabs [aria-current]");
