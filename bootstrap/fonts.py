@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from bootstrap import assets, npm
+from bootstrap import assets, npm, rare_fonts
 from bootstrap.errors import SetupError, of_os_error
 from bootstrap.lock import LockHeld, held, is_held
 from bootstrap.places import HERE, Places
@@ -68,8 +68,9 @@ def progress(places: Places = HERE) -> FontProgress:
 
 
 def fetch_in_background(places: Places = HERE) -> None:
-    """Begin to fetch, unless they are there or on their way. The fetcher ends with its starter."""
-    if ready(places) or is_held(_lock(places)):
+    """Begin to fetch what is lacking, unless it is on its way. The fetcher ends with its starter."""
+    whole = ready(places) and (rare_fonts.ready(places) or not rare_fonts.obtainable())
+    if whole or is_held(_lock(places)):
         return
     child = subprocess.Popen(
         [sys.executable, "-m", "bootstrap.fonts", str(os.getpid())],
@@ -148,6 +149,16 @@ def fetch(
         tell(FontState.READY, wanted.size)
 
 
+def fetch_rare(places: Places = HERE) -> None:
+    """Fetch the typefaces for rare names, where this machine can; papers do not wait for them.
+
+    Raises `SetupError`; what the tools said is in the log of set-up.
+    """
+    with held(_lock(places), 3600):
+        if rare_fonts.obtainable() and not rare_fonts.ready(places):
+            rare_fonts.fetch(places)
+
+
 def _require_npm(places: Places) -> None:
     """Bring node again if it was removed since set-up; in the office's own start it is there."""
     if npm.command(places) is None:
@@ -176,6 +187,7 @@ def _main(parent: int) -> int:
     """Fetch for the process `parent`; stop with it."""
     try:
         fetch(keep_on=lambda: os.name == "nt" or os.getppid() == parent)
+        fetch_rare()
     except (SetupError, LockHeld):
         return 1
     except KeyboardInterrupt:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import NoReturn
 
-from bootstrap import assets, browser, fonts, npm, suite, venv
+from bootstrap import assets, browser, fonts, npm, rare_fonts, suite, venv
 from bootstrap.errors import Exit, SetupError, of_os_error
 from bootstrap.places import HERE, WINDOWS, Places, inside
 from bootstrap.report import megabytes
@@ -126,6 +126,15 @@ def steps(profile: Needs, places: Places) -> list[SetupStep]:
         has_browser, has_fonts = need_npm[1:]
         wanted.append(SetupStep("测试浏览器", "Test browser", has_browser, lambda _: browser.fetch(places), 360))
         wanted.append(SetupStep("公文字体", "Fonts of the papers", has_fonts, fetch_fonts, 330))
+        wanted.append(
+            SetupStep(
+                "生僻字字体",
+                "Fonts of rare names",
+                lambda: rare_fonts.ready(places) or not rare_fonts.obtainable(),
+                lambda _: fonts.fetch_rare(places),
+                240,
+            )
+        )
     return wanted
 
 

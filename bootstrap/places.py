@@ -54,6 +54,11 @@ class Places:
         return self.build / "fonts"
 
     @property
+    def rare_fonts(self) -> Path:
+        """The typefaces for rare names, where they could be fetched."""
+        return self.build / "fonts-rare"
+
+    @property
     def browser(self) -> Path:
         """A browser for the tests, for machines that have none."""
         return self.build / "browser"

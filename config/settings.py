@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -30,7 +30,16 @@ class Settings(BaseSettings):
     office types; it goes into the codes that set phones up."""
     password_profile: Literal["length", "dengbao"] = "dengbao"  # noqa: S105 - the name of a profile
     """`dengbao` also asks for three kinds of characters, as GB/T 22239 assessors expect; `length` follows ASVS 5."""
-    office_fonts: dict[str, Path] = {}
-    """Font files of the office by role (song, fangsong, hei, kai); TrueType outlines only."""
+    office_fonts: dict[Literal["song", "fangsong", "hei", "kai", "rare"], tuple[Path, ...]] = {}
+    """Font files of the office by role, one or several, asked in their order; `rare` for rare names in every role.
+    TrueType outlines only: {"fangsong": "/…/fangsong.ttf", "rare": ["/…/names-1.ttf", "/…/names-2.ttf"]}."""
     addresses: dict[str, str] = {}
     """Address and telephone of each office, by its name in Chinese: the notice prints where a person can turn to."""
+
+    @field_validator("office_fonts", mode="before")
+    @classmethod
+    def _one_or_several(cls, given: object) -> object:
+        """One file may stand without brackets."""
+        if not isinstance(given, dict):
+            return given
+        return {role: [files] if isinstance(files, str | Path) else files for role, files in given.items()}

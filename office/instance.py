@@ -16,11 +16,13 @@ from core.errors import BadData, Conflict
 from core.files import write_whole
 from core.law import preset_texts
 from core.law.texts import TextKind
+from core.names import surnames
 from core.store import Keyring, Store
 from core.store.migrate import restated, upgrade
 from office.audit_book.actions import state_rows
 from office.audit_book.queries import is_stated
 from office.audit_book.values import RowsToState
+from office.names import NamesToRead, are_read, read_anew
 from office.publication.actions import adopt_presets
 from office.publication.queries import published_law, stamp
 from office.publication.values import PresetsToAdopt
@@ -76,6 +78,7 @@ def open_instance(
     )
     _mark_database(runtime, kind)
     _state_rows(runtime)
+    _read_names(runtime)
     _adopt(runtime)
     return Instance(folder, kind, runtime)
 
@@ -115,6 +118,14 @@ def _state_rows(runtime: Runtime) -> None:
         for portion in portions:
             state_rows(act, RowsToState(revision=newest, rows=portion, last=False))
         state_rows(act, RowsToState(revision=newest, rows=last, last=True))
+
+
+def _read_names(runtime: Runtime) -> None:
+    """After a change of the data of surnames, lists and searches follow it."""
+    actor, scope = system("set-up")
+    with opened(runtime, actor, scope) as act:
+        if not are_read(act.session):
+            read_anew(act, NamesToRead(version=surnames().version))
 
 
 def _adopt(runtime: Runtime) -> None:

@@ -66,6 +66,8 @@ def register(act: Act) -> ResponseReturnValue:
     wanted = request.args.get("show", HandoverFilter.REGISTER.value)
     show = HandoverFilter(wanted) if wanted in set(HandoverFilter) else HandoverFilter.REGISTER
     kept = _by_show(act)
+    if show is not HandoverFilter.CLOSED and show in kept:
+        kept[show] = _by_name(act, kept[show])
     proposed = queries.proposed(act)
     counts = {each: len(kept[each]) if each in kept else len(proposed) for each in HandoverFilter}
     number = min(max(1, request.args.get("page", 1, type=int)), 10_000)
@@ -223,6 +225,12 @@ def _by_show(act: Act) -> dict[str, list[Handover]]:
         HandoverFilter.FOCUS: [row for row in here if row.focus],
         HandoverFilter.CLOSED: sorted(left, key=lambda row: row.closed_on or row.period_last, reverse=True),
     }
+
+
+def _by_name(act: Act, rows: list[Handover]) -> list[Handover]:
+    """Rows in the order of the people's names."""
+    place = {id: at for at, id in enumerate(people.refs(act.session, [row.subject_id for row in rows]))}
+    return sorted(rows, key=lambda row: (place.get(row.subject_id, len(place)), row.released_on, row.id))
 
 
 def _row(act: Act, row: Handover, person: object, met: Any) -> dict[str, Any]:

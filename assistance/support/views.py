@@ -1,6 +1,6 @@
 """The pages of help: note a need, record what was done, say what became of it, and the people behind a ratio."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ from core.access import Subject
 from core.acts import Act
 from core.clock import day_start, office_day
 from core.errors import NotVisible
-from core.web import Done, Pages, Question, flow, form_of
+from core.web import Done, Pages, PersonRef, Question, flow, form_of
 from corrections.contact import queries as contacts
 from corrections.contact.words import ICONS, kind_word, signs_word
 from corrections.people import queries as people
@@ -115,11 +115,19 @@ def ratio(act: Act, name: str) -> ResponseReturnValue:
             {
                 "name": part,
                 "title": title,
-                "rows": [(names[id], REASONS[why] if why else "") for id, why in rows if id in names],
+                "rows": [(names[id], REASONS[why] if why else "") for id, why in _by_name(rows, names)],
             }
             for part, title, rows in parts
         ],
     )
+
+
+def _by_name(
+    rows: Sequence[tuple[int, Exclusion | None]], names: Mapping[int, PersonRef]
+) -> list[tuple[int, Exclusion | None]]:
+    """Rows in the order of the people's names."""
+    whys = dict(rows)
+    return [(id, whys[id]) for id in names if id in whys]
 
 
 def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:

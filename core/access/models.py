@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.access.permissions import Role
-from core.store import AppendOnly, Base, Row, Sealed
+from core.store import AppendOnly, Base, Named, Row, Sealed
 
 
 class OfficeKind(StrEnum):
@@ -33,12 +33,11 @@ class Office(Row):
     """The ids from the root down to this office, as "/1/4/9/": a subtree is a prefix."""
 
 
-class User(Row):
+class User(Named, Row):
     """An account of a person who works with the system."""
 
     __tablename__ = "user_account"
     username: Mapped[str] = mapped_column(String(64), unique=True)
-    name: Mapped[str] = mapped_column(String(64))
     password_hash: Mapped[str] = mapped_column(String(200))
     totp_secret = Sealed()
     totp_step: Mapped[int] = mapped_column(default=0)

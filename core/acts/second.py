@@ -69,17 +69,17 @@ def whom_to_ask(act: Act, needs: Permission, office_id: int, *, besides: int | N
     roles = [r for r, granted in MATRIX.items() if needs in granted]
     path = act.session.scalars(select(Office.path).where(Office.id == office_id)).one()
     query = (
-        select(User.name)
+        select(User.name, User.name_key, User.id)
         .join(Post, Post.user_id == User.id)
         .join(Office, Office.id == Post.office_id)
         .where(Post.role.in_(roles), User.disabled_at.is_(None), Post.from_day <= act.today)
         .where(or_(Post.to_day.is_(None), Post.to_day >= act.today))
         .where(Office.path.in_([path[: i + 1] for i, c in enumerate(path) if c == "/" and i]))
         .where(User.id != (besides or 0))
-        .order_by(User.name)
+        .order_by(User.name_key, User.id)
         .distinct()
     )
-    return list(act.session.scalars(query))
+    return [row.name for row in act.session.execute(query)]
 
 
 def _close(act: Act, row: WaitingAct, state: WaitingState, reason: str) -> None:

@@ -1,6 +1,6 @@
 """The store: typed tables, sealed values, append-only books, and the one way to open a session."""
 
-from core.store.base import AboutSubject, AppendOnly, Base, Row, UtcDateTime, new_public_id
+from core.store.base import AboutSubject, AppendOnly, Base, Named, Row, UtcDateTime, new_public_id
 from core.store.bulk import insert_rows, update_rows
 from core.store.engine import Store, WriteGate
 from core.store.keys import Keyring
@@ -11,6 +11,7 @@ __all__ = [
     "AppendOnly",
     "Base",
     "Keyring",
+    "Named",
     "Row",
     "Sealed",
     "Store",

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Date, DateTime, Dialect, Enum, ForeignKey, LargeBinary, MetaData, Numeric, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, validates
 from sqlalchemy.types import TypeDecorator
 
+from core.names import KEY_LENGTH, sort_key
 from core.store.sealed import INDEX_SUFFIX, SEALED_SUFFIX, Sealed
 
 NAMING = {
@@ -107,6 +108,23 @@ class AboutSubject:
     def subject_id(cls) -> Mapped[int]:  # noqa: N805 - SQLAlchemy passes the class
         """The person this record is about."""
         return mapped_column(ForeignKey("subject.id"), index=True)
+
+
+class Named:
+    """A record of somebody with a name. Lists sort by `name_key`, which follows the name however it is set."""
+
+    name: Mapped[str] = mapped_column(String(64))
+    name_key: Mapped[str] = mapped_column(String(KEY_LENGTH), index=True, default="")
+    """See `core.names.sort_key`."""
+
+    @validates("name")
+    def _key_follows(self, _attribute: str, name: str) -> str:
+        self.name_key = sort_key(name)
+        return name
+
+    def read_name_anew(self) -> None:
+        """Reckon what is kept about the reading of the name, after the data of surnames has changed."""
+        self.name_key = sort_key(self.name)
 
 
 class AppendOnly:

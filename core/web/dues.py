@@ -45,6 +45,8 @@ class PersonRef:
     href: str
     restricted: bool = False
     hint: Text = ""
+    order: str = ""
+    """What lists sort people by: the reading of the name."""
 
     @property
     def line(self) -> str:

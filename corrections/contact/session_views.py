@@ -61,7 +61,7 @@ def _rows(act: Act) -> list[Candidate]:
         for id in ids
         if id in names
     ]
-    return sorted(rows, key=lambda row: (str(row.person.hint), row.person.name))[:PEOPLE_MAX]
+    return sorted(rows, key=lambda row: (str(row.person.hint), row.person.order))[:PEOPLE_MAX]
 
 
 def _page(act: Act, form: ValueForm[Any]) -> str:

@@ -49,7 +49,7 @@ def colleagues(session: Session, today: date) -> list[User]:
         .join(Post, Post.user_id == User.id)
         .where(Post.role.in_(roles), Post.office_id.in_(visible_offices(session)), User.disabled_at.is_(None))
         .where(Post.from_day <= today, or_(Post.to_day.is_(None), Post.to_day >= today))
-        .order_by(User.name, User.id)
+        .order_by(User.name_key, User.id)
         .distinct()
     )
     return list(session.scalars(query))

@@ -128,7 +128,8 @@ def _blind(act: Act, number: str) -> bytes:
 
 
 def _fill(row: Person, given: Particulars) -> None:
-    row.name, row.former_name, row.pinyin = given.name, given.former_name, rules.spellings(given.name)
+    row.name, row.former_name = given.name, given.former_name
+    row.read_name_anew()
     row.sex, row.birth, row.ethnicity = given.sex, given.birth, given.ethnicity
     row.national_id, row.phone = given.national_id, given.phone or None
     row.address, row.emergency_contact = given.address or None, given.emergency_contact or None

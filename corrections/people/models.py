@@ -5,18 +5,18 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.store import AboutSubject, AppendOnly, Base, Row, Sealed
+from core.names import SPELLINGS_LENGTH, spellings
+from core.store import AboutSubject, AppendOnly, Base, Named, Row, Sealed
 from corrections.kinds import Sex
 
 
-class Person(AboutSubject, Row):
+class Person(Named, AboutSubject, Row):
     """Somebody the office keeps a file on, under correction or helped after release. One row for one subject."""
 
     __tablename__ = "person"
-    name: Mapped[str] = mapped_column(String(64))
     former_name: Mapped[str] = mapped_column(String(64), default="")
-    pinyin: Mapped[str] = mapped_column(String(400), index=True)
-    """How the name may be typed in letters, in full and by its initials: " lixia lx"."""
+    pinyin: Mapped[str] = mapped_column(String(SPELLINGS_LENGTH))
+    """How the names may be typed in letters, in full and by their initials: " lixia lx"."""
     sex: Mapped[Sex]
     birth: Mapped[date]
     ethnicity: Mapped[str] = mapped_column(String(20), default="")
@@ -32,6 +32,11 @@ class Person(AboutSubject, Row):
     version: Mapped[int] = mapped_column(default=1)
     """Counts the amendments, so that two people at work on one file notice each other."""
     __table_args__ = (UniqueConstraint("subject_id"),)
+
+    def read_name_anew(self) -> None:
+        """The order and the spellings of the names."""
+        super().read_name_anew()
+        self.pinyin = spellings(self.name, self.former_name)
 
 
 class Placement(AppendOnly, AboutSubject, Row):

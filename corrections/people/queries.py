@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from core.access import Office, OfficeKind, Subject, visible_offices
 from core.errors import NotVisible
+from core.names import typed
 from core.store.spelling import holds_name, holds_number, number_pattern
 from core.typed.numbers import official
 from core.typed.text import MIDDLE_DOT, alike, name_of
@@ -76,18 +77,30 @@ def ref(session: Session, subject: Subject) -> PersonRef:
 
 
 def refs(session: Session, subject_ids: Collection[int]) -> dict[int, PersonRef]:
-    """How lists name these people, in one statement. The hint is the community."""
+    """How lists name these people, in one statement and in the order of their names. The hint is the community."""
     above = aliased(Office)
     query = (
-        select(Subject.id, Subject.public_id, Subject.restricted, Person.name, Office.kind, Office.name, above.name)
+        select(
+            Subject.id,
+            Subject.public_id,
+            Subject.restricted,
+            Person.name,
+            Person.name_key,
+            Office.kind,
+            Office.name,
+            above.name,
+        )
         .join(Person, Person.subject_id == Subject.id)
         .join(Office, Office.id == Subject.office_id)
         .outerjoin(above, above.id == Office.parent_id)
+        .order_by(Person.name_key, Person.file_no)
     )
     wanted = set(subject_ids)
     return {
-        id: PersonRef(public_id, name, href(public_id), restricted is not False, _community(kind, office, parent))
-        for id, public_id, restricted, name, kind, office, parent in session.execute(among(query, Subject.id, wanted))
+        id: PersonRef(public_id, name, href(public_id), restricted is not False, _community(kind, office, parent), key)
+        for id, public_id, restricted, name, key, kind, office, parent in session.execute(
+            among(query, Subject.id, wanted)
+        )
         if id in wanted
     }
 
@@ -136,10 +149,10 @@ def placements(
 def page(
     session: Session, within: Select[int] | None, number: int, size: int = FOUND_LIMIT
 ) -> tuple[list[Person], int]:
-    """One page of the people whose subject ids `within` selects (None: all), by spelling, and their number."""
+    """One page of the people whose subject ids `within` selects (None: all), by name, and their number."""
     chosen: list[ColumnElement[bool]] = [] if within is None else [Person.subject_id.in_(within)]
     total = session.scalar(select(func.count()).select_from(Person).where(*chosen)) or 0
-    query = select(Person).where(*chosen).order_by(Person.pinyin, Person.file_no)
+    query = select(Person).where(*chosen).order_by(Person.name_key, Person.file_no)
     return list(session.scalars(query.limit(size).offset((number - 1) * size))), total
 
 
@@ -153,13 +166,13 @@ def search(session: Session, text: str, limit: int = FOUND_LIMIT) -> list[Person
         ways += [holds_name(column, wanted), column.contains(name_of(text), autoescape=True)]
     if (number := official(wanted)) is not None:
         ways.append(holds_number(Person.file_no, f"{number.series}({number.year}){number.count}号"))
-    if wanted.isascii() and (letters := wanted.replace("-", "").replace("'", "")).isalpha():
+    if letters := typed(text):
         ways.append(Person.pinyin.contains(f" {letters}", autoescape=True))
     if len(clean_identity(wanted)) == 18:
         ways.append(Person.national_id.matches(Person, session, clean_identity(wanted)))
     if phone_sound(phone := clean_phone(wanted)):
         ways.append(Person.phone.matches(Person, session, phone))
-    query = select(Person).where(or_(*ways)).order_by(Person.pinyin, Person.file_no).limit(limit)
+    query = select(Person).where(or_(*ways)).order_by(Person.name_key, Person.file_no).limit(limit)
     return list(session.scalars(query))
 
 

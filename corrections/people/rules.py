@@ -1,11 +1,8 @@
 """Pure decisions about people: identity numbers, telephones, spellings of a name, file numbers."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice, product
 
-from pypinyin import Style, pinyin
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_2
 
@@ -21,8 +18,6 @@ from corrections.people.words import FAULTS
 
 UNREADABLE = _m("Birth and sex cannot be read from this number. Please check it, or fill them in.")
 NO_PHONE = _m("This is neither a mobile number nor a landline with its area code.")
-SPELLINGS = 8
-"""A name with several readings is kept under at most this many spellings."""
 OLDEST = 130
 PROVINCES = frozenset(
     {11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54,
@@ -149,22 +144,7 @@ def age_on(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
-def spellings(name: str) -> str:
-    """How a name may be typed in letters: in full and by initials, for every reading of its characters."""
-    readings = pinyin(name, style=Style.NORMAL, heteronym=True, errors=_letters)
-    words: dict[str, None] = {}
-    for syllables in islice(product(*readings), SPELLINGS):
-        words["".join(syllables)] = None
-        words["".join(syllable[:1] for syllable in syllables)] = None
-    return "".join(f" {word}" for word in words if word)[:400].lower()
-
-
 def file_number(office_name: str, year: int, number: int) -> str:
     """The number of a file: the office's short name, the year in tortoise-shell brackets, and the count."""
     short = office_name.removesuffix("司法所").removesuffix("街道").removesuffix("司法局")
     return f"{short}矫字〔{year}〕{number}号"
-
-
-def _letters(text: str) -> str:
-    """What is not Chinese keeps its letters and digits, as one syllable."""
-    return re.sub(r"[^A-Za-z0-9]", "", text)

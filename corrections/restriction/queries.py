@@ -33,9 +33,8 @@ def periods(session: Session, subject_id: int) -> list[FileRestriction]:
 def lists(session: Session, subject_id: int) -> list[Listed]:
     """Both lists of a file, by name."""
     query = select(Restriction, User).join(User, User.id == Restriction.user_id)
-    return [
-        Listed(r, u) for r, u in session.execute(query.where(Restriction.subject_id == subject_id).order_by(User.name))
-    ]
+    query = query.where(Restriction.subject_id == subject_id).order_by(User.name_key, User.id)
+    return [Listed(r, u) for r, u in session.execute(query)]
 
 
 def on(session: Session, subject_id: int, kind: ListKind) -> list[Listed]:
@@ -53,7 +52,7 @@ def colleagues(session: Session, person: Subject, today: date) -> list[tuple[Use
         .join(Office, Office.id == Post.office_id)
         .where(User.disabled_at.is_(None), Post.role.in_(roles), Post.from_day <= today)
         .where(or_(Post.to_day.is_(None), Post.to_day >= today))
-        .order_by(User.name, User.id)
+        .order_by(User.name_key, User.id)
     )
     found: dict[int, tuple[User, str]] = {}
     for user, role, path in session.execute(query):

@@ -54,10 +54,9 @@ def my_people(act: Act) -> ResponseReturnValue:
             rules.next_visit(known.get(id, ()), act.today, soon),
             last.get(id),
         )
-        for id, subject in found.items()
-        if id in names
+        for id, subject in ((id, found[id]) for id in names)
     ]
-    people.sort(key=lambda each: (rules.ORDER[each.visit.state], each.visit.day or act.today, each.name))
+    people.sort(key=lambda each: (rules.ORDER[each.visit.state], each.visit.day or act.today))
     act.about("my_people", people=[each.subject for each in people])
     month = contacts.helper_minutes(act.session, [me], act.today.replace(day=1), act.today).get(me, 0)
     total = contacts.helper_minutes(act.session, [me]).get(me, 0)

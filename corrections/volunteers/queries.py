@@ -37,7 +37,7 @@ def register(session: Session, *, today: date | None = None) -> list[Registered]
     query = _registered(session)
     if today is not None:
         query = query.where(or_(Volunteer.left.is_(None), Volunteer.left >= today))
-    return [Registered(v, u, o) for v, u, o in session.execute(query.order_by(User.name, Volunteer.id))]
+    return [Registered(v, u, o) for v, u, o in session.execute(query.order_by(User.name_key, Volunteer.id))]
 
 
 def volunteer(session: Session, public_id: str) -> Registered:
@@ -117,7 +117,7 @@ def accounts_to_register(session: Session, today: date) -> list[User]:
         .outerjoin(Volunteer, Volunteer.user_id == User.id)
         .where(Post.role.in_(HELPERS), Post.office_id.in_(visible_offices(session)), Volunteer.id.is_(None))
         .where(Post.from_day <= today, or_(Post.to_day.is_(None), Post.to_day >= today), User.disabled_at.is_(None))
-        .order_by(User.name, User.id)
+        .order_by(User.name_key, User.id)
         .distinct()
     )
     return list(session.scalars(query))

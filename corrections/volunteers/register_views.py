@@ -242,7 +242,7 @@ def _candidates(act: Act, person: Subject) -> list[tuple[str, str]]:
         if each.subject.id == person.id:
             load[each.user.id] = -1
     entries = [each for each in queries.register(act.session, today=act.today) if load.get(each.user.id, 0) >= 0]
-    entries.sort(key=lambda each: (each.office.name != place, load.get(each.user.id, 0), each.user.name))
+    entries.sort(key=lambda each: (each.office.name != place, load.get(each.user.id, 0), each.user.name_key))
     return [(each.user.public_id, _described(each, load.get(each.user.id, 0))) for each in entries]
 
 

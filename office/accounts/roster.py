@@ -74,7 +74,7 @@ def accounts(
         unusable = User.password_hash == passwords.UNUSABLE
         query = query.where(User.disabled_at.is_(None), unusable if state is AccountStanding.AWAITED else ~unusable)
     total = act.session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    rows = act.session.scalars(query.order_by(User.username).limit(PAGE).offset((page - 1) * PAGE))
+    rows = act.session.scalars(query.order_by(User.name_key, User.username).limit(PAGE).offset((page - 1) * PAGE))
     return entries(act, list(rows)), total
 
 

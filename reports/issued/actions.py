@@ -39,12 +39,12 @@ def issue(act: Act, press: Printer, value: PaperContent) -> str:
     """Issue a paper with this content under the next number of its code. Answers its public id.
 
     The facts are gathered once and without a number; a number that somebody else took first is replaced by the next.
-    Raises Invalid when a text cannot be printed, before a number is given out; Unavailable while fonts are missing.
+    Raises Invalid when a text is too long, before a number is given out; Unavailable while fonts are missing.
     """
     act.require(PaperPermission.PAPER_ISSUE)
     facts, code = value.facts, value.code
     year, paper = act.today.year, paper_of(facts)
-    check_facts(numbered(facts, number(code, year, 1)), press.fonts)
+    check_facts(numbered(facts, number(code, year, 1)))
     for _ in range(TRIES):
         serial = next_serial(act.session, paper, year)
         ready = numbered(facts, number(code, year, serial))

@@ -7,12 +7,12 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from flask import Response, current_app, redirect, render_template, url_for
+from flask import Response, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from bootstrap import fonts
+from bootstrap import fonts, rare_fonts
 from core.access import Scope, ScopeKind, Subject
 from core.acts import Act, answered
 from core.errors import BadData, Unavailable
@@ -29,10 +29,10 @@ from reports.issued.monthly import monthly_facts
 from reports.issued.notice import notice_facts
 from reports.issued.values import PaperContent, PaperInHand, PaperToIssue
 from reports.issued.words import PAPERS
-from reports.papers.paper import Facts
+from reports.papers.paper import Facts, named_by_code
 from reports.papers.values import Paper
 from reports.papers.wordings import Wordings, load_texts
-from reports.pdf.fonts import FontBook, FontRole
+from reports.pdf.fonts import FontBook, FontFile, FontRole, Spans, placeholder
 from reports.pdf.fonts import name_of as named
 from reports.pdf.parts import Marks, PaperLanguage
 from reports.permissions import PaperPermission
@@ -42,6 +42,8 @@ from scoring.ledger.kinds import SheetState
 pages = Pages("issued", __name__)
 OPENED, OPENED_SAYS = "paper.form_opened", _l("Opened the form of a paper")
 DEMO_MARK = "演示 · DEMO"
+ROLES = {"song": FontRole.SONG, "fangsong": FontRole.FANG, "hei": FontRole.HEI, "kai": FontRole.KAI}
+"""The roles as the setting names them; its `rare` stands behind all of them."""
 
 
 @pages.page(
@@ -127,7 +129,11 @@ def _issue(act: Act, value: PaperToIssue) -> str:
     code = code_of(act, person) + CODES[value.paper]
     facts = _facts(act, person, value.paper, value.sheet)
     content = PaperContent(subject=value.subject, facts=facts, code=code, about=value.sheet)
-    return issue(act, press(act), content)
+    printer = press(act)
+    public_id = issue(act, printer, content)
+    if lacking := named_by_code(facts, printer.fonts):
+        flash(_("Printed by code, for no font here has them: %(characters)s", characters=placeholder(lacking)), "alert")
+    return public_id
 
 
 def _issued(public_id: str) -> Done:
@@ -195,9 +201,8 @@ def lacking(text: str) -> Sequence[str]:
 
 
 def _fonts() -> FontBook:
-    settings = current_app.extensions["guitu"].settings
-    overrides = tuple((FontRole(role), Path(path)) for role, path in settings.office_fonts.items())
-    return _book(fonts.fonts_dir(), overrides)
+    own = tuple((role, files) for role, files in sorted(current_app.extensions["guitu"].settings.office_fonts.items()))
+    return _book(fonts.fonts_dir(), own, rare_fonts.present())
 
 
 @lru_cache(maxsize=2)
@@ -206,8 +211,13 @@ def _wordings(texts: tuple[tuple[str, str], ...]) -> Wordings:
 
 
 @lru_cache(maxsize=2)
-def _book(folder: Path, overrides: tuple[tuple[FontRole, Path], ...]) -> FontBook:
-    return FontBook(folder, dict(overrides))
+def _book(
+    folder: Path, own: tuple[tuple[str, tuple[Path, ...]], ...], rare: tuple[tuple[Path, Spans], ...]
+) -> FontBook:
+    """The office's files for a role before ours; its files for rare names before ours for them."""
+    named = {ROLES[role]: files for role, files in own if role in ROLES}
+    of_office = [FontFile(path) for role, files in own if role not in ROLES for path in files]
+    return FontBook(folder, named, [*of_office, *(FontFile(path, spans) for path, spans in rare)])
 
 
 def _facts(act: Act, person: Subject, paper: Paper, sheet: str) -> Facts:

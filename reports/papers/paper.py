@@ -12,7 +12,7 @@ from reports.papers.notice import NoticeFacts, notice_parts
 from reports.papers.values import Issue, Paper
 from reports.papers.wordings import WordingReader, Wordings, WordingSet
 from reports.pdf.build import Built, build, build_all
-from reports.pdf.fonts import FontBook, no_glyph
+from reports.pdf.fonts import FontBook
 from reports.pdf.layout import LAYOUT_VERSION
 from reports.pdf.parts import Document, Imprint, Marks, PaperLanguage, Part
 
@@ -69,10 +69,10 @@ def finish(
 ) -> Finished:
     """Make the paper. The same arguments give the same bytes.
 
-    Invalid names the field and the character that no font can draw, or the text that is too long; NotInForce when
-    the wording of that day needs a number that the facts do not have; Unavailable while fonts are being fetched.
+    Invalid names the text that is too long; NotInForce when the wording of that day needs a number that the facts do
+    not have; Unavailable while fonts are being fetched.
     """
-    check_facts(facts, fonts)
+    check_facts(facts)
     document = compose(facts, wordings, language, check_page)
     made = build(document, fonts, marks)
     return Finished(
@@ -99,7 +99,7 @@ def bind(
 ) -> Built:
     """Many papers in one file for printing, each beginning on a new sheet with its own pages and check code."""
     for facts in many:
-        check_facts(facts, fonts)
+        check_facts(facts)
     return build_all([compose(facts, wordings, language, check_page) for facts in many], fonts, marks)
 
 
@@ -110,19 +110,17 @@ def compose(facts: Facts, wordings: Wordings, language: PaperLanguage, check_pag
     return Document(voice.text("title"), language, _parts(facts, voice), imprint)
 
 
-def check_facts(facts: Facts, fonts: FontBook) -> None:
-    """Refuse, field by field, what could not be printed; to be asked before a number is given out."""
-    lacking: dict[str, None] = {}
-    fields: list[str] = []
+def check_facts(facts: Facts) -> None:
+    """Refuse, by its field, a text that is too long for a paper; to be asked before a number is given out."""
     for path, text in texts(facts):
         if len(text) > LONGEST:
             message = "This text is too long for a paper: at most %(most)s characters."
             raise Invalid(message, most=LONGEST, fields={path: message})
-        if missing := fonts.lacking(text):
-            lacking.update(dict.fromkeys(missing))
-            fields.append(path)
-    if lacking:
-        raise no_glyph(lacking, fields)
+
+
+def named_by_code(facts: Facts, fonts: FontBook) -> tuple[str, ...]:
+    """The characters of these facts, each once, that the paper prints by their code point."""
+    return tuple(dict.fromkeys(char for _, text in texts(facts) for char in fonts.lacking(text)))
 
 
 def _words(facts: Facts, wordings: Wordings) -> WordingSet:

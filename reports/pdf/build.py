@@ -99,7 +99,7 @@ class FileCanvas(PaperCanvas):
 def build(document: Document, fonts: FontBook, marks: Marks | None = None) -> Built:
     """Set `document` and write it.
 
-    Invalid names a character that no font has; Unavailable says that the fonts are still being fetched.
+    Unavailable says that the fonts are still being fetched.
     """
     return build_all([document], fonts, marks)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.pdf.fonts import FontBook, FontRole, no_glyph
+from reports.pdf.fonts import FontBook, FontRole
 from reports.pdf.layout import AREA_WIDTH, Align, Style
 from reports.pdf.text import Glyph, TextLine, break_lines, clean
 
@@ -25,23 +25,17 @@ ASCENT = 0.88
 def set_text(fonts: FontBook, runs: Sequence[tuple[str, Style]], measure: float) -> tuple[TextLine, ...]:
     """Runs of one size as lines no wider than `measure`; the first run's style rules the paragraph.
 
-    A newline begins a new paragraph with the same indent. Invalid names every character that cannot be drawn.
+    A newline begins a new paragraph with the same indent. What no font draws is set as its code point.
     """
     style = runs[0][1]
     paragraphs: list[list[Glyph]] = [[]]
-    lacking: dict[str, None] = {}
     for text, ink in runs:
-        face = fonts.face(FontRole(ink.role), ink.bold)
-        for char in clean(text):
-            if char == "\n":
+        for char, font in fonts.face(FontRole(ink.role), ink.bold).drawable(clean(text)):
+            if font is None:
                 paragraphs.append([])
-            elif font := face.font_for(char):
+            else:
                 width = font.advance(char) * style.size / 1000
                 paragraphs[-1].append(Glyph(char, font.name, width, ink.gray))
-            else:
-                lacking[char] = None
-    if lacking:
-        raise no_glyph(lacking)
     lines: list[TextLine] = []
     for glyphs in paragraphs:
         lines += break_lines(

@@ -2,11 +2,13 @@
 
 No free simplified 仿宋 or 楷 exists as TrueType, so those roles fall back to Noto Serif SC; an office that
 owns licensed fonts names its own files. ReportLab draws a glyph that a font lacks as a blank, silently, so every
-character is looked up here before anything is drawn: in the office's file, then in Noto; else it is refused.
+character is looked up here before anything is drawn: in the office's own files, in Noto, in the fonts for rare names.
+What none of them has is printed by its code point, 〔U+31350〕: a name cannot be written another way, and a text that
+was confirmed long ago cannot be written at all.
 """
 
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -18,11 +20,14 @@ from unicodedata import category
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from core.errors import BadData, Invalid, Unavailable
+from core.errors import BadData, Unavailable
 from reports.pdf.text import clean
 
-NAMED_AT_ONCE = 8
-"""How many missing characters one refusal names."""
+PRIVATE = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFD))
+"""Characters of private use: what they look like, only the office knows that had them made. A standard font fills them
+as it likes, and would print another name."""
+NAMED_TOGETHER = 4
+"""Characters that lack a glyph and stand side by side, such as the letters of one word, share a bracket up to here."""
 
 
 class FontRole(StrEnum):
@@ -65,6 +70,25 @@ class LoadedFont:
         return self.widths.get(ord(char), self.usual_width)
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Code points, from the first to the last of each span."""
+
+
+@dataclass(frozen=True)
+class FontFile:
+    """A file that a face may draw with, and the characters that it is asked for; None asks it for every one."""
+
+    path: Path
+    spans: Spans | None = None
+
+    def serves(self, code: int) -> bool:
+        """Whether this file is asked for the character."""
+        return self.spans is None or any(first <= code <= last for first, last in self.spans)
+
+
+EVERYTHING_PUBLIC: Spans = ((0, PRIVATE[0][0] - 1), (PRIVATE[0][1] + 1, PRIVATE[1][0] - 1))
+
+
 @dataclass(frozen=True, eq=False)
 class Face:
     """What one role and weight is drawn with: the first of its files that has the glyph.
@@ -72,7 +96,7 @@ class Face:
     A file is read when a character needs it, so the files behind the first cost nothing for ordinary text.
     """
 
-    paths: tuple[Path, ...]
+    files: tuple[FontFile, ...]
     _found: dict[str, LoadedFont | None] = field(default_factory=dict, repr=False)
 
     def font_for(self, char: str) -> LoadedFont | None:
@@ -81,9 +105,35 @@ class Face:
             return self._found[char]
         except KeyError:
             code = ord(char)
-            fonts = (load_font(path) for path in self.paths)
+            fonts = (load_font(file.path) for file in self.files if file.serves(code))
             found = self._found[char] = next((font for font in fonts if code in font.glyphs), None)
             return found
+
+    def drawable(self, text: str) -> Iterator[tuple[str, LoadedFont | None]]:
+        """Each character with its font, where nothing draws it its code point in brackets; a newline without a font."""
+        lacking: list[str] = []
+        for char in text:
+            font = None if char == "\n" else self.font_for(char)
+            if char != "\n" and font is None:
+                lacking.append(char)
+                if len(lacking) == NAMED_TOGETHER:
+                    yield from self._named(lacking)
+                    lacking = []
+                continue
+            yield from self._named(lacking)
+            lacking = []
+            yield char, font
+        yield from self._named(lacking)
+
+    def _named(self, chars: Sequence[str]) -> Iterator[tuple[str, LoadedFont | None]]:
+        for char in placeholder(chars):
+            if font := self.font_for(char):
+                yield char, font
+
+
+def placeholder(chars: Sequence[str]) -> str:
+    """What stands on paper in place of characters that nothing here draws: 〔U+31350〕."""
+    return f"〔{' '.join(f'U+{ord(char):04X}' for char in chars)}〕" if chars else ""
 
 
 _LOCK = Lock()
@@ -96,14 +146,20 @@ def title_of(name: str) -> str:
 
 
 class FontBook:
-    """The fonts of one office: Noto from `fonts_dir`, and the office's own file for any role in `overrides`.
+    """The fonts of one office: its own files for any role in `own`, Noto from `fonts_dir`, and behind them `rare`.
 
     Nothing is read until a face is asked for: the four files cost about 115 MB of memory together.
     """
 
-    def __init__(self, fonts_dir: Path, overrides: Mapping[FontRole, Path] | None = None) -> None:
+    def __init__(
+        self,
+        fonts_dir: Path,
+        own: Mapping[FontRole, Sequence[Path]] | None = None,
+        rare: Sequence[FontFile] = (),
+    ) -> None:
         self.fonts_dir = fonts_dir
-        self.overrides = dict(overrides or {})
+        self.own = {role: tuple(paths) for role, paths in (own or {}).items()}
+        self.rare = tuple(rare)
         self._faces: dict[tuple[FontRole, bool], Face] = {}
 
     def missing(self) -> tuple[str, ...]:
@@ -118,31 +174,20 @@ class FontBook:
             if missing := self.missing():
                 raise Unavailable("The fonts for papers are not here yet: %(files)s.", files=", ".join(missing))
             names = (STANDARD_FILES[role][bold], _SERIF[bold], _SANS[bold])
-            standard = dict.fromkeys(self.fonts_dir / name for name in names)
-            own = [self.overrides[role]] if role in self.overrides else []
-            held = self._faces[role, bold] = Face((*own, *standard))
+            standard = (FontFile(self.fonts_dir / name, EVERYTHING_PUBLIC) for name in dict.fromkeys(names))
+            # A file that the office named for one role may draw what another role lacks: a rare name, above all.
+            elsewhere = (path for paths in self.own.values() for path in paths)
+            own = dict.fromkeys(self.own.get(role, ()))
+            others = (FontFile(path) for path in dict.fromkeys(elsewhere) if path not in own)
+            files = (*map(FontFile, own), *standard, *others, *self.rare)
+            held = self._faces[role, bold] = Face(files)
         return held
 
     def lacking(self, text: str) -> tuple[str, ...]:
-        """The characters of `text`, each once and in order, that some role could not draw."""
+        """The characters of `text`, each once and in order, that some role prints by their code point."""
         faces = [self.face(role) for role in FontRole]
         seen = dict.fromkeys(clean(text).replace("\n", ""))
         return tuple(char for char in seen if any(face.font_for(char) is None for face in faces))
-
-    def check_text(self, strings: Iterable[str]) -> None:
-        """Refuse with Invalid, naming each character and its code point, what these fonts cannot draw."""
-        lacking = dict.fromkeys(char for text in strings for char in self.lacking(text))
-        if lacking:
-            raise no_glyph(lacking)
-
-
-def no_glyph(chars: Iterable[str], fields: Iterable[str] = ()) -> Invalid:
-    """The refusal of characters that no font here can draw; `fields` are the paths of the entries that hold them."""
-    every = list(chars)
-    named = ", ".join(name_of(char) for char in every[:NAMED_AT_ONCE])
-    text = named + (" …" if len(every) > NAMED_AT_ONCE else "")
-    message = "No font here has these characters: %(characters)s. Please write them another way."
-    return Invalid(message, characters=text, fields=dict.fromkeys(fields, message))
 
 
 def name_of(char: str) -> str:

@@ -72,6 +72,8 @@ class TextLine:
 
 @lru_cache(maxsize=8192)
 def _stands_alone(char: str) -> bool:
+    if 0x20000 <= ord(char) <= 0x3FFFF:  # Chinese, whether or not this Python has heard of the character
+        return True
     return char in _SET_AS_CHINESE or east_asian_width(char) in {"W", "F"}
 
 

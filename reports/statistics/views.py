@@ -99,7 +99,7 @@ def places(act: Act, kind: str) -> ResponseReturnValue:
 
 def _rows(act: Act, name: str, title: str, meaning: str, ids: list[int]) -> ResponseReturnValue:
     names = people.refs(act.session, set(ids))
-    found = [names[id] for id in ids if id in names]
+    found = list(names.values())
     act.about(f"statistics:{name}", rows=len(ids))
     return render_template(
         "statistics/rows.html",

@@ -67,12 +67,14 @@ def _month_page(act: Act, sent: ValueForm[Any]) -> str:
     books = queries.books(act.session)
     valid = queries.valid(act.session, sheets.values())
     proposed = queries.open_corrections(act.session, period)
-    rows = sorted(sheets.values(), key=lambda s: (s.total is None, s.total or 0, s.id))
+    refs = people.refs(act.session, {*sheets, *(s.subject_id for s in proposed)})
+    by_name = {subject: place for place, subject in enumerate(refs)}
+    rows = sorted(sheets.values(), key=lambda s: (by_name.get(s.subject_id, len(by_name)), s.id))
     return render_template(
         "ledger/month.html",
         rows=[shown_row(act, books, s, valid[s.public_id]) for s in rows],
         proposed=[shown_row(act, books, s, s) for s in proposed],
-        refs=people.refs(act.session, {*sheets, *(s.subject_id for s in proposed)}),
+        refs=refs,
         counts={state: sum(s.state is state for s in rows) for state in SheetState},
         period=period,
         sent=sent,

@@ -86,13 +86,14 @@ def _reference(rule: Rule) -> str:
 def third_party() -> str:
     """What the product brings along from others, from the lock of the office and those of the pages and papers."""
     intro = (
-        "# What comes from others\n\nMade from `requirements.txt`, `frontend/package-lock.json` and "
-        "`frontend/fonts/package-lock.json`. None of it is in this repository: set-up fetches it, each file held to "
-        "its hash, and the licence of every page file and typeface is copied beside it. The tools of the tests "
+        "# What comes from others\n\nMade from `requirements.txt`, `frontend/package-lock.json`, "
+        "`frontend/fonts/package-lock.json` and `frontend/rare-fonts.toml`. None of it is in this repository: set-up "
+        "fetches it, each file held to its hash, and the licence of every page file and typeface is copied beside it. "
+        "The tools of the tests "
         "(`requirements-dev.txt`, `frontend/test`) are not part of what an office runs.\n\n"
         "The licence of Guitu itself is its owner's to choose; none has been chosen yet.\n"
     )
-    rows = [f"| {name} | {version} | {licence} |" for name, version, licence in (*_python(), *_npm())]
+    rows = [f"| {name} | {version} | {licence} |" for name, version, licence in (*_python(), *_npm(), *_debian())]
     return "\n".join([intro, "| package | version | licence |", "|---|---|---|", *rows, ""])
 
 
@@ -116,6 +117,12 @@ def _npm() -> Iterator[tuple[str, str, str]]:
         for name in sorted(taken):
             entry = lock["packages"][f"node_modules/{name}"]
             yield name, entry["version"], entry["license"]
+
+
+def _debian() -> Iterator[tuple[str, str, str]]:
+    fonts = tomllib.loads((ROOT / "frontend" / "rare-fonts.toml").read_text("utf-8"))["fonts"]
+    for name, entry in fonts.items():
+        yield f"{entry['package']} (Debian)", f"{name}, by its hash", entry["licence"]
 
 
 PAGES: dict[str, Callable[[], str]] = {

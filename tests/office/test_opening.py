@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import select, text
 
 from config.settings import Settings
-from core.access import Office, OfficeKind
+from core.access import Office, OfficeKind, User
 from core.acts import opened, system
 from core.acts.models import AuditEntry
 from core.clock import SystemClock
 from core.store import Store
 from office.instance import Instance, InstanceKind, open_instance
+from office.names import READ_ANEW
 from tests.support import tampering
 from tests.support.client import HOUSE
 from tests.support.office import lay_down
@@ -71,3 +72,20 @@ def test_after_a_step_that_changed_the_rows_the_book_is_told_anew(
     monkeypatch.setattr("office.instance.restated", lambda store: "9999")
     assert stated(reopened(tmp_path)) == 2
     assert stated(reopened(tmp_path)) == 2
+
+
+def test_an_instance_whose_names_were_never_read_reads_them_once_when_it_is_opened(tmp_path: Path) -> None:
+    def read() -> int:
+        with opened(reopened(tmp_path).runtime, *system("test")) as act:
+            return len(act.session.scalars(select(AuditEntry).where(AuditEntry.kind == READ_ANEW)).all())
+
+    assert read() == 0, "nobody is there to read"
+    runtime = reopened(tmp_path).runtime
+    with opened(runtime, *system("test")) as act:
+        there = User(username="zhai", name="翟志强", password_hash="!", created_at=act.now)
+        lay_down(act, lambda inner: inner.session.add(there))
+    with runtime.store.gate(), runtime.store.engine.execution_options(guitu_write=True).begin() as connection:
+        connection.execute(text("UPDATE user_account SET name_key = ''"))  # as the step that adds the column leaves it
+    assert read() == read() == 1
+    with opened(reopened(tmp_path).runtime, *system("test")) as act:
+        assert act.session.scalars(select(User.name_key)).one().startswith("zhai")

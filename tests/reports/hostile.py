@@ -36,7 +36,7 @@ PRINTED = (
 )
 """At least thirty strings of different kinds; the last two are emptiness."""
 
-REFUSED = {
+BY_CODE = {
     "笑脸\U0001f600": "U+1F600",
     "\ue000私用": "U+E000",
     "كتاب": "U+0643",
@@ -45,4 +45,4 @@ REFUSED = {
     "a\u0300\u0302\u0303": "U+0302",
     "国旗\U0001f1e8\U0001f1f3": "U+1F1E8",
 }
-"""What no font here draws, and the code point that the refusal must name first."""
+"""What no standard font draws, and a code point that must stand on the paper in its place."""

@@ -16,7 +16,6 @@ from corrections.people.rules import (
     identity_doubt,
     identity_fault,
     phone_sound,
-    spellings,
 )
 from tests.corrections.people.makers import identity_number
 
@@ -91,18 +90,6 @@ def test_a_year_is_full_on_the_birthday() -> None:
     assert age_on(date(1990, 5, 17), date(2026, 5, 17)) == 36
     assert age_on(date(2000, 2, 29), date(2026, 2, 28)) == 25
     assert age_on(date(2000, 2, 29), date(2026, 3, 1)) == 26
-
-
-def test_a_name_is_spelled_in_full_and_by_initials() -> None:
-    words = spellings("李夏").split()
-    assert "lixia" in words
-    assert "lx" in words
-    assert {"shanxiong", "danxiong"} <= set(spellings("单雄").split())
-
-
-def test_spellings_stay_within_their_column() -> None:
-    assert len(spellings("单" * 64)) <= 400
-    assert spellings("…") == ""
 
 
 def test_file_numbers_tell_nothing_about_the_person() -> None:

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from core.errors import Invalid
-from reports.papers.paper import LONGEST, Facts, bind, check_facts, finish
+from reports.papers.paper import LONGEST, Facts, bind, check_facts, finish, named_by_code
 from reports.pdf.parts import PaperLanguage
 from reports.pdf.text import clean
-from tests.reports.hostile import PRINTED, REFUSED
+from tests.reports.hostile import BY_CODE, PRINTED
 from tests.reports.papers.altering import with_every_text
 from tests.reports.papers.samples import FONTS, WORDINGS, assessment, monthly, notice, with_order
 from tests.reports.pdf.reading import fonts_of, text_of
@@ -63,22 +63,20 @@ def test_very_long_free_text_in_every_field_costs_pages_only(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-@pytest.mark.parametrize("text", REFUSED)
-def test_a_missing_glyph_is_named_with_the_fields_that_hold_it(name: str, text: str) -> None:
+@pytest.mark.parametrize("text", [text for text in BY_CODE if not text.startswith("\ud800")])
+def test_no_paper_is_refused_over_a_name_and_what_has_no_glyph_stands_there_by_its_code(name: str, text: str) -> None:
     facts = PAPERS[name]
-    wrong = replace(facts, person=replace(facts.person, name=text))
-    with pytest.raises(Invalid) as refusal:
-        finish(wrong, WORDINGS, FONTS)
-    assert REFUSED[text] in str(refusal.value)
-    assert set(refusal.value.fields) == {"person.name"}
+    named = replace(facts, person=replace(facts.person, name=text))
+    assert BY_CODE[text] in text_of(finish(named, WORDINGS, FONTS).data)
+    assert BY_CODE[text] in [f"U+{ord(char):04X}" for char in named_by_code(named, FONTS)]
 
 
-def test_facts_can_be_checked_before_a_number_is_given_out() -> None:
-    check_facts(PAPERS["monthly"], FONTS)
-    facts = monthly()
-    with pytest.raises(Invalid) as refusal:
-        check_facts(replace(facts, review="好\U0001f44d"), FONTS)
-    assert set(refusal.value.fields) == {"review"}
+def test_a_text_confirmed_long_ago_with_a_picture_in_it_still_prints() -> None:
+    assert named_by_code(PAPERS["monthly"], FONTS) == ()
+    facts = replace(monthly(), review="状态良好，继续保持\U0001f44d。")
+    check_facts(facts)
+    assert "继续保持〔U+1F44D〕。" in text_of(finish(facts, WORDINGS, FONTS).data)
+    assert named_by_code(facts, FONTS) == ("\U0001f44d",)
 
 
 def test_a_text_beyond_all_measure_is_refused_by_field() -> None:
@@ -100,4 +98,4 @@ def test_many_papers_are_bound_into_one_file_for_printing() -> None:
 def test_one_paper_that_cannot_be_printed_stops_the_binding() -> None:
     facts = monthly()
     with pytest.raises(Invalid):
-        bind([facts, replace(facts, review="\U0001f600")], WORDINGS, FONTS)
+        bind([facts, replace(facts, review="长" * (LONGEST + 1))], WORDINGS, FONTS)
