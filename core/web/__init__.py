@@ -1,7 +1,7 @@
 """The shell and what slices hand to it."""
 
 from core.web import flow
-from core.web.dues import Due, DueSource, PersonRef, Severity, severity_of
+from core.web.dues import Due, DueSource, PersonRef, Severity, severity_of, shown_day
 from core.web.flow import Answer, Check, Done, Question
 from core.web.forms import EmptyForm, Form, OneLine, OwnControl, SeveralLines, Ticks, ValueForm, form_of
 from core.web.pages import Need, Open, Pages, current_act
@@ -54,4 +54,5 @@ __all__ = [
     "flow",
     "form_of",
     "severity_of",
+    "shown_day",
 ]

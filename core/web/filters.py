@@ -5,8 +5,11 @@ from decimal import Decimal
 
 from flask import Flask, g
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from core.clock import OFFICE_ZONE, office_day
+
+WEEKDAYS = (_l("Mon"), _l("Tue"), _l("Wed"), _l("Thu"), _l("Fri"), _l("Sat"), _l("Sun"))
 
 
 def day(value: date | datetime | None) -> str:
@@ -14,6 +17,13 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     return (office_day(value) if isinstance(value, datetime) else value).isoformat()
+
+
+def weekday(value: date | datetime | None) -> str:
+    """Mon, Tue, and so on, as short as people write it beside a date."""
+    if value is None:
+        return ""
+    return str(WEEKDAYS[(office_day(value) if isinstance(value, datetime) else value).weekday()])
 
 
 def moment(value: datetime | None) -> str:
@@ -83,5 +93,5 @@ def masked(value: str | None) -> str:
 
 def install(app: Flask) -> None:
     """Register the filters."""
-    for f in (day, moment, in_days, ago, duration, metres, plain_number, masked):
+    for f in (day, weekday, moment, in_days, ago, duration, metres, plain_number, masked):
         app.jinja_env.filters[f.__name__] = f

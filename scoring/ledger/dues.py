@@ -7,25 +7,22 @@ from core.access import Subject
 from core.acts import Act
 from core.web import Due, Severity
 from corrections.people import queries as people
-from corrections.permissions import CasePermission
 from scoring.ledger import objections, queries
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
-    """Objections that wait for an answer, for whoever may give it."""
-    if not act.may(CasePermission.CONDITION_DECIDE_COUNTY):
-        return []
+    """Objections that wait for an answer."""
     found = queries.waiting_objections(act.session, subject.id if subject else None, limit)
     refs = people.refs(act.session, {row.subject_id for _one, row in found})
     return [
         Due(
-            Severity.TODAY,
+            Severity.WAITING,
             one.raised_on,
             _("Objection to the score of %(month)s", month=row.month),
             refs.get(row.subject_id),
             url_for("ledger.answer", objection=one.public_id),
             _("Answer"),
+            barred=not objections.may_answer(act, row),
         )
         for one, row in found
-        if objections.may_answer(act, row)
     ]
