@@ -139,4 +139,4 @@ def test_the_groups_of_today_hold_what_they_say(small: Told) -> None:
                 assert group != "overdue" or due.at < act.today, due
                 assert group != "soon" or due.at > act.today, due
         small.clock.advance(timedelta(days=1))
-    assert {"urgent", "overdue", "today", "soon"} <= set(counted)
+    assert {"overdue", "waiting", "today", "soon"} <= set(counted)
