@@ -15,15 +15,15 @@ from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.law.deadlines import due, lead_reaches, soon_days
-from core.web import Due, PersonRef, Severity, severity_of
+from core.web import Due, PersonRef, Severity, severity_of, shown_day
 from corrections.people import queries as people
 
 CONSENT, PERIOD_NOTICE = "assistance.consent_days", "assistance.period_notice_days"
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
-    """The rows of the register, worst first, for those who keep it."""
-    if not act.may(AssistancePermission.ASSISTANCE_WRITE):
+    """The rows of the register, worst first."""
+    if not act.may(AssistancePermission.ASSISTANCE_READ):
         return []
     only = None if subject is None else [subject.id]
     rows = {id: row for id, row in queries.entries(act.session, only).items() if row.state in ON_REGISTER}
@@ -41,7 +41,7 @@ def _enter(act: Act, proposal: queries.Proposed, person: PersonRef) -> Due:
     rule = rules.period_rule(act.law.at(proposal.released_on), proposal.source)
     href, note = url_for("handover.enter", subject=person.subject), str(SOURCES[proposal.source])
     title = _("Enter into the assistance register")
-    return Due(Severity.TODAY, proposal.released_on, title, person, href, _("Enter"), rule, note)
+    return Due(Severity.WAITING, proposal.released_on, title, person, href, _("Enter"), rule, note)
 
 
 def _of_entry(act: Act, row: Handover, person: PersonRef, met: date | None) -> Iterator[Due]:
@@ -58,15 +58,17 @@ def _of_entry(act: Act, row: Handover, person: PersonRef, met: date | None) -> I
         by = due(view, CONSENT, office_day(row.registered_at))
         href, title = url_for("handover.consent", handover=row.public_id), _("Ask whether help is wanted")
         severity = severity_of(by, today, soon)
-        yield Due(severity, by.due_earlier, title, person, href, _("Record"), by.rule)
+        yield Due(severity, shown_day(by, today), title, person, href, _("Record"), by.rule)
     visit = rules.next_visit(view, row.released_on, met, row.focus)
     if visit.first or row.state is HandoverState.ACCEPTED:
         title = _("First visit after the return") if visit.first else _("Visit or talk")
         href = url_for("contact.details", subject=person.subject, kind="home_visit")
         note = _("in focus") if row.focus else ""
         severity = severity_of(visit.due, today, soon)
-        yield Due(severity, visit.day, title, person, href, _("Record"), visit.due.rule, note)
+        yield Due(severity, shown_day(visit.due, today), title, person, href, _("Record"), visit.due.rule, note)
     if row.period_last <= lead_reaches(view, PERIOD_NOTICE, today):
         href = url_for("home.person_tab", subject=person.subject, tab="assistance")
         severity = severity_of(row.period_last, today, view.integer(PERIOD_NOTICE))
-        yield Due(severity, row.period_last, _("The period of help ends"), person, href, _("Look"), period)
+        title = _("The period of help ends")
+        needs = AssistancePermission.ASSISTANCE_WRITE
+        yield Due(severity, row.period_last, title, person, href, _("Look"), period, needs=needs)

@@ -2,7 +2,7 @@
 
 from core.web import flow
 from core.web.answers import Answer
-from core.web.dues import Due, DueSource, PersonRef, Severity, severity_of
+from core.web.dues import Due, DueSource, PersonRef, Severity, severity_of, shown_day
 from core.web.fields import OwnControl, Ticks
 from core.web.flow import Check, Done, Question
 from core.web.forms import EmptyForm, Form, ValueForm, form_of
@@ -64,4 +64,5 @@ __all__ = [
     "flow",
     "form_of",
     "severity_of",
+    "shown_day",
 ]

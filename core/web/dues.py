@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.access import Subject
+from core.access import Permission, Subject
 from core.acts import Act
 from core.law import RuleVersion
 from core.law.deadlines import Bucket, Deadline, bucket_of
@@ -19,6 +19,8 @@ class Severity(StrEnum):
 
     ALERT = "alert"
     OVERDUE = "overdue"
+    WAITING = "waiting"
+    """Something came in and waits for somebody's word; no day is set for it."""
     TODAY = "today"
     SOON = "soon"
     LATER = "later"
@@ -30,6 +32,7 @@ SEVERITY_ORDER = {s: n for n, s in enumerate(Severity)}
 _KIND = {
     Severity.ALERT: "alert",
     Severity.OVERDUE: "late",
+    Severity.WAITING: "due",
     Severity.TODAY: "due",
     Severity.SOON: "info",
     Severity.LATER: "quiet",
@@ -67,6 +70,10 @@ class Due:
     rule: RuleVersion | None = None
     note: Text = ""
     word: Text = ""
+    needs: Permission | None = None
+    """What the act needs where more people may open its page than may act. Without it the page itself decides."""
+    barred: bool = False
+    """Whether this reader may not do it in spite of the role, as somebody who prepared it."""
 
     @property
     def kind(self) -> str:
@@ -90,10 +97,21 @@ _SEVERITY = {
 def severity_of(due: date | Deadline, today: date, soon_days: int) -> Severity:
     """How bad a duty is that falls due on a fixed day or by a counted deadline, seen from `today`.
 
-    A counted deadline is warned of by its earlier date, and nobody is late before its later date has passed.
+    A counted deadline is warned of by its earlier date, and nobody is late before its later date has passed. Between
+    the two it is no duty of today: `shown_day` says by when it is still in time.
     """
     earlier, later = (due.due_earlier, due.due_later) if isinstance(due, Deadline) else (due, due)
-    return _SEVERITY[bucket_of(earlier, later, today, soon_days)]
+    bucket = bucket_of(earlier, later, today, soon_days)
+    if bucket is Bucket.TODAY and shown_day(due, today) > today:
+        return Severity.SOON
+    return _SEVERITY[bucket]
+
+
+def shown_day(due: date | Deadline, today: date) -> date:
+    """The day that a list names: the earlier reading until it has passed, then the later one."""
+    if not isinstance(due, Deadline):
+        return due
+    return due.due_earlier if today <= due.due_earlier else due.due_later
 
 
 DueSource = Callable[[Act, "Subject | None", int], Sequence[Due]]

@@ -5,10 +5,13 @@ from decimal import Decimal
 
 from flask import Flask, g
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from core.clock import OFFICE_ZONE, office_day
 from core.web.amounts import amount
+
+WEEKDAYS = (_l("Mon"), _l("Tue"), _l("Wed"), _l("Thu"), _l("Fri"), _l("Sat"), _l("Sun"))
 
 
 def day(value: date | datetime | None) -> str:
@@ -16,6 +19,13 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     return (office_day(value) if isinstance(value, datetime) else value).isoformat()
+
+
+def weekday(value: date | datetime | None) -> str:
+    """Mon, Tue, and so on, as short as people write it beside a date."""
+    if value is None:
+        return ""
+    return str(WEEKDAYS[(office_day(value) if isinstance(value, datetime) else value).weekday()])
 
 
 def moment(value: datetime | None) -> str:
@@ -89,5 +99,5 @@ def masked(value: str | None) -> str:
 
 def install(app: Flask) -> None:
     """Register the filters."""
-    for f in (day, moment, in_days, ago, duration, metres, plain_number, masked, amount):
+    for f in (day, weekday, moment, in_days, ago, duration, metres, plain_number, masked, amount):
         app.jinja_env.filters[f.__name__] = f

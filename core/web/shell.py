@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from core import logs
 from core.catalogue import PACKAGES
-from core.web import filters, frame, guard, headers, i18n, refusals, sign_in
+from core.web import filters, frame, guard, headers, i18n, reach, refusals, sign_in
 from core.web.compiled import COMPILED
 from core.web.pages import Open
 from core.web.site import Site, need_of
@@ -75,4 +75,5 @@ def _templates(app: Flask) -> None:
     folders = sorted(p for name in PACKAGES for p in (ROOT / name).rglob("templates") if p.is_dir())
     app.jinja_loader = ChoiceLoader([FileSystemLoader(str(p)) for p in folders])
     app.jinja_env.bytecode_cache = COMPILED
+    app.jinja_env.globals["offered"] = reach.offered
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -24,9 +24,7 @@ APPRAISAL = "release.appraisal"
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """The rows of cases for Today and for a person's own box."""
     only = subject.id if subject else None
-    found = [*_levels(act, only, limit)]
-    if act.may(CasePermission.CASE_MANAGE):
-        found += [*_ends(act, only, limit), *_queries(act, only, limit)]
+    found = [*_levels(act, only, limit), *_ends(act, only, limit), *_queries(act, only, limit)]
     return sorted(found, key=lambda due: due.key)[:limit]
 
 
@@ -39,17 +37,26 @@ def _ends(act: Act, only: int | None, limit: int) -> list[Due]:
 
 
 def _end(act: Act, view: LawView, row: Case, person: PersonRef) -> Due:
-    href = url_for("cases.end", subject=person.subject)
+    href, needs = url_for("cases.end", subject=person.subject), CasePermission.CASE_MANAGE
     if row.term_last >= act.today:
         severity = severity_of(row.term_last, act.today, soon_days(view))
         rule, note = view.rule("supervision.ends_with_term"), _appraisal(view, row)
-        return Due(severity, row.term_last, _l("The term ends"), person, href, _l("Prepare"), rule, note)
+        return Due(severity, row.term_last, _l("The term ends"), person, href, _l("Prepare"), rule, note, needs=needs)
     if queries.hindered(act.session, row, row.term_last):
-        rule, title = view.rule("supervision.pending_at_expiry"), _l("Term over, not to be released: ask the county")
-        href = url_for("cases.case", subject=person.subject)
-        return Due(Severity.ALERT, row.term_last, title, person, href, _l("Look"), rule)
-    rule = view.rule("supervision.ends_with_term")
-    return Due(Severity.OVERDUE, row.term_last, _l("Term over: record the end"), person, href, _l("Record"), rule)
+        return _hindered(act, view, row, person)
+    rule, title = view.rule("supervision.ends_with_term"), _l("Term over: record the end")
+    return Due(Severity.OVERDUE, row.term_last, title, person, href, _l("Record"), rule, needs=needs)
+
+
+def _hindered(act: Act, view: LawView, row: Case, person: PersonRef) -> Due:
+    """A term that ran out in custody or with a proposal pending: the county says, and the office asks it."""
+    rule = view.rule("supervision.pending_at_expiry")
+    if act.may(CasePermission.CONDITION_DECIDE_COUNTY):
+        title, href = _l("Term over, not released: the county says"), url_for("cases.end", subject=person.subject)
+        return Due(Severity.ALERT, row.term_last, title, person, href, _l("Decide"), rule)
+    title, href = _l("Term over, not to be released: ask the county"), url_for("cases.case", subject=person.subject)
+    needs = CasePermission.CASE_MANAGE
+    return Due(Severity.ALERT, row.term_last, title, person, href, _l("Look"), rule, needs=needs)
 
 
 def _appraisal(view: LawView, row: Case) -> str:
@@ -72,6 +79,7 @@ def _queries(act: Act, only: int | None, limit: int) -> list[Due]:
             url_for("cases.case", subject=names[row.subject_id].subject),
             _l("Look"),
             rule,
+            needs=CasePermission.CASE_MANAGE,
         )
         for row in cases
         if row.subject_id in names
@@ -79,17 +87,13 @@ def _queries(act: Act, only: int | None, limit: int) -> list[Due]:
 
 
 def _levels(act: Act, only: int | None, limit: int) -> list[Due]:
-    """Proposals on a level that this reader may decide, and did not make."""
-    waiting = [
-        (proposal, row)
-        for proposal, row in queries.level_proposals(act.session, only, limit)
-        if act.may(permission_named(proposal.needs)) and proposal.prepared_by != act.actor.user_id
-    ]
+    """Proposals on a level, for whoever may decide and did not make them."""
+    waiting = queries.level_proposals(act.session, only, limit)
     names = people.refs(act.session, {row.subject_id for _proposal, row in waiting})
     rule = act.law.at(act.today).rule("authority.level_change")
     return [
         Due(
-            Severity.TODAY,
+            Severity.WAITING,
             office_day(proposal.prepared_at),
             _l("Decide on a level"),
             names[row.subject_id],
@@ -97,6 +101,8 @@ def _levels(act: Act, only: int | None, limit: int) -> list[Due]:
             _l("Decide"),
             rule,
             note=_("proposed: %(level)s", level=label(Level(proposal.payload["level"]))),
+            needs=permission_named(proposal.needs),
+            barred=proposal.prepared_by == act.actor.user_id,
         )
         for proposal, row in waiting
         if row.subject_id in names

@@ -9,9 +9,17 @@ from core.store import new_public_id
 from corrections.contact import queries, rules, steps
 from corrections.contact.kinds import MarkKind, OccasionOutcome
 from corrections.contact.models import Contact, ContactStrike
-from corrections.contact.occasions import Occasion, known_occasions
+from corrections.contact.occasions import Occasion, occasion_of
 from corrections.contact.rules import NewContact
-from corrections.contact.values import CheckIn, ConcernAnswer, ContactToStrike, DutyToExcuse, GroupSession, MissedDuty
+from corrections.contact.values import (
+    CheckIn,
+    ConcernAnswer,
+    ContactToStrike,
+    DutyToExcuse,
+    GroupSession,
+    MissedDuty,
+    MissToTakeBack,
+)
 from corrections.permissions import CasePermission
 from corrections.regime.duties import DutyKey
 from corrections.regime.slots import Slot
@@ -97,6 +105,23 @@ def confirm_missed(act: Act, value: MissedDuty) -> None:
     act.about(person, value, mark=mark.public_id)
 
 
+@action(
+    "duty.miss_withdrawn",
+    needs=CasePermission.CONDITION_DECIDE_OFFICE,
+    says=_l("Took back that a duty was missed"),
+)
+def take_back_miss(act: Act, value: MissToTakeBack) -> None:
+    """The head of the office takes back that a duty was missed. Nothing is held against the person any more; a contact
+    that is recorded later still meets it. Conflict unless it stands as missed.
+    """
+    person = act.visible(value.subject)
+    occasion = _owed(act, person, value.duty)
+    if occasion.settled is None or occasion.settled.outcome is not OccasionOutcome.MISSED:
+        raise Conflict("This duty does not stand as missed.")
+    mark = steps.set_down(act, person, occasion.due.key, occasion.due.slot, MarkKind.WITHDRAWN, value.reason)
+    act.about(person, value, mark=mark.public_id)
+
+
 @action("concern.answered", needs=CasePermission.CONTACT_RECORD, says=_l("Answered a helper's concern"))
 def answer_concern(act: Act, value: ConcernAnswer) -> None:
     """Say what the office did about a helper's worry; it then leaves Today. Conflict when somebody was faster."""
@@ -129,7 +154,7 @@ def _owed(act: Act, person: Subject, duty: str) -> Occasion:
         key = DutyKey.parse(duty)
     except ValueError:
         raise NotVisible() from None
-    occasion = known_occasions(act, person.id).get(key)
+    occasion = occasion_of(act, person.id, key)
     if occasion is None:
         raise Conflict("This duty is not owed any more.")
     return occasion

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from core.access import Subject
 from core.acts import Act
 from core.clock import OFFICE_ZONE
 from core.errors import NotVisible
@@ -15,7 +16,7 @@ from core.web import Answer, Check, Done, Question, flow
 from corrections.contact import actions, queries
 from corrections.contact.forms import AUTO, CheckInForm
 from corrections.contact.kinds import ContactKind
-from corrections.contact.occasions import Occasion, known_occasions
+from corrections.contact.occasions import Occasion, known_occasions, occasion_of
 from corrections.contact.pages import pages
 from corrections.contact.rules import fits, may_fail
 from corrections.contact.values import CheckIn
@@ -72,7 +73,7 @@ def details(act: Act, subject: str, kind: str) -> ResponseReturnValue:
     person, chosen = act.visible(subject), _kind(kind)
     reached = request.args.get("reached") != "no" or not may_fail(chosen)
     form = CheckInForm(subject=subject, kind=chosen, reached=reached, at=act.now, duties=request.args.get("duty", AUTO))
-    _shape(act, form, chosen, known_occasions(act, person.id))
+    _shape(act, form, chosen, _with_asked_for(act, person, known_occasions(act, person.id)))
     label = kind_word(chosen)
     question = Question(
         title=label if reached else _("%(kind)s: tried, not reached", kind=label),
@@ -110,15 +111,26 @@ def _next(act: Act, known: Known, kind: DutyKind | None) -> Occasion | None:
 
 def _shape(act: Act, form: CheckInForm, kind: ContactKind, known: Known) -> None:
     waiting = [occasion for occasion in known.values() if occasion.open]
-    own = [occasion for occasion in waiting if occasion.due.key.kind is kind.duty]
-    late = [
-        (str(occasion.due.key), _("Late: %(what)s", what=occasion_word(occasion.due)))
-        for occasion in own
-        if occasion.due.due_day < act.today
-    ]
+    own = [occasion for occasion in known.values() if occasion.due.key.kind is kind.duty and occasion.still_met]
+    late = [(str(occasion.due.key), _late_word(occasion)) for occasion in own if occasion.due.due_day < act.today]
     now = next((occasion for occasion in own if fits(occasion.due, occasion.settled, act.today)), None)
     today = occasion_word(now.due) if now else _("What is open on that day, if anything")
     form.shape({each.due.key.kind for each in waiting if each.due.opens <= act.today}, late, today)
+
+
+def _late_word(occasion: Occasion) -> str:
+    what = occasion_word(occasion.due)
+    return _("Late: %(what)s", what=what) if occasion.open else _("Confirmed as missed: %(what)s", what=what)
+
+
+def _with_asked_for(act: Act, person: Subject, known: Known) -> Known:
+    """What is known of this person, with the occasion that the address names, which may be older than Today shows."""
+    try:
+        key = DutyKey.parse(request.args.get("duty", AUTO))
+    except ValueError:
+        return known
+    found = known.get(key) or occasion_of(act, person.id, key)
+    return {**known, key: found} if found is not None else known
 
 
 def _check(act: Act, value: CheckIn) -> Check:

@@ -20,6 +20,7 @@ from corrections.contact.queries import open_concerns
 from corrections.contact.words import kind_word
 from corrections.kinds import DutyKind
 from corrections.people.queries import refs
+from corrections.permissions import CasePermission
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
@@ -99,7 +100,8 @@ def _row(row: _Waiting) -> Due:
         href = url_for("contact.details", subject=subject, kind=key.kind.value, duty=str(key))
         action = _("Record")
     title = kind_word(key.kind, owed_now.rule.ruleset)
-    return Due(row.severity, owed_now.due_day, title, row.person, href, action, owed_now.rule, _note(row))
+    needs = CasePermission.CONTACT_RECORD
+    return Due(row.severity, owed_now.due_day, title, row.person, href, action, owed_now.rule, _note(row), needs=needs)
 
 
 def _note(row: _Waiting) -> str:

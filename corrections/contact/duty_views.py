@@ -15,9 +15,9 @@ from core.errors import NotVisible
 from core.web import Answer, Done, Question, flow, form_of
 from corrections.contact import actions
 from corrections.contact.kinds import OccasionOutcome
-from corrections.contact.occasions import Occasion, known_occasions
+from corrections.contact.occasions import Occasion, known_occasions, occasion_of
 from corrections.contact.pages import pages
-from corrections.contact.values import DutyToExcuse, MissedDuty
+from corrections.contact.values import DutyToExcuse, MissedDuty, MissToTakeBack
 from corrections.contact.words import kind_word, occasion_word, slot_word, word
 from corrections.kinds import DutyKind
 from corrections.people.queries import ref
@@ -30,6 +30,7 @@ KINDS = {
     OccasionOutcome.PARTLY: "due",
     OccasionOutcome.EXCUSED: "quiet",
     OccasionOutcome.MISSED: "late",
+    OccasionOutcome.WITHDRAWN: "quiet",
 }
 
 
@@ -99,6 +100,9 @@ def row(act: Act, subject: str, occasion: Occasion) -> dict[str, object]:
         "record": url_for("contact.details", subject=subject, kind=due.key.kind.value, duty=key),
         "missed": url_for("contact.missed", subject=subject, duty=key),
         "excuse": url_for("contact.excuse", subject=subject, duty=key),
+        "held": settled is not None and settled.outcome is OccasionOutcome.MISSED,
+        "may_meet": not occasion.open and occasion.still_met,
+        "take_back": url_for("contact.take_back", subject=subject, duty=key),
         "contact": url_for("contact.contact", contact=settled.contacts[-1]) if settled and settled.contacts else "",
     }
 
@@ -119,6 +123,7 @@ def missed(act: Act, subject: str) -> ResponseReturnValue:
         if occasion.due.by_office
         else _("The month's assessment will ask what follows from it. Nothing follows by itself."),
         _("A contact recorded later for these days still counts and outranks this."),
+        _("The head of the office can take it back, with a reason."),
     ]
     question = Question(
         title=_("Confirm that a duty was not met"),
@@ -145,13 +150,35 @@ def excuse(act: Act, subject: str) -> ResponseReturnValue:
     return flow.run(act, form, question, do=actions.excuse_duty, done=Done(question.back, _("Excused.")))
 
 
+@pages.page(
+    "/people/<subject>/duties/take-back",
+    needs=CasePermission.CONDITION_DECIDE_OFFICE,
+    methods=["GET", "POST"],
+    reads="duty.take_back_opened",
+    says=_l("Opened the form to take back a missed duty"),
+)
+def take_back(act: Act, subject: str) -> ResponseReturnValue:
+    """The head's word that a duty was no miss after all."""
+    occasion = _asked_for(act, subject)
+    form = form_of(MissToTakeBack, subject=subject, duty=str(occasion.due.key))
+    effects = [
+        _("The miss is not held against the person any more. What was confirmed stays readable."),
+        _("A month that was confirmed with it is corrected by a counter-entry at the next run."),
+    ]
+    question = Question(
+        title=_("Take back that a duty was missed"), submit=_("Take back"), **_around(act, subject, occasion, effects)
+    )
+    done = Done(question.back, _("Taken back."))
+    return flow.run(act, form, question, do=actions.take_back_miss, done=done)
+
+
 def _asked_for(act: Act, subject: str) -> Occasion:
     """The occasion that the address names."""
     try:
         key = DutyKey.parse(request.args.get("duty", ""))
     except ValueError:
         raise NotVisible() from None
-    occasion = known_occasions(act, act.visible(subject).id).get(key)
+    occasion = occasion_of(act, act.visible(subject).id, key)
     if occasion is None:
         raise NotVisible()
     return occasion

@@ -75,6 +75,8 @@ class MarkKind(StrEnum):
     """The head of the office excused it, with a reason."""
     MISSED = "missed"
     """An officer has looked into it and confirmed that it was not met."""
+    WITHDRAWN = "withdrawn"
+    """The head of the office took that confirmation back, with a reason."""
 
 
 class OccasionOutcome(StrEnum):
@@ -85,7 +87,18 @@ class OccasionOutcome(StrEnum):
     """Time was owed, and less than that was given."""
     EXCUSED = "excused"
     MISSED = "missed"
+    WITHDRAWN = "withdrawn"
+    """Once confirmed as missed, and taken back: nothing is held against the person."""
 
+
+WORD_OF = {
+    MarkKind.EXCUSED: OccasionOutcome.EXCUSED,
+    MarkKind.MISSED: OccasionOutcome.MISSED,
+    MarkKind.WITHDRAWN: OccasionOutcome.WITHDRAWN,
+}
+"""What the office's last word about an occasion makes of it."""
+STILL_MET = frozenset({OccasionOutcome.PARTLY, OccasionOutcome.MISSED, OccasionOutcome.WITHDRAWN})
+"""What a contact of its days still turns into met."""
 
 TRIED = frozenset(
     {

@@ -8,9 +8,8 @@ from core.acts import Act
 from core.errors import NotVisible
 from corrections.contact import queries
 from corrections.contact.duty_views import row
-from corrections.contact.occasions import occasions
+from corrections.contact.occasions import occasion_of
 from corrections.contact.pages import pages
-from corrections.contact.rules import slot_named
 from corrections.contact.words import word
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
@@ -28,11 +27,9 @@ def occasion(act: Act, subject: str) -> ResponseReturnValue:
     person = act.visible(subject)
     try:
         key = DutyKey.parse(request.args.get("duty", ""))
-        slot = slot_named(key.slot)
     except ValueError:
         raise NotVisible() from None
-    known = occasions(act, [person.id], slot.first, slot.last).get(person.id, ())
-    found = next((each for each in known if each.due.key == key), None)
+    found = occasion_of(act, person.id, key)
     if found is None:
         raise NotVisible()
     act.about(person, duty=str(key))

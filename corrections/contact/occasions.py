@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from core.acts import Act
 from core.law import Law
 from corrections.contact.queries import marked
-from corrections.contact.rules import Marked, Settled
+from corrections.contact.rules import Marked, Settled, slot_named
 from corrections.file.queries import facts as read_facts
 from corrections.regime.duties import DutyDue, DutyKey, due_for
 from corrections.regime.facts import ONE_DAY, CaseFacts
@@ -34,6 +34,11 @@ class Occasion:
     def open(self) -> bool:
         """Whether something is still to be done about it."""
         return self.settled is None or not self.settled.closed
+
+    @property
+    def still_met(self) -> bool:
+        """Whether a contact that belongs to it would meet it."""
+        return self.settled is None or self.settled.still_met
 
 
 def due_of(people: Mapping[int, CaseFacts], law: Law, first: date, last: date) -> dict[int, tuple[DutyDue, ...]]:
@@ -88,6 +93,16 @@ def known_occasions(act: Act, subject_id: int) -> dict[DutyKey, Occasion]:
     first, last = window(act)
     found = occasions(act, [subject_id], first, last).get(subject_id, ())
     return {each.due.key: each for each in found}
+
+
+def occasion_of(act: Act, subject_id: int, key: DutyKey) -> Occasion | None:
+    """One occasion of one person, however old; None where no such duty was owed."""
+    try:
+        slot = slot_named(key.slot)
+    except ValueError:
+        return None
+    known = occasions(act, [subject_id], slot.first, slot.last).get(subject_id, ())
+    return next((each for each in known if each.due.key == key), None)
 
 
 def window(act: Act) -> tuple[date, date]:

@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from corrections.contact.kinds import (
     COVERS,
     GROUP_KINDS,
+    STILL_MET,
     TRIED,
+    WORD_OF,
     ContactKind,
     Grade,
     MarkKind,
@@ -78,6 +80,11 @@ class Settled:
         """Whether nothing more is to be done about it."""
         return self.outcome is not OccasionOutcome.PARTLY
 
+    @property
+    def still_met(self) -> bool:
+        """Whether a contact that belongs to it still meets it, also after somebody confirmed a miss."""
+        return self.outcome in STILL_MET
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -102,8 +109,7 @@ class Marked:
         words = [mark for mark in self.marks if mark.kind is not MarkKind.MET]
         if words:
             last = max(words, key=lambda mark: mark.order)
-            outcome = OccasionOutcome.EXCUSED if last.kind is MarkKind.EXCUSED else OccasionOutcome.MISSED
-            return Settled(outcome, last.on_day, total, contacts)
+            return Settled(WORD_OF[last.kind], last.on_day, total, contacts)
         return Settled(OccasionOutcome.PARTLY, met[-1].on_day, total, contacts)
 
 
@@ -151,11 +157,11 @@ def _day_reached(met: list[OccasionEntry], needed: int | None) -> date:
 
 def fits(due: DutyDue, settled: Settled | None, day: date) -> bool:
     """Whether something done on `day` meets this occasion without being told so: its slot holds the day, and it is
-    neither met nor settled otherwise.
+    neither met nor excused. A miss that somebody confirmed gives way to what is recorded later.
 
     A call in a sensitive period fits what is owed anyway and what the order adds, so several may fit.
     """
-    return due.opens <= day <= due.slot.last and (settled is None or not settled.closed)
+    return due.opens <= day <= due.slot.last and (settled is None or settled.still_met)
 
 
 def slot_named(name: str) -> Slot:

@@ -107,6 +107,19 @@ class MissedDuty:
 
 
 @value
+class MissToTakeBack:
+    """A confirmed miss, by the key of its occasion, that the head of the office takes back."""
+
+    subject: str
+    duty: str
+    reason: str = asked(
+        _l("Reason"),
+        hint=_l("What shows that it was not a miss, and on what paper: for instance the answer to an objection."),
+        like=REASON,
+    )
+
+
+@value
 class ConcernAnswer:
     """What the office did about a helper's worry."""
 

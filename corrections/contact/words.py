@@ -33,9 +33,11 @@ WORDS: Mapping[StrEnum, LazyString] = {
     OccasionOutcome.PARTLY: _l("Partly met"),
     OccasionOutcome.EXCUSED: _l("Excused"),
     OccasionOutcome.MISSED: _l("Missed"),
+    OccasionOutcome.WITHDRAWN: _l("Miss taken back"),
     MarkKind.MET: _l("Met"),
     MarkKind.EXCUSED: _l("Excused"),
     MarkKind.MISSED: _l("Missed"),
+    MarkKind.WITHDRAWN: _l("Miss taken back"),
 }
 
 DUTIES: Mapping[DutyKind, str] = {duty: label(duty) for duty in DutyKind}

@@ -14,16 +14,21 @@ from corrections.people import queries as people
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
-    """Decisions copied from paper that this reader may check, and did not copy."""
-    waiting = [
-        (row, person)
-        for row, person in queries.waiting_papers(act.session, subject.id if subject else None, limit)
-        if act.may(permission_named(row.needs)) and row.prepared_by != act.actor.user_id
-    ]
+    """Decisions copied from paper, to be checked by somebody who did not copy them."""
+    waiting = queries.waiting_papers(act.session, subject.id if subject else None, limit)
     names = people.refs(act.session, {person.id for _row, person in waiting})
     title, verb = _l("Check a copied decision"), _l("Check")
     return [
-        Due(Severity.TODAY, office_day(row.prepared_at), title, names[person.id], address_of(row), verb)
+        Due(
+            Severity.WAITING,
+            office_day(row.prepared_at),
+            title,
+            names[person.id],
+            address_of(row),
+            verb,
+            needs=permission_named(row.needs),
+            barred=row.prepared_by == act.actor.user_id,
+        )
         for row, person in waiting
         if person.id in names
     ]

@@ -8,7 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from core.access import Subject
+from core.access import Permission, Subject
 from core.acts import Act
 from core.law.deadlines import soon_days
 from core.web import Due, Severity, severity_of
@@ -31,38 +31,40 @@ class NextStep:
 
 DECIDED_BY = {Body.OFFICE: "leave.office_max_days", Body.CITY: "authority.leave_beyond"}
 """The rule by which a body decides; the county decides by the rule for long leave."""
-DECIDE = NextStep(_l("Decide on leave"), _l("Decide"), Severity.TODAY)
+DECIDED_IN_HOUSE: dict[Body, Permission] = {
+    Body.OFFICE: CasePermission.CONDITION_DECIDE_OFFICE,
+    Body.COUNTY: CasePermission.CONDITION_DECIDE_COUNTY,
+}
+"""What it takes to decide for a body whose people work with this system."""
+DECIDE = NextStep(_l("Decide on leave"), _l("Decide"), Severity.WAITING)
 COPY_PAPER = NextStep(_l("Record the city's decision on leave"), _l("Record"), Severity.SOON)
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """The rows of leave for Today and for a person's own box."""
     only = subject.id if subject else None
-    rows = _decisions(act, only, limit)
-    if act.may(CasePermission.CASE_MANAGE):
-        rows += [*_city(act, only, limit), *_returns(act, only, limit)]
+    rows = [*_decisions(act, only, limit), *_city(act, only, limit), *_returns(act, only, limit)]
     return sorted(rows, key=lambda due: due.key)[:limit]
 
 
 def _decisions(act: Act, only: int | None, limit: int) -> list[Due]:
-    """Requests for leave that this reader may decide, and did not put down."""
-    bodies: list[Body] = []
-    if act.may(CasePermission.CONDITION_DECIDE_OFFICE):
-        bodies.append(Body.OFFICE)
-    if act.may(CasePermission.CONDITION_DECIDE_COUNTY):
-        bodies.append(Body.COUNTY)
-    if not bodies:
-        return []
-    leaves = queries.waiting_leaves(
-        act.session, only, limit, states=[LeaveState.REQUESTED], bodies=bodies, besides=act.actor.user_id
-    )
-    return _waiting(act, leaves, DECIDE)
+    """Requests for leave that the office or the county decides: rows of each body, so that none crowds out another."""
+    return [
+        due
+        for body in DECIDED_IN_HOUSE
+        for due in _waiting(
+            act,
+            queries.waiting_leaves(act.session, only, limit, states=[LeaveState.REQUESTED], bodies=[body]),
+            DECIDE,
+            DECIDED_IN_HOUSE[body],
+        )
+    ]
 
 
 def _city(act: Act, only: int | None, limit: int) -> list[Due]:
     """Requests that the city decides on paper, to be copied when the paper comes."""
     leaves = queries.waiting_leaves(act.session, only, limit, states=[LeaveState.REQUESTED], bodies=[Body.CITY])
-    return _waiting(act, leaves, COPY_PAPER)
+    return _waiting(act, leaves, COPY_PAPER, CasePermission.CASE_MANAGE)
 
 
 def _returns(act: Act, only: int | None, limit: int) -> list[Due]:
@@ -80,13 +82,14 @@ def _returns(act: Act, only: int | None, limit: int) -> list[Due]:
             _l("Close the leave"),
             rule,
             note=leave.destination,
+            needs=CasePermission.CASE_MANAGE,
         )
         for leave in leaves
         if leave.subject_id in names
     ]
 
 
-def _waiting(act: Act, leaves: Sequence[LeavePermit], step: NextStep) -> list[Due]:
+def _waiting(act: Act, leaves: Sequence[LeavePermit], step: NextStep, needs: Permission) -> list[Due]:
     names, law = people.refs(act.session, {leave.subject_id for leave in leaves}), act.law
     return [
         Due(
@@ -103,6 +106,8 @@ def _waiting(act: Act, leaves: Sequence[LeavePermit], step: NextStep) -> list[Du
                 last=leave.last_day,
                 destination=leave.destination,
             ),
+            needs=needs,
+            barred=step is DECIDE and leave.requested_by == act.actor.user_id,
         )
         for leave in leaves
         if leave.subject_id in names

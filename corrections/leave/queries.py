@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.acts.models import WaitingAct, WaitingState
@@ -59,12 +59,9 @@ def waiting_leaves(
     *,
     states: Collection[LeaveState],
     bodies: Collection[Body],
-    besides: int | None = None,
 ) -> list[LeavePermit]:
-    """Requests for leave in these states that these bodies decide, not put down by `besides`, first departure first."""
+    """Requests for leave in these states that these bodies decide, first departure first."""
     query = select(LeavePermit).where(LeavePermit.state.in_(states), LeavePermit.body.in_(bodies))
-    if besides is not None:
-        query = query.where(or_(LeavePermit.requested_by.is_(None), LeavePermit.requested_by != besides))
     if subject_id is not None:
         query = query.where(LeavePermit.subject_id == subject_id)
     return list(session.scalars(query.order_by(LeavePermit.first_day, LeavePermit.id).limit(limit)))

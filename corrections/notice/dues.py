@@ -9,7 +9,7 @@ from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.law.deadlines import due, soon_days
-from core.web import Due, severity_of
+from core.web import Due, severity_of, shown_day
 from corrections.cases.queries import briefs, in_hand
 from corrections.notice.queries import explained_among
 from corrections.people.queries import refs
@@ -30,5 +30,5 @@ def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
             href = url_for("notice.explain", subject=names[id].subject)
             title, action = _("Explain the notice"), _("Explain")
             severity = severity_of(by, today, soon_days(act.law.at(today)))
-            rows.append(Due(severity, by.due_earlier, title, names[id], href, action, by.rule))
+            rows.append(Due(severity, shown_day(by, today), title, names[id], href, action, by.rule))
     return sorted(rows, key=lambda row: row.key)

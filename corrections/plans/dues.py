@@ -10,7 +10,7 @@ from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.law.deadlines import Deadline, soon_days
-from core.web import Due, Severity, severity_of
+from core.web import Due, Severity, severity_of, shown_day
 from corrections.cases.queries import briefs, in_hand
 from corrections.people.queries import refs
 from corrections.plans.queries import states
@@ -31,7 +31,7 @@ def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
             due[id] = first_due(act.law.at(office_day(cases[id].received_at)), cases[id].received_at)
     today, soon = act.today, soon_days(act.law.at(act.today))
     severities = {id: severity_of(when, today, soon) for id, when in due.items()}
-    days = {id: _day(due[id]) for id, severity in severities.items() if severity is not Severity.LATER}
+    days = {id: shown_day(due[id], today) for id, severity in severities.items() if severity is not Severity.LATER}
     days = dict(sorted(days.items(), key=lambda item: item[1])[:limit])
     names, view = refs(act.session, days), act.law.at(today)
     rows = [
@@ -48,7 +48,3 @@ def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
         if id in names
     ]
     return sorted(rows, key=lambda row: row.key)
-
-
-def _day(when: date | Deadline) -> date:
-    return when.due_earlier if isinstance(when, Deadline) else when

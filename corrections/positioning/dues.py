@@ -21,8 +21,6 @@ DEVICE_NOTICE = "positioning.device_notice_days"
 
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """Devices whose order runs out soon."""
-    if not act.may(CasePermission.CASE_MANAGE):
-        return []
     only = subject.id if subject else None
     view = act.law.at(act.today)
     until = day_start(lead_reaches(view, DEVICE_NOTICE, act.today) + ONE_DAY)
@@ -39,5 +37,6 @@ def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
             href = url_for("positioning.lift_device", device=row.public_id)
             title = _l("Positioning device: take off or renew")
             severity = severity_of(last, act.today, view.integer(DEVICE_NOTICE))
-            found.append(Due(severity, last, title, person, href, _l("Look"), rule))
+            needs = CasePermission.CASE_MANAGE
+            found.append(Due(severity, last, title, person, href, _l("Look"), rule, needs=needs))
     return found

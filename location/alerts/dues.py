@@ -28,6 +28,7 @@ def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
             url_for("alerts.episode", alert=row.public_id),
             pgettext("alert", "Check"),
             view.rule(rule_ids(row.kind)[0]),
+            needs=LocationPermission.ALERT_CLOSE,
         )
         for row in rows
     ]

@@ -1,10 +1,9 @@
 """Today and the person page: frames that merge what the slices hand in, and draw nothing of their own."""
 
-from collections.abc import Mapping
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import jsonify, redirect, render_template, url_for
+from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
@@ -13,20 +12,18 @@ from sqlalchemy import text
 from core.access import Subject
 from core.acts import Act
 from core.errors import NotVisible
-from core.web import Due, Open, Pages, Panel, PersonHeader, Severity, Tab, current_registry
+from core.web import Due, Open, Pages, Panel, PersonHeader, Tab, current_registry
+from office.home.agenda import agenda, doers, groups
 from office.home.tabs import OVERVIEW
 from office.permissions import OfficePermission
 
 pages = Pages("home", __name__)
 
 GROUP_LIMIT = 60
-GROUPS = {
-    Severity.ALERT: "overdue",
-    Severity.OVERDUE: "overdue",
-    Severity.TODAY: "today",
-    Severity.SOON: "soon",
-    Severity.LATER: "later",
-}
+"""Rows of one group that are drawn at first."""
+WHOLE = 2000
+"""Rows that are drawn when somebody asks for all."""
+ATTENTION = 20
 
 
 @pages.page("/healthz", needs=Open.PUBLIC)
@@ -49,14 +46,25 @@ def front(act: Act) -> ResponseReturnValue:
 
 @pages.page("/today", needs=OfficePermission.TODAY, reads="today.viewed", says=_l("Looked at what is due today"))
 def today(act: Act) -> ResponseReturnValue:
-    """What is owed now, worst first, from every slice."""
-    dues = dues_of(act, None, GROUP_LIMIT)
-    groups = [
-        {"key": key, "dues": rows[:GROUP_LIMIT], "total": len(rows), "href": url_for("home.today")}
-        for key, rows in ((k, list(g)) for k, g in groupby(dues, key=lambda d: GROUPS[d.severity]))
-    ]
-    act.about("today", people=sorted({d.person.subject for d in dues if d.person})[:200], shown=len(dues))
-    return render_template("home/today.html", groups=groups)
+    """What this reader can do now, worst first, from every slice; what waits for others is one line."""
+    whole = "all" in request.args
+    found = agenda(act, None, WHOLE if whole else GROUP_LIMIT)
+    act.about("today", people=_people(found.own), shown=len(found.own))
+    groups_ = groups(found.own, WHOLE if whole else GROUP_LIMIT)
+    return render_template("home/today.html", groups=groups_, others=len(found.others))
+
+
+@pages.page(
+    "/today/others",
+    needs=OfficePermission.TODAY,
+    reads="today.others_viewed",
+    says=_l("Looked at what waits for others"),
+)
+def others(act: Act) -> ResponseReturnValue:
+    """What waits for somebody else, each with the roles that may do it."""
+    rows = agenda(act, None, GROUP_LIMIT).others
+    act.about("today", people=_people(rows), shown=len(rows))
+    return render_template("home/others.html", rows=[(due, doers(due)) for due in rows])
 
 
 @pages.page("/people/<subject>", needs=OfficePermission.PERSON_READ, reads="person.viewed", says=_l("Looked at a file"))
@@ -79,10 +87,8 @@ def person_tab(act: Act, subject: str, tab: str) -> ResponseReturnValue:
     return _person(act, subject, chosen)
 
 
-def dues_of(act: Act, subject: Subject | None, limit: int) -> list[Due]:
-    """The rows of every source, merged by their one key."""
-    rows = [due for source in current_registry().dues for due in source(act, subject, limit)]
-    return sorted(rows, key=lambda d: d.key)
+def _people(rows: Sequence[Due]) -> list[str]:
+    return sorted({due.person.subject for due in rows if due.person})[:200]
 
 
 def _person(act: Act, public_id: str, tab: Tab) -> ResponseReturnValue:
@@ -102,7 +108,7 @@ def _person(act: Act, public_id: str, tab: Tab) -> ResponseReturnValue:
         for t in current_registry().tabs
         if any(p.tab is t for p in shown)
     ]
-    attention = dues_of(act, subject, 20) if tab is OVERVIEW else []
+    attention = agenda(act, subject, ATTENTION).own if tab is OVERVIEW else []
     act.about(subject, tab=tab.name)
     return render_template(
         "home/person.html",

@@ -14,19 +14,21 @@ from office.publication import queries
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
-    """Texts that somebody else prepared and this reader may confirm."""
-    if subject is not None or not act.may(OfficePermission.LAW_PUBLISH):
+    """Texts to be confirmed by somebody who did not prepare them."""
+    if subject is not None:
         return []
-    waiting = [row for row, _by in queries.waiting(act.session) if row.prepared_by != act.actor.user_id]
+    waiting = [row for row, _by in queries.waiting(act.session)]
     return [
         Due(
-            Severity.TODAY,
+            Severity.WAITING,
             office_day(row.prepared_at),
             _l("A text of the law waits for a second person"),
             None,
             url_for("law.decide", waiting=row.public_id),
             _l("Read and decide"),
             note=str(row.payload["name"]),
+            needs=OfficePermission.LAW_PUBLISH,
+            barred=row.prepared_by == act.actor.user_id,
         )
         for row in waiting[:limit]
     ]

@@ -1,13 +1,13 @@
 """Reading the ledger: the month's list, one sheet, and the books that made them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from core.access import User
 from core.errors import NotVisible
@@ -17,7 +17,7 @@ from scoring.engine.book import RuleBook
 from scoring.engine.book import book_for as choose
 from scoring.engine.load import load_book
 from scoring.engine.month import Month
-from scoring.ledger.kinds import SheetState
+from scoring.ledger.kinds import ObjectionOutcome, SheetState
 from scoring.ledger.models import ScoreLine, ScoreObjection, ScoreSheet
 
 _STANDS = ScoreSheet.state != SheetState.SUPERSEDED
@@ -153,6 +153,54 @@ def waiting_objections(session: Session, subject_id: int | None, limit: int) -> 
         query = query.where(ScoreObjection.subject_id == subject_id)
     found = session.execute(query.order_by(ScoreObjection.raised_on, ScoreObjection.id).limit(limit))
     return [(one, sheet) for one, sheet in found]
+
+
+def to_be_corrected(session: Session, subject_id: int | None, limit: int) -> list[tuple[ScoreObjection, ScoreSheet]]:
+    """Objections that were found right and that no correction has answered yet, the oldest first."""
+    query = (
+        select(ScoreObjection, ScoreSheet)
+        .join(ScoreSheet, ScoreSheet.id == ScoreObjection.sheet_id)
+        .where(ScoreObjection.outcome == ObjectionOutcome.TO_CORRECT, ~_corrected())
+    )
+    if subject_id is not None:
+        query = query.where(ScoreObjection.subject_id == subject_id)
+    found = session.execute(query.order_by(ScoreObjection.answered_at, ScoreObjection.id).limit(limit))
+    return [(one, sheet) for one, sheet in found]
+
+
+def answered_by(objection: ScoreObjection, mended: Sequence[ScoreSheet]) -> ScoreSheet | None:
+    """The confirmed correction that carried out an objection found right, among those of its sheet, oldest first."""
+    if objection.outcome is not ObjectionOutcome.TO_CORRECT:
+        return None
+    return next(
+        (row for row in mended if row.state is SheetState.CONFIRMED and row.computed_at >= objection.recorded_at),
+        None,
+    )
+
+
+def waiting_sheets(session: Session, reader: int | None) -> list[tuple[str, SheetState, int, int]]:
+    """Of each month, in each state, how many sheets wait for the next person: those this reader reviewed, and all.
+
+    A sheet with something still open waits for its facts, not for anybody's word.
+    """
+    own = func.count().filter(ScoreSheet.reviewed_by == reader)
+    query = (
+        select(ScoreSheet.month, ScoreSheet.state, own, func.count())
+        .where(ScoreSheet.state.in_((SheetState.COMPUTED, SheetState.REVIEWED)), ScoreSheet.provisional.is_(False))
+        .group_by(ScoreSheet.month, ScoreSheet.state)
+        .order_by(ScoreSheet.month, ScoreSheet.state)
+    )
+    return [(month, state, mine, total) for month, state, mine, total in session.execute(query)]
+
+
+def _corrected() -> ColumnElement[bool]:
+    """Whether a correction computed after an objection was recorded has been confirmed."""
+    mended = aliased(ScoreSheet)
+    return exists().where(
+        mended.corrects == ScoreSheet.public_id,
+        mended.state == SheetState.CONFIRMED,
+        mended.computed_at >= ScoreObjection.recorded_at,
+    )
 
 
 def objection(session: Session, public_id: str) -> ScoreObjection:

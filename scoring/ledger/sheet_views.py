@@ -7,13 +7,14 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from core.access import Subject
 from core.acts import Act
 from core.acts.second import whom_to_ask
-from core.web import Done, ValueForm, flow
+from core.web import Done, ValueForm, flow, form_of
 from corrections.people import queries as people
 from scoring.engine.book import RuleBook
 from scoring.engine.month import Month
@@ -25,7 +26,7 @@ from scoring.ledger.forms import ConfirmForm, ReviewForm
 from scoring.ledger.kinds import SheetState
 from scoring.ledger.models import ScoreSheet
 from scoring.ledger.pages import pages
-from scoring.ledger.values import SheetsToReview
+from scoring.ledger.values import MonthToScore, SheetsToReview
 from scoring.permissions import ScorePermission
 
 VIEWED = "score.sheet_viewed"
@@ -49,6 +50,23 @@ def confirm_sheet(act: Act, sheet: str) -> ResponseReturnValue:
     """Confirm this sheet or its correction as the second person."""
     done = partial(confirmed, url_for("ledger.sheet", sheet=sheet))
     return flow.run(act, ConfirmForm(), partial(_redrawn, sheet), do=actions.confirm, done=done)
+
+
+@pages.page("/scores/<sheet>/correct", needs=ScorePermission.SCORE_RUN, reads=VIEWED, methods=["POST"])
+def correct(act: Act, sheet: str) -> ResponseReturnValue:
+    """Lay the facts as they are now beside this person's month: where they differ, a correction is proposed."""
+    row = queries.sheet(act.session, sheet)
+    form = form_of(MonthToScore, month=row.month, subject=act.subject_of(row).public_id)
+    done = partial(_compared, url_for("ledger.sheet", sheet=sheet))
+    return flow.run(act, form, partial(_redrawn, sheet), do=actions.run_month, done=done)
+
+
+def _compared(to: str, counts: actions.RunCounts) -> Done:
+    if counts.corrections:
+        return Done(to, _("A correction is proposed below: an officer reviews it, a second person confirms it."))
+    if counts.failed:
+        return Done(to, _("The facts do not fit together and were not scored."), "alert")
+    return Done(to, _("The facts on the file say the same as before. Mend them first, then compare again."), "info")
 
 
 def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
@@ -138,6 +156,9 @@ def _sheet_page(act: Act, public_id: str, sent: ValueForm[Any]) -> str:
         not_rated=words.not_rated_words(valid),
         until=valid.object_by,
         objections=raised,
+        carried_out={one.id: queries.answered_by(one, mended) for one in raised},
+        may_correct=row.state is SheetState.CONFIRMED and act.may(ScorePermission.SCORE_RUN),
+        correcting=ReviewForm(fresh=True),
         may_object=objections.may_record(act) and row.state is SheetState.CONFIRMED and all(r.outcome for r in raised),
         may_answer=objections.may_answer(act, row),
         sent=sent,

@@ -29,6 +29,7 @@ from assistance.handover.values import (
 )
 from core.access import Assignment, User
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
+from core.web.reach import may_do
 from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind
 from corrections.contact.values import CheckIn
@@ -49,7 +50,7 @@ def state(world: World, entry: str) -> HandoverState:
 def titles(world: World, who: str = "officer", locale: str = "en") -> list[str]:
     app = application(world)
     with app.test_request_context(headers={"Accept-Language": locale}), world.act(who) as act:
-        return [str(due.title) for due in dues(act, None, 50)]
+        return [str(due.title) for due in dues(act, None, 50) if may_do(act, due)]
 
 
 def asked(world: World, entry: str, on: date = TODAY) -> None:

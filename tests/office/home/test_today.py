@@ -1,12 +1,16 @@
 """The front page, Today and the frame of a file: merged from what the slices hand in, in one order, for one reader."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
+from html import unescape
 
 import pytest
 
-from core.web import Due, Severity
-from office.home.views import GROUPS, dues_of
+from core.law.deadlines import Deadline
+from core.web import Due, PersonRef, Severity, severity_of, shown_day
+from office.home.agenda import GROUPS, agenda, bundles
 from tests.corrections.cases.makers import in_hand
+from tests.law.books import PRESETS
 from tests.support.client import application, signed_in
 from tests.support.office import World
 
@@ -45,13 +49,49 @@ def test_today_and_the_file_ask_for_the_same_rows_of_one_person(world: World) ->
     subject, other = in_hand(world), in_hand(world, "王建国", number=4)
     app = application(world)
     with app.test_request_context(), world.act("officer") as act:
-        of_one = dues_of(act, act.visible(subject), 60)
-        of_all = dues_of(act, None, 60)
+        of_one = agenda(act, act.visible(subject), 60).own
+        of_all = agenda(act, None, 60).own
     assert of_one
     assert [row.key for row in of_all] == sorted(row.key for row in of_all)
     mine = [(row.title, row.at) for row in of_all if row.person and row.person.subject == subject]
     assert sorted(map(str, mine)) == sorted(str((row.title, row.at)) for row in of_one)
     assert {row.person.subject for row in of_all if row.person} == {subject, other}
+
+
+@pytest.mark.parametrize("who", ["officer", "office_head", "county_approver", "county_head", "duty_supervisor"])
+def test_today_asks_of_nobody_what_the_role_may_not_do(world: World, who: str) -> None:
+    in_hand(world)
+    browser = signed_in(world, application(world), who)
+    page = browser.get("/today").get_data(as_text=True)
+    buttons = re.findall(r'<span class="due-act"><a[^>]*href="([^"]+)"', page)
+    assert not [href for href in buttons if browser.get(unescape(href)).status_code != 200]
+    assert bool(buttons) is (who in ("officer", "office_head"))
+    others = browser.get("/today/others")
+    assert others.status_code == 200
+    if not buttons:
+        assert 'href="/today/others"' in page, "what waits for the office is one line"
+        assert "司法所工作人员" in others.get_data(as_text=True), "with who can do it"
+
+
+def test_rows_of_one_file_stand_together_where_its_worst_stands() -> None:
+    people = [PersonRef(name, name, "") for name in "甲乙"]
+    rows = [Due(Severity.OVERDUE, date(2026, 11, n), "", people[n % 2], "", "") for n in range(1, 10)]
+    rows.append(Due(Severity.OVERDUE, date(2026, 11, 20), "", None, "", ""))
+    found = bundles(rows)
+    assert [[row.at.day for row in bundle.shown] for bundle in found] == [[1, 3, 5], [2, 4, 6], [20]]
+    assert [[row.at.day for row in bundle.folded] for bundle in found] == [[7, 9], [8], []]
+
+
+def test_a_counted_deadline_is_of_today_only_on_its_days() -> None:
+    """Strictly Saturday, leniently Monday: on Sunday nothing is late, and what is shown is Monday."""
+    rule = PRESETS.at(date(2026, 11, 2)).rule("notice.explain_days")
+    saturday, monday = date(2026, 11, 21), date(2026, 11, 23)
+    deadline = Deadline(rule, date(2026, 11, 14), saturday, monday, provisional=False, basis="")
+    days = [saturday + timedelta(days=n) for n in range(4)]
+    assert [severity_of(deadline, day, 3) for day in days] == [
+        Severity.TODAY, Severity.SOON, Severity.TODAY, Severity.OVERDUE,
+    ]  # fmt: skip
+    assert [shown_day(deadline, day) for day in days] == [saturday, monday, monday, monday]
 
 
 def test_a_tab_that_there_is_not_is_no_page_and_neither_is_somebody_elses_file(world: World) -> None:

@@ -1,0 +1,39 @@
+"""Whether a reader may follow a link: asked of the page at its end, never of a list kept by hand."""
+
+from urllib.parse import urlsplit
+
+from flask import g
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from core.acts import Act
+from core.web.dues import Due
+from core.web.pages import Need, Open
+from core.web.site import current_application, need_of
+
+
+def need_at(href: str, method: str = "GET") -> Need | None:
+    """What the page at this address of ours needs; None where there is no such page."""
+    app = current_application()
+    try:
+        endpoint, _values = app.url_map.bind("").match(urlsplit(href).path, method=method)
+    except (HTTPException, RequestRedirect):
+        return None
+    return need_of(app, endpoint)
+
+
+def may_open(act: Act, href: str, method: str = "GET") -> bool:
+    """Whether the role of this reader opens the page at this address."""
+    need = need_at(href, method)
+    return need is not None and (isinstance(need, Open) or act.may(need))
+
+
+def offered(href: str) -> bool:
+    """Whether a template draws this link: every way of ours that is closed to the reader is left out."""
+    act: Act | None = g.get("act")
+    return act is None or not href.startswith("/") or may_open(act, href)
+
+
+def may_do(act: Act, due: Due) -> bool:
+    """Whether this reader may do what a row of Today asks for."""
+    return not due.barred and (due.needs is None or act.may(due.needs)) and may_open(act, due.href)
