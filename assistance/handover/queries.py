@@ -79,8 +79,7 @@ def proposed(act: Act, subject_id: int | None = None) -> list[Proposed]:
 
     Computed from the cases each time, never kept beside them; four statements.
     """
-    ended = cases.ended_ids(act.session, act.now)
-    ids = set(act.session.scalars(ended)) if subject_id is None else _only(act, subject_id)
+    ids = set(act.session.scalars(cases.ended_ids(act.session, act.now, subject_id)))
     briefs = cases.briefs(act.session, ids) if ids else {}
     known = entries(act.session, ids) if ids else {}
     found = []
@@ -117,11 +116,7 @@ def last_met(session: Session, subject_ids: Collection[int], today: date) -> dic
 
 def in_hand(act: Act, subject_id: int) -> bool:
     """Whether this person is under correction now."""
-    return subject_id in set(cases.in_hand(act.session, act.now))
-
-
-def _only(act: Act, subject_id: int) -> set[int]:
-    return {subject_id} & set(act.session.scalars(cases.ended_ids(act.session, act.now)))
+    return bool(cases.in_hand(act.session, act.now, subject_id))
 
 
 def _proposal(act: Act, subject_id: int, brief: cases.CaseBrief) -> Proposed | None:

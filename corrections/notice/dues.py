@@ -17,8 +17,7 @@ from corrections.people.queries import refs
 
 def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     """People in hand to whom the notice was not explained yet, the longest waiting first."""
-    everybody = in_hand(act.session, act.now)
-    ids = everybody if subject is None else [id for id in everybody if id == subject.id]
+    ids = in_hand(act.session, act.now, subject.id if subject else None)
     told = explained_among(act.session, ids)
     cases = briefs(act.session, [id for id in ids if id not in told])
     waiting = sorted((office_day(case.received_at), id) for id, case in cases.items())[:limit]

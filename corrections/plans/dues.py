@@ -19,8 +19,7 @@ from corrections.plans.rules import first_due
 
 def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     """Plans missing or to be reviewed within a week, worst first."""
-    everybody = in_hand(act.session, act.now)
-    ids = everybody if subject is None else [id for id in everybody if id == subject.id]
+    ids = in_hand(act.session, act.now, subject.id if subject else None)
     known = states(act.session, ids)
     cases = briefs(act.session, [id for id in ids if id not in known])
     due: dict[int, date | Deadline] = {}
