@@ -18,6 +18,8 @@ from config.settings import Settings
 from core.access import Office, OfficeKind, Scope, ScopeKind, Subject
 from core.clock import OFFICE_ZONE, SteppingClock, day_start, office_day
 from core.law import Law
+from core.owed import catch_up
+from core.owed.models import OwedState
 from core.store import insert_rows, new_public_id
 from corrections.cases.models import Case, LevelChange, Term
 from corrections.contact.kinds import ContactKind, MarkKind
@@ -68,13 +70,18 @@ def furnish(folder: Path, files: int, database_url: str | None = None) -> tuple[
         with instance.runtime.session(scope, write=True) as session:
             _portion(session, law, _characters(number, first), places)
             session.commit()
+    with world.system() as act:
+        catch_up(act)
     return instance, world
 
 
 def found(folder: Path) -> tuple[Instance, World]:
     """The office that `furnish` made in `folder`."""
     instance = open_instance(Settings(), folder, InstanceKind.OFFICE, SteppingClock(TODAY), durable=False)
-    return instance, office.read(instance.runtime)
+    world = office.read(instance.runtime)
+    with world.system() as act:
+        catch_up(act)
+    return instance, world
 
 
 def _characters(number: int, first: int) -> list[Character]:
@@ -103,6 +110,7 @@ def _portion(session: Session, law: Law, people: list[Character], places: dict[s
     subjects = [Subject(office_id=places[c.community.code], restricted=False, created_at=c.received) for c in people]
     session.add_all(subjects)
     session.flush()
+    insert_rows(session, OwedState, [{"subject_id": each.id, "stamp": "", "until": date.min} for each in subjects])
     base = subjects[0].id
     for subject, each in zip(subjects, people, strict=True):
         session.add(_person(subject.id, each, base))

@@ -67,6 +67,8 @@ class Runtime:
     clock: Clock
     law_cache: LawCache
     demo: bool = False
+    keeps_up: bool = True
+    """Whether each act computes what the files it touched owe; otherwise that is left until afterwards."""
 
     def session(self, scope: Scope, *, write: bool) -> Session:
         """A session bound to a scope for its whole life."""

@@ -20,6 +20,8 @@ MANY = 500
 """Beyond this many ids a statement asks for everybody in scope and the answer is sifted here."""
 FOUND_LIMIT = 50
 
+WHO = (Person, Placement)
+"""The tables that say who somebody is and where they belong."""
 Registered: TypeAlias = Person
 """A person on file, as other slices name the type."""
 Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
