@@ -14,7 +14,7 @@ from functools import partial
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.access import GroundPermission, Scope, ScopeKind, Subject, seeing_everybody
+from core.access import GroundPermission, Scope, ScopeKind, Subject, one_at_a_time, seeing_everybody
 from core.acts import Act, run
 from core.acts.act import AFTER_WRITING, Touched
 from core.owed.models import Owed, OwedState
@@ -25,7 +25,7 @@ AHEAD = timedelta(days=45)
 RENEWED = timedelta(days=15)
 """So many days before they run out they are computed anew."""
 ONE_DAY = timedelta(days=1)
-AT_ONCE = 40
+AT_ONCE = 100
 """An act that touches more files than this leaves them to be computed afterwards."""
 PORTION = 200
 EVERYBODY = Scope(ScopeKind.WHOLE, "owed")
@@ -94,12 +94,25 @@ def catch_up(act: Act) -> int:
     return len(ids)
 
 
+def mark_everybody(act: Act) -> None:
+    """Have every file computed anew; the next `catch_up` does it."""
+    everybody = list(act.session.scalars(select(Subject.id).order_by(Subject.id)))
+    for first in range(0, len(everybody), PORTION):
+        portion = partial(_mark_portion, ids=everybody[first : first + PORTION])
+        run(act, "owed.marked", GroundPermission.SYSTEM_RUN, portion, audited=False)
+
+
+def _mark_portion(act: Act, ids: Collection[int]) -> None:
+    mark(act.session, ids)
+
+
 def keep_up(act: Act, subject_ids: Collection[int]) -> None:
     """Compute what these files owe, in the transaction of `act` and whoever acts."""
     ids = sorted(subject_ids)
     session = act.session
     session.flush()
     with seeing_everybody(session):
+        one_at_a_time(session, ids)  # so that whoever is second sees what the first has written
         whole = replace(act, scope=EVERYBODY)
         until = _until(whole)
         session.execute(delete(Owed).where(Owed.subject_id.in_(ids)))
@@ -139,10 +152,13 @@ def _written(act: Act, touched: Touched) -> None:
     if ids and len(ids) <= AT_ONCE and act.runtime.keeps_up:
         keep_up(act, ids)
     elif ids:
-        _mark(act.session, ids)
+        with seeing_everybody(act.session):
+            mark(act.session, ids)
 
 
-def _mark(session: Session, ids: Collection[int]) -> None:
+def mark(session: Session, ids: Collection[int]) -> None:
+    """Say of these files that what they owe is to be computed anew."""
+    one_at_a_time(session, ids)
     known = set(session.scalars(select(OwedState.subject_id).where(OwedState.subject_id.in_(ids))))
     session.execute(update(OwedState).where(OwedState.subject_id.in_(known)).values(stamp=""))
     insert_rows(session, OwedState, [{"subject_id": id, "stamp": "", "until": date.min} for id in set(ids) - known])
