@@ -142,6 +142,11 @@ def page(
     return list(session.scalars(query.limit(size).offset((number - 1) * size))), total
 
 
+def in_order(query: Query, subject_id: Any) -> Query:
+    """`query` in the order in which lists name people, by the column that says whom each row is about."""
+    return query.join(Person, Person.subject_id == subject_id).order_by(Person.pinyin, Person.file_no)
+
+
 def search(session: Session, text: str, limit: int = FOUND_LIMIT) -> list[Person]:
     """People by part of a name (in characters, pinyin or initials), file number, exact identity number or telephone."""
     wanted = text.strip()
