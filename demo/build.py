@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from core.acts import Runtime
+from core.acts import Runtime, opened, system
 from core.clock import SteppingClock, day_start, office_day
 from core.errors import BadData, Conflict
 from core.files import write_private
+from core.owed import catch_up
 from demo import office
 from demo.cast import FULL, PHONES, Part, Size, cast, hour
 from demo.story import arrivals, assistance, daily, leaves, measures, orders, places, scores
@@ -101,6 +102,7 @@ def build(
     clock.set(max(now, clock.now()))
     token = places.gateway(story)
     progress(f"[3/3] 讲述完毕，共 {story.acts} 项操作 · Told, in {story.acts} acts")
+    _keep_up(story)
     _write_accounts(folder, secret, accounts, token, story.keys)
     StoryState(story.now, daily.last_told(story), {s: p.value for s, p in story.parts.items()}, story.zones).save(
         folder
@@ -125,6 +127,7 @@ def roll_forward(runtime: Runtime, clock: SteppingClock, folder: Path, now: date
     places.lay_down_checks(story, _checked_to(story))
     clock.set(min(now, _checked_to(story)))
     story.tell(progress)
+    _keep_up(story)
     replace(state, told_to=max(state.told_to, daily.last_told(story))).save(folder)
     return story
 
@@ -143,7 +146,13 @@ def read_accounts(folder: Path) -> dict[str, Any]:
 def _story(runtime: Runtime, clock: SteppingClock, now: datetime, size: Size) -> Story:
     if not runtime.demo:
         raise Conflict("This is told in a demonstration office only.")
-    return Story(replace(runtime, clock=clock), clock, now, size)
+    return Story(replace(runtime, clock=clock, keeps_up=False), clock, now, size)
+
+
+def _keep_up(story: Story) -> None:
+    """Compute once at the end what everybody owes, instead of after every act of the story."""
+    with opened(story.runtime, *system("demonstration")) as act:
+        catch_up(act)
 
 
 def _checked_to(story: Story) -> datetime:

@@ -9,25 +9,27 @@ from flask_babel import gettext as _
 from assistance.handover import queries, rules
 from assistance.handover.kinds import ON_REGISTER, HandoverState
 from assistance.handover.models import Handover
+from assistance.handover.owing import CONSENT, PERIOD_NOTICE, SOURCE
 from assistance.handover.words import SOURCES
 from assistance.permissions import AssistancePermission
 from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.law.deadlines import due, lead_reaches, soon_days
+from core.owed import asking
 from core.web import Due, PersonRef, Severity, severity_of, shown_day
 from corrections.people import queries as people
-
-CONSENT, PERIOD_NOTICE = "assistance.consent_days", "assistance.period_notice_days"
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     """The rows of the register, worst first."""
     if not act.may(AssistancePermission.ASSISTANCE_READ):
         return []
-    only = None if subject is None else [subject.id]
-    rows = {id: row for id, row in queries.entries(act.session, only).items() if row.state in ON_REGISTER}
-    proposed = {each.subject_id: each for each in queries.proposed(act, subject.id if subject else None)}
+    only = asking(act, SOURCE, limit) if subject is None else [subject.id]
+    rows = {
+        id: row for id, row in queries.entries(act.session, only).items() if id in only and row.state in ON_REGISTER
+    }
+    proposed = {each.subject_id: each for each in queries.proposed(act, only)}
     names = people.refs(act.session, {*rows, *proposed}) if rows or proposed else {}
     met = queries.last_met(act.session, list(rows), act.today)
     found = [_enter(act, each, names[id]) for id, each in proposed.items() if id in names]

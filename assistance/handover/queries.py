@@ -74,22 +74,16 @@ def answers(session: Session, handover_id: int) -> list[HelpAnswer]:
     return [HelpAnswer(row, name or "") for row, name in session.execute(query)]
 
 
-def proposed(act: Act, subject_id: int | None = None) -> list[Proposed]:
-    """Whose correction has ended, is still owed help and has no entry, the longest released first.
+def proposed(act: Act, subject_ids: Collection[int] | None = None) -> list[Proposed]:
+    """Whose correction has ended, is still owed help and has no entry, the longest released first; of these, or all.
 
     Computed from the cases each time, never kept beside them; four statements.
     """
-    ended = cases.ended_ids(act.session, act.now)
-    ids = set(act.session.scalars(ended)) if subject_id is None else _only(act, subject_id)
+    ids = set(act.session.scalars(cases.ended_ids(act.session, act.now, subject_ids)))
     briefs = cases.briefs(act.session, ids) if ids else {}
     known = entries(act.session, ids) if ids else {}
-    found = []
-    for id in ids & set(briefs):
-        brief = briefs[id]
-        proposal = _proposal(act, id, brief)
-        entered = known.get(id)
-        if proposal is not None and (entered is None or entered.released_on < office_day(brief.received_at)):
-            found.append(proposal)
+    wanted = ids & set(briefs) if subject_ids is None else ids & set(briefs) & set(subject_ids)
+    found = [each for id in wanted if (each := owed_help(act, id, briefs[id], known.get(id))) is not None]
     return sorted(found, key=lambda each: (each.released_on, each.subject_id))
 
 
@@ -117,14 +111,13 @@ def last_met(session: Session, subject_ids: Collection[int], today: date) -> dic
 
 def in_hand(act: Act, subject_id: int) -> bool:
     """Whether this person is under correction now."""
-    return subject_id in set(cases.in_hand(act.session, act.now))
+    return bool(cases.in_hand(act.session, act.now, [subject_id]))
 
 
-def _only(act: Act, subject_id: int) -> set[int]:
-    return {subject_id} & set(act.session.scalars(cases.ended_ids(act.session, act.now)))
-
-
-def _proposal(act: Act, subject_id: int, brief: cases.CaseBrief) -> Proposed | None:
+def owed_help(act: Act, subject_id: int, brief: cases.CaseBrief, entered: Handover | None) -> Proposed | None:
+    """What somebody is owed when the case of `brief` is over: None where nothing is, or an entry says so already."""
+    if entered is not None and entered.released_on >= office_day(brief.received_at):
+        return None
     source = rules.source_after(brief.category, brief.end_kind)
     if source is None:
         return None

@@ -111,7 +111,7 @@ def register(act: Act) -> ResponseReturnValue:
 def enter(act: Act, subject: str) -> ResponseReturnValue:
     """Enter somebody into the register, with what their case says filled in."""
     person = act.visible(subject)
-    proposal = next(iter(queries.proposed(act, person.id)), None)
+    proposal = next(iter(queries.proposed(act, [person.id])), None)
     start: dict[str, Any] = {"source": proposal.source, "released_on": proposal.released_on} if proposal else {}
     form = form_of(HandoverToOpen, subject=subject, **start)
     form.narrow("source", _sources(act, person))

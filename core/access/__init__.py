@@ -14,7 +14,15 @@ from core.access.permissions import (
     granted,
     permission_named,
 )
-from core.access.scope import Scope, ScopeKind, check_subjects, guard_flush, one_at_a_time, visible_offices
+from core.access.scope import (
+    Scope,
+    ScopeKind,
+    check_subjects,
+    guard_flush,
+    one_at_a_time,
+    seeing_everybody,
+    visible_offices,
+)
 
 __all__ = [
     "ADMINISTRATORS",
@@ -39,5 +47,6 @@ __all__ = [
     "guard_flush",
     "one_at_a_time",
     "permission_named",
+    "seeing_everybody",
     "visible_offices",
 ]

@@ -4,14 +4,15 @@ Every statement about a person is filtered here to the subjects the session's sc
 search, fetch, export and update agree. A session without a scope is refused.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, or_, select
 from sqlalchemy import event as sa_event
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
@@ -66,43 +67,60 @@ def _holds_today(table: Any) -> ColumnElement[bool]:
 
 def _on_list(s: Any, kind: ListKind) -> ColumnElement[bool]:
     r = _restriction.alias()
-    return exists().where(r.c.subject_id == s.c.id, r.c.user_id == _user(), r.c.kind == kind)
+    return exists().where(r.c.subject_id == s.id, r.c.user_id == _user(), r.c.kind == kind)
 
 
 def _open_to_user(s: Any) -> ColumnElement[bool]:
-    allowed = or_(s.c.restricted.is_(False), _on_list(s, ListKind.ALLOW))
+    allowed = or_(s.restricted.is_(False), _on_list(s, ListKind.ALLOW))
     return and_(allowed, ~_on_list(s, ListKind.EXCLUDE))
 
 
-def _visible(kind: ScopeKind) -> Select[tuple[int]]:
-    s = _subject.alias("scope_subject")
-    ids = select(s.c.id)
-    if kind is ScopeKind.WHOLE:
-        return ids.where(true())
-    if kind is ScopeKind.NOBODY:
-        return ids.where(false())
-    if kind is ScopeKind.WEARER:
-        return ids.where(s.c.id == _bind("scope_wearer", lambda x: x.subject_id))
-    if kind is ScopeKind.ASSIGNED:
-        a = _assignment.alias("scope_assignment")
-        mine = select(a.c.subject_id).where(a.c.user_id == _user(), _holds_today(a))
-        return ids.where(s.c.id.in_(mine), _open_to_user(s))
+def _offices() -> Select[tuple[int]]:
     o, top, p = _office.alias("scope_office"), _office.alias("scope_top"), _post.alias("scope_post")
-    offices = (
+    return (
         select(o.c.id)
         .select_from(p.join(top, top.c.id == p.c.office_id).join(o, o.c.path.startswith(top.c.path)))
         .where(p.c.user_id == _user(), _holds_today(p))
     )
-    return ids.where(s.c.office_id.in_(offices), _open_to_user(s))
 
 
-_VISIBLE = {kind: _visible(kind) for kind in ScopeKind}
+def _mine() -> Select[tuple[int]]:
+    a = _assignment.alias("scope_assignment")
+    return select(a.c.subject_id).where(a.c.user_id == _user(), _holds_today(a))
+
+
+def _nobody(_s: Any) -> ColumnElement[bool]:
+    return false()
+
+
+def _wearer(s: Any) -> ColumnElement[bool]:
+    own: ColumnElement[bool] = s.id == _bind("scope_wearer", lambda x: x.subject_id)
+    return own
+
+
+def _helped(s: Any) -> ColumnElement[bool]:
+    return and_(s.id.in_(_mine()), _open_to_user(s))
+
+
+def _answered_for(s: Any) -> ColumnElement[bool]:
+    return and_(s.office_id.in_(_offices()), _open_to_user(s))
+
+
+def _about(subject_id: Any, seen: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Whether the person a record is about is seen.
+
+    Asked record by record, so that one file is opened without looking at every other: a list of everybody who may be
+    seen would be made for each statement anew.
+    """
+    s = _subject.alias("scope_subject")
+    return exists(select(s.c.id).where(s.c.id == subject_id, seen(s.c)).correlate_except(s))
 
 
 def _separate_criteria() -> dict[ScopeKind, tuple[Any, ...]]:
-    """One set of criteria for each way of seeing, each with lambdas of its own: SQLAlchemy caches by the lambda."""
-    whole, nobody, wearer = _VISIBLE[ScopeKind.WHOLE], _VISIBLE[ScopeKind.NOBODY], _VISIBLE[ScopeKind.WEARER]
-    assigned, offices = _VISIBLE[ScopeKind.ASSIGNED], _VISIBLE[ScopeKind.OFFICES]
+    """One set of criteria for each way of seeing, each with lambdas of its own: SQLAlchemy caches by the lambda.
+
+    A lambda names functions only. Any other value in it would be taken for one that changes from call to call.
+    """
 
     def both(about: Any, subject: Any) -> tuple[Any, ...]:
         return (
@@ -111,11 +129,10 @@ def _separate_criteria() -> dict[ScopeKind, tuple[Any, ...]]:
         )
 
     return {
-        ScopeKind.WHOLE: both(lambda c: c.subject_id.in_(whole), lambda c: c.id.in_(whole)),
-        ScopeKind.NOBODY: both(lambda c: c.subject_id.in_(nobody), lambda c: c.id.in_(nobody)),
-        ScopeKind.WEARER: both(lambda c: c.subject_id.in_(wearer), lambda c: c.id.in_(wearer)),
-        ScopeKind.ASSIGNED: both(lambda c: c.subject_id.in_(assigned), lambda c: c.id.in_(assigned)),
-        ScopeKind.OFFICES: both(lambda c: c.subject_id.in_(offices), lambda c: c.id.in_(offices)),
+        ScopeKind.NOBODY: both(lambda c: _about(c.subject_id, _nobody), _nobody),
+        ScopeKind.WEARER: both(lambda c: _about(c.subject_id, _wearer), _wearer),
+        ScopeKind.ASSIGNED: both(lambda c: _about(c.subject_id, _helped), _helped),
+        ScopeKind.OFFICES: both(lambda c: _about(c.subject_id, _answered_for), _answered_for),
     }
 
 
@@ -150,6 +167,24 @@ def check_subjects(session: Session, subjects: set[int]) -> None:
     if seen != unknown:
         raise NotVisible()
     known |= seen
+
+
+@contextmanager
+def seeing_everybody(session: Session) -> Iterator[None]:
+    """Let the house itself see everybody for a while in a session that somebody else opened, and show nobody any of it.
+
+    For what is computed from a file after an act: the act may have moved the file out of its own reach.
+    """
+    held = {key: session.info.pop(key, None) for key in ("scope", "checked_subjects", "visible_offices")}
+    session.info["scope"] = Scope(ScopeKind.WHOLE, "house")
+    try:
+        yield
+        session.flush()
+    finally:
+        for key, value in held.items():
+            session.info.pop(key, None)
+            if value is not None:
+                session.info[key] = value
 
 
 def one_at_a_time(session: Session, subjects: Collection[int]) -> None:

@@ -7,7 +7,7 @@ anything else. A refusal is recorded in a short transaction of its own.
 
 import functools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -25,7 +25,7 @@ from core.acts.runtime import Actor, Runtime
 from core.clock import office_day
 from core.errors import Conflict, NotAllowed, NotVisible, Unavailable
 from core.law import Law
-from core.store import AboutSubject, Row
+from core.store import AboutSubject, Base, Row
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,6 +35,11 @@ KINDS: dict[str, Permission | None] = {}
 """Every kind of audit entry the house can write, with the permission it needs. Filled where actions are defined."""
 KIND_WORDS: dict[str, Any] = {}
 """What each kind of audit entry means, in words that are translated when shown. Filled together with `KINDS`."""
+
+Touched = Mapping[type[Base], Collection[int]]
+"""The subjects of the rows that an act wrote, by table; the subjects themselves stand under `Subject`."""
+AFTER_WRITING: list[Callable[["Act", Touched], None]] = []
+"""What the house does at the end of every act that wrote about somebody, in the act's own transaction."""
 
 LOOKS = 3
 """How often a reading act tries to read first and lock last before it takes the lock at once."""
@@ -247,11 +252,15 @@ def _transact(act: Act, kind: str, fn: Callable[[Act], R], given: tuple[object, 
                 act, session=session, now=runtime.clock.now(), writing=True, said=[], changed_rows=ChangedRows()
             )
             session.info["changed_rows"] = inner.changed_rows
+            touched = session.info["touched"] = {}
             known = _receipt(inner, kind, content)
             if known is not None:
                 return json.loads(known.answer)  # type: ignore[no-any-return]
             result = fn(inner)
             session.flush()
+            if touched:
+                for follow in AFTER_WRITING:
+                    follow(inner, touched)
             _remember(inner, kind, content, result)
             if not audited and inner.changed_rows.found:
                 raise RuntimeError(f"{kind}: rows were written that no book tells of")
@@ -352,3 +361,10 @@ def _note_changed_rows(session: Session, _context: Any) -> None:
     changed_rows: ChangedRows | None = session.info.get("changed_rows")
     if changed_rows is not None:
         changed_rows.note_flushed(session)
+    touched: dict[type[Base], set[int]] | None = session.info.get("touched")
+    if touched is not None:
+        for row in (*session.new, *session.dirty, *session.deleted):
+            if isinstance(row, AboutSubject):
+                touched.setdefault(type(row), set()).add(row.subject_id)
+            elif isinstance(row, Subject):
+                touched.setdefault(Subject, set()).add(row.id)

@@ -46,10 +46,15 @@ class LawCache:
         self._held: tuple[int, Law] | None = None
 
     def law(self, session: Session) -> Law:
-        """The law as published at this moment."""
+        """The law as published at this moment; a transaction that only reads sees one moment, and asks once."""
+        seen: tuple[object, Law] | None = session.info.get("law_seen")
+        if seen is not None and seen[0] is session.get_transaction():
+            return seen[1]
         stamp = self._stamp(session)
         if self._held is None or self._held[0] != stamp:
             self._held = (stamp, self._read(session))
+        if session.info.get("reading"):
+            session.info["law_seen"] = (session.get_transaction(), self._held[1])
         return self._held[1]
 
 
@@ -62,6 +67,8 @@ class Runtime:
     clock: Clock
     law_cache: LawCache
     demo: bool = False
+    keeps_up: bool = True
+    """Whether each act computes what the files it touched owe; otherwise that is left until afterwards."""
 
     def session(self, scope: Scope, *, write: bool) -> Session:
         """A session bound to a scope for its whole life."""

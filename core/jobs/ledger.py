@@ -30,6 +30,8 @@ class JobSpec:
     cron: dict[str, str]
     periods: Callable[[datetime, str | None], list[str]]
     work: Callable[[Act, "Run"], None]
+    wanted: Callable[[Act], bool] | None = None
+    """Whether there is anything to do now; a run without work would only fill the book."""
 
 
 @dataclass
@@ -51,6 +53,8 @@ def run_due(runtime: Runtime, spec: JobSpec) -> list[str]:
     actor, scope = system(spec.name)
     finished = []
     with opened(runtime, actor, scope) as act:
+        if spec.wanted is not None and not spec.wanted(act):
+            return []
         last = act.session.scalar(
             select(JobRun.period)
             .where(JobRun.job == spec.name, JobRun.state == RunState.DONE)

@@ -46,4 +46,7 @@ def update_rows(session: Session, model: type[Base], rows: Sequence[Mapping[str,
 
 def _check(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     if issubclass(model, AboutSubject):
-        session.info["check_subjects"](session, {int(r["subject_id"]) for r in rows})
+        subjects = {int(r["subject_id"]) for r in rows}
+        session.info["check_subjects"](session, subjects)
+        if (touched := session.info.get("touched")) is not None:
+            touched.setdefault(model, set()).update(subjects)

@@ -94,7 +94,7 @@ class Store:
         One that only reads sees one moment, whatever others write meanwhile.
         """
         session = Session(bind=self.writers if write else self.readers, autoflush=True, expire_on_commit=False)
-        session.info.update(info, keyring=self.keyring)
+        session.info.update(info, keyring=self.keyring, reading=not write)
         return session
 
     def checkpoint(self) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -17,6 +18,11 @@ from corrections.people.queries import among
 from corrections.regime import facts
 from corrections.regime.facts import ONE_DAY
 
+INSTANT = timedelta(microseconds=1)
+STANDING = (Case, Term, Custody, Proposal)
+"""The tables that say who is under correction."""
+LEVELS = (LevelChange,)
+"""The tables that say at which level somebody is."""
 LEVEL_KIND = "level.change"
 """The kind of waiting act that proposes a level."""
 
@@ -144,13 +150,13 @@ def received_ids() -> Select[int]:
     return select(Case.subject_id)
 
 
-def in_hand_ids(session: Session, at: datetime) -> Select[int]:
-    """The subjects under correction at `at`, as a condition for another query.
+def in_hand_ids(session: Session, at: datetime, only: Collection[int] | None = None) -> Select[int]:
+    """The subjects under correction at `at`, or those of `only` who are, as a condition for another query.
 
     A case is in hand from its reception until its recorded end or the end of the term that was in force then. One
     whose term ran out in custody or with a revocation pending stays in hand: it never ends by itself.
     """
-    query, day = _open_at(at), office_day(at)
+    query, day = _open_at(at, only), office_day(at)
     expired = session.execute(query.add_columns(Case.id, Term.last_day).where(Term.last_day < day)).all()
     over = {case_id: day_start(last + ONE_DAY) for _subject, case_id, last in expired}
     held = select(Custody.case_id, Custody.from_at, Custody.to_at).where(Custody.case_id.in_(sorted(over)))
@@ -160,15 +166,36 @@ def in_hand_ids(session: Session, at: datetime) -> Select[int]:
     return query.where(or_(Term.last_day >= day, Case.id.in_(sorted(stood))))
 
 
-def in_hand(session: Session, at: datetime) -> list[int]:
-    """The subject ids of everybody under correction at `at`."""
-    return list(session.scalars(in_hand_ids(session, at)))
+def in_hand(session: Session, at: datetime, only: Collection[int] | None = None) -> list[int]:
+    """The subject ids of everybody under correction at `at`, or of those of `only` who are."""
+    found = session.scalars(in_hand_ids(session, at, only))
+    return [id for id in found if only is None or id in only]
 
 
-def ended_ids(session: Session, at: datetime) -> Select[int]:
-    """The subjects whose correction was over at `at` and who were not under correction again."""
-    ended = select(Case.subject_id).where(Case.received_at <= at)
-    return ended.where(Case.subject_id.not_in(in_hand_ids(session, at)))
+def last_in_hand(session: Session, at: datetime, only: Collection[int]) -> dict[int, date]:
+    """Of those of `only` who are under correction at `at`, the last day on which they are, as things stand then.
+
+    Whoever was held or proposed to be taken back when the term ran out, or will be, stays in hand without an end.
+    """
+    query = _open_at(at, only).add_columns(Case.id, Case.ended_at, Term.last_day)
+    rows = session.execute(query.where(Case.subject_id.in_(in_hand_ids(session, at, only)))).all()
+    held, proposed = _custodies(session, only), _proposals(session, only)
+    found = {}
+    for subject, case_id, ended, last in (row for row in rows if row.subject_id in only):
+        stretches = [each.period for each in (*held.get(case_id, ()), *proposed.get(case_id, ()))]
+        if ended is not None:
+            found[subject] = office_day(ended - INSTANT)
+        elif rules.hindered(day_start(last + ONE_DAY), [(each.start, each.end) for each in stretches]):
+            found[subject] = date.max
+        else:
+            found[subject] = last
+    return found
+
+
+def ended_ids(session: Session, at: datetime, only: Collection[int] | None = None) -> Select[int]:
+    """The subjects whose correction was over at `at` and who were not under correction again, or those of `only`."""
+    ended = among(select(Case.subject_id).where(Case.received_at <= at), Case.subject_id, only)
+    return ended.where(Case.subject_id.not_in(in_hand_ids(session, at, only)))
 
 
 def briefs(session: Session, subject_ids: Collection[int] | None) -> dict[int, CaseBrief]:
@@ -220,15 +247,17 @@ def parts(session: Session, subject_ids: Collection[int] | None) -> dict[int, Ca
     }
 
 
-def _open_at(at: datetime) -> Select[int]:
+def _open_at(at: datetime, only: Collection[int] | None) -> Select[int]:
     """The cases received and not recorded as ended at `at`, each joined with the term in force then."""
-    known = or_(Term.decided_at.is_(None), Term.decided_at <= at)
-    in_force = select(func.max(Term.id)).where(known).group_by(Term.case_id)
-    return (
+    each: Any = Term.__table__.alias("each_term")  # the rows asked for are within the scope, so their terms are
+    known = or_(each.c.decided_at.is_(None), each.c.decided_at <= at)
+    in_force = select(func.max(each.c.id)).where(each.c.case_id == Case.id, known).scalar_subquery()
+    query = (
         select(Case.subject_id)
         .join(Term, Term.case_id == Case.id)
-        .where(Term.id.in_(in_force), Case.received_at <= at, or_(Case.ended_at.is_(None), Case.ended_at > at))
+        .where(Term.id == in_force, Case.received_at <= at, or_(Case.ended_at.is_(None), Case.ended_at > at))
     )
+    return among(query, Case.subject_id, only)
 
 
 def _terms(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.TermFact]]:

@@ -12,10 +12,12 @@ from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.law.deadlines import due, soon_days
+from core.owed import asking
 from core.web import Due, PersonRef, Severity, severity_of
 from core.web.dues import SEVERITY_ORDER
 from corrections.cases.queries import in_hand
 from corrections.contact.occasions import Occasion, open_occasions
+from corrections.contact.owing import SOURCE
 from corrections.contact.queries import open_concerns
 from corrections.contact.words import kind_word
 from corrections.kinds import DutyKind
@@ -28,7 +30,7 @@ def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
 
     Several late occasions of one duty make one row, and the days ahead show only the next occasion of each.
     """
-    ids = in_hand(act.session, act.now) if subject is None else [subject.id]
+    ids = in_hand(act.session, act.now, asking(act, SOURCE, limit)) if subject is None else [subject.id]
     found = open_occasions(act, ids)
     names = refs(act.session, [id for id, kept in found.items() if kept])
     today, soon = act.today, soon_days(act.law.at(act.today))

@@ -17,6 +17,8 @@ from corrections.regime.duties import DutyKey
 from corrections.regime.slots import Slot
 
 ONE_DAY = timedelta(days=1)
+HAPPENED = (Contact, ContactStrike)
+"""The tables that say which contacts there were."""
 LOOKED_BACK = 300
 """Contacts gone through for what was logged last: more than a year of the strictest frequencies."""
 

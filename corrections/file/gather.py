@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
+from core.acts.audit import to_json
 from corrections.file.kinds import GRANTED
 from corrections.file.models import (
     Arrangement,
@@ -126,6 +127,20 @@ READERS: dict[str, Reader] = {
     ),
 }
 """What each field of `CaseFacts` that belongs to this slice is read from."""
+
+
+def orders_as_text(session: Session) -> str:
+    """Every order of a sensitive period in one canonical text: it changes when any of them does."""
+    rows = session.scalars(select(SensitivePeriod).order_by(SensitivePeriod.id))
+    return to_json(
+        {
+            row.public_id: [
+                *(at.isoformat() if at else "" for at in (row.from_at, row.to_at, row.ended_at)),
+                *(to_json({"": each}) for each in (row.places, row.categories, row.levels, row.additions)),
+            ]
+            for row in rows
+        }
+    )
 
 
 def sensitive_orders(session: Session) -> Iterator[facts.SensitiveOrder]:

@@ -27,6 +27,8 @@ from corrections.regime.regime import Regime, bind
 from corrections.regime.spans import Timeline, law_stretches, since, timeline
 
 Model = TypeVar("Model")
+FACTS_FROM = (*people.WHO, *cases.STANDING, *cases.LEVELS, *(reader.model for reader in READERS.values()))
+"""The tables that the facts of one file are read from."""
 
 _POLICIES: WeakKeyDictionary[Law, dict[str, RegimePolicy]] = WeakKeyDictionary()
 """The policies of each published law still in use; they go when a newer one takes its place."""

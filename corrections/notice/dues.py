@@ -9,16 +9,18 @@ from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.law.deadlines import due, soon_days
+from core.owed import asking
 from core.web import Due, severity_of, shown_day
 from corrections.cases.queries import briefs, in_hand
+from corrections.notice.owing import SOURCE
 from corrections.notice.queries import explained_among
 from corrections.people.queries import refs
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     """People in hand to whom the notice was not explained yet, the longest waiting first."""
-    everybody = in_hand(act.session, act.now)
-    ids = everybody if subject is None else [id for id in everybody if id == subject.id]
+    wanted = asking(act, SOURCE, limit) if subject is None else [subject.id]
+    ids = in_hand(act.session, act.now, wanted)
     told = explained_among(act.session, ids)
     cases = briefs(act.session, [id for id in ids if id not in told])
     waiting = sorted((office_day(case.received_at), id) for id, case in cases.items())[:limit]

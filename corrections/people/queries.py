@@ -23,6 +23,8 @@ MANY = 500
 """Beyond this many ids a statement asks for everybody in scope and the answer is sifted here."""
 FOUND_LIMIT = 50
 
+WHO = (Person, Placement)
+"""The tables that say who somebody is and where they belong."""
 Registered: TypeAlias = Person
 """A person on file, as other slices name the type."""
 Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
@@ -154,6 +156,11 @@ def page(
     total = session.scalar(select(func.count()).select_from(Person).where(*chosen)) or 0
     query = select(Person).where(*chosen).order_by(Person.name_key, Person.file_no)
     return list(session.scalars(query.limit(size).offset((number - 1) * size))), total
+
+
+def in_order(query: Query, subject_id: Any) -> Query:
+    """`query` in the order in which lists name people, by the column that says whom each row is about."""
+    return query.join(Person, Person.subject_id == subject_id).order_by(Person.pinyin, Person.file_no)
 
 
 def search(session: Session, text: str, limit: int = FOUND_LIMIT) -> list[Person]:

@@ -10,17 +10,19 @@ from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
 from core.law.deadlines import Deadline, soon_days
+from core.owed import asking
 from core.web import Due, Severity, severity_of, shown_day
 from corrections.cases.queries import briefs, in_hand
 from corrections.people.queries import refs
+from corrections.plans.owing import SOURCE
 from corrections.plans.queries import states
 from corrections.plans.rules import first_due
 
 
 def owed(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     """Plans missing or to be reviewed within a week, worst first."""
-    everybody = in_hand(act.session, act.now)
-    ids = everybody if subject is None else [id for id in everybody if id == subject.id]
+    wanted = asking(act, SOURCE, limit) if subject is None else [subject.id]
+    ids = in_hand(act.session, act.now, wanted)
     known = states(act.session, ids)
     cases = briefs(act.session, [id for id in ids if id not in known])
     due: dict[int, date | Deadline] = {}

@@ -1,5 +1,6 @@
 """The month on screen: everybody's total and band, the run, and review and confirmation of the chosen sheets."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -22,6 +23,7 @@ from scoring.ledger.sheet_views import confirmed, reviewed, shown_row
 from scoring.permissions import ScorePermission
 
 VIEWED = "score.month_viewed"
+PAGE = 50
 
 
 @pages.page("/scores", needs=ScorePermission.SCORE_READ, reads=VIEWED, says=_l("Looked at a month's scores"))
@@ -62,20 +64,22 @@ def confirm(act: Act) -> ResponseReturnValue:
 def _month_page(act: Act, sent: ValueForm[Any]) -> str:
     """The sheets of a month, with the refusal of what was sent."""
     period = _month_of(act, sent)
-    sheets = queries.current(act.session, period)
-    act.about("score", month=period.iso, sheets=len(sheets))
+    state, number = _shown()
+    rows, total = queries.page(act.session, period, number, PAGE, state)
+    act.about("score", month=period.iso, sheets=len(rows), page=number)
     books = queries.books(act.session)
-    valid = queries.valid(act.session, sheets.values())
-    proposed = queries.open_corrections(act.session, period)
-    refs = people.refs(act.session, {*sheets, *(s.subject_id for s in proposed)})
-    by_name = {subject: place for place, subject in enumerate(refs)}
-    rows = sorted(sheets.values(), key=lambda s: (by_name.get(s.subject_id, len(by_name)), s.id))
+    valid = queries.valid(act.session, rows)
+    proposed = queries.open_corrections(act.session, period) if number == 1 and state is None else []
+    counts = queries.counts(act.session, period)
     return render_template(
         "ledger/month.html",
         rows=[shown_row(act, books, s, valid[s.public_id]) for s in rows],
         proposed=[shown_row(act, books, s, s) for s in proposed],
-        refs=refs,
-        counts={state: sum(s.state is state for s in rows) for state in SheetState},
+        refs=people.refs(act.session, {s.subject_id for s in (*rows, *proposed)}),
+        scored=sum(counts.values()),
+        views=_views(period, counts, state),
+        page=_pager(period, state, number, total),
+        here={"page": number, **({"state": state.value} if state else {})},
         period=period,
         sent=sent,
         chosen=sent.sheets.data if sent.is_submitted() and "sheets" in sent else (),
@@ -86,6 +90,38 @@ def _month_page(act: Act, sent: ValueForm[Any]) -> str:
         words=words,
         may_confirm=act.may(ScorePermission.SCORE_CONFIRM),
     )
+
+
+def _shown() -> tuple[SheetState | None, int]:
+    """Which sheets the address asks for: those in one state or all, and which page of them."""
+    wanted = request.args.get("state", "")
+    state = SheetState(wanted) if wanted in set(SheetState) - {SheetState.SUPERSEDED} else None
+    return state, min(max(1, request.args.get("page", 1, type=int)), 100_000)
+
+
+def _views(period: Month, counts: Mapping[SheetState, int], chosen: SheetState | None) -> list[dict[str, Any]]:
+    """All sheets of the month and those in each state that some are in, each with its number."""
+    some = [state for state in SheetState if counts.get(state) or state is chosen]
+    return [
+        {
+            "label": words.STATES[state] if state else _("All"),
+            "href": url_for("ledger.month", month=period.iso, state=state.value if state else None),
+            "current": state is chosen,
+            "count": counts.get(state, 0) if state else sum(counts.values()),
+        }
+        for state in (None, *some)
+    ]
+
+
+def _pager(period: Month, state: SheetState | None, number: int, total: int) -> dict[str, Any]:
+    address = partial(url_for, "ledger.month", month=period.iso, state=state.value if state else None)
+    return {
+        "page": number,
+        "pages": max(1, -(-total // PAGE)),
+        "total": total,
+        "prev_href": address(page=number - 1) if number > 1 else None,
+        "next_href": address(page=number + 1) if number * PAGE < total else None,
+    }
 
 
 def _scored(act: Act, month: str, counts: actions.RunCounts) -> Done:
@@ -107,7 +143,8 @@ def _scored(act: Act, month: str, counts: actions.RunCounts) -> Done:
 
 
 def _address(act: Act, sent: ValueForm[Any]) -> str:
-    return url_for("ledger.month", month=_month_of(act, sent).iso)
+    state, number = _shown()
+    return url_for("ledger.month", month=_month_of(act, sent).iso, state=state, page=number if number > 1 else None)
 
 
 def _month_of(act: Act, sent: ValueForm[Any]) -> Month:

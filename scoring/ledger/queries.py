@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from core.access import User
 from core.errors import NotVisible
 from core.law.texts import TextKind
+from corrections.people import queries as people
 from office.publication.queries import in_effect, versions
 from scoring.engine.book import RuleBook
 from scoring.engine.book import book_for as choose
@@ -84,6 +85,26 @@ def current(session: Session, month: Month, subject_ids: Collection[int] | None 
     if subject_ids is not None:
         query = query.where(ScoreSheet.subject_id.in_(subject_ids))
     return {row.subject_id: row for row in session.scalars(query)}
+
+
+def page(
+    session: Session, month: Month, number: int, size: int, state: SheetState | None = None
+) -> tuple[list[ScoreSheet], int]:
+    """One page of the sheets of `month` that stand, of all or in one state, by the people's names, and how many."""
+    chosen = [ScoreSheet.month == month.iso, _STANDS, ScoreSheet.corrects.is_(None)]
+    if state is not None:
+        chosen.append(ScoreSheet.state == state)
+    total = session.scalar(select(func.count()).select_from(ScoreSheet).where(*chosen)) or 0
+    query = people.in_order(select(ScoreSheet).where(*chosen), ScoreSheet.subject_id).order_by(ScoreSheet.id)
+    return list(session.scalars(query.limit(size).offset((number - 1) * size))), total
+
+
+def counts(session: Session, month: Month) -> dict[SheetState, int]:
+    """How many sheets of `month` stand in each state."""
+    query = select(ScoreSheet.state, func.count()).where(
+        ScoreSheet.month == month.iso, _STANDS, ScoreSheet.corrects.is_(None)
+    )
+    return dict(session.execute(query.group_by(ScoreSheet.state)).all())
 
 
 def of_person(session: Session, subject_id: int, *, limit: int = 24) -> list[ScoreSheet]:

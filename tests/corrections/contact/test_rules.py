@@ -101,8 +101,8 @@ def test_something_fits_only_within_its_slot_and_while_it_is_open() -> None:
     assert not fits(owed, None, owed.slot.last + timedelta(days=1))
     assert not fits(owed, Marked((mark(MarkKind.MET, 0, 1),)).settle(owed), DAY)
     assert not fits(owed, Marked((mark(MarkKind.EXCUSED, 0, 1),)).settle(owed), DAY)
-    for given in ((MarkKind.MISSED,), (MarkKind.MISSED, MarkKind.WITHDRAWN)):
-        marks = Marked(tuple(mark(kind, 8, n) for n, kind in enumerate(given)))
+    for kinds in ((MarkKind.MISSED,), (MarkKind.MISSED, MarkKind.WITHDRAWN)):
+        marks = Marked(tuple(mark(kind, 8, n) for n, kind in enumerate(kinds)))
         assert fits(owed, marks.settle(owed), DAY), "what was confirmed as missed gives way to a contact of its days"
 
 

@@ -7,8 +7,8 @@ of surnames, as after each change of that data. On the way back the spellings ar
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 

@@ -6,8 +6,8 @@ Step 0008, after 0007. Going back refuses where a text is longer than there was 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,167 @@
+"""Keeping what is owed: computed anew by each act that changes a file, and by the turn of the day.
+
+The parts say what they owe from and how (`Owing`). An act that writes one of these tables computes the files it
+touched in its own transaction. What reaches many at once, as a published rule, only makes their days stale: they are
+computed in portions afterwards, and until then every list computes them itself.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from core.access import GroundPermission, Scope, ScopeKind, Subject, one_at_a_time, seeing_everybody
+from core.acts import Act, run
+from core.acts.act import AFTER_WRITING, Touched
+from core.owed.models import Owed, OwedState
+from core.store import Base, insert_rows
+
+AHEAD = timedelta(days=45)
+"""How far ahead of the day of computing the days reach."""
+RENEWED = timedelta(days=15)
+"""So many days before they run out they are computed anew."""
+ONE_DAY = timedelta(days=1)
+AT_ONCE = 100
+"""An act that touches more files than this leaves them to be computed afterwards."""
+PORTION = 200
+EVERYBODY = Scope(ScopeKind.WHOLE, "owed")
+
+
+@dataclass(frozen=True, slots=True)
+class OwedDay:
+    """One thing that a file asks for, from `opens` to `gone`, due by one of two readings."""
+
+    subject_id: int
+    stream: str
+    opens: date
+    earlier: date
+    later: date
+    gone: date = date.max
+
+
+@dataclass(frozen=True)
+class Owing:
+    """A part that owes something from files.
+
+    `days(act, ids, until)` answers everything asked for on the days from today to `until`, of these files. Its answer
+    changes only with the rows of `reads` about a file, with the law, and with what `ground(act)` says.
+    """
+
+    source: str
+    reads: Collection[type[Base]]
+    days: Callable[[Act, Collection[int], date], Iterator[OwedDay]]
+    ground: Callable[[Act], str] = lambda _act: ""
+
+
+_KEPT: dict[str, Owing] = {}
+
+
+def keeps(owing: Owing) -> None:
+    """Have what a part owes kept; each part says so once, where it is defined."""
+    if owing.source in _KEPT:
+        raise RuntimeError(f"two parts owe as {owing.source}")
+    _KEPT[owing.source] = owing
+
+
+def stamp_of(act: Act) -> str:
+    """What everything that is kept rests on today, besides the rows about a file."""
+    parts = [act.law.fingerprint, *(f"{name}={_KEPT[name].ground(act)}" for name in sorted(_KEPT))]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def stale(act: Act, day: date) -> list[int]:
+    """The files in scope whose days do not hold for `day`."""
+    current = stamp_of(act)
+    other = or_(OwedState.stamp < current, OwedState.stamp > current, OwedState.until < day)
+    return list(act.session.scalars(select(OwedState.subject_id).where(other).order_by(OwedState.subject_id)))
+
+
+def to_renew(act: Act) -> list[int]:
+    """The files in scope that are to be computed anew today: what does not hold, and what soon runs out."""
+    return stale(act, min(act.today + RENEWED, _until(act)))
+
+
+def catch_up(act: Act) -> int:
+    """Compute every file in scope that is to be computed anew, in portions of one transaction each; how many it was."""
+    ids = to_renew(act)
+    for first in range(0, len(ids), PORTION):
+        portion = partial(keep_up, subject_ids=ids[first : first + PORTION])
+        run(act, "owed.kept_up", GroundPermission.SYSTEM_RUN, portion, audited=False)
+    return len(ids)
+
+
+def mark_everybody(act: Act) -> None:
+    """Have every file computed anew; the next `catch_up` does it."""
+    everybody = list(act.session.scalars(select(Subject.id).order_by(Subject.id)))
+    for first in range(0, len(everybody), PORTION):
+        portion = partial(_mark_portion, ids=everybody[first : first + PORTION])
+        run(act, "owed.marked", GroundPermission.SYSTEM_RUN, portion, audited=False)
+
+
+def _mark_portion(act: Act, ids: Collection[int]) -> None:
+    mark(act.session, ids)
+
+
+def keep_up(act: Act, subject_ids: Collection[int]) -> None:
+    """Compute what these files owe, in the transaction of `act` and whoever acts."""
+    ids = sorted(subject_ids)
+    session = act.session
+    session.flush()
+    with seeing_everybody(session):
+        one_at_a_time(session, ids)  # so that whoever is second sees what the first has written
+        whole = replace(act, scope=EVERYBODY)
+        until = _until(whole)
+        session.execute(delete(Owed).where(Owed.subject_id.in_(ids)))
+        session.execute(delete(OwedState).where(OwedState.subject_id.in_(ids)))
+        known = list(session.scalars(select(Subject.id).where(Subject.id.in_(ids))))
+        for owing in _KEPT.values():
+            insert_rows(session, Owed, [_row(owing.source, each) for each in owing.days(whole, known, until)])
+        stamp = stamp_of(whole)
+        insert_rows(session, OwedState, [{"subject_id": id, "stamp": stamp, "until": until} for id in known])
+
+
+def _row(source: str, each: OwedDay) -> dict[str, object]:
+    return {
+        "source": source,
+        "subject_id": each.subject_id,
+        "stream": each.stream,
+        "opens": each.opens,
+        "earlier": each.earlier,
+        "later": each.later,
+        "gone": each.gone,
+    }
+
+
+def _until(act: Act) -> date:
+    """The last day for which can be computed today: before the law changes next, for then other rules ask."""
+    now, law = act.law.at(act.today).fingerprint, act.law
+    day = act.today
+    while day < act.today + AHEAD and law.at(day + ONE_DAY).fingerprint == now:
+        day += ONE_DAY
+    return day
+
+
+def _written(act: Act, touched: Touched) -> None:
+    """What an act has written: compute the files it touched, or mark them where they are many."""
+    read = {model for owing in _KEPT.values() for model in owing.reads} | {Subject}
+    ids = {id for model, found in touched.items() if model in read for id in found}
+    if ids and len(ids) <= AT_ONCE and act.runtime.keeps_up:
+        keep_up(act, ids)
+    elif ids:
+        with seeing_everybody(act.session):
+            mark(act.session, ids)
+
+
+def mark(session: Session, ids: Collection[int]) -> None:
+    """Say of these files that what they owe is to be computed anew."""
+    one_at_a_time(session, ids)
+    known = set(session.scalars(select(OwedState.subject_id).where(OwedState.subject_id.in_(ids))))
+    session.execute(update(OwedState).where(OwedState.subject_id.in_(known)).values(stamp=""))
+    insert_rows(session, OwedState, [{"subject_id": id, "stamp": "", "until": date.min} for id in set(ids) - known])
+
+
+AFTER_WRITING.append(_written)
