@@ -1,6 +1,6 @@
 """Lists sort by the reading of the name, which is kept beside it; the spellings of a name have more room.
 
-Step 0008, after 0007. The readings are not made here: when the instance is next opened, every name is read by the data
+Step 0010, after 0009. The readings are not made here: when the instance is next opened, every name is read by the data
 of surnames, as after each change of that data. On the way back the spellings are cut to what the column held.
 """
 
