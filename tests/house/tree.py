@@ -236,3 +236,12 @@ def committed() -> list[Path]:
         )
         return [p.relative_to(ROOT) for k in kept for p in (ROOT / k).rglob("*") if p.is_file()]
     return [Path(line) for line in out.splitlines() if (ROOT / line).is_file()]
+
+
+def docstrings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The first line of every docstring of a module, with its line number."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            text = ast.get_docstring(node)
+            if text:
+                yield getattr(node, "lineno", 1), text.splitlines()[0]
