@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import docstrings, sources
+from tests.house.tree import docstrings, sources, walked
 
 PICTURES = re.compile(
     r"\b(attic|doors?|eyes?|folds?|folded|furniture|lays?|laid|mouths?|roof|shelf|shelves|speaks|"
@@ -30,7 +30,7 @@ SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 def names(tree: ast.Module) -> Iterator[str]:
     """Every name that a module gives: to functions, classes, parameters and variables."""
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.arg):
