@@ -1,4 +1,4 @@
-"""Files from npm packages, as `frontend/assets.toml` lists them: fetched, checked, laid down in one move."""
+"""Files from npm packages, as `frontend/assets.toml` lists them: fetched, checked, and put in place all at once."""
 
 import os
 import re
@@ -62,7 +62,7 @@ def fetch(
     watch: Callable[[int], None] | None = None,
     finish: Callable[[Path], None] | None = None,
 ) -> None:
-    """Lay the set down, whole or not at all; `finish` may still change the files before they are seen.
+    """Put the set in place, whole or not at all; `finish` may still change the files before they are seen.
 
     Raises `Trouble`.
     """
@@ -74,10 +74,10 @@ def fetch(
         unpack(archive, assets.files[package], tree)
     if finish:
         finish(tree)
-    laid = [file.relative_to(tree).as_posix() for file in sorted(tree.rglob("*")) if file.is_file()]
+    written = [file.relative_to(tree).as_posix() for file in sorted(tree.rglob("*")) if file.is_file()]
     _replace(assets.into, tree, draft / "before")
     shutil.rmtree(draft, ignore_errors=True)
-    stamp(assets.into / STAMP, assets.made_from, laid)
+    stamp(assets.into / STAMP, assets.made_from, written)
 
 
 def unpack(archive: Path, wanted: dict[str, str], into: Path) -> None:

@@ -27,7 +27,7 @@ RETRY_S = 5.0
 
 
 class FontState(StrEnum):
-    """How it stands with the typefaces."""
+    """Whether the typefaces are there, on their way or missing."""
 
     MISSING = "missing"
     FETCHING = "fetching"
@@ -140,9 +140,9 @@ def fetch(
             _require_npm(places)
             assets.fetch(wanted, places, watch=watch)
         except (SetupError, OSError) as error:
-            trouble = error if isinstance(error, SetupError) else of_os_error(error, places.log)
-            tell(FontState.FAILED, 0, f"{trouble.chinese}\n{trouble.english}")
-            raise trouble from error
+            setup_error = error if isinstance(error, SetupError) else of_os_error(error, places.log)
+            tell(FontState.FAILED, 0, f"{setup_error.chinese}\n{setup_error.english}")
+            raise setup_error from error
         except KeyboardInterrupt:
             tell(FontState.MISSING)
             raise

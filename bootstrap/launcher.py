@@ -1,4 +1,4 @@
-"""The way in: what a command needs is made ready, then the command goes on inside the virtual environment."""
+"""Makes ready what a command needs, then runs the command inside the virtual environment."""
 
 import os
 import subprocess
@@ -35,17 +35,17 @@ def enter(arguments: Sequence[str], places: Places = HERE) -> None:
         sys.stderr.reconfigure(errors="replace")  # a console without Chinese shall not fail over it
     try:
         _enter(list(arguments), places)
-    except SetupError as trouble:
-        _leave(trouble)
+    except SetupError as error:
+        _leave(error)
     except OSError as error:
         _leave(of_os_error(error, places.log))
     except KeyboardInterrupt:
         _leave(SetupError(Exit.STOPPED))
 
 
-def _leave(trouble: SetupError) -> NoReturn:
-    print(f"\n{trouble}", file=sys.stderr)
-    raise SystemExit(int(trouble.code))
+def _leave(error: SetupError) -> NoReturn:
+    print(f"\n{error}", file=sys.stderr)
+    raise SystemExit(int(error.code))
 
 
 def _enter(arguments: list[str], places: Places) -> None:
@@ -91,7 +91,7 @@ def steps(profile: Needs, places: Places) -> list[SetupStep]:
     def node_is_fresh() -> bool:
         return all(fresh() for fresh in need_npm) or npm.command(places) is not None
 
-    def lay_web(note: Note) -> None:
+    def install_web(note: Note) -> None:
         assets.fetch(web, places, finish=lambda tree: _cut_icons(tree, places))
 
     def fetch_fonts(note: Note) -> None:
@@ -120,7 +120,7 @@ def steps(profile: Needs, places: Places) -> list[SetupStep]:
             800 if tests else 350,
         ),
         SetupStep("下载工具 node", "Download tool node", node_is_fresh, lambda _: npm.install_node(places), 220),
-        SetupStep("页面文件", "Page files", web.is_fresh, lay_web, 40),
+        SetupStep("页面文件", "Page files", web.is_fresh, install_web, 40),
     ]
     if tests:
         has_browser, has_fonts = need_npm[1:]

@@ -84,17 +84,17 @@ def fetch(places: Places = HERE) -> None:
     for archive in sorted(draft.glob("*.deb")):
         run(["dpkg-deb", "-x", archive, draft / archive.name.partition("_")[0]], places, folder=draft)
     for font in fonts:
-        _lay(font, draft)
+        _install(font, draft)
     target = places.rare_fonts
     forget(target / STAMP)
     shutil.rmtree(target, ignore_errors=True)
     (draft / "tree").rename(target)
     shutil.rmtree(draft, ignore_errors=True)
-    laid = [file.name for file in sorted(target.iterdir())]
-    stamp(target / STAMP, digest(_list(places)), laid)
+    installed = [file.name for file in sorted(target.iterdir())]
+    stamp(target / STAMP, digest(_list(places)), installed)
 
 
-def _lay(font: RareFont, draft: Path) -> None:
+def _install(font: RareFont, draft: Path) -> None:
     file = draft / font.package / font.inside
     if not file.is_file():
         raise SetupError(Exit.BAD_LIST, what=f"{font.package}: {font.inside}")

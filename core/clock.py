@@ -1,4 +1,4 @@
-"""The only door to the time of day.
+"""The only place that reads the time of day.
 
 Nothing else in the house asks the machine what time it is: an act carries `now`, so a month can be replayed
 and a test can stand on any day.

@@ -10,12 +10,12 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def write_private(path: Path, text: str) -> None:
-    """The same, for the eyes of the file's owner alone (mode 600)."""
+    """Write a file whole or not at all, readable by its owner alone (mode 600)."""
     _draft(path, text, 0o600).replace(path)
 
 
 def make_private(path: Path, text: str) -> None:
-    """A new file for its owner's eyes alone. FileExistsError when there is one: nothing is replaced."""
+    """A new file that only its owner can read. FileExistsError when there is one: nothing is replaced."""
     draft = _draft(path, text, 0o600)
     try:
         os.link(draft, path)

@@ -11,7 +11,7 @@ from core.web import Contribution, Registry
 
 @dataclass(frozen=True)
 class Arrival(Contribution):
-    """What somebody may come to the office for: where the way leads once their file is open."""
+    """Why somebody comes to the office: the page that follows once their file is open."""
 
     label: str
     hint: str

@@ -81,7 +81,7 @@ class EndKind(StrEnum):
 
 
 class CustodyKind(StrEnum):
-    """Why a person under correction sits behind a door (社区矫正法 art. 32)."""
+    """Why a person under correction is in custody (社区矫正法 art. 32)."""
 
     ADMINISTRATIVE = "administrative"
     """行政拘留"""
@@ -108,7 +108,7 @@ class BindingKind(StrEnum):
 
 
 class BoundaryGround(StrEnum):
-    """On what a residence boundary stands."""
+    """The legal ground of a residence boundary."""
 
     STATUTE = "statute"
     """所居住的市、县: the boundary the law itself draws."""
@@ -186,7 +186,7 @@ class DeviceGround(StrEnum):
 
 
 class PositioningBasis(StrEnum):
-    """On what a stored position stands."""
+    """The legal ground of a stored position."""
 
     DEVICE_ORDER = "device_order"
     """社区矫正法 art. 29"""

@@ -135,7 +135,7 @@ def unfinished(each: Catalogue) -> Iterator[str]:
 
 
 def nearest(present: list[Catalogue], file: str) -> Catalogue:
-    """The catalogue of the innermost folder above a file; a part without one takes the wing's."""
+    """The catalogue of the innermost folder above a file; a folder without one takes its part's."""
     above = [each for each in present if file.startswith(each.folder)]
     if above:
         return max(above, key=lambda each: len(each.folder))

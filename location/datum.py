@@ -66,7 +66,7 @@ def to_wgs84(lat: float, lon: float, datum: Datum) -> Wgs84:
 
 
 def from_wgs84(place: Wgs84, datum: Datum) -> tuple[float, float]:
-    """Latitude and longitude in `datum`, to lay a place on a map drawn in it."""
+    """Latitude and longitude in `datum`, to draw a place on a map that uses it."""
     match datum:
         case Datum.WGS84 | Datum.CGCS2000:
             return place.lat, place.lon

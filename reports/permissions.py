@@ -1,9 +1,9 @@
-"""What can be allowed about papers that leave the house. Which role carries it stands in config/permissions.toml."""
+"""What can be allowed about papers that are issued. Which role carries it stands in config/permissions.toml."""
 
 from core.access import Permission
 
 
 class PaperPermission(Permission):
-    """What can be allowed about papers that leave the house."""
+    """What can be allowed about papers that are issued."""
 
     PAPER_ISSUE = "paper.issue"

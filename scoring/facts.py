@@ -1,4 +1,4 @@
-"""The one door by which evidence enters scoring. What counts is decided here, line by line, and nowhere else.
+"""The only place where evidence enters scoring. What counts is decided here, line by line, and nowhere else.
 
 Everything that comes in was established by a person: duties nobody met, contacts, leaves closed late, episodes a
 human check confirmed, measures somebody decided. No raw reading comes in.

@@ -23,7 +23,7 @@ class ReleaseSource(StrEnum):
 
     @property
     def released(self) -> bool:
-        """Whether they were behind walls until the end (刑满释放人员)."""
+        """Whether they were in prison until the end (刑满释放人员)."""
         return self in RELEASED
 
 

@@ -129,7 +129,7 @@ class Subject(Row):
 
 
 class ListKind(StrEnum):
-    """The two lists a restricted file has."""
+    """The two lists of a restricted file: who may open it, and who may not."""
 
     ALLOW = "allow"
     EXCLUDE = "exclude"

@@ -20,7 +20,7 @@ class Permission(StrEnum):
 
 
 class GroundPermission(Permission):
-    """What the ground itself allows."""
+    """Permissions that belong to no slice."""
 
     SYSTEM_RUN = "system.run"
 

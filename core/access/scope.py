@@ -144,11 +144,11 @@ def _filter(state: ORMExecuteState) -> None:
     scope: Scope | None = state.session.info.get("scope")
     if scope is None:
         raise RuntimeError("a session without a scope may not ask anything")
-    by_the_door = state.execution_options.get("guitu_bulk", False)
-    if state.is_insert and not by_the_door:
+    in_bulk = state.execution_options.get("guitu_bulk", False)
+    if state.is_insert and not in_bulk:
         raise RuntimeError("bulk inserts go through core.store.insert_rows")
     _current.set(scope)
-    if scope.kind is ScopeKind.WHOLE or by_the_door:
+    if scope.kind is ScopeKind.WHOLE or in_bulk:
         return
     if not (state.is_column_load or state.is_relationship_load):
         state.statement = state.statement.options(*_CRITERIA[scope.kind])
@@ -188,7 +188,7 @@ def seeing_everybody(session: Session) -> Iterator[None]:
 
 
 def one_at_a_time(session: Session, subjects: Collection[int]) -> None:
-    """Make acts that fold something over these people's records wait for each other until the commit.
+    """Make acts that compute something from these people's records wait for each other until the commit.
 
     On SQLite there is only one writer anyway. On PostgreSQL their rows are locked, in one order, so that nobody waits
     in a ring; other acts may go on naming them.

@@ -58,13 +58,13 @@ class ChangedRows:
         return told
 
 
-def prove(session: Session, keyring: Keyring, tellers: Collection[RowLedger] = ()) -> list[AuditProblem]:
+def prove(session: Session, keyring: Keyring, row_ledgers: Collection[RowLedger] = ()) -> list[AuditProblem]:
     """Every row that no longer says what a book last said of it.
 
     Codes: `row_changed`, `row_gone`, `row_added` (no book knows it). The number is that of the entry which spoke of the
     row last, or 0 when a book of its own did.
     """
-    books = [_last(teller(session)) for teller in (told_rows, *tellers)]
+    books = [_last(ledger(session)) for ledger in (told_rows, *row_ledgers)]
     problems: list[AuditProblem] = []
     tables = set[str]()
     for model in proved_models():

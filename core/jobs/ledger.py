@@ -92,7 +92,7 @@ def owner_name() -> str:
 
 @action("job.taken", needs=GroundPermission.SYSTEM_RUN, says=_l("A scheduled job began"))
 def take(act: Act, *, job: str, period: str, office: str) -> tuple[str, int] | None:
-    """Take the lease of a run, or answer None when it is done or held. A dead holder's lease passes on."""
+    """Take the lease of a run, or answer None when it is done or held; a lease whose holder died is free."""
     row = act.session.scalars(
         select(JobRun).where(JobRun.job == job, JobRun.period == period, JobRun.office == office).with_for_update()
     ).one_or_none()

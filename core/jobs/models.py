@@ -1,4 +1,4 @@
-"""The run ledger."""
+"""The table of job runs: what ran, when, and who holds it now."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -13,7 +13,7 @@ log = structlog.get_logger()
 
 
 def start(runtime: Runtime, specs: Sequence[JobSpec]) -> BackgroundScheduler:
-    """Tick every job at its hour and once now, so that what fell due while the house was closed is caught up."""
+    """Tick every job at its hour and once now, so that what fell due while the program was not running is caught up."""
     scheduler = BackgroundScheduler(timezone=OFFICE_ZONE, job_defaults={"misfire_grace_time": None, "coalesce": True})
     for spec in specs:
         scheduler.add_job(_tick, "cron", args=(runtime, spec), id=spec.name, replace_existing=True, **spec.cron)

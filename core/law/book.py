@@ -73,7 +73,7 @@ class RuleVersion:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule through time: national versions in order, and the local values laid over them."""
+    """One rule through time: national versions in order, and the local values that replace them."""
 
     id: str
     title: str

@@ -77,7 +77,7 @@ def procedural_start(end: date, months: int) -> date:
 
 
 def credit_custody(last: date, custody_days: int, days_per_custody_day: int) -> date:
-    """`last` drawn forward by time already spent in custody: two days for each under 管制 (CL 41).
+    """`last` moved earlier by the time already spent in custody: two days for each under 管制 (CL 41).
 
     Raises Invalid for negative custody or past the beginning of the calendar.
     """

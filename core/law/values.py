@@ -1,4 +1,4 @@
-"""What a rule may hold: plain values, frozen all the way down, so that no caller can bend the law."""
+"""What a rule may hold: plain values, frozen at every depth, so that no caller can change the law."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

@@ -102,7 +102,7 @@ class Calendar:
         return day.year in self.notices or (day.month, day.day) not in self._fixed_days(day.year)
 
     def is_settled(self, day: date) -> bool:
-        """Whether a notice has spoken for `day`; otherwise what is said of it is provisional."""
+        """Whether a notice settles `day`; otherwise what is said of it is provisional."""
         if day in self._listed:
             return True
         edge = (day.month, day.day) >= YEAR_EDGE
@@ -141,7 +141,7 @@ class Calendar:
         return DueDay(day, provisional, self.basis(day))
 
     def basis(self, day: date) -> str:
-        """The citation that settles whether `day` is worked; empty where nothing but the weekend speaks."""
+        """The citation that settles whether `day` is worked; empty where only the weekend decides."""
         listed = self._listed.get(day)
         if listed is not None:
             return listed.notice.cites

@@ -1,4 +1,4 @@
-"""The one door for bulk writes: many rows at once, every subject checked against the session's scope."""
+"""The only functions that write many rows at once, every subject checked against the session's scope."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.store.base import AboutSubject, AppendOnly, Base, Row, new_public_id
 
-DOOR = {"guitu_bulk": True}
+AS_BULK = {"guitu_bulk": True}
 
 
 def insert_rows(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -28,11 +28,11 @@ def insert_rows(session: Session, model: type[Base], rows: Sequence[Mapping[str,
     elif not model.UNPROVED:
         raise RuntimeError(f"{model.__name__} has no public id by which a book could tell of what came in bulk")
     session.flush()
-    session.execute(insert(model), rows, execution_options=DOOR)
+    session.execute(insert(model), rows, execution_options=AS_BULK)
 
 
 def update_rows(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write `rows`, each naming its whole primary key, over what stands in `model`'s table. A book has no such door."""
+    """Write `rows`, each naming its whole primary key, over those in `model`'s table. Append-only tables refuse."""
     if issubclass(model, AppendOnly):
         raise RuntimeError(f"{model.__name__} is append-only")
     if not model.UNPROVED:
@@ -41,7 +41,7 @@ def update_rows(session: Session, model: type[Base], rows: Sequence[Mapping[str,
         return
     _check(session, model, rows)
     session.flush()
-    session.execute(update(model), rows, execution_options=DOOR)
+    session.execute(update(model), rows, execution_options=AS_BULK)
 
 
 def _check(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:

@@ -98,7 +98,7 @@ class Store:
         return session
 
     def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file when it has grown; must be called inside the write gate."""
+        """Write the write-ahead log back into the file when it has grown; must be called inside the write gate."""
         wal = self.path.with_name(self.path.name + "-wal") if self.path else None
         if wal is not None and wal.exists() and wal.stat().st_size > CHECKPOINT_BYTES:
             raw = self.engine.raw_connection()

@@ -85,7 +85,7 @@ class Keyring:
         return hmac.digest(_derive(self.masters[0][1], purpose), message, hashlib.sha256)
 
     def signer(self) -> Ed25519PrivateKey:
-        """The key that signs audit anchors."""
+        """The key that signs the anchors of the audit book."""
         return Ed25519PrivateKey.from_private_bytes(_derive(self.masters[0][1], "audit-anchors"))
 
 

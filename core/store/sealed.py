@@ -1,4 +1,4 @@
-"""Sealed columns: read and written as plain text in the house, stored only as cipher text.
+"""Sealed columns: plain text for the program, cipher text in the database.
 
 The cipher text is bound to table, column and public id, so a value copied to another row or column does not open.
 The keyring travels with the session; a sealed value cannot be read from a record that has lost its session.

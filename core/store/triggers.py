@@ -28,7 +28,7 @@ def statements(table: str, dialect: str) -> list[str]:
 
 
 def guard_on_create() -> None:
-    """Make `metadata.create_all` guard every book too, so that tests stand on the same floor as migrations."""
+    """Make `metadata.create_all` guard every book too, so that tests have the same guards as migrations."""
     for mapper in Base.registry.mappers:
         table = mapper.local_table
         if not issubclass(mapper.class_, AppendOnly) or not isinstance(table, Table) or table.info.get("guarded"):

@@ -99,7 +99,7 @@ def read_time(text: str) -> time:
 
 
 def read_moment(text: str, at: Standpoint) -> datetime:
-    """The day and the time that were typed, by the clock on the wall."""
+    """The day and the time that were typed, by the office's clock."""
     plain = _plain(text)
     if solid := re.fullmatch(r"(\d{8})[ t]?(\d{4}|\d{6})", plain):
         return datetime.combine(_day(solid[1], at), _time(int(solid[2][:2]), int(solid[2][2:4])))

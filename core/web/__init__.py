@@ -1,4 +1,4 @@
-"""The shell and what slices hand to it."""
+"""The Flask application and what slices contribute to it."""
 
 from core.web import flow
 from core.web.answers import Answer

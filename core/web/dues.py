@@ -15,7 +15,7 @@ Text = str
 
 
 class Severity(StrEnum):
-    """How bad it is, worst first."""
+    """How urgent a row of Today is, the most urgent first."""
 
     ALERT = "alert"
     OVERDUE = "overdue"

@@ -15,7 +15,7 @@ from core.errors import NotVisible
 
 
 class Open(StrEnum):
-    """Needs that are not permissions."""
+    """Who may open a page where no permission is asked for."""
 
     PUBLIC = "public"
     """Anybody, signed in or not: health, signing in, the check page of papers."""

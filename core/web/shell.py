@@ -1,4 +1,4 @@
-"""The shell: one Flask application around the house, built in named steps."""
+"""Makes the Flask application, in named steps."""
 
 from pathlib import Path
 

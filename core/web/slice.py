@@ -1,4 +1,4 @@
-"""What a slice hands to the house: typed contributions that `run.py` collects. Nobody renders for somebody else."""
+"""What a slice contributes to the application: typed lists that `run.py` collects."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
@@ -82,7 +82,7 @@ class Slice:
     texts: Sequence[tuple[TextKind, TextCheck]] = ()
     """What this part says against a text before it is published."""
     proofs: Sequence[Proof] = ()
-    tellers: Sequence[RowLedger] = ()
+    row_ledgers: Sequence[RowLedger] = ()
     """Books of its own that tell what rows say."""
     rule_words: Mapping[str, Text] = field(default_factory=dict)
     """What the codes mean in which rule files state a value that is not a number."""
@@ -107,7 +107,7 @@ class Registry:
     commands: list[Command] = field(default_factory=list)
     texts: list[tuple[TextKind, TextCheck]] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
-    tellers: list[RowLedger] = field(default_factory=list)
+    row_ledgers: list[RowLedger] = field(default_factory=list)
     rule_words: dict[str, Text] = field(default_factory=dict)
     headers: list[Callable[[Act, Subject], PersonHeader | None]] = field(default_factory=list)
     tools: list[str] = field(default_factory=list)
@@ -122,7 +122,7 @@ class Registry:
             self.commands += s.commands
             self.texts += s.texts
             self.proofs += s.proofs
-            self.tellers += s.tellers
+            self.row_ledgers += s.row_ledgers
             self.rule_words.update(s.rule_words)
             self.headers += [s.header] if s.header else []
             self.tools += s.tools
@@ -166,7 +166,7 @@ class Registry:
         keyring = act.runtime.store.keyring
         with opened(act.runtime, act.actor, act.scope) as look:
             found = verify(look.session, keyring, act.runtime.anchors)
-            found += rows.prove(look.session, keyring, self.tellers)
+            found += rows.prove(look.session, keyring, self.row_ledgers)
             found += [problem for proof in self.proofs for problem in proof(look.session, keyring)]
         return sorted(found, key=lambda problem: (problem.seq, problem.row))
 

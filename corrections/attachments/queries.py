@@ -17,6 +17,6 @@ def by_id(session: Session, attachment_id: int | None) -> Attachment | None:
 
 
 def pieces(session: Session, attachment_id: int) -> list[AttachmentPiece]:
-    """Its sealed pieces in order."""
+    """The encrypted pieces of a scan, in order."""
     query = select(AttachmentPiece).where(AttachmentPiece.attachment_id == attachment_id)
     return list(session.scalars(query.order_by(AttachmentPiece.place)))

@@ -1,4 +1,4 @@
-"""What attachments contribute: the way to a scan."""
+"""What attachments contribute: the pages that store and show a scan."""
 
 from core.web import Slice
 from corrections.attachments.views import pages

@@ -1,4 +1,4 @@
-"""The pages of how a case ends, and of what stands in the way: custody, and proposals to revoke or return."""
+"""The pages of how a case ends, and of what prevents it: custody, and proposals to revoke or return."""
 
 from flask import url_for
 from flask.typing import ResponseReturnValue

@@ -73,7 +73,7 @@ class LevelChange(AppendOnly, AboutSubject, Row):
 
 
 class Custody(AboutSubject, Row):
-    """A stretch behind a door. While it lasts duties rest, and the case cannot end by itself."""
+    """A time in custody. While it lasts duties rest, and the case cannot end by itself."""
 
     __tablename__ = "custody"
     case_id: Mapped[int] = mapped_column(ForeignKey("correction_case.id"), index=True)

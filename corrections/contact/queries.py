@@ -81,7 +81,7 @@ def marks_of(session: Session, subject_id: int, duty: str) -> list[tuple[DutyMar
 
 
 def struck(session: Session, contact_id: int) -> bool:
-    """Whether this contact has been struck."""
+    """Whether this contact was struck out as a mistake."""
     return session.scalar(select(ContactStrike.id).where(ContactStrike.contact_id == contact_id)) is not None
 
 

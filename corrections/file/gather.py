@@ -60,7 +60,7 @@ class Reader:
 
     @cached_property
     def some(self) -> Select[*tuple[Any, ...]]:
-        """The same for a few subjects."""
+        """The rows of a few people only, by their numbers in `wanted`."""
         return self.every.where(self.model.subject_id.in_(bindparam("wanted", expanding=True)))
 
 

@@ -9,6 +9,6 @@ from corrections.people.values import PersonToRegister
 
 
 class RegisterForm(ValueForm[PersonToRegister]):
-    """A new file. What the person comes for says where the way leads afterwards; the act does not need it."""
+    """A new file. Why the person comes decides which page follows; the act does not need it."""
 
     purpose = RadioField(_l("What the person comes for"), validators=[DataRequired()])

@@ -28,7 +28,7 @@ OPENED, OPENED_SAYS = "person.place_opened", _l("Opened the form of where a pers
 
 @pages.page("/people/new", needs=CasePermission.PERSON_REGISTER, methods=["GET", "POST"])
 def register(act: Act) -> ResponseReturnValue:
-    """Open a file; what the person comes for says where the way leads on."""
+    """Open a file; why the person comes decides which page follows."""
     arrivals = contributions.arrivals(current_registry(), act)
     form = RegisterForm()
     form.offer("purpose", ((each.name, each.label) for each in arrivals))

@@ -1,4 +1,4 @@
-"""What falls due in a period, as dated rows: the regime's duties laid onto the calendar.
+"""What falls due in a period, as dated rows: the regime's duties put on the calendar.
 
 A slot is owed when the duty, at the first moment of the slot at which it does not rest, has the frequency
 that cuts this slot: a change of level in mid-month therefore speaks from the next slot on. A slot of which

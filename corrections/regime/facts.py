@@ -162,7 +162,7 @@ class LeavePermitFact:
 
     @property
     def period(self) -> Period | None:
-        """When the permit speaks: never longer than approved, and no longer than until it was closed."""
+        """When the permit holds: never longer than approved, and no longer than until it was closed."""
         return whole_days(self.first_day, self.last_day).cut(self.closed)
 
 

@@ -17,7 +17,7 @@ from corrections.regime.policy import RegimePolicy
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """What lets the person be away now. `until` is the first instant at which it speaks no more."""
+    """What lets the person be away now. `until` is the first instant at which it no longer holds."""
 
     kind: PermitKind
     source: str
@@ -51,7 +51,7 @@ class Binding:
 
 
 def permits_at(facts: CaseFacts, law: Law, policy: RegimePolicy, at: datetime) -> tuple[Permit, ...]:
-    """The permits that speak at `at`: leaves first, the earliest first, then travel."""
+    """The permits that hold at `at`: leaves first, the earliest first, then travel."""
     permits = [
         _leave(facts, law, policy, leave, period)
         for leave in sorted(facts.leaves, key=lambda leave: (leave.first_day, leave.source))

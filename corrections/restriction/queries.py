@@ -38,7 +38,7 @@ def lists(session: Session, subject_id: int) -> list[Listed]:
 
 
 def on(session: Session, subject_id: int, kind: ListKind) -> list[Listed]:
-    """One list of a file."""
+    """One list of people who may, or may not, open a file."""
     return [each for each in lists(session, subject_id) if each.row.kind is kind]
 
 

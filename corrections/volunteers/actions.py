@@ -107,7 +107,7 @@ def end_assignment(act: Act, value: AssignmentToEnd) -> str:
 
 @action("visit.logged", needs=CasePermission.VISIT_LOG, says=_l("Logged a visit"))
 def log_visit(act: Act, value: VisitToLog) -> str:
-    """A helper's visit to somebody assigned to them today, or a try at a closed door. Answers the contact's public id.
+    """A helper's visit to somebody assigned to them today, or a vain attempt. Answers the contact's public id.
 
     It meets the home visit the office owes (the oldest one open), and the individual talk when they talked; its time
     goes into the helper's book, where no two visits may overlap; a worry goes to Today. Anybody else's person is

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Skill(StrEnum):
-    """What a volunteer can bring."""
+    """What a volunteer can help with."""
 
     LAW = "law"
     COUNSELLING = "counselling"

@@ -71,7 +71,7 @@ class AssignmentToEnd:
 
 @value
 class VisitToLog:
-    """The slip of a visit: filled in at the door, in under a minute.
+    """The form a helper fills in right after a visit.
 
     `duties` are keys of the occasions it meets; without them they are found.
     """

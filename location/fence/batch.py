@@ -93,7 +93,7 @@ class ZoneTable:
 
 
 def _places(which: Which, columns: Floats, rows: Floats) -> Which:
-    """The place of each fix's cell in the grids laid end to end."""
+    """The place of each fix's cell in the grids put one after another."""
     return which * (CELLS * CELLS) + rows.astype(np.intp) * CELLS + columns.astype(np.intp)
 
 

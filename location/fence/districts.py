@@ -133,7 +133,7 @@ def districts(codes: Sequence[str]) -> Iterator[District]:
 
 
 def neighbours(west: float, south: float, east: float, north: float, most: int) -> list[District]:
-    """The districts whose box touches this one, in degrees: ground to lay a zone on. None when they are more than
+    """The districts whose box touches this one, in degrees: a zone's background. None when they are more than
     `most`, for then the names would hide the line.
     """
     found = []

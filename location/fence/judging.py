@@ -85,7 +85,7 @@ class _Touch:
 
 
 def judge(state: FenceState, fix: Fix, zones: Zones, policies: Policies, *, received_at: datetime) -> Judgement:
-    """Fold one fix of the person whose `state` this is. Pure.
+    """Judge one fix of the person whose `state` this is, without side effects.
 
     `zones` are all that bind the person around now, each with its spans; a zone left out has ceased to bind.
     `received_at` decides only whether findings are live.
@@ -93,14 +93,14 @@ def judge(state: FenceState, fix: Fix, zones: Zones, policies: Policies, *, rece
     outcome = order_of(state, fix.t, zones, policies)
     if outcome is not FixOutcome.JUDGED:
         return Judgement(outcome, state)
-    after, touches = _fold(state, [fix], zones, policies, fix.t)
+    after, touches = _advance(state, [fix], zones, policies, fix.t)
     return Judgement(outcome, after, _findings(state, touches, policies, received_at))
 
 
 def judge_many(
     state: FenceState, fixes: Iterable[Fix], zones: Zones, policies: Policies, *, received_at: datetime
 ) -> Batch:
-    """Fold the fixes of one person that arrived together, in whatever order; those late for `state` are
+    """Judge the fixes of one person that arrived together, in whatever order; those late for `state` are
     handed back."""
     ordered = unique_sorted(fixes)
     outcomes = [order_of(state, fix.t, zones, policies) for fix in ordered]
@@ -109,14 +109,14 @@ def judge_many(
     duplicates = len(ordered) - len(late) - len(fresh)
     if not fresh:
         return Batch(state, (), late, duplicates)
-    after, touches = _fold(state, fresh, zones, policies, fresh[-1].t)
+    after, touches = _advance(state, fresh, zones, policies, fresh[-1].t)
     return Batch(after, _findings(state, touches, policies, received_at), late, duplicates)
 
 
 def advance(state: FenceState, now: datetime, zones: Zones, policies: Policies) -> Judgement:
     """Let the clock pass without a fix: leave that ended while the person is out must not wait for the next
     fix."""
-    after, touches = _fold(state, [], zones, policies, now)
+    after, touches = _advance(state, [], zones, policies, now)
     return Judgement(FixOutcome.JUDGED, after, _findings(state, touches, policies, now))
 
 
@@ -125,7 +125,7 @@ def judge_track(
 ) -> list[Episode]:
     """Every episode in one person's fixes, given in any order, by start. `until`: also let the clock pass to
     here."""
-    _, touches = _fold(START, unique_sorted(fixes), zones, policies, until)
+    _, touches = _advance(START, unique_sorted(fixes), zones, policies, until)
     return _by_start({(touch.zone_id, touch.episode.start): touch.episode for touch in touches}.values())
 
 
@@ -138,7 +138,7 @@ def refold(
     known: Sequence[Episode],
     until: datetime | None = None,
 ) -> Refolded:
-    """Fold again from `checkpoint` over all stored fixes since, late ones included.
+    """Judge again from `checkpoint` all stored fixes since, late ones included.
 
     `checkpoint`: a state kept from before the earliest late fix (`order_of` says JUDGED for it), `START` if
     there is none; states kept later are void now. `known`: the person's episodes as stored, open ones and
@@ -148,7 +148,7 @@ def refold(
     fresh = [fix for fix in unique_sorted(fixes) if checkpoint.newest is None or fix.t > checkpoint.newest]
     if fresh and order_of(checkpoint, fresh[0].t, zones, policies) is not FixOutcome.JUDGED:
         raise ValueError("the checkpoint is younger than a fix")
-    state, touches = _fold(checkpoint, fresh, zones, policies, until)
+    state, touches = _advance(checkpoint, fresh, zones, policies, until)
     folded = {(episode.zone_id, episode.start): episode for episode in checkpoint.open_episodes()}
     standing = set(folded)
     folded.update({(touch.zone_id, touch.episode.start): touch.episode for touch in touches})
@@ -174,7 +174,7 @@ def _younger(episode: Episode, checkpoint: FenceState, zones: Zones, policies: P
 
 
 def order_of(state: FenceState, t: datetime, zones: Zones, policies: Policies) -> FixOutcome:
-    """Whether a fix measured at `t` can be folded into `state` as it stands."""
+    """Whether a fix measured at `t` can be judged on top of `state` as it stands."""
     if state.newest is not None and t <= state.newest:
         return FixOutcome.DUPLICATE if t == state.newest else FixOutcome.LATE
     judged_to = state.judged_to
@@ -184,7 +184,7 @@ def order_of(state: FenceState, t: datetime, zones: Zones, policies: Policies) -
     return FixOutcome.JUDGED
 
 
-def _fold(
+def _advance(
     state: FenceState, fixes: Sequence[Fix], zones: Zones, policies: Policies, until: datetime | None
 ) -> tuple[FenceState, list[_Touch]]:
     """Take in fixes newer than the state, sorted and unique, and the clock edges up to the last of them or
@@ -197,7 +197,7 @@ def _fold(
     memories: dict[str, Memory] = {}
     touches = list(_forgotten(state, zones, judged_to))
     for zone in zones:
-        memory, own = _fold_zone(state, fixes, zone, policies, judged_to)
+        memory, own = _advance_zone(state, fixes, zone, policies, judged_to)
         touches += own
         if not memory.quiet:
             memories[zone.id] = memory
@@ -205,7 +205,7 @@ def _fold(
     return FenceState(newest, judged_to, memories), touches
 
 
-def _fold_zone(
+def _advance_zone(
     state: FenceState, fixes: Sequence[Fix], zone: Zone, policies: Policies, judged_to: datetime | None
 ) -> tuple[Memory, list[_Touch]]:
     policy = policies[zone.kind]
@@ -285,7 +285,7 @@ def _findings(
 
 
 def _differences(known: Sequence[Episode], folded: Sequence[Episode]) -> Iterable[Finding]:
-    """What folding again changes: each folded episode is paired with a known one of the same start, else the
+    """What judging again changes: each episode found is paired with a known one of the same start, else the
     first met."""
     paired = _pairs(known, folded)
     for at, episode in enumerate(folded):

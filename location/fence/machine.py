@@ -89,7 +89,7 @@ class Memory:
 
     @property
     def quiet(self) -> bool:
-        """Whether there is nothing to remember."""
+        """Whether nothing is to be kept for this zone."""
         return self.stay is None and self.episode is None
 
 

@@ -17,7 +17,7 @@ _NOTHING: Mapping[str, Memory] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class FenceState:
-    """The fold of one person's fixes so far. Equal states judge the future alike."""
+    """What was concluded from one person's fixes so far. Equal states judge the future alike."""
 
     newest: datetime | None = None
     """Time of the newest fix taken in; an older one is late."""
@@ -46,7 +46,7 @@ class FenceState:
 
     @classmethod
     def from_json(cls, text: str) -> "FenceState":
-        """The state that `to_json` wrote; BadData when damaged or of another version (then fold again)."""
+        """The state that `to_json` wrote; BadData when damaged or of another version (then judge all fixes again)."""
         try:
             stored = _ADAPTER.validate_json(text)
         except ValidationError:

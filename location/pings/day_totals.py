@@ -1,4 +1,4 @@
-"""The sum of fixes: what a receipt holds of the places it stands for, in whatever order they are read."""
+"""The sum of fixes: what a receipt says of the places it covers, in whatever order they are read."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Three ways a phone or gateway speaks, read into one form. Every fault is a sentence, never a crash.
+"""Three formats in which phones and gateways send, read into one form. Every fault is a sentence, never a crash.
 
 JSON of our own (single or batch), OwnTracks over HTTP, and the OsmAnd query and JSON forms that Traccar Client sends.
 """

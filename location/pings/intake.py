@@ -45,8 +45,8 @@ def take_in(act: Act, sender: str, devices: Mapping[str, Device], drafts: Sequen
 
     def work(inner: Act) -> list[Any]:
         one_at_a_time(inner.session, subjects)
-        desk = _DeliveryIntake(inner, devices)
-        answers = desk.take(drafts)
+        delivery = _DeliveryIntake(inner, devices)
+        answers = delivery.take(drafts)
         stored = sum(answer.verdict in STORED for answer in answers)
         followed = inner.tell_rows()
         receipt = FixReceipt(
@@ -55,7 +55,7 @@ def take_in(act: Act, sender: str, devices: Mapping[str, Device], drafts: Sequen
             fixes=len(answers),
             stored=stored,
             digest=digest(answers),
-            places=places(inner.runtime.store.keyring, desk.rows),
+            places=places(inner.runtime.store.keyring, delivery.rows),
             rows=to_json(followed) if followed else None,
         )
         inner.session.add(receipt)
@@ -77,7 +77,7 @@ class _Person:
     """One person of a delivery: what binds them, how far they are judged, and what has come in."""
 
     bound: BindingSpan | None
-    fold: TrackState | None
+    track: TrackState | None
     state: FenceState
     fixes: list[Fix] = field(default_factory=list)
     span: RegimeSpan | None = None
@@ -163,14 +163,14 @@ class _DeliveryIntake:
             if person.fixes and person.bound is not None:
                 state, checkpoint = _judged(self.act, subject_id, person, person.bound, policies)
                 row = _track(self.act, subject_id, person, state, checkpoint)
-                (fresh if person.fold is None else moved).append(row)
+                (fresh if person.track is None else moved).append(row)
         insert_rows(self.act.session, Track, fresh)
         for alike in _by_columns(moved):
             update_rows(self.act.session, Track, alike)
 
 
-def _person(bound: BindingSpan | None, fold: TrackState | None) -> _Person:
-    return _Person(bound, fold, START if fold is None else FenceState.from_json(fold.state))
+def _person(bound: BindingSpan | None, track: TrackState | None) -> _Person:
+    return _Person(bound, track, START if track is None else FenceState.from_json(track.state))
 
 
 def _judged(
@@ -178,7 +178,7 @@ def _judged(
 ) -> tuple[FenceState, str]:
     """The state after the person's fixes and the checkpoint as text; alerts are opened and closed on the way."""
     before = person.state
-    old = START.to_json() if person.fold is None else person.fold.checkpoint
+    old = START.to_json() if person.track is None else person.track.checkpoint
     batch = judge_many(before, person.fixes, bound.zones, policies, received_at=act.now)
     alerts.record(act, subject_id, batch.findings)
     if not batch.late:
@@ -210,7 +210,7 @@ def _checkpoint(state: FenceState, old: str) -> str:
 def _track(act: Act, subject_id: int, person: _Person, state: FenceState, checkpoint: str) -> dict[str, Any]:
     row: dict[str, Any] = {"subject_id": subject_id, "state": state.to_json(), "checkpoint": checkpoint}
     last = max(person.fixes, key=lambda fix: fix.t)
-    if person.fold is None or person.fold.t is None or last.t >= person.fold.t:
+    if person.track is None or person.track.t is None or last.t >= person.track.t:
         row |= {"t": last.t, "lat": last.lat, "lon": last.lon, "accuracy_m": last.accuracy_m, "received_at": act.now}
     return row
 

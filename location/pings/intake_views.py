@@ -1,4 +1,4 @@
-"""The intake doors. A device proves itself by its key; nobody signs in, nothing is shown."""
+"""Where phones and gateways send to. A device proves itself by its key; nobody signs in, nothing is shown."""
 
 import hashlib
 import json
@@ -25,7 +25,7 @@ RETRY_KEY = re.compile(r"[\x21-\x7e]{1,64}")
 
 @pages.page("/api/openapi.json", needs=Open.PUBLIC)
 def openapi(act: Act) -> ResponseReturnValue:
-    """What the doors speak, as an OpenAPI document."""
+    """The OpenAPI document of the intake."""
     return jsonify(document(current_app.extensions["guitu"].version))
 
 

@@ -1,4 +1,4 @@
-"""Devices and gateways, fixes by time and person, receipts, and the fold of each person's track."""
+"""Devices and gateways, fixes by time and person, receipts, and what was concluded from each person's track."""
 
 from datetime import date, datetime
 
@@ -81,7 +81,7 @@ class RefusedCount(AboutSubject, Row):
 
 
 class Track(AboutSubject, Base):
-    """The fold of one person's fixes: a projection that the judge owns, rebuilt from the fixes at any time."""
+    """What was concluded from one person's fixes; it can be rebuilt from the fixes at any time."""
 
     __tablename__ = "track"
     UNPROVED = "a projection, held against the newest fix"

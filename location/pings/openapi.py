@@ -1,4 +1,4 @@
-"""The OpenAPI document of the intake doors; what our own dialect says is made from the models that read it."""
+"""The OpenAPI document of the intake; the part on our own format is made from the models that read it."""
 
 from typing import Any
 

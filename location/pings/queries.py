@@ -75,7 +75,7 @@ def fixes(session: Session, subject_id: int, start: datetime, end: datetime, *, 
 
 
 def judged_since(session: Session, subject_id: int, since: datetime | None) -> list[Fix]:
-    """The fixes the judge folds, newer than `since`."""
+    """The fixes that are judged, newer than `since`."""
     row = FixRow
     query = select(row.t, row.lat, row.lon, row.accuracy_m, row.source).where(
         row.subject_id == subject_id, row.verdict != FixVerdict.QUARANTINED
@@ -104,7 +104,7 @@ def folds(session: Session, subject_ids: Collection[int]) -> dict[int, TrackStat
 
 
 def track(session: Session, subject_id: int) -> Track | None:
-    """The fold and last known place of one person."""
+    """What was concluded from one person's fixes, and their last known place."""
     return session.scalars(select(Track).where(Track.subject_id == subject_id)).one_or_none()
 
 

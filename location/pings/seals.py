@@ -80,7 +80,7 @@ def _receipts(session: Session, after: int, last: int) -> list[dict[str, Any]]:
 
 
 def places_hold(session: Session, keyring: Keyring) -> list[AuditProblem]:
-    """Every delivery whose fixes are no longer those its receipt stands for, and fixes of which no receipt knows."""
+    """Every delivery whose fixes are no longer those its receipt covers, and fixes of which no receipt knows."""
     stored: dict[str, bytes] = {}
     columns = [table_of(FixRow).c[name] for name in COLUMNS]
     arrival = COLUMNS.index("received_at")

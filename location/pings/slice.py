@@ -1,4 +1,4 @@
-"""What the intake contributes: its doors, the phones and their keys, the sealing job, and two commands."""
+"""What the intake contributes: its addresses, the phones and their keys, the sealing job, and two commands."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -23,7 +23,7 @@ SLICE = Slice(
     ],
     jobs=[JOB],
     proofs=[seals_hold, places_hold, last_places_hold],
-    tellers=[told_rows],
+    row_ledgers=[told_rows],
     commands=[
         Command("location judge", "judge a track outside an office", judge_arguments, judge_track_file),
         Command("location gateway", "open a gateway and print its token, once", gateway_arguments, open_a_gateway),

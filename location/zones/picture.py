@@ -1,4 +1,4 @@
-"""Pictures of a zone: the small outline of a list, and the ground its map is laid on. A zone never changes, so both
+"""Pictures of a zone: the small outline of a list, and the background of its map. A zone never changes, so both
 are made once."""
 
 from functools import lru_cache
@@ -18,7 +18,7 @@ METRES_PER_DEGREE = 111_200.0
 MOST_GROUND = 40
 GROUND_DEGREES = 0.002
 """The ground is for finding one's way; its lines are drawn no finer than this."""
-ROOM = 0.25
+MARGIN = 0.25
 """How much ground is shown around a zone, as a part of its size."""
 
 
@@ -59,7 +59,7 @@ def _outline(geometry: str, error_m: float) -> Outline:
 @lru_cache(maxsize=64)
 def _ground(geometry: str) -> dict[str, Any]:
     west, south, east, north = shapely.from_geojson(geometry).bounds
-    wide, high = (east - west) * ROOM, (north - south) * ROOM
+    wide, high = (east - west) * MARGIN, (north - south) * MARGIN
     found = neighbours(west - wide, south - high, east + wide, north + high, MOST_GROUND)
     return {
         "type": "FeatureCollection",

@@ -1,4 +1,4 @@
-"""What is done at the door: the first start, signing in and out, one's own password. Every failed try is an act too."""
+"""The first start, signing in and out, one's own password. Every failed try is an act too."""
 
 import secrets
 
@@ -155,7 +155,7 @@ def sign_in_demo(act: Act, value: RoleToPlay) -> str:
 
 @action("signin.ended", needs=None, says=_l("Signed out"))
 def sign_out(act: Act, value: SessionToLeave) -> None:
-    """End the session behind this token; a token that is already dead changes nothing."""
+    """End the session behind this token; a token that is no longer valid changes nothing."""
     found = session_by_token(act.session, value.token)
     if found is not None:
         found[0].ended_at = act.now

@@ -9,7 +9,7 @@ from office.permissions import OfficePermission
 
 
 def administered_paths(act: Act, permission: Permission) -> list[str]:
-    """Paths of the places whose subtrees this actor keeps. The house itself (a command) keeps the whole tree."""
+    """Paths of the places that this actor administers, with all below them. A command administers the whole tree."""
     if act.actor.user_id is None:
         return ["/"] if act.may(permission) else []
     query = (
@@ -22,7 +22,7 @@ def administered_paths(act: Act, permission: Permission) -> list[str]:
 
 
 def within(paths: list[str]) -> ColumnElement[bool]:
-    """The places of these subtrees."""
+    """A condition: the place is one of these or lies below one."""
     return or_(false(), *(Office.path.startswith(path) for path in paths))
 
 

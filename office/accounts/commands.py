@@ -34,7 +34,7 @@ def list_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def name_argument(parser: argparse.ArgumentParser) -> None:
-    """Which account."""
+    """The argument that names an account."""
     parser.add_argument("username")
 
 

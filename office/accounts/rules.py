@@ -63,7 +63,7 @@ def grid_names(place: str, taken: Collection[str], count: int) -> list[str]:
 
 
 def check_post(role: Role, place: OfficeKind, from_day: date, today: date) -> None:
-    """Refuse a post that no person can hold: a machine's role, a seat on another floor, a day out of reach."""
+    """Refuse a post that no person can hold: a machine's role, a place of the wrong kind, a day out of range."""
     if role not in SEATS:
         raise Invalid(fields={"role": "This role is not for people."})
     if place not in SEATS[role]:

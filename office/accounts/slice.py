@@ -1,4 +1,4 @@
-"""What the door, the accounts and the office tree contribute."""
+"""What signing in, the accounts and the office tree contribute."""
 
 from flask_babel import lazy_gettext as _l
 

@@ -28,7 +28,7 @@ ATTENTION = 20
 
 @pages.page("/healthz", needs=Open.PUBLIC)
 def healthz(act: Act) -> ResponseReturnValue:
-    """A sign of life: the store answers."""
+    """Whether the program runs and its database answers."""
     act.session.execute(text("SELECT 1"))
     return jsonify(status="ok")
 

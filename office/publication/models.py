@@ -1,4 +1,4 @@
-"""Published texts of law: append-only, each with the day it takes effect and the two people who stand for it."""
+"""Published texts of law: append-only, each with the day it takes effect and the two people responsible for it."""
 
 from datetime import date, datetime
 

@@ -60,7 +60,7 @@ def published_text(session: Session, public_id: str) -> PublishedText:
 
 
 def people(session: Session, rows: Iterable[PublishedText]) -> dict[int, str]:
-    """The names of those who stand for these versions, by their number."""
+    """The names of those responsible for these versions, by their number."""
     ids = {i for row in rows for i in (row.prepared_by, row.confirmed_by) if i is not None}
     return {row[0]: row[1] for row in session.execute(select(User.id, User.name).where(User.id.in_(ids)))}
 

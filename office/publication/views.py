@@ -63,7 +63,7 @@ def values(act: Act) -> ResponseReturnValue:
 
 @pages.page("/law/texts", needs=READ)
 def texts(act: Act) -> ResponseReturnValue:
-    """Every published version with its hash and who stands for it; what waits; which years have no notice."""
+    """Every published version with its hash and who is responsible for it; what waits; which years have no notice."""
     rows = queries.versions(act.session)
     present = {row.id for kind in TextKind for row in queries.in_effect(act.session, kind).values()}
     years = [(year, year in act.law.calendar.notices) for year in (act.today.year, act.today.year + 1)]

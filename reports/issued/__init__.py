@@ -1,1 +1,1 @@
-"""Papers that left the house: a gapless register, the very bytes, and the page where anybody can check one."""
+"""Papers that were issued: a register without gaps, the exact bytes, and the page where anybody can check one."""

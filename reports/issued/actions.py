@@ -35,7 +35,7 @@ class Printer:
     check_page: str
 
 
-def issue(act: Act, press: Printer, value: PaperContent) -> str:
+def issue(act: Act, printer: Printer, value: PaperContent) -> str:
     """Issue a paper with this content under the next number of its code. Answers its public id.
 
     The facts are gathered once and without a number; a number that somebody else took first is replaced by the next.
@@ -49,8 +49,8 @@ def issue(act: Act, press: Printer, value: PaperContent) -> str:
         serial = next_serial(act.session, paper, year)
         ready = numbered(facts, number(code, year, serial))
         made = Printed(
-            finish(ready, press.wordings, press.fonts, PaperLanguage.CHINESE, press.marks, press.check_page),
-            finish(ready, press.wordings, press.fonts, PaperLanguage.ENGLISH, press.marks, press.check_page),
+            finish(ready, printer.wordings, printer.fonts, PaperLanguage.CHINESE, printer.marks, printer.check_page),
+            finish(ready, printer.wordings, printer.fonts, PaperLanguage.ENGLISH, printer.marks, printer.check_page),
             serial,
         )
         entered = PaperToRegister(subject=value.subject, paper=paper, made=made, about=value.about)

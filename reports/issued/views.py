@@ -129,9 +129,9 @@ def _issue(act: Act, value: PaperToIssue) -> str:
     code = code_of(act, person) + CODES[value.paper]
     facts = _facts(act, person, value.paper, value.sheet)
     content = PaperContent(subject=value.subject, facts=facts, code=code, about=value.sheet)
-    printer = press(act)
-    public_id = issue(act, printer, content)
-    if lacking := named_by_code(facts, printer.fonts):
+    ready = printer(act)
+    public_id = issue(act, ready, content)
+    if lacking := named_by_code(facts, ready.fonts):
         flash(_("Printed by code, for no font here has them: %(characters)s", characters=placeholder(lacking)), "alert")
     return public_id
 
@@ -174,7 +174,7 @@ def _confirmed(act: Act, person: Subject) -> list[Any]:
     return [sheet for sheet in ledger.of_person(act.session, person.id) if sheet.state is SheetState.CONFIRMED]
 
 
-def press(act: Act) -> Printer:
+def printer(act: Act) -> Printer:
     """Wordings as published, fonts as installed, and the mark of a demonstration."""
     texts = {name.rpartition("/")[2]: row.text for name, row in in_effect(act.session, TextKind.WORDING).items()}
     marks = Marks(demo=DEMO_MARK) if act.runtime.demo else None

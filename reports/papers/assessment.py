@@ -143,34 +143,34 @@ class AssessmentFacts:
     signed_on: date | None = None
 
 
-def assessment_parts(facts: AssessmentFacts, voice: WordingReader) -> tuple[Part, ...]:
-    """The whole report, in the language of `voice`."""
+def assessment_parts(facts: AssessmentFacts, phrases: WordingReader) -> tuple[Part, ...]:
+    """The whole report, in the language of `phrases`."""
     values = {
         "name": facts.person.name,
-        "office": facts.issue.office.say(voice.language),
+        "office": facts.issue.office.say(phrases.language),
     }
     sections: tuple[tuple[str, list[Part]], ...] = (
-        ("facts", _person(facts, voice)),
-        ("sentence", [_sentence(facts.sentence, voice)]),
-        ("review", _review(facts.review, voice)),
-        ("risk", _risk(facts, voice)),
-        ("conditions", _conditions(facts, voice)),
-        ("plan", _plans(facts, voice)),
-        ("performance", _performance(facts, voice)),
+        ("facts", _person(facts, phrases)),
+        ("sentence", [_sentence(facts.sentence, phrases)]),
+        ("review", _review(facts.review, phrases)),
+        ("risk", _risk(facts, phrases)),
+        ("conditions", _conditions(facts, phrases)),
+        ("plan", _plans(facts, phrases)),
+        ("performance", _performance(facts, phrases)),
     )
     parts: list[Part] = [
-        Title(voice.text("title")),
+        Title(phrases.text("title")),
         Number(facts.issue.number),
-        Paragraph(voice.text("intro", values), cite=voice.cite("intro")),
+        Paragraph(phrases.text("intro", values), cite=phrases.cite("intro")),
     ]
     for at, (name, body) in enumerate(sections, start=1):
-        parts.append(Heading(_ordinal(at, voice.language) + voice.label(name)))
+        parts.append(Heading(_ordinal(at, phrases.language) + phrases.label(name)))
         parts += body
-    return (*parts, _conclusion(facts, voice, len(sections) + 1))
+    return (*parts, _conclusion(facts, phrases, len(sections) + 1))
 
 
-def _person(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
-    person, language, label = facts.person, voice.language, voice.label
+def _person(facts: AssessmentFacts, phrases: WordingReader) -> list[Part]:
+    person, language, label = facts.person, phrases.language, phrases.label
     born = day_words(person.born, language) if person.born else ""
     cells = [
         (label("name"), person.name),
@@ -183,13 +183,13 @@ def _person(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
     ]
     rows = [tuple(cells[at : at + 2]) for at in range(0, len(cells), 2)]
     rows.append(((label("category"), label(person.category.value)),))
-    rows.append(((label("term"), _period(person.term_first, person.term_last, voice)),))
-    rows.append(((label("prepared"), _period(facts.first, facts.last, voice)),))
+    rows.append(((label("term"), _period(person.term_first, person.term_last, phrases)),))
+    rows.append(((label("prepared"), _period(facts.first, facts.last, phrases)),))
     return [pairs(rows)]
 
 
-def _sentence(sentence: AssessmentSentence, voice: WordingReader) -> PaperTable:
-    language, label = voice.language, voice.label
+def _sentence(sentence: AssessmentSentence, phrases: WordingReader) -> PaperTable:
+    language, label = phrases.language, phrases.label
     return pairs(
         (
             ((label("offence"), sentence.offence.say(language)),),
@@ -201,7 +201,7 @@ def _sentence(sentence: AssessmentSentence, voice: WordingReader) -> PaperTable:
     )
 
 
-def _review(review: Review, voice: WordingReader) -> list[Part]:
+def _review(review: Review, phrases: WordingReader) -> list[Part]:
     parts: list[Part] = []
     heads = (
         ("crime", review.crime),
@@ -211,14 +211,14 @@ def _review(review: Review, voice: WordingReader) -> list[Part]:
     )
     for at, (name, text) in enumerate(heads, start=1):
         parts += [
-            Heading(_inner(at, voice.language) + voice.label(name), level=2),
-            Paragraph(text or voice.label("none")),
+            Heading(_inner(at, phrases.language) + phrases.label(name), level=2),
+            Paragraph(text or phrases.label("none")),
         ]
     return parts
 
 
-def _risk(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
-    language, label = voice.language, voice.label
+def _risk(facts: AssessmentFacts, phrases: WordingReader) -> list[Part]:
+    language, label = phrases.language, phrases.label
     rows = [
         [Cell(label("risk_result"), Tone.LABEL), Cell(facts.risk.say(language), Tone.TOTAL)],
         *([Cell(item.factor.say(language)), Cell(item.finding)] for item in facts.factors),
@@ -231,12 +231,12 @@ def _risk(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
     return parts
 
 
-def _conditions(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
-    language, label = voice.language, voice.label
+def _conditions(facts: AssessmentFacts, phrases: WordingReader) -> list[Part]:
+    language, label = phrases.language, phrases.label
     rows = [
         [
             Cell(item.what.say(language)),
-            Cell(_period(item.first, item.last, voice), Tone.FINE),
+            Cell(_period(item.first, item.last, phrases), Tone.FINE),
             Cell(item.ground.say(language), Tone.FINE),
         ]
         for item in facts.conditions
@@ -246,20 +246,20 @@ def _conditions(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
     return [grid((label("condition"), label("period"), label("ground")), (0.34, 0.37, 0.29), rows)]
 
 
-def _plans(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
+def _plans(facts: AssessmentFacts, phrases: WordingReader) -> list[Part]:
     parts: list[Part] = []
     for plan in facts.plans:
-        period = _period(plan.first, plan.last, voice)
-        parts.append(Heading(voice.label("plan_version", version=plan.version, period=period), level=2))
-        parts.append(Paragraph(plan.reason, lead=voice.label("plan_reason")))
+        period = _period(plan.first, plan.last, phrases)
+        parts.append(Heading(phrases.label("plan_version", version=plan.version, period=period), level=2))
+        parts.append(Paragraph(plan.reason, lead=phrases.label("plan_reason")))
         parts += [Paragraph(measure, lead=f"{at}. ") for at, measure in enumerate(plan.measures, start=1)]
-    return parts or [Paragraph(voice.label("none"))]
+    return parts or [Paragraph(phrases.label("none"))]
 
 
-def _performance(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
-    language, label = voice.language, voice.label
+def _performance(facts: AssessmentFacts, phrases: WordingReader) -> list[Part]:
+    language, label = phrases.language, phrases.label
     parts: list[Part] = [Heading(_inner(1, language) + label("scores"), level=2)]
-    parts.append(_chart(facts, voice) if facts.scores else Paragraph(label("no_scores")))
+    parts.append(_chart(facts, phrases) if facts.scores else Paragraph(label("no_scores")))
     parts.append(Heading(_inner(2, language) + label("contact"), level=2))
     rows = [
         [
@@ -282,30 +282,32 @@ def _performance(facts: AssessmentFacts, voice: WordingReader) -> list[Part]:
     return parts
 
 
-def _chart(facts: AssessmentFacts, voice: WordingReader) -> Bars:
+def _chart(facts: AssessmentFacts, phrases: WordingReader) -> Bars:
     bars = tuple(
         (
-            voice.label("month_short", month=score.month, name=month_name(score.month)),
+            phrases.label("month_short", month=score.month, name=month_name(score.month)),
             None if score.score is None else float(score.score),
-            voice.label("not_rated") if score.score is None else points(score.score),
+            phrases.label("not_rated") if score.score is None else points(score.score),
         )
         for score in facts.scores
     )
     highest = max((score.score for score in facts.scores if score.score is not None), default=facts.full)
-    lines = tuple((float(band.least), f"{band.title.say(voice.language)} {points(band.least)}") for band in facts.bands)
+    lines = tuple(
+        (float(band.least), f"{band.title.say(phrases.language)} {points(band.least)}") for band in facts.bands
+    )
     return Bars(bars, float(max(facts.full, highest)), lines)
 
 
-def _conclusion(facts: AssessmentFacts, voice: WordingReader, at: int) -> Together:
+def _conclusion(facts: AssessmentFacts, phrases: WordingReader, at: int) -> Together:
     """The conclusion with the signatures under it: a page of signatures alone could be put under anything."""
-    language, label = voice.language, voice.label
+    language, label = phrases.language, phrases.label
     day = day_words(facts.signed_on, language) if facts.signed_on else label("date_blank")
     issue = facts.issue
     return Together(
         (
             Heading(_ordinal(at, language) + label("conclusion")),
             Paragraph(facts.conclusion),
-            Note(voice.text("use")),
+            Note(phrases.text("use")),
             signatures(
                 [
                     ((label("assessor"), facts.assessor), (label("date"), day)),
@@ -319,11 +321,11 @@ def _conclusion(facts: AssessmentFacts, voice: WordingReader, at: int) -> Togeth
     )
 
 
-def _period(first: date, last: date | None, voice: WordingReader) -> str:
-    begin = day_words(first, voice.language)
+def _period(first: date, last: date | None, phrases: WordingReader) -> str:
+    begin = day_words(first, phrases.language)
     if last is None:
-        return voice.label("from_on", first=begin)
-    return voice.label("from_until", first=begin, last=day_words(last, voice.language))
+        return phrases.label("from_on", first=begin)
+    return phrases.label("from_until", first=begin, last=day_words(last, phrases.language))
 
 
 def _ordinal(at: int, language: PaperLanguage) -> str:

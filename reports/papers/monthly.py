@@ -115,63 +115,63 @@ class MonthlyFacts:
             raise Invalid("A sheet is confirmed by someone other than its recorder.")
 
 
-def monthly_parts(facts: MonthlyFacts, voice: WordingReader) -> tuple[Part, ...]:
-    """The whole sheet, in the language of `voice`."""
+def monthly_parts(facts: MonthlyFacts, phrases: WordingReader) -> tuple[Part, ...]:
+    """The whole sheet, in the language of `phrases`."""
     parts: list[Part] = [
-        Title(voice.text("title")),
+        Title(phrases.text("title")),
         Number(facts.issue.number),
-        _person(facts, voice),
-        _entries(facts, voice),
-        Note(voice.text("basis") + voice.cite("basis")),
+        _person(facts, phrases),
+        _entries(facts, phrases),
+        Note(phrases.text("basis") + phrases.cite("basis")),
     ]
     if facts.left_out:
-        parts.append(_left_out(facts, voice))
-    parts += [_review(facts, voice), _slip(facts, voice)]
+        parts.append(_left_out(facts, phrases))
+    parts += [_review(facts, phrases), _slip(facts, phrases)]
     return tuple(parts)
 
 
-def _person(facts: MonthlyFacts, voice: WordingReader) -> PaperTable:
-    person, language = facts.person, voice.language
-    book = facts.rulebook.say(language) + voice.label("rulebook_version", version=facts.rulebook_version)
+def _person(facts: MonthlyFacts, phrases: WordingReader) -> PaperTable:
+    person, language = facts.person, phrases.language
+    book = facts.rulebook.say(language) + phrases.label("rulebook_version", version=facts.rulebook_version)
     month = month_words(facts.year, facts.month, language)
     return pairs(
         (
-            ((voice.label("name"), person.name), (voice.label("file_no"), person.file_no)),
+            ((phrases.label("name"), person.name), (phrases.label("file_no"), person.file_no)),
             (
-                (voice.label("category"), voice.label(person.category.value)),
-                (voice.label("level"), person.level.say(language)),
+                (phrases.label("category"), phrases.label(person.category.value)),
+                (phrases.label("level"), person.level.say(language)),
             ),
-            ((voice.label("month"), month), (voice.label("office"), facts.issue.office.say(language))),
-            ((voice.label("rulebook"), book),),
+            ((phrases.label("month"), month), (phrases.label("office"), facts.issue.office.say(language))),
+            ((phrases.label("rulebook"), book),),
         )
     )
 
 
-def _entries(facts: MonthlyFacts, voice: WordingReader) -> PaperTable:
+def _entries(facts: MonthlyFacts, phrases: WordingReader) -> PaperTable:
     wide = len(COLUMNS)
-    rows = [TableRow(tuple(Cell(voice.label(key), Tone.LABEL) for key in COLUMNS))]
+    rows = [TableRow(tuple(Cell(phrases.label(key), Tone.LABEL) for key in COLUMNS))]
     count = 0
     for head in facts.heads:
-        rows.append(TableRow((Cell(_head(head, voice), Tone.SUBHEAD, wide),)))
+        rows.append(TableRow((Cell(_head(head, phrases), Tone.SUBHEAD, wide),)))
         if head.exempt is None and not head.lines:
-            rows.append(TableRow((Cell(voice.label("head_empty"), Tone.FINE, wide),)))
+            rows.append(TableRow((Cell(phrases.label("head_empty"), Tone.FINE, wide),)))
         for line in head.lines:
             count += 1
-            rows.append(_line(count, line, voice.language))
+            rows.append(_line(count, line, phrases.language))
     if facts.overall:
-        rows.append(TableRow((Cell(voice.label("overall"), Tone.SUBHEAD, wide),)))
+        rows.append(TableRow((Cell(phrases.label("overall"), Tone.SUBHEAD, wide),)))
         for line in facts.overall:
             count += 1
-            rows.append(_line(count, line, voice.language))
-    rows.append(_total(facts, voice))
+            rows.append(_line(count, line, phrases.language))
+    rows.append(_total(facts, phrases))
     return PaperTable(SHARES, tuple(rows), head_rows=1)
 
 
-def _head(head: HeadScore, voice: WordingReader) -> str:
-    title = head.title.say(voice.language)
+def _head(head: HeadScore, phrases: WordingReader) -> str:
+    title = head.title.say(phrases.language)
     if head.exempt is not None:
-        return voice.label("head_exempt", head=title, reason=head.exempt.say(voice.language))
-    return voice.label(
+        return phrases.label("head_exempt", head=title, reason=head.exempt.say(phrases.language))
+    return phrases.label(
         "head_sum",
         head=title,
         base=points(head.base),
@@ -194,40 +194,40 @@ def _line(count: int, line: MonthlyLine, language: PaperLanguage) -> TableRow:
     )
 
 
-def _total(facts: MonthlyFacts, voice: WordingReader) -> TableRow:
+def _total(facts: MonthlyFacts, phrases: WordingReader) -> TableRow:
     if facts.total is None or facts.band is None:
-        reason = facts.not_rated.say(voice.language) if facts.not_rated else voice.label("not_rated")
-        return TableRow((Cell(voice.label("total"), Tone.LABEL, 2), Cell(reason, Tone.TOTAL, 4)))
-    total = voice.label("out_of", total=points(facts.total), full=points(facts.full))
+        reason = facts.not_rated.say(phrases.language) if facts.not_rated else phrases.label("not_rated")
+        return TableRow((Cell(phrases.label("total"), Tone.LABEL, 2), Cell(reason, Tone.TOTAL, 4)))
+    total = phrases.label("out_of", total=points(facts.total), full=points(facts.full))
     return TableRow(
         (
-            Cell(voice.label("total"), Tone.LABEL, 2),
+            Cell(phrases.label("total"), Tone.LABEL, 2),
             Cell(total, Tone.TOTAL),
-            Cell(voice.label("band"), Tone.LABEL),
-            Cell(facts.band.say(voice.language), Tone.TOTAL, 2),
+            Cell(phrases.label("band"), Tone.LABEL),
+            Cell(facts.band.say(phrases.language), Tone.TOTAL, 2),
         )
     )
 
 
-def _left_out(facts: MonthlyFacts, voice: WordingReader) -> PaperTable:
-    head = tuple(Cell(voice.label(key), Tone.LABEL) for key in ("line_on", "line_what", "left_out_why"))
+def _left_out(facts: MonthlyFacts, phrases: WordingReader) -> PaperTable:
+    head = tuple(Cell(phrases.label(key), Tone.LABEL) for key in ("line_on", "line_what", "left_out_why"))
     rows = tuple(
         TableRow(
             (
                 Cell(f"{item.on.month}-{item.on.day:02}", Tone.CENTRED),
-                Cell(item.what.say(voice.language)),
-                Cell(item.why.say(voice.language), Tone.FINE),
+                Cell(item.what.say(phrases.language)),
+                Cell(item.why.say(phrases.language), Tone.FINE),
             )
         )
         for item in facts.left_out
     )
-    caption = TableRow((Cell(voice.label("left_out"), Tone.SUBHEAD, 3),))
+    caption = TableRow((Cell(phrases.label("left_out"), Tone.SUBHEAD, 3),))
     return PaperTable((0.1, 0.5, 0.4), (caption, TableRow(head), *rows), head_rows=2)
 
 
-def _review(facts: MonthlyFacts, voice: WordingReader) -> PaperTable:
-    language, blank = voice.language, voice.label("date_blank")
-    label = voice.label
+def _review(facts: MonthlyFacts, phrases: WordingReader) -> PaperTable:
+    language, blank = phrases.language, phrases.label("date_blank")
+    label = phrases.label
 
     def signed(day: date | None) -> str:
         return day_words(day, language) if day else blank
@@ -236,24 +236,24 @@ def _review(facts: MonthlyFacts, voice: WordingReader) -> PaperTable:
         ((label("review"), facts.review),),
         ((label("recorded_by"), facts.recorded_by), (label("date"), signed(facts.recorded_on))),
         ((label("confirmed_by"), facts.confirmed_by), (label("date"), signed(facts.confirmed_on))),
-        ((label("publicity"), _publicity(facts, voice)),),
+        ((label("publicity"), _publicity(facts, phrases)),),
         ((label("person_view"), "\n"),),
         ((label("person_sign"), ""), (label("date"), blank)),
     ]
     return signatures(rows, height_mm=9, label_share=0.14)
 
 
-def _publicity(facts: MonthlyFacts, voice: WordingReader) -> str:
+def _publicity(facts: MonthlyFacts, phrases: WordingReader) -> str:
     if facts.person.minor:
-        return voice.text("minor") + voice.cite("minor")
+        return phrases.text("minor") + phrases.cite("minor")
     if facts.publicity is None:
-        return voice.label("publicity_open")
-    first, last = (day_words(day, voice.language) for day in (facts.publicity.first, facts.publicity.last))
-    return voice.label("from_until", first=first, last=last)
+        return phrases.label("publicity_open")
+    first, last = (day_words(day, phrases.language) for day in (facts.publicity.first, facts.publicity.last))
+    return phrases.label("from_until", first=first, last=last)
 
 
-def _slip(facts: MonthlyFacts, voice: WordingReader) -> Together:
-    language, blank = voice.language, voice.label("date_blank")
+def _slip(facts: MonthlyFacts, phrases: WordingReader) -> Together:
+    language, blank = phrases.language, phrases.label("date_blank")
     issue = facts.issue
     values = {
         "office": issue.office.say(language),
@@ -264,7 +264,7 @@ def _slip(facts: MonthlyFacts, voice: WordingReader) -> Together:
     if facts.objection_last:
         id, values["objection_last"] = "objection", day_words(facts.objection_last, language)
     month = month_words(facts.year, facts.month, language)
-    label = voice.label
+    label = phrases.label
     slip = signatures(
         [
             ((label("name"), facts.person.name), (label("file_no"), facts.person.file_no)),
@@ -281,7 +281,7 @@ def _slip(facts: MonthlyFacts, voice: WordingReader) -> Together:
         (
             CutLine(label("cut")),
             Caption(label("slip_title")),
-            Note(voice.text(id, values) + voice.cite(id)),
+            Note(phrases.text(id, values) + phrases.cite(id)),
             slip,
         )
     )

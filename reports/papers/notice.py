@@ -182,37 +182,37 @@ class NoticeFacts:
         return frozenset(flags)
 
 
-def notice_parts(facts: NoticeFacts, voice: WordingReader) -> tuple[Part, ...]:
-    """The whole notice, in the language of `voice`."""
-    values = _values(facts, voice)
+def notice_parts(facts: NoticeFacts, phrases: WordingReader) -> tuple[Part, ...]:
+    """The whole notice, in the language of `phrases`."""
+    values = _values(facts, phrases)
     parts: list[Part] = [
-        Title(voice.text("title")),
+        Title(phrases.text("title")),
         Number(facts.issue.number),
-        _person(facts, voice),
-        Paragraph(voice.text("greeting", values), indented=False),
-        Paragraph(voice.text("intro", values), cite=voice.cite("intro")),
+        _person(facts, phrases),
+        Paragraph(phrases.text("greeting", values), indented=False),
+        Paragraph(phrases.text("intro", values), cite=phrases.cite("intro")),
     ]
     count = 0
     for section in SECTIONS:
-        ids = voice.section(section, facts.flags)
+        ids = phrases.section(section, facts.flags)
         if not ids:
             continue
         sections = sum(isinstance(part, Heading) for part in parts) + 1
-        parts.append(Heading(_ordinal(sections, voice.language) + voice.text(f"{section}.heading")))
+        parts.append(Heading(_ordinal(sections, phrases.language) + phrases.text(f"{section}.heading")))
         for id in ids:
             count += 1
-            text = voice.text(id, values)
-            parts.append(Paragraph(text, lead=_numbered(count, voice.language), cite=voice.cite(id)))
-            parts += _after(id, facts, voice, values)
+            text = phrases.text(id, values)
+            parts.append(Paragraph(text, lead=_numbered(count, phrases.language), cite=phrases.cite(id)))
+            parts += _after(id, facts, phrases, values)
         if section == "object" and facts.contacts:
-            parts.append(_contacts(facts, voice))
-    return (*parts, _signing(facts, voice))
+            parts.append(_contacts(facts, phrases))
+    return (*parts, _signing(facts, phrases))
 
 
-def _values(facts: NoticeFacts, voice: WordingReader) -> dict[str, str]:
-    issue, person, language = facts.issue, facts.person, voice.language
+def _values(facts: NoticeFacts, phrases: WordingReader) -> dict[str, str]:
+    issue, person, language = facts.issue, facts.person, phrases.language
     values = {
-        "category": voice.label(person.category.value),
+        "category": phrases.label(person.category.value),
         "name": person.name,
         "term_first": day_words(person.term_first, language),
         "term_last": day_words(person.term_last, language),
@@ -238,79 +238,79 @@ def _values(facts: NoticeFacts, voice: WordingReader) -> dict[str, str]:
     return values
 
 
-def _person(facts: NoticeFacts, voice: WordingReader) -> PaperTable:
-    person, language = facts.person, voice.language
+def _person(facts: NoticeFacts, phrases: WordingReader) -> PaperTable:
+    person, language = facts.person, phrases.language
     first, last = (day_words(day, language) for day in (person.term_first, person.term_last))
     return pairs(
         (
-            ((voice.label("name"), person.name), (voice.label("file_no"), person.file_no)),
+            ((phrases.label("name"), person.name), (phrases.label("file_no"), person.file_no)),
             (
-                (voice.label("category"), voice.label(person.category.value)),
-                (voice.label("id_number"), person.id_number),
+                (phrases.label("category"), phrases.label(person.category.value)),
+                (phrases.label("id_number"), person.id_number),
             ),
-            ((voice.label("term"), voice.label("from_until", first=first, last=last)),),
-            ((voice.label("office"), facts.issue.office.say(language)),),
-            ((voice.label("county"), facts.issue.county.say(language)),),
+            ((phrases.label("term"), phrases.label("from_until", first=first, last=last)),),
+            ((phrases.label("office"), facts.issue.office.say(language)),),
+            ((phrases.label("county"), facts.issue.county.say(language)),),
         )
     )
 
 
-def _after(id: str, facts: NoticeFacts, voice: WordingReader, values: dict[str, str]) -> list[Part]:
-    """What stands under a sentence: the table it speaks of."""
+def _after(id: str, facts: NoticeFacts, phrases: WordingReader, values: dict[str, str]) -> list[Part]:
+    """What stands under a sentence: the table it refers to."""
     if id == "area.apply":
         rows = [
-            [Cell(voice.text(f"tiers.{tier}_length", values)), Cell(voice.text(f"tiers.{tier}_decider", values))]
+            [Cell(phrases.text(f"tiers.{tier}_length", values)), Cell(phrases.text(f"tiers.{tier}_decider", values))]
             for tier in TIERS
-            if voice.has(f"tiers.{tier}_length")
+            if phrases.has(f"tiers.{tier}_length")
         ]
-        return [grid((voice.label("leave_length"), voice.label("leave_decider")), (0.5, 0.5), rows)]
+        return [grid((phrases.label("leave_length"), phrases.label("leave_decider")), (0.5, 0.5), rows)]
     if id == "report.table" and facts.reporting:
         duties = [
             [
-                Cell(duty.what.say(voice.language)),
-                Cell(duty.how_often.say(voice.language), Tone.CENTRED),
-                Cell(duty.ground.say(voice.language), Tone.FINE),
+                Cell(duty.what.say(phrases.language)),
+                Cell(duty.how_often.say(phrases.language), Tone.CENTRED),
+                Cell(duty.ground.say(phrases.language), Tone.FINE),
             ]
             for duty in facts.reporting
         ]
-        head = (voice.label("duty"), voice.label("frequency"), voice.label("ground"))
+        head = (phrases.label("duty"), phrases.label("frequency"), phrases.label("ground"))
         return [grid(head, (0.3, 0.22, 0.48), duties)]
     return []
 
 
-def _contacts(facts: NoticeFacts, voice: WordingReader) -> PaperTable:
-    rows = [[Cell(contact.who.say(voice.language)), Cell(contact.where)] for contact in facts.contacts]
-    return grid((voice.label("whom"), voice.label("where")), (0.42, 0.58), rows)
+def _contacts(facts: NoticeFacts, phrases: WordingReader) -> PaperTable:
+    rows = [[Cell(contact.who.say(phrases.language)), Cell(contact.where)] for contact in facts.contacts]
+    return grid((phrases.label("whom"), phrases.label("where")), (0.42, 0.58), rows)
 
 
-def _signing(facts: NoticeFacts, voice: WordingReader) -> Together:
+def _signing(facts: NoticeFacts, phrases: WordingReader) -> Together:
     told = facts.explanation
-    language = voice.language
-    blank = voice.label("date_blank")
-    ways = voice.label("gap").join(
-        voice.label("chosen" if told and told.way is way else "open") + voice.label(f"way_{way.value}")
+    language = phrases.language
+    blank = phrases.label("date_blank")
+    ways = phrases.label("gap").join(
+        phrases.label("chosen" if told and told.way is way else "open") + phrases.label(f"way_{way.value}")
         for way in NoticeWay
     )
     if told and told.language.zh:
-        ways += voice.label("interpreted_into", language=told.language.say(language))
+        ways += phrases.label("interpreted_into", language=told.language.say(language))
     rows = [
-        ((voice.label("way"), ways),),
+        ((phrases.label("way"), ways),),
         (
-            (voice.label("sign_explained"), told.by if told else ""),
-            (voice.label("told_on"), day_words(told.on, language) if told else blank),
+            (phrases.label("sign_explained"), told.by if told else ""),
+            (phrases.label("told_on"), day_words(told.on, language) if told else blank),
         ),
-        ((voice.label("sign_second"), told.second if told else ""), (voice.label("date"), blank)),
-        ((voice.label("sign_person"), ""), (voice.label("date"), blank)),
+        ((phrases.label("sign_second"), told.second if told else ""), (phrases.label("date"), blank)),
+        ((phrases.label("sign_person"), ""), (phrases.label("date"), blank)),
     ]
     if facts.person.minor:
-        rows.append(((voice.label("sign_guardian"), ""), (voice.label("date"), blank)))
+        rows.append(((phrases.label("sign_guardian"), ""), (phrases.label("date"), blank)))
     issue = facts.issue
     return Together(
         (
-            Paragraph(voice.text("acknowledge")),
+            Paragraph(phrases.text("acknowledge")),
             signatures(rows, label_share=0.22),
-            Note(voice.label("copies")),
-            Seal(issue.office.say(language), day_words(issue.issued_on, language), voice.label("seal")),
+            Note(phrases.label("copies")),
+            Seal(issue.office.say(language), day_words(issue.issued_on, language), phrases.label("seal")),
         )
     )
 

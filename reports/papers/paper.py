@@ -105,9 +105,9 @@ def bind(
 
 def compose(facts: Facts, wordings: Wordings, language: PaperLanguage, check_page: str = CHECK_PAGE) -> Document:
     """The paper in parts, not yet set."""
-    voice = _words(facts, wordings).speak(language)
-    imprint = _imprint(facts.issue, voice, short_hash(hash_of(facts, wordings)), check_page)
-    return Document(voice.text("title"), language, _parts(facts, voice), imprint)
+    phrases = _words(facts, wordings).speak(language)
+    imprint = _imprint(facts.issue, phrases, short_hash(hash_of(facts, wordings)), check_page)
+    return Document(phrases.text("title"), language, _parts(facts, phrases), imprint)
 
 
 def check_facts(facts: Facts) -> None:
@@ -127,35 +127,35 @@ def _words(facts: Facts, wordings: Wordings) -> WordingSet:
     return wordings.at(paper_of(facts), facts.issue.issued_on)
 
 
-def _parts(facts: Facts, voice: WordingReader) -> tuple[Part, ...]:
+def _parts(facts: Facts, phrases: WordingReader) -> tuple[Part, ...]:
     match facts:
         case NoticeFacts():
-            return notice_parts(facts, voice)
+            return notice_parts(facts, phrases)
         case MonthlyFacts():
-            return monthly_parts(facts, voice)
+            return monthly_parts(facts, phrases)
         case AssessmentFacts():
-            return assessment_parts(facts, voice)
+            return assessment_parts(facts, phrases)
 
 
-def _imprint(issue: Issue, voice: WordingReader, code: str, check_page: str) -> Imprint:
+def _imprint(issue: Issue, phrases: WordingReader, code: str, check_page: str) -> Imprint:
     return Imprint(
         number=issue.number,
-        check_code=f"{voice.label('check_code')} {code}",
+        check_code=f"{phrases.label('check_code')} {code}",
         check_payload=check_payload(issue.number, code, check_page),
         check_words=(
-            f"{voice.label('check_number')} {issue.number}",
-            f"{voice.label('check_code')} {code}",
-            voice.label("check_how"),
+            f"{phrases.label('check_number')} {issue.number}",
+            f"{phrases.label('check_code')} {code}",
+            phrases.label("check_how"),
         ),
-        foot=voice.label(
+        foot=phrases.label(
             "foot",
             ruleset=issue.ruleset,
             law=issue.law_fingerprint,
-            wording=voice.words.version,
+            wording=phrases.words.version,
             layout=LAYOUT_VERSION,
         ),
-        page_words=voice.label("page"),
-        courtesy=voice.label("courtesy"),
+        page_words=phrases.label("page"),
+        courtesy=phrases.label("courtesy"),
         dated=issue.issued_on,
-        author=issue.office.say(voice.language),
+        author=issue.office.say(phrases.language),
     )

@@ -11,7 +11,6 @@ from reportlab.platypus.frames import Frame
 from reports.pdf.draw import PaperCanvas
 from reports.pdf.flow import Typesetter
 from reports.pdf.fonts import FontBook, FontRole, title_of
-from reports.pdf.furniture import PageFrame
 from reports.pdf.layout import (
     AREA_HEIGHT,
     AREA_WIDTH,
@@ -23,6 +22,7 @@ from reports.pdf.layout import (
     PAGE_WIDTH,
     left_margin,
 )
+from reports.pdf.page_frame import PageFrame
 from reports.pdf.parts import Document, Marks, PaperLanguage
 
 
@@ -37,7 +37,7 @@ class Built:
 
 
 class FileCanvas(PaperCanvas):
-    """Holds the pages of every document back until their number is known, then draws their furniture.
+    """Holds the pages of every document back until their number is known, then draws head and foot of each.
 
     A document template saves the canvas when its last page is full; here that closes one document of several, and
     only `write` makes the file.
@@ -58,13 +58,13 @@ class FileCanvas(PaperCanvas):
         """Close one document."""
         self.ends.append(len(self.held))
 
-    def write(self, furniture: Sequence[PageFrame], *, new_sheets: bool) -> int:
-        """Finish the pages of each document with its furniture, write the file, and say how many pages it has.
+    def write(self, page_frames: Sequence[PageFrame], *, new_sheets: bool) -> int:
+        """Finish the pages of each document with its head and foot, write the file, and say how many pages it has.
 
         With `new_sheets`, a blank page follows each odd number of pages but the last, for printing on both sides.
         """
         begin, written = 0, 0
-        for own, end in zip(furniture, self.ends, strict=True):
+        for own, end in zip(page_frames, self.ends, strict=True):
             if new_sheets and written % 2:
                 super().showPage()
                 written += 1
@@ -74,7 +74,7 @@ class FileCanvas(PaperCanvas):
                 super().showPage()
             written += end - begin
             begin = end
-        self.describe(furniture[0].document)
+        self.describe(page_frames[0].document)
         super().save()
         return written
 
@@ -125,18 +125,18 @@ def build_all(documents: Sequence[Document], fonts: FontBook, marks: Marks | Non
         lang="zh-CN" if documents[0].language is PaperLanguage.CHINESE else "en",
     )
     every = [PageFrame(document, marks, fonts) for document in documents]
-    for furniture in every:
-        scale = CHINESE if furniture.document.language is PaperLanguage.CHINESE else ENGLISH
+    for page_frame in every:
+        scale = CHINESE if page_frame.document.language is PaperLanguage.CHINESE else ENGLISH
         template = BaseDocTemplate(out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT))
-        template.addPageTemplates([_side("odd", furniture), _side("even", furniture)])
-        flowables = Typesetter(fonts, scale).set(furniture.document.parts)
+        template.addPageTemplates([_side("odd", page_frame), _side("even", page_frame)])
+        flowables = Typesetter(fonts, scale).set(page_frame.document.parts)
         story = [NextPageTemplate(["even", "odd"]), *flowables]
         template.build(story, canvasmaker=lambda *args, **options: canvas)
     pages = canvas.write(every, new_sheets=True)
     return Built(out.getvalue(), pages, canvas.fonts)
 
 
-def _side(name: str, furniture: PageFrame) -> PageTemplate:
+def _side(name: str, page_frame: PageFrame) -> PageTemplate:
     frame = Frame(
         left_margin(1 if name == "odd" else 2),
         MARGIN_BOTTOM - LINE_TRAIL,
@@ -147,4 +147,4 @@ def _side(name: str, furniture: PageFrame) -> PageTemplate:
         topPadding=0,
         bottomPadding=0,
     )
-    return PageTemplate(name, [frame], onPage=furniture.under)
+    return PageTemplate(name, [frame], onPage=page_frame.under)

@@ -1,1 +1,1 @@
-"""The ledger: months, sheets and their lines. Computed by the house, reviewed by one person, confirmed by another."""
+"""The ledger: months, sheets and their lines. Computed by the program, reviewed by one person, confirmed by another."""

@@ -89,7 +89,7 @@ def beside_earlier(session: Session, month: Month, given: Mapping[int, Inputs]) 
 
 
 def compare(session: Session, month: Month, book: RuleBook, given: Mapping[int, Inputs]) -> Found:
-    """Score everybody and lay the results beside what stands. A confirmed month is only ever corrected."""
+    """Score everybody and compare the results with what is on record. A confirmed month is only ever corrected."""
     found = Found()
     standing = queries.current(session, month, given)
     mended = queries.corrections(session, standing.values())
@@ -117,7 +117,7 @@ def _computed(subject_id: int, given: Inputs, month: Month, book: RuleBook) -> C
 
 
 def _corrected(found: Found, row: ScoreSheet, mended: Collection[ScoreSheet], made: Computed) -> None:
-    """Lay a confirmed month beside what is right now: the difference is proposed once, and never written over it."""
+    """Compare a confirmed month with what is right now: the difference is proposed once, and never written over it."""
     last = ([row] + [each for each in mended if each.state is SheetState.CONFIRMED])[-1]
     proposed = next((each for each in mended if each.state is not SheetState.CONFIRMED), None)
     differs = () if last.digest == made.digest else correction(replayed(last, made.book), made.sheet)

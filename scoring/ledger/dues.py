@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import ngettext, pgettext
 
 from core.access import Subject
 from core.acts import Act
@@ -68,7 +68,14 @@ def _months(act: Act) -> Iterator[Due]:
             title = _("Scores of %(month)s to be reviewed", month=month)
             note = ngettext("%(num)s sheet", "%(num)s sheets", total)
             yield Due(
-                Severity.WAITING, over, title, None, href, _("Review"), note=note, needs=ScorePermission.SCORE_RUN
+                Severity.WAITING,
+                over,
+                title,
+                None,
+                href,
+                pgettext("score", "Review"),
+                note=note,
+                needs=ScorePermission.SCORE_RUN,
             )
             continue
         others = total - mine

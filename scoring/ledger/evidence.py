@@ -49,7 +49,7 @@ class Proof:
 
 
 def named(act: Act, subject: Subject, evidence: Iterable[Evidence]) -> dict[Evidence, str]:
-    """What each piece of evidence is called in the language spoken now; a handful of statements for a whole sheet."""
+    """What each piece of evidence is called in the reader's language; a few statements for a whole sheet."""
     wanted: dict[str, set[str]] = {}
     for each in evidence:
         wanted.setdefault(each.type, set()).add(each.public_id)

@@ -54,7 +54,7 @@ def confirm_sheet(act: Act, sheet: str) -> ResponseReturnValue:
 
 @pages.page("/scores/<sheet>/correct", needs=ScorePermission.SCORE_RUN, reads=VIEWED, methods=["POST"])
 def correct(act: Act, sheet: str) -> ResponseReturnValue:
-    """Lay the facts as they are now beside this person's month: where they differ, a correction is proposed."""
+    """Compare the facts as they are now with this person's month: where they differ, a correction is proposed."""
     row = queries.sheet(act.session, sheet)
     form = form_of(MonthToScore, month=row.month, subject=act.subject_of(row).public_id)
     done = partial(_compared, url_for("ledger.sheet", sheet=sheet))

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from config.settings import Settings
 from core.acts import opened, system
 from core.clock import SteppingClock
@@ -35,6 +37,7 @@ EXPECTED = {
 """78 of 80 are 0.975: those in hand and those released, but for the newcomer and the one who came back these days."""
 
 
+@pytest.mark.slow
 def test_the_figures_are_exact_and_come_from_rows(full: Told) -> None:
     with opened(full.runtime, *system("test")) as act:
         assert figures(act).as_json() == EXPECTED

@@ -34,6 +34,7 @@ def start(console: Console, folder: Path, days: float) -> tuple[dict[str, object
         instance.runtime.store.engine.dispose()
 
 
+@pytest.mark.slow
 def test_the_story_goes_on_for_days_and_is_told_anew_after_weeks(
     console: Console, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

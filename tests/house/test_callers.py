@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from tests.house.tree import ROOT, sources
+from tests.house.tree import parsed, sources, walked
 
 Definition = ast.FunctionDef | ast.ClassDef
 REGISTERED = re.compile(
@@ -32,10 +32,10 @@ UNCALLED = {
 @lru_cache(maxsize=1)
 def named() -> dict[str, list[tuple[Path, int]]]:
     """Every name that production code speaks, with the places; an import alone does not count."""
-    trees = {**sources(), Path("run.py"): ast.parse((ROOT / "run.py").read_text("utf-8"))}
+    trees = {**sources(), Path("run.py"): parsed(Path("run.py"))}
     found: dict[str, list[tuple[Path, int]]] = {}
     for path, tree in trees.items():
-        for node in ast.walk(tree):
+        for node in walked(tree):
             name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
             if name:
                 found.setdefault(name, []).append((path, getattr(node, "lineno", 0)))

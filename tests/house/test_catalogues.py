@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 from core.catalogue import CONTEXT_MARK, PACKAGES, ROOT, Key, catalogues, chinese, spoken
 from develop.messages import FAULT_CLASSES, found, literals
-from tests.house.tree import calls, sources
+from tests.house.tree import calls, sources, walked
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PLACES = re.compile(r"%\((\w+)\)")
@@ -79,7 +79,7 @@ def test_what_is_wrong_in_a_file_has_its_chinese() -> None:
     for path, tree in sources().items():
         said = [
             stmt.value
-            for node in ast.walk(tree)
+            for node in walked(tree)
             if isinstance(node, ast.ClassDef) and node.name in FAULT_CLASSES
             for stmt in node.body
             if isinstance(stmt, ast.Assign)

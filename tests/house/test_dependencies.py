@@ -1,14 +1,14 @@
 """What is declared is imported, what is imported is declared: `pyproject.toml` and the code say the same."""
 
-import ast
 import re
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-from tests.house.tree import PACKAGES, ROOT, committed, imported
+from tests.house.tree import PACKAGES, ROOT, committed, imported, parsed
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 OWN = {*PACKAGES, "run", "tests", "benchmarks"}
@@ -37,13 +37,14 @@ def declared(requirements: Iterable[str]) -> set[str]:
     return {plain(line) for line in requirements}
 
 
+@cache
 def modules(proving: bool) -> dict[str, str]:
     """Every foreign module that production code, or the tests, import; with a file that does."""
     found: dict[str, str] = {}
     for path in committed():
         if path.suffix != ".py" or path.parts[0] == "typings" or (path.parts[0] in PROVING) is not proving:
             continue
-        found |= {name.split(".")[0]: str(path) for name, _ in imported(ast.parse((ROOT / path).read_text("utf-8")))}
+        found |= {name.split(".")[0]: str(path) for name, _ in imported(parsed(path))}
     return {name: where for name, where in found.items() if name not in sys.stdlib_module_names | OWN}
 
 
@@ -51,9 +52,15 @@ PRODUCT = declared(PROJECT["project"]["dependencies"])
 TOOLS = declared(PROJECT["dependency-groups"]["dev"])
 
 
+@lru_cache(maxsize=1)
+def installed() -> Mapping[str, list[str]]:
+    """Every module that is installed, with the distributions that bring it."""
+    return packages_distributions()
+
+
 def owners(module: str) -> set[str]:
     """The distributions that bring a module."""
-    return {plain(name) for name in packages_distributions().get(module, [])}
+    return {plain(name) for name in installed().get(module, [])}
 
 
 def test_every_import_of_the_product_is_declared() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from tests.house.tree import ROOT, sources
+from tests.house.tree import parsed, sources
 
 NOT_THE_PRODUCT = {"demo", "develop"}
 DOORS = {"views", "commands", "jobs", "slice"}
@@ -24,7 +24,7 @@ def is_door(path: Path) -> bool:
 def product() -> dict[Path, ast.Module]:
     """Every module of the product, with the program that starts it."""
     found = {path: tree for path, tree in sources().items() if path.parts[0] not in NOT_THE_PRODUCT}
-    return {**found, Path("run.py"): ast.parse((ROOT / "run.py").read_text("utf-8"))}
+    return {**found, Path("run.py"): parsed(Path("run.py"))}
 
 
 def names_in(node: ast.AST) -> set[str]:

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from tests.house.tree import PACKAGES, ROOT, SLICES, floor, imported, modules, places, rings, sources
+from tests.house.tree import PACKAGES, ROOT, SLICES, floor, imported, modules, places, rings, sources, walked
 
 PUBLIC = {"queries", "rules", "steps"}
 """What a slice offers to other slices, besides pure modules that import neither store nor web."""
@@ -75,7 +75,7 @@ def test_only_development_shows_the_cause_of_an_error() -> None:
         f"{path}:{node.lineno}"
         for path, tree in sources().items()
         if path != Path("develop/serve.py")
-        for node in ast.walk(tree)
+        for node in walked(tree)
         if (isinstance(node, ast.keyword) and node.arg in ("use_debugger", "use_evalex", "debug"))
         or (isinstance(node, ast.Name | ast.Attribute) and "DebuggedApplication" in ast.unparse(node))
     ]
@@ -86,7 +86,7 @@ def test_nobody_imports_inside_a_function() -> None:
     wrong = [
         f"{path}:{inner.lineno}"
         for path, tree in sources().items()
-        for node in ast.walk(tree)
+        for node in walked(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         for inner in ast.walk(node)
         if isinstance(inner, ast.Import | ast.ImportFrom)

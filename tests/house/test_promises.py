@@ -8,7 +8,7 @@ from core.acts import KIND_WORDS, KINDS
 from core.catalogue import chinese
 from core.store import AboutSubject, Base
 from run import SLICES
-from tests.house.tree import calls, sources
+from tests.house.tree import calls, sources, walked
 
 COMMITTERS = {"core/acts/act.py", "office/instance.py"}
 UNAUDITED = {
@@ -76,7 +76,7 @@ def test_the_doors_around_the_scope_are_closed() -> None:
     for path, tree in sources().items():
         if str(path).startswith(RAW):
             continue
-        tables = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.attr == "__table__"]
+        tables = [n for n in walked(tree) if isinstance(n, ast.Attribute) and n.attr == "__table__"]
         if str(path) != "core/acts/models.py":
             wrong += [f"{path}:{n.lineno} __table__" for n in tables]
         named = [(name, call) for name, call in calls(tree) if name in raw or name.endswith(RAW_CALLS)]

@@ -9,7 +9,7 @@ from core.law import Rule, load_presets
 from core.law.load import FIXED_DAYS
 from corrections.kinds import ActKind, DutyKind
 from location.fence.types import ZoneKind
-from tests.house.tree import ROOT, sources
+from tests.house.tree import ROOT, sources, walked
 
 FAMILIES: Mapping[str, Mapping[str, Iterable[str]]] = {
     "authority.{act}": {"act": ActKind},
@@ -37,7 +37,7 @@ def rules() -> dict[str, Rule]:
 def built() -> Iterator[str]:
     """Every id that the code puts together and that may be one of a rule, with its places as {name}."""
     for tree in sources().values():
-        for node in ast.walk(tree):
+        for node in walked(tree):
             if isinstance(node, ast.JoinedStr):
                 parts = [p.value if isinstance(p, ast.Constant) else f"{{{_named(p)}}}" for p in node.values]
                 text = "".join(str(part) for part in parts)
@@ -50,13 +50,14 @@ def _named(part: ast.expr) -> str:
     return ast.unparse(part.value) if isinstance(part, ast.FormattedValue) else ""
 
 
+@lru_cache(maxsize=1)
 def literal() -> set[str]:
     """Every text that stands in the code as it is, where values are read and not only given a word."""
     return {
         node.value
         for path, tree in sources().items()
         if str(path) not in LABELS
-        for node in ast.walk(tree)
+        for node in walked(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 

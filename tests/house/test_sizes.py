@@ -1,10 +1,11 @@
 """Files are rooms and functions are paragraphs: what grows past that has become two things."""
 
 import ast
+from functools import lru_cache
 from pathlib import Path
 from statistics import median
 
-from tests.house.tree import ROOT, sources
+from tests.house.tree import ROOT, sources, walked
 
 MOST_LINES_OF_A_FILE = 400
 MEDIAN_LINES_OF_A_FILE = 100
@@ -14,8 +15,9 @@ MOST_PARAMETERS = 6
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@lru_cache(maxsize=1)
 def functions() -> list[tuple[Path, Function]]:
-    return [(path, node) for path, tree in sources().items() for node in ast.walk(tree) if isinstance(node, Function)]
+    return [(path, node) for path, tree in sources().items() for node in walked(tree) if isinstance(node, Function)]
 
 
 def lines_of(path: Path) -> int:

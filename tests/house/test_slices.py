@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from tests.house.tree import ROOT, sources
+from tests.house.tree import ROOT, sources, walked
 
 PURE = {"corrections/regime", "location/fence", "scoring/engine", "reports/papers", "reports/pdf"}
 """Slices that know neither store nor web: their files are named for the parts of what they compute."""
@@ -68,7 +68,7 @@ def slices_of(package: str) -> dict[str, set[str]]:
 
 
 def leaned_on(tree: ast.Module, package: str) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == package:
             rest = node.module.split(".")[1:]
             yield from rest[:1] or [name.name for name in node.names]
@@ -105,11 +105,11 @@ def test_pages_are_attached_by_the_decorator_alone() -> None:
         if path.parts[0] not in WINGS:
             continue
         decorators = {
-            id(each) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for each in node.decorator_list
+            id(each) for node in walked(tree) if isinstance(node, ast.FunctionDef) for each in node.decorator_list
         }
         wrong += [
             f"{path}:{node.lineno}"
-            for node in ast.walk(tree)
+            for node in walked(tree)
             if isinstance(node, ast.Call)
             and ast.unparse(node.func).split(".")[-2:] == ["pages", "page"]
             and id(node) not in decorators
@@ -122,7 +122,7 @@ def test_no_view_hides_functions_within_it() -> None:
         f"{path}:{inner.lineno}"
         for path, tree in sources().items()
         if path.parts[0] in WINGS and (path.stem == "views" or path.stem.endswith("_views"))
-        for node in ast.walk(tree)
+        for node in walked(tree)
         if isinstance(node, ast.FunctionDef)
         for inner in ast.walk(node)
         if isinstance(inner, ast.FunctionDef) and inner is not node

@@ -3,8 +3,10 @@
 import ast
 import subprocess
 from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+from develop import messages
 
 ROOT = Path(__file__).resolve().parents[2]
 ORDER = (
@@ -146,7 +148,7 @@ def _dotted(path: Path) -> str:
 
 
 def _named(tree: ast.Module, known: Collection[str]) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Import):
             yield from (a.name for a in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
@@ -183,16 +185,25 @@ def floor(package: str) -> int:
 @lru_cache(maxsize=1)
 def sources() -> dict[Path, ast.Module]:
     """Every production module, parsed, by its path from the root."""
-    return {
-        p.relative_to(ROOT): ast.parse(p.read_text("utf-8"))
-        for name in PACKAGES
-        for p in sorted((ROOT / name).rglob("*.py"))
-    }
+    found = [p.relative_to(ROOT) for name in PACKAGES for p in sorted((ROOT / name).rglob("*.py"))]
+    return {path: parsed(path) for path in found}
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """One file of the repository, parsed once in a process; what the catalogues have parsed is taken from them."""
+    return messages.parsed().get(path.as_posix()) or ast.parse((ROOT / path).read_text("utf-8"))
+
+
+@cache
+def walked(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Every node of a tree, walked once in a process."""
+    return tuple(ast.walk(tree))
 
 
 def imported(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """Every module a source imports, with the line."""
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Import):
             yield from ((a.name, node.lineno) for a in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
@@ -201,18 +212,17 @@ def imported(tree: ast.Module) -> Iterator[tuple[str, int]]:
 
 def imported_names(tree: ast.Module) -> Iterator[str]:
     """Everything a source imports by its full name, whichever way it is written; a relative import keeps its dots."""
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.Import):
             yield from (a.name for a in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield from (f"{'.' * node.level}{node.module or ''}.{a.name}" for a in node.names)
 
 
-def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+@cache
+def calls(tree: ast.AST) -> tuple[tuple[str, ast.Call], ...]:
     """Every call with its dotted name as written."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func), node
+    return tuple((ast.unparse(node.func), node) for node in walked(tree) if isinstance(node, ast.Call))
 
 
 @lru_cache(maxsize=1)
@@ -236,3 +246,12 @@ def committed() -> list[Path]:
         )
         return [p.relative_to(ROOT) for k in kept for p in (ROOT / k).rglob("*") if p.is_file()]
     return [Path(line) for line in out.splitlines() if (ROOT / line).is_file()]
+
+
+def docstrings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The first line of every docstring of a module, with its line number."""
+    for node in walked(tree):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            text = ast.get_docstring(node)
+            if text:
+                yield getattr(node, "lineno", 1), text.splitlines()[0]

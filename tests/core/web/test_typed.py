@@ -104,8 +104,8 @@ def test_a_day_that_was_read_comes_back_in_one_spelling(world: World) -> None:
         ("line", "一\n二", "Use one line."),
         ("line", "一二\x07", "Character 3, U+0007"),
         ("text", "一\x00", "Character 2, U+0000"),
-        ("line", "一二三四五六七八九十一", "1 characters too long: 10 are taken, and this has 11."),
-        ("text", "一\r\n二\r\n三\r\n四\r\n五\r\n六", "1 characters too long"),
+        ("line", "一二三四五六七八九十一", "Characters too many: 1. At most 10 are taken, and this has 11."),
+        ("text", "一\r\n二\r\n三\r\n四\r\n五\r\n六", "Characters too many: 1"),
     ],
 )
 def test_a_refusal_says_what_and_where(world: World, name: str, typed: str, said: str) -> None:

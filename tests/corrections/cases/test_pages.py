@@ -52,7 +52,7 @@ def test_a_judgment_goes_in_whole_and_one_that_is_too_long_says_by_how_much(worl
     judgment = "被告人犯盗窃罪，判处有期徒刑一年，缓刑二年。\r\n" * 700 + "禁止进入网吧。"
     typed = {**PAPERS, "sentence_text": judgment, "stage": "confirm"}
     assert browser.post(path, {**typed, "sentence_text": "长" * 20_007}).status_code == 422
-    assert "7 characters too long" in browser.page
+    assert "Characters too many: 7" in browser.page
     assert browser.post(path, {**typed, **hidden(browser)}).status_code == 303
     with world.act("officer") as act:
         assert queries.case_of(act.session, act.visible(subject).id).sentence_text == judgment.replace("\r\n", "\n")

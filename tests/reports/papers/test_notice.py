@@ -19,8 +19,8 @@ R2012_DAY = date(2016, 5, 16)
 
 
 def told(facts: NoticeFacts, language: PaperLanguage = PaperLanguage.CHINESE) -> list[Paragraph]:
-    voice = WORDINGS.at(Paper.NOTICE, facts.issue.issued_on).speak(language)
-    return [part for part in notice_parts(facts, voice) if isinstance(part, Paragraph)]
+    phrases = WORDINGS.at(Paper.NOTICE, facts.issue.issued_on).speak(language)
+    return [part for part in notice_parts(facts, phrases) if isinstance(part, Paragraph)]
 
 
 def all_told(facts: NoticeFacts, language: PaperLanguage = PaperLanguage.CHINESE) -> str:

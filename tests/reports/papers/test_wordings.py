@@ -106,23 +106,23 @@ def test_versions_follow_each_other_and_the_day_decides() -> None:
 
 def test_a_value_put_in_is_never_read_again() -> None:
     one = GOOD.replace("甲", "甲{office}乙").replace('"a"', '"a{office}"')
-    voice = load_texts(monthly_with(one)).at(Paper.MONTHLY, date(2026, 1, 1)).speak(PaperLanguage.CHINESE)
-    assert voice.text("x", {"office": "{county} %(x)s \\1"}) == "甲{county} %(x)s \\1乙"
+    phrases = load_texts(monthly_with(one)).at(Paper.MONTHLY, date(2026, 1, 1)).speak(PaperLanguage.CHINESE)
+    assert phrases.text("x", {"office": "{county} %(x)s \\1"}) == "甲{county} %(x)s \\1乙"
 
 
 def test_a_value_that_the_facts_lack_stops_the_paper() -> None:
     one = GOOD.replace("甲", "甲{office}").replace('"a"', '"a{office}"')
-    voice = load_texts(monthly_with(one)).at(Paper.MONTHLY, date(2026, 1, 1)).speak(PaperLanguage.ENGLISH)
+    phrases = load_texts(monthly_with(one)).at(Paper.MONTHLY, date(2026, 1, 1)).speak(PaperLanguage.ENGLISH)
     with pytest.raises(NotInForce, match="x: office"):
-        voice.text("x")
+        phrases.text("x")
 
 
 def test_a_wording_or_label_that_is_not_there_is_named() -> None:
-    voice = WORDINGS.at(Paper.MONTHLY, date(2026, 1, 1)).speak(PaperLanguage.ENGLISH)
+    phrases = WORDINGS.at(Paper.MONTHLY, date(2026, 1, 1)).speak(PaperLanguage.ENGLISH)
     with pytest.raises(MissingWords, match="nosuch"):
-        voice.text("nosuch")
+        phrases.text("nosuch")
     with pytest.raises(MissingWords, match="nosuch"):
-        voice.label("nosuch")
+        phrases.label("nosuch")
 
 
 def test_the_fingerprint_follows_the_printed_words_and_nothing_else() -> None:

@@ -7,8 +7,8 @@ import pypdf
 import pytest
 
 from reports.pdf.build import build, build_all
-from reports.pdf.furniture import QR_BOTTOM, QR_SIDE
 from reports.pdf.layout import AREA_WIDTH, PAGE_HEIGHT, left_margin
+from reports.pdf.page_frame import QR_BOTTOM, QR_SIDE
 from reports.pdf.parts import Bars, Marks, Note, PaperLanguage, Paragraph, Part, Space, Title, grid, pairs
 from reports.pdf.qr import QUIET_MODULES, modules
 from tests.reports.hostile import BY_CODE, PRINTED
