@@ -22,10 +22,9 @@ class Unread:
     __slots__ = ()
 
 
-_ASKED = (
-    "eq ne lt le gt ge bool len iter contains getitem getattr hash str repr format add radd sub rsub mul rmul neg int"
-)
-for _name in f"{_ASKED} float index call".split():
+_COMPARED, _TAKEN = "eq ne lt le gt ge bool hash", "len iter contains getitem getattr call str repr format"
+_RECKONED = "add radd sub rsub mul rmul neg int float index"
+for _name in f"{_COMPARED} {_TAKEN} {_RECKONED}".split():
     setattr(Unread, f"__{_name}__", _stop)
 
 
