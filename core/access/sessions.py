@@ -3,11 +3,12 @@
 import hashlib
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.access.models import LoginSession, Office, Post, User
 from core.access.permissions import STAFF, Role
+from core.store import held_on
 
 IDLE = {True: timedelta(minutes=15), False: timedelta(minutes=10)}
 """How long a session may stay unused: of staff, and of helpers."""
@@ -40,9 +41,7 @@ def session_over(*, created_at: datetime, seen_at: datetime, now: datetime, staf
 
 def roles_of(session: Session, user_id: int, today: date) -> frozenset[Role]:
     """The roles this user holds today."""
-    query = select(Post.role).where(
-        Post.user_id == user_id, Post.from_day <= today, or_(Post.to_day.is_(None), Post.to_day >= today)
-    )
+    query = select(Post.role).where(Post.user_id == user_id, held_on(Post, today))
     return frozenset(session.scalars(query))
 
 
@@ -56,7 +55,7 @@ def home_office(session: Session, user_id: int, today: date) -> Office | None:
     query = (
         select(Office)
         .join(Post, Post.office_id == Office.id)
-        .where(Post.user_id == user_id, Post.from_day <= today, or_(Post.to_day.is_(None), Post.to_day >= today))
+        .where(Post.user_id == user_id, held_on(Post, today))
         .order_by(Post.id)
         .limit(1)
     )

@@ -155,7 +155,8 @@ def action(
                 named: Any = {name: _checked(each) for name, each in kwargs.items()}
                 return fn(inner, *given, **named)
 
-            return run(act.once(None) if secret else act, kind, needs, checked, given=(*args, *kwargs.values()))
+            keyed = act.once(None) if secret else _with_content(act, (*args, *kwargs.values()))
+            return run(keyed, kind, needs, checked)
 
         wrapper.__dict__["action_kind"] = kind
         return wrapper
@@ -187,11 +188,8 @@ def run(
     *,
     audited: bool = True,
     looking: bool = False,
-    given: tuple[object, ...] = (),
 ) -> R:
     """Run `fn` as one act. With `audited=False` a receipt book of its own stands in for the audit entry.
-
-    `given` is what the act takes: under a key, it is answered from its receipt only to the same content.
 
     With `looking`, `fn` only reads: the write lock is taken for the audit entry alone, at the end of the same
     transaction; if somebody wrote meanwhile, `fn` looks again.
@@ -201,13 +199,13 @@ def run(
     try:
         act.require(needs)
         seen = _look(act, kind, fn) if looking else None
-        return seen[0] if seen is not None else _transact(act, kind, fn, given, audited=audited)
+        return seen[0] if seen is not None else _transact(act, kind, fn, audited=audited)
     except (NotAllowed, NotVisible, Conflict) as refusal:
         _refused(act, kind, type(refusal).__name__)
         raise
     except IntegrityError as e:
         act.session.rollback()
-        known = _receipt(act, kind, _content(act, given))
+        known = _receipt(act, kind)
         if known is not None:
             return json.loads(known.answer)  # type: ignore[no-any-return]
         _refused(act, kind, "IntegrityError")
@@ -242,9 +240,8 @@ def _look(act: Act, kind: str, fn: Callable[[Act], R]) -> tuple[R] | None:
     return None
 
 
-def _transact(act: Act, kind: str, fn: Callable[[Act], R], given: tuple[object, ...], *, audited: bool) -> R:
+def _transact(act: Act, kind: str, fn: Callable[[Act], R], *, audited: bool) -> R:
     runtime = act.runtime
-    content = _content(act, given)
     with runtime.store.gate():
         session = runtime.session(act.scope, write=True)
         try:
@@ -253,7 +250,7 @@ def _transact(act: Act, kind: str, fn: Callable[[Act], R], given: tuple[object, 
             )
             session.info["changed_rows"] = inner.changed_rows
             touched = session.info["touched"] = {}
-            known = _receipt(inner, kind, content)
+            known = _receipt(inner, kind)
             if known is not None:
                 return json.loads(known.answer)  # type: ignore[no-any-return]
             result = fn(inner)
@@ -261,7 +258,7 @@ def _transact(act: Act, kind: str, fn: Callable[[Act], R], given: tuple[object, 
             if touched:
                 for follow in AFTER_WRITING:
                     follow(inner, touched)
-            _remember(inner, kind, content, result)
+            _remember(inner, kind, result)
             if not audited and inner.changed_rows.found:
                 raise RuntimeError(f"{kind}: rows were written that no book tells of")
             anchor = _conclude(inner, kind, result) if audited else None
@@ -285,24 +282,30 @@ def _conclude(inner: Act, kind: str, result: object) -> tuple[int, bytes]:
     return audit.append(inner.session, inner.runtime.store.keyring, _entry(inner, kind, "done", about, detail))
 
 
-def _content(act: Act, given: tuple[object, ...]) -> str:
-    if not act.once_key:
-        return ""
-    return act.once_content or receipts.content_of(act.runtime.store.keyring, *given)
+def _with_content(act: Act, given: tuple[object, ...]) -> Act:
+    """The act with the digest of what it takes, where it has a key and nothing else was sent."""
+    if not act.once_key or act.once_content is not None:
+        return act
+    return replace(act, once_content=receipts.content_of(act.runtime.store.keyring, *given))
 
 
-def _receipt(act: Act, kind: str, content: str) -> ActReceipt | None:
+def _receipt(act: Act, kind: str) -> ActReceipt | None:
     if not act.once_key:
         return None
-    return receipts.kept(act.session, receipts.Under(act.once_key, act.actor.ref), kind, content)
+    return receipts.kept(act.session, receipts.Under(act.once_key, act.actor.ref), kind, act.once_content)
 
 
-def _remember(inner: Act, kind: str, content: str, result: object) -> None:
+def _remember(inner: Act, kind: str, result: object) -> None:
     """Keep the answer under the act's key, in the act's own transaction."""
     if inner.once_key:
         told = audit.to_json_value(result)
         row = ActReceipt(
-            key=inner.once_key, kind=kind, actor=inner.actor.ref, answer=told, at=inner.now, content=content
+            key=inner.once_key,
+            kind=kind,
+            actor=inner.actor.ref,
+            answer=told,
+            at=inner.now,
+            content=inner.once_content,
         )
         inner.session.add(row)
         inner.session.flush()
@@ -313,7 +316,7 @@ def answered(act: Act, kind: str, value: object) -> tuple[Any] | None:
 
     For whoever makes much ready before the act. SentBefore when something else was sent under that key.
     """
-    found = _receipt(act, kind, _content(act, (value,)))
+    found = _receipt(_with_content(act, (value,)), kind)
     return (json.loads(found.answer),) if found is not None else None
 
 

@@ -54,7 +54,7 @@ def of(session: Session, under: Under) -> list[ActReceipt]:
     return list(session.scalars(query.order_by(ActReceipt.id)))
 
 
-def kept(session: Session, under: Under, kind: str, content: str) -> ActReceipt | None:
+def kept(session: Session, under: Under, kind: str, content: str | None) -> ActReceipt | None:
     """The receipt of an act of this kind. SentBefore when it was given for other content."""
     found = next((each for each in of(session, under) if each.kind == kind), None)
     if found is not None and found.content is not None and found.content != content:

@@ -6,12 +6,13 @@ to ask.
 
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from core.access import MATRIX, Office, Permission, Post, User, permission_named
 from core.acts.act import Act
 from core.acts.models import WaitingAct, WaitingState
 from core.errors import Conflict, NotAllowed, NotVisible
+from core.store import held_on
 
 
 def prepare(
@@ -72,8 +73,7 @@ def whom_to_ask(act: Act, needs: Permission, office_id: int, *, besides: int | N
         select(User.name, User.name_key, User.id)
         .join(Post, Post.user_id == User.id)
         .join(Office, Office.id == Post.office_id)
-        .where(Post.role.in_(roles), User.disabled_at.is_(None), Post.from_day <= act.today)
-        .where(or_(Post.to_day.is_(None), Post.to_day >= act.today))
+        .where(Post.role.in_(roles), User.disabled_at.is_(None), held_on(Post, act.today))
         .where(Office.path.in_([path[: i + 1] for i, c in enumerate(path) if c == "/" and i]))
         .where(User.id != (besides or 0))
         .order_by(User.name_key, User.id)

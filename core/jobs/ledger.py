@@ -10,12 +10,41 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from core.access import GroundPermission
-from core.acts import Act, action, opened, system
+from core.acts import Act, action, opened, system, value
 from core.acts.runtime import Runtime
 from core.errors import Conflict
 from core.jobs.models import JobRun, RunState
 
 LEASE = timedelta(minutes=5)
+
+
+@value
+class RunToTake:
+    """A run whose lease is asked for: of which job, for which period and office."""
+
+    job: str
+    period: str
+    office: str = ""
+
+
+@value
+class RunToRenew:
+    """How far a run has come, by the holder of its lease."""
+
+    run: str
+    fence: int
+    done: int
+    total: int
+    note: str = ""
+
+
+@value
+class RunToFinish:
+    """A run that is over; `failed` names what stopped it."""
+
+    run: str
+    fence: int
+    failed: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +74,7 @@ class Run:
 
     def step(self, done: int, total: int, note: str = "") -> None:
         """Report progress and keep the lease."""
-        renew(self.act, run=self.public_id, fence=self.fence, done=done, total=total, note=note)
+        renew(self.act, RunToRenew(run=self.public_id, fence=self.fence, done=done, total=total, note=note))
 
 
 def run_due(runtime: Runtime, spec: JobSpec) -> list[str]:
@@ -71,7 +100,7 @@ def run_due(runtime: Runtime, spec: JobSpec) -> list[str]:
 
 def run_once(act: Act, spec: JobSpec, period: str, office: str = "") -> bool:
     """Run one period unless it is done or another holder's lease is alive. Tells whether it ran here."""
-    taken = take(act, job=spec.name, period=period, office=office)
+    taken = take(act, RunToTake(job=spec.name, period=period, office=office))
     if taken is None:
         return False
     public_id, fence = taken
@@ -79,9 +108,9 @@ def run_once(act: Act, spec: JobSpec, period: str, office: str = "") -> bool:
     try:
         spec.work(act, run)
     except Exception as e:
-        finish(act, run=public_id, fence=fence, failed=type(e).__name__)
+        finish(act, RunToFinish(run=public_id, fence=fence, failed=type(e).__name__))
         raise
-    finish(act, run=public_id, fence=fence, failed=None)
+    finish(act, RunToFinish(run=public_id, fence=fence))
     return True
 
 
@@ -91,14 +120,13 @@ def owner_name() -> str:
 
 
 @action("job.taken", needs=GroundPermission.SYSTEM_RUN, says=_l("A scheduled job began"))
-def take(act: Act, *, job: str, period: str, office: str) -> tuple[str, int] | None:
-    """Take the lease of a run, or answer None when it is done or held; a lease whose holder died is free."""
-    row = act.session.scalars(
-        select(JobRun).where(JobRun.job == job, JobRun.period == period, JobRun.office == office).with_for_update()
-    ).one_or_none()
-    act.about(f"job:{job}", period=period)
+def take(act: Act, value: RunToTake) -> tuple[str, int] | None:
+    """Take the lease of a run, or answer None when it is done or held. A dead holder's lease passes on."""
+    named = JobRun.job == value.job, JobRun.period == value.period, JobRun.office == value.office
+    row = act.session.scalars(select(JobRun).where(*named).with_for_update()).one_or_none()
+    act.about(f"job:{value.job}", period=value.period)
     if row is None:
-        row = JobRun(job=job, period=period, office=office, fence=0, done=0, total=0, note="")
+        row = JobRun(job=value.job, period=value.period, office=value.office, fence=0, done=0, total=0, note="")
         act.session.add(row)
     elif row.state is RunState.DONE or (row.state is RunState.RUNNING and row.lease_until > act.now):
         return None
@@ -109,20 +137,21 @@ def take(act: Act, *, job: str, period: str, office: str) -> tuple[str, int] | N
 
 
 @action("job.renewed", needs=GroundPermission.SYSTEM_RUN, says=_l("A scheduled job went on"))
-def renew(act: Act, *, run: str, fence: int, done: int, total: int, note: str) -> None:
+def renew(act: Act, value: RunToRenew) -> None:
     """Keep the lease and show how far the run has come."""
-    row = _held(act, run, fence)
-    row.lease_until, row.done, row.total, row.note = act.now + LEASE, done, total, note[:400]
-    act.about(f"job:{row.job}", period=row.period, done=done, total=total)
+    row = _held(act, value.run, value.fence)
+    row.lease_until, row.note = act.now + LEASE, value.note[:400]
+    row.done, row.total = value.done, value.total
+    act.about(f"job:{row.job}", period=row.period, done=value.done, total=value.total)
 
 
 @action("job.finished", needs=GroundPermission.SYSTEM_RUN, says=_l("A scheduled job finished"))
-def finish(act: Act, *, run: str, fence: int, failed: str | None) -> None:
+def finish(act: Act, value: RunToFinish) -> None:
     """Close the run, done or failed with the name of what stopped it."""
-    row = _held(act, run, fence)
-    row.state = RunState.FAILED if failed else RunState.DONE
-    row.finished_at, row.note = act.now, failed or row.note
-    act.about(f"job:{row.job}", period=row.period, failed=failed or "")
+    row = _held(act, value.run, value.fence)
+    row.state = RunState.FAILED if value.failed else RunState.DONE
+    row.finished_at, row.note = act.now, value.failed or row.note
+    act.about(f"job:{row.job}", period=row.period, failed=value.failed)
 
 
 def _held(act: Act, run: str, fence: int) -> JobRun:

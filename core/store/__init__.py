@@ -2,6 +2,7 @@
 
 from core.store.base import AboutSubject, AppendOnly, Base, Named, Row, UtcDateTime, new_public_id
 from core.store.bulk import insert_rows, update_rows
+from core.store.days import held_on
 from core.store.engine import Store, WriteGate
 from core.store.keys import Keyring
 from core.store.sealed import Sealed
@@ -17,6 +18,7 @@ __all__ = [
     "Store",
     "UtcDateTime",
     "WriteGate",
+    "held_on",
     "insert_rows",
     "new_public_id",
     "update_rows",

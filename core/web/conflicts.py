@@ -116,7 +116,7 @@ def _drawn(page: Callable[[Act], str], late: TooLate, act: Act) -> str:
         faster=None if isinstance(late.refusal, SentBefore) else faster(act, late, about),
         note=late.note,
         changes=late.changes,
-        typed=[] if form.once.data and form.once.data in drawn else _typed(form),
+        typed=[] if f'value="{form.once.data}' in drawn else _typed(form),
     )
     return drawn.replace(mark, box, 1)
 

@@ -29,6 +29,7 @@ from core.web.answers import Answer, answers
 from core.web.drafts import drop_draft, save_draft, saved_draft
 from core.web.dues import PersonRef
 from core.web.forms import ValueForm, new_key
+from core.web.further import look_further
 from core.web.pages import reading, without_reading
 
 V = TypeVar("V")
@@ -71,6 +72,8 @@ class Question:
     """The version of the record now; an answer to another version is a conflict."""
     faster: Text = ""
     """Who was faster and what changed, told on top of a conflict."""
+    look: Callable[[Act, Any], object] | None = None
+    """The rule that looks at the answers where there is no check page, so that all mistakes are told at once."""
     draft: bool = False
     """Keep what was typed until it is sent."""
     address: str = ""
@@ -135,6 +138,9 @@ def run(
         if isinstance(page, Question) and page.version and form.version.data != page.version:
             return _too_late(act, form, page, Conflict(FASTER), do)
         if not form.validate():
+            rule = page.look if isinstance(page, Question) and page.look is not None else check
+            if rule is not None:
+                look_further(act, form, rule)
             return _draw(act, form, page)
     try:
         value = again if again is not None else form.value()

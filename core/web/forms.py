@@ -174,8 +174,17 @@ class ValueForm(Form, Generic[V]):
 
     def value(self) -> V:
         """What was answered, trimmed, with what the page had given. Questions left out take their defaults."""
+        return self._made_of(None)
+
+    def value_beside(self, unread: object) -> V:
+        """The same of a form with mistakes; `unread` stands for each answer that is wrong."""
+        return self._made_of(unread)
+
+    def _made_of(self, unread: object) -> V:
         answers = {
-            each.name: answer_of(each, self._fields[each.name])
+            each.name: unread
+            if unread is not None and self._fields[each.name].errors
+            else answer_of(each, self._fields[each.name])
             for each in answerable(self.value_type)
             if each.name in self._fields
         }

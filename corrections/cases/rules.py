@@ -26,6 +26,8 @@ from corrections.kinds import Category, EndKind, Level, ProposalKind, TemporaryG
 
 ONE_DAY = timedelta(days=1)
 OF_AGE = 18
+LONGEST_TERM_YEARS = 50
+"""No term of correction ends later than so many years from now; a year beyond is mistyped."""
 LAW_WORD = {
     Category.PUBLIC_SURVEILLANCE: "surveillance",
     Category.SUSPENDED_SENTENCE: "probation",
@@ -139,6 +141,8 @@ def check_term(value: TermToChange, first: date, last: date, decided: Collection
         faults["last_day"] = _m("The term cannot end before it was decided.")
     elif value.last_day == last:
         faults["last_day"] = _m("This is the last day already.")
+    elif value.last_day.year > today.year + LONGEST_TERM_YEARS:
+        faults["last_day"] = _m("Please check the year.")
     _refuse(faults)
 
 

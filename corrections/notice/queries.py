@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.access import MATRIX, Post, User, visible_offices
+from core.store import held_on
 from corrections.notice.models import Explanation
 from corrections.permissions import CasePermission
 
@@ -48,7 +49,7 @@ def colleagues(session: Session, today: date) -> list[User]:
         select(User)
         .join(Post, Post.user_id == User.id)
         .where(Post.role.in_(roles), Post.office_id.in_(visible_offices(session)), User.disabled_at.is_(None))
-        .where(Post.from_day <= today, or_(Post.to_day.is_(None), Post.to_day >= today))
+        .where(held_on(Post, today))
         .order_by(User.name_key, User.id)
         .distinct()
     )

@@ -83,11 +83,17 @@ def check_placement(act: Act, value: PersonToPlace) -> Office:
     place = _place(act, value.office)
     here, last = queries.place_of(act.session, subject).office, queries.last_placed(act.session, subject.id)
     rules.check_placement(value, here, last, act.now)
+    before = act.session.get_one(Office, subject.office_id)
+    if queries.office_of(act.session, before) is not queries.office_of(act.session, place):
+        act.require(CasePermission.CONDITION_DECIDE_COUNTY)
     return place
 
 
 def may_place(act: Act) -> bool:
-    """Whether the actor says where people belong: the office that keeps the file, or the county above its offices."""
+    """Whether the actor says where people belong: the office that keeps the file, among its own places, or the county.
+
+    The county entrusts its offices (社区矫正法 art. 9), so a file goes from one to another by its word alone.
+    """
     return act.may(CasePermission.PERSON_REGISTER) or act.may(CasePermission.CONDITION_DECIDE_COUNTY)
 
 

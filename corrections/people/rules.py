@@ -49,16 +49,16 @@ def particulars(value: PersonAnswers, today: date) -> Particulars:
         born = identity_birth(number)
     if sex is None and number[16:17].isascii() and number[16:17].isdigit():
         sex = identity_sex(number)
-    if born is None or sex is None:
-        raise Invalid(fields={"national_id": UNREADABLE})
     faults: dict[str, str] = {}
-    if born > today:
+    if phone and not phone_sound(phone):
+        faults["phone"] = NO_PHONE
+    if born is not None and born > today:
         faults["birth"] = _m("This day lies ahead.")
+    if born is None or sex is None:
+        raise Invalid(fields={"national_id": UNREADABLE, **faults})
     fault = identity_fault(number, born, sex)
     if fault is not None:
         faults["national_id"] = FAULTS[fault]
-    if phone and not phone_sound(phone):
-        faults["phone"] = NO_PHONE
     if faults:
         raise Invalid(fields=faults)
     name, former = name_of(value.name), name_of(value.former_name)

@@ -17,7 +17,7 @@ from corrections import contributions
 from corrections.people import actions, queries, rules
 from corrections.people.forms import RegisterForm
 from corrections.people.rules import Particulars
-from corrections.people.values import PersonToAmend, PersonToPlace
+from corrections.people.values import PersonAnswers, PersonToAmend, PersonToPlace
 from corrections.people.words import DOUBTS
 from corrections.permissions import CasePermission
 from office.permissions import OfficePermission
@@ -38,6 +38,7 @@ def register(act: Act) -> ResponseReturnValue:
         back=url_for("file.people"),
         lead=_("One page: who the person is and what for. The next one follows from that."),
         submit=_("Open the file"),
+        look=_look,
         draft=True,
         template="people/register.html",
         values={"purposes": {each.name: each.hint for each in arrivals}},
@@ -64,6 +65,7 @@ def particulars(act: Act, subject: str) -> ResponseReturnValue:
         back=url_for("home.person", subject=subject),
         submit=_("Save"),
         version=str(row.version),
+        look=_look,
         about=person,
     )
     return flow.run(act, form, question, do=actions.amend_person, done=partial(_amended, act, form))
@@ -120,6 +122,10 @@ def _registered(act: Act, form: RegisterForm, endpoints: Mapping[str, str], subj
 def _amended(act: Act, form: ValueForm[PersonToAmend], _version: int) -> Done:
     _doubt(act, form)
     return Done(url_for("home.person", subject=form.given["subject"]), _("Saved."))
+
+
+def _look(act: Act, value: PersonAnswers) -> object:
+    return rules.particulars(value, act.today)
 
 
 def _doubt(act: Act, form: ValueForm[Any]) -> None:

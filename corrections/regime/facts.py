@@ -28,6 +28,8 @@ from corrections.kinds import (
 from corrections.regime.slots import Frequency
 
 ONE_DAY = timedelta(days=1)
+LAST_DAY = date(2199, 12, 31)
+"""No term is reckoned beyond this day: further on, reckoning with days breaks off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,15 @@ class TermFact:
 
     first_day: date
     last_day: date
+    """A later one than can be reckoned with is taken for the last day that can."""
     decided: datetime | None = None
     """When a later term took the place of the one before; None for the original."""
 
     def __post_init__(self) -> None:
         if self.last_day < self.first_day:
             raise ValueError("a term ends on or after its first day")
+        if self.last_day > LAST_DAY:
+            object.__setattr__(self, "last_day", LAST_DAY)
 
     @property
     def over(self) -> datetime:

@@ -86,7 +86,7 @@ def strike_reader(act: Act, value: ReaderToStrike) -> None:
     act.session.flush()
     if found.row.kind is ListKind.ALLOW and person.restricted is not False:
         _keep_a_reader(act, person)
-    act.about(person, value, user=user.public_id, list=found.row.kind.value)
+    act.about(person, value, user=user.public_id, kind=found.row.kind.value)
 
 
 def _keep_a_reader(act: Act, person: Subject) -> None:

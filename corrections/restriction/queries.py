@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.access import MATRIX, ROLE_LABELS, Office, Post, Role, Subject, User
 from core.access.models import ListKind, Restriction
+from core.store import held_on
 from corrections.permissions import CasePermission
 from corrections.restriction.models import FileRestriction
 from office.permissions import OfficePermission
@@ -50,8 +51,7 @@ def colleagues(session: Session, person: Subject, today: date) -> list[tuple[Use
         select(User, Post.role, Office.path)
         .join(Post, Post.user_id == User.id)
         .join(Office, Office.id == Post.office_id)
-        .where(User.disabled_at.is_(None), Post.role.in_(roles), Post.from_day <= today)
-        .where(or_(Post.to_day.is_(None), Post.to_day >= today))
+        .where(User.disabled_at.is_(None), Post.role.in_(roles), held_on(Post, today))
         .order_by(User.name_key, User.id)
     )
     found: dict[int, tuple[User, str]] = {}

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.access import Assignment, Office, Post, Role, Subject, User, visible_offices
 from core.errors import NotVisible
+from core.store import held_on
 from corrections.volunteers.models import Volunteer
 
 HELPERS = (Role.VOLUNTEER, Role.GRID_WORKER)
@@ -66,8 +67,7 @@ def count(session: Session, today: date) -> int:
 
 def assigned_now(session: Session, today: date, *, user_ids: Collection[int] | None = None) -> list[Helped]:
     """Assignments that hold today, of people the session may see."""
-    query = _helped().where(Assignment.from_day <= today)
-    query = query.where(or_(Assignment.to_day.is_(None), Assignment.to_day >= today))
+    query = _helped().where(held_on(Assignment, today))
     if user_ids is not None:
         query = query.where(Assignment.user_id.in_(user_ids))
     return [Helped(a, s, u) for a, s, u in session.execute(query.order_by(Assignment.from_day, Assignment.id))]
@@ -94,8 +94,7 @@ def my_subjects(session: Session, user_id: int, today: date) -> list[tuple[Subje
         select(Subject, Office)
         .join(Assignment, Assignment.subject_id == Subject.id)
         .join(Office, Office.id == Subject.office_id)
-        .where(Assignment.user_id == user_id, Assignment.from_day <= today)
-        .where(or_(Assignment.to_day.is_(None), Assignment.to_day >= today))
+        .where(Assignment.user_id == user_id, held_on(Assignment, today))
     )
     return list({subject.id: (subject, office) for subject, office in session.execute(query)}.values())
 
@@ -103,10 +102,9 @@ def my_subjects(session: Session, user_id: int, today: date) -> list[tuple[Subje
 def is_assigned(session: Session, user_id: int, subject_id: int, today: date) -> bool:
     """Whether this person is assigned to this helper today."""
     query = select(Assignment.id).where(
-        Assignment.user_id == user_id, Assignment.subject_id == subject_id, Assignment.from_day <= today
+        Assignment.user_id == user_id, Assignment.subject_id == subject_id, held_on(Assignment, today)
     )
-    holds = or_(Assignment.to_day.is_(None), Assignment.to_day >= today)
-    return session.scalars(query.where(holds).limit(1)).first() is not None
+    return session.scalars(query.limit(1)).first() is not None
 
 
 def accounts_to_register(session: Session, today: date) -> list[User]:
@@ -116,7 +114,7 @@ def accounts_to_register(session: Session, today: date) -> list[User]:
         .join(Post, Post.user_id == User.id)
         .outerjoin(Volunteer, Volunteer.user_id == User.id)
         .where(Post.role.in_(HELPERS), Post.office_id.in_(visible_offices(session)), Volunteer.id.is_(None))
-        .where(Post.from_day <= today, or_(Post.to_day.is_(None), Post.to_day >= today), User.disabled_at.is_(None))
+        .where(held_on(Post, today), User.disabled_at.is_(None))
         .order_by(User.name_key, User.id)
         .distinct()
     )
@@ -128,8 +126,7 @@ def helper_account(session: Session, public_id: str, today: date) -> User | None
     query = (
         select(User)
         .join(Post, Post.user_id == User.id)
-        .where(User.public_id == public_id, Post.role.in_(HELPERS), Post.from_day <= today)
-        .where(or_(Post.to_day.is_(None), Post.to_day >= today))
+        .where(User.public_id == public_id, Post.role.in_(HELPERS), held_on(Post, today))
     )
     return session.scalars(query.limit(1)).first()
 

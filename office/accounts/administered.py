@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, exists, false, or_, select, true
 from core.access import MATRIX, Office, Permission, Post, User
 from core.acts import Act
 from core.errors import NotVisible
+from core.store import held_on
 from office.permissions import OfficePermission
 
 
@@ -16,7 +17,7 @@ def administered_paths(act: Act, permission: Permission) -> list[str]:
         select(Office.path)
         .join(Post, Post.office_id == Office.id)
         .where(Post.user_id == act.actor.user_id, Post.role.in_([r for r in MATRIX if permission in MATRIX[r]]))
-        .where(Post.from_day <= act.today, or_(Post.to_day.is_(None), Post.to_day >= act.today))
+        .where(held_on(Post, act.today))
     )
     return list(act.session.scalars(query))
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from core.access import Office, OfficeKind, Post, User
 from core.acts import Act, action
 from core.errors import Invalid
+from core.store import held_on
 from office.accounts import rules
 from office.accounts.administered import administered_paths, administered_place, within
 from office.accounts.steps import place
@@ -113,8 +114,7 @@ def _staff(act: Act) -> dict[int, int]:
     query = (
         select(Post.office_id, func.count(func.distinct(Post.user_id)))
         .join(User, User.id == Post.user_id)
-        .where(User.disabled_at.is_(None), Post.from_day <= act.today)
-        .where(or_(Post.to_day.is_(None), Post.to_day >= act.today))
+        .where(User.disabled_at.is_(None), held_on(Post, act.today))
         .group_by(Post.office_id)
     )
     return {row[0]: row[1] for row in act.session.execute(query)}

@@ -173,6 +173,7 @@ def _row(act: Act, month: str, each: Computed, version: int) -> ScoreSheet:
 def review(act: Act, value: SheetsToReview) -> int:
     """One person has looked through these sheets. A month that is not over cannot be reviewed."""
     user = _person(act)
+    rules.check_number(value.sheets)
     for row in queries.sheets(act.session, value.sheets):
         if row.provisional:
             raise Conflict("A sheet with something still open cannot be reviewed.")
@@ -186,6 +187,7 @@ def review(act: Act, value: SheetsToReview) -> int:
 def confirm(act: Act, value: SheetsToConfirm) -> int:
     """A second person confirms; the sheet is locked and the time for objections begins. So it is with a correction."""
     books = queries.books(act.session)
+    rules.check_number(value.sheets)
     for row in queries.sheets(act.session, value.sheets):
         require_second(act, row.reviewed_by, ScorePermission.SCORE_CONFIRM)
         _move(row, SheetState.CONFIRMED)

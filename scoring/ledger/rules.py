@@ -4,11 +4,22 @@ from collections.abc import Collection
 from datetime import date
 
 from core.errors import Conflict, Invalid
+from core.messages import mark as _m
 from corrections.kinds import Body
 from scoring.ledger.kinds import TRANSITIONS, ObjectionOutcome, SheetState
 
 Earlier = Collection[tuple[Body, ObjectionOutcome | None]]
 """Earlier objections to a sheet: who handles them, and what came of them."""
+
+
+MOST_SHEETS = 500
+"""How many sheets are reviewed or confirmed at once: more would keep everybody else from writing for too long."""
+
+
+def check_number(sheets: Collection[str]) -> None:
+    """Raise Invalid where more sheets are named than one act takes."""
+    if len(sheets) > MOST_SHEETS:
+        raise Invalid(fields={"sheets": _m("At most %(most)s sheets at once. Choose fewer.")}, most=MOST_SHEETS)
 
 
 def check_move(now: SheetState, to: SheetState) -> None:

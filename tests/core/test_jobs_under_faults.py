@@ -14,7 +14,7 @@ from core.acts.act import opened
 from core.acts.runtime import Runtime
 from core.clock import SteppingClock
 from core.errors import Conflict
-from core.jobs.ledger import LEASE, JobSpec, Run, finish, renew, run_due, take
+from core.jobs.ledger import LEASE, JobSpec, Run, RunToFinish, RunToRenew, RunToTake, finish, renew, run_due, take
 from core.jobs.models import JobRun, RunState
 from core.store import Store
 from tests.support.databases import keyring, runtime_of
@@ -98,17 +98,17 @@ def test_a_holder_that_slept_over_its_lease_is_refused(world: World) -> None:
     assert isinstance(clock, SteppingClock)
     actor, scope = system("test")
     with opened(world.runtime, actor, scope) as act:
-        slept = take(act, job="test.daily", period="2026-11-22", office="")
+        slept = take(act, RunToTake(job="test.daily", period="2026-11-22", office=""))
         assert slept is not None
-        assert take(act, job="test.daily", period="2026-11-22", office="") is None, "the lease is alive"
+        assert take(act, RunToTake(job="test.daily", period="2026-11-22", office="")) is None, "the lease is alive"
         clock.advance(LEASE + timedelta(seconds=1))
-        taken = take(act, job="test.daily", period="2026-11-22", office="")
+        taken = take(act, RunToTake(job="test.daily", period="2026-11-22", office=""))
         assert taken is not None
         assert taken[1] > slept[1]
         with pytest.raises(Conflict):
-            renew(act, run=slept[0], fence=slept[1], done=1, total=2, note="")
+            renew(act, RunToRenew(run=slept[0], fence=slept[1], done=1, total=2, note=""))
         with pytest.raises(Conflict):
-            finish(act, run=slept[0], fence=slept[1], failed=None)
-        finish(act, run=taken[0], fence=taken[1], failed=None)
+            finish(act, RunToFinish(run=slept[0], fence=slept[1]))
+        finish(act, RunToFinish(run=taken[0], fence=taken[1]))
         clock.advance(2 * LEASE)
-        assert take(act, job="test.daily", period="2026-11-22", office="") is None, "done is done"
+        assert take(act, RunToTake(job="test.daily", period="2026-11-22", office="")) is None, "done is done"

@@ -20,7 +20,7 @@ UNAUDITED = {
 CLOCKS = {"core/clock.py"}
 RAW = ("core/store/", "core/access/", "office/home/views.py")
 RAW_CALLS = (".exec_driver_sql", "bulk_insert_mappings")
-SCOPED_BY_HAND = {"restriction", "assignment", "waiting_act"}
+SCOPED_BY_HAND = {"restriction", "assignment", "waiting_act", "draft"}
 """Tables of the ground itself that name a subject and are read only beside a scoped statement."""
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from core.acts import Act
 from core.clock import day_start
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.cases import actions, queries
 from corrections.cases.kinds import Penalty, TermQuery
+from corrections.cases.models import Term
 from corrections.cases.values import (
     CaseToEnd,
     CustodyToEnd,
@@ -23,7 +25,8 @@ from corrections.cases.values import (
 from corrections.kinds import Category, CustodyKind, EndKind, Level, ProposalKind
 from tests.corrections.cases.makers import RECEIVED, at, in_hand, outside_prison, received
 from tests.corrections.people.makers import registered
-from tests.support.office import World
+from tests.support.client import application, signed_in
+from tests.support.office import World, lay_down
 
 LAST = date(2028, 3, 9)
 
@@ -124,6 +127,36 @@ def test_a_commutation_adds_a_term(world: World) -> None:
                 act, TermToChange(subject=subject, last_day=LAST, decided_on=date(2026, 11, 3), document=" ")
             )
         assert set(refused.value.fields) == {"document"}
+
+
+def test_a_term_that_would_end_after_a_lifetime_is_mistyped(world: World) -> None:
+    subject = in_hand(world)
+    with world.act("officer") as act, pytest.raises(Invalid) as refused:
+        actions.change_term(
+            act,
+            TermToChange(subject=subject, last_day=date(2127, 12, 9), decided_on=date(2026, 11, 2), document="3号"),
+        )
+    assert set(refused.value.fields) == {"last_day"}
+
+
+def test_a_term_on_file_that_never_ends_breaks_no_list(world: World) -> None:
+    """As an office that took its rows over from elsewhere may have them."""
+    subject = in_hand(world)
+    with world.system() as act:
+        lay_down(act, lambda inner: _endless(inner, subject))
+    assert hands(world, date(2026, 11, 23)) == 1
+    browser = signed_in(world, application(world), "officer")
+    for path in ("/people", "/today", f"/people/{subject}", f"/people/{subject}/case", f"/people/{subject}/duties"):
+        assert browser.get(path).status_code == 200, path
+
+
+def _endless(act: Act, subject: str) -> None:
+    row = queries.case_of(act.session, act.visible(subject).id)
+    row.term_last = date.max
+    (term,) = queries.terms(act.session, row.id)
+    later = Term(subject_id=row.subject_id, case_id=row.id, first_day=term.first_day, document="2号")
+    later.last_day, later.decided_at = date.max, act.now
+    act.session.add(later)
 
 
 def test_lists_of_a_past_day_use_the_term_in_force_then(world: World) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from core.access import Subject
+from core.access import Office, Post, Role, Subject
 from core.acts import Act
 from core.acts.models import AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
@@ -17,7 +17,7 @@ from corrections.people.actions import ON_FILE_ELSEWHERE, ON_FILE_HERE, amend_pe
 from corrections.people.rules import UNREADABLE
 from corrections.people.values import PersonToAmend, PersonToPlace, PersonToRegister
 from tests.corrections.people.makers import community, identity_number, registered
-from tests.support.office import World
+from tests.support.office import World, lay_down
 
 BIRTH = date(1990, 5, 17)
 NUMBER = identity_number(BIRTH, Sex.FEMALE)
@@ -267,6 +267,24 @@ def test_the_county_gives_a_file_to_another_of_its_offices(world: World) -> None
         act.visible(subject)
     with world.act("other_officer") as act:
         assert queries.place_of(act.session, act.visible(subject)).office == world.other
+
+
+def test_an_office_gives_no_file_to_another_office(world: World) -> None:
+    """Not even where somebody works in both: the county entrusts its offices."""
+    subject, there = registered(world), community(world)
+    with world.system() as act:
+        lay_down(act, lambda inner: _second_post(inner, world))
+    with world.act("officer") as act:
+        with pytest.raises(NotAllowed):
+            placed(act, subject, world.other)
+        placed(act, subject, there)
+        assert queries.place_of(act.session, act.visible(subject)).office == there
+
+
+def _second_post(act: Act, world: World) -> None:
+    other = act.session.scalars(select(Office).where(Office.public_id == world.other)).one()
+    user = world.users["officer"]
+    act.session.add(Post(user_id=user, office_id=other.id, role=Role.OFFICER, from_day=act.today))
 
 
 @pytest.mark.parametrize(("days", "field"), [(1, "since"), (-1, "since")])

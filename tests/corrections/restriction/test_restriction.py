@@ -1,11 +1,14 @@
 """Who opens a restricted file: those on its list, nobody else, and never nobody at all."""
 
+import json
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from core.access import Subject, User
 from core.access.models import ListKind
+from core.acts.models import AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from corrections.restriction import actions, queries
 from corrections.restriction.values import FileToOpen, FileToRestrict, ReaderToName, ReaderToStrike
@@ -55,6 +58,11 @@ def test_a_colleague_can_be_kept_out_of_an_open_file(world: World) -> None:
     assert sees(world, "duty_supervisor", subject)
     with world.act("office_head") as act:
         actions.strike_reader(act, ReaderToStrike(subject=subject, entry=entry))
+        told = {
+            kind: json.loads(act.session.scalars(select(AuditEntry.detail).where(AuditEntry.kind == kind)).one())
+            for kind in ("file.reader_named", "file.reader_struck")
+        }
+    assert {each["kind"] for each in told.values()} == {"exclude"}, "both acts call the list alike"
     assert sees(world, "officer", subject)
 
 

@@ -152,7 +152,10 @@ def test_a_refused_step_comes_back_on_the_page_which_is_audited_as_looked_at(wor
     assert "Say what came of it." in plain(browser)
     close(world, episode)
     assert browser.post(f"/alerts/{episode}/note", {"text": "晚了一步的补记"}).status_code == 409
-    assert "This alert is closed." in plain(browser)
+    late = plain(browser)
+    assert "This alert is closed." in late
+    assert "测试duty_supervisor, 2026-11-23 09:00: Closed an alert" in late
+    assert "晚了一步的补记" in late
     with world.system() as act:
         seen = select(AuditEntry).where(AuditEntry.kind == "alert.viewed", AuditEntry.about == episode)
         assert len(list(act.session.scalars(seen))) == 3

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from core.clock import SteppingClock
-from core.errors import Conflict, NotAllowed
+from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from scoring.engine.month import Month
 from scoring.ledger import actions
 from scoring.ledger.actions import confirm, review, run_month
@@ -15,6 +15,7 @@ from scoring.ledger.computing import replayed
 from scoring.ledger.kinds import SheetState
 from scoring.ledger.models import ScoreLine, ScoreSheet
 from scoring.ledger.queries import book_of, current, lines, of_person
+from scoring.ledger.rules import MOST_SHEETS
 from scoring.ledger.values import MonthToScore, SheetsToConfirm, SheetsToReview
 from tests.corrections.cases.makers import in_hand
 from tests.location.conftest import Wearer
@@ -141,6 +142,18 @@ def test_the_month_on_screen(world: World, wearer: Wearer, locale: str) -> None:
     assert head.get(f"/people/{wearer.subject}/file/score").status_code == 200
     assert signed_in(world, app, "volunteer").get(f"/scores/{public_id}").status_code == 403
     assert signed_in(world, app, "other_officer").get(f"/scores/{public_id}").status_code == 404
+
+
+def test_no_more_sheets_than_one_act_takes(world: World) -> None:
+    many = tuple(f"sheet-{number}" for number in range(MOST_SHEETS + 1))
+    with world.act("officer") as act:
+        for sheets, refusal in ((many, Invalid), (many[:-1], NotVisible)):
+            with pytest.raises(refusal):
+                review(act, SheetsToReview(sheets=sheets))
+    with world.act("office_head") as act:
+        for sheets, refusal in ((many, Invalid), (many[:-1], NotVisible)):
+            with pytest.raises(refusal):
+                confirm(act, SheetsToConfirm(sheets=sheets))
 
 
 def test_a_refused_review_comes_back_on_its_page_with_every_word(world: World, wearer: Wearer) -> None:

@@ -1,0 +1,45 @@
+"""All that is wrong with a form is told in one round: the rules look at what could be read beside what could not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from core.acts import Act
+from core.errors import GuituError, Invalid
+from core.web.forms import ValueForm
+
+
+class _Unread(Exception):
+    """A rule has come to an answer that could not be read."""
+
+
+def _stop(*_given: Any, **_named: Any) -> Any:
+    raise _Unread()
+
+
+class Unread:
+    """Stands for an answer that is missing or wrong. A rule that asks for it looks no further."""
+
+    __slots__ = ()
+
+
+_COMPARED, _TAKEN = "eq ne lt le gt ge bool hash", "len iter contains getitem getattr call str repr format"
+_RECKONED = "add radd sub rsub mul rmul neg int float index"
+for _name in f"{_COMPARED} {_TAKEN} {_RECKONED}".split():
+    setattr(Unread, f"__{_name}__", _stop)
+
+
+def look_further(act: Act, form: ValueForm[Any], rule: Callable[[Act, Any], object]) -> None:
+    """Add what `rule` finds in the sound answers of a form to what is wrong with the others.
+
+    A rule that needs an answer that could not be read, and one that refuses for another reason than an answer, speaks
+    when the form is sent again.
+    """
+    wrong = {name for name, field in form._fields.items() if field.errors}
+    try:
+        rule(act, form.value_beside(Unread()))
+    except Invalid as more:
+        fields = {name: text for name, text in more.fields.items() if name not in wrong}
+        if fields:
+            form.accept(Invalid(fields=fields, **more.params))
+    except (_Unread, GuituError):
+        return
