@@ -6,7 +6,7 @@ their order and name their files without line numbers, so that two branches seld
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -83,7 +83,7 @@ def run(chosen: argparse.Namespace) -> int:
     for each in changed:
         each.path.write_text(each.written(), "utf-8")
         sys.stderr.write(f"written: {each.path.relative_to(ROOT)}\n")
-    return 1 if any(unfinished(each) for each in present) else 0
+    return 1 if any(list(unfinished(each)) for each in present) else 0
 
 
 def content(path: Path) -> str:
@@ -108,13 +108,15 @@ def read(path: Path) -> Catalogue:
 def update(present: list[Catalogue]) -> Iterator[str]:
     """Give every entry its files, add what is missing, drop what nobody says; name what was wrong."""
     homes = {file: nearest(present, file) for files in found().values() for file in files}
+    added: set[Key] = set()
     for message, files in found().items():
         for file in sorted(files):
             home = homes[file]
             entry = _spoken_for(present, home, message)
             if entry is None:
                 entry = home.entries.setdefault(message.key, CatalogueEntry(message, ""))
-                yield f"missing: {_named(message)} ({file}), into {home.path.relative_to(ROOT)}"
+                added.add(message.key)
+                yield f"missing: {_named(message)} ({file}); its Chinese goes into {home.path.relative_to(ROOT)}"
             entry.files.add(file)
     for each in present:
         for key, entry in list(each.entries.items()):
@@ -123,13 +125,13 @@ def update(present: list[Catalogue]) -> Iterator[str]:
             if not entry.files:
                 del each.entries[key]
                 yield f"obsolete: {_named(entry.message)}, in {each.path.relative_to(ROOT)}"
-        yield from unfinished(each)
+        yield from unfinished(each, added)
 
 
-def unfinished(each: Catalogue) -> Iterator[str]:
-    """What a translator has still to do in a catalogue."""
-    for entry in each.entries.values():
-        if entry.fuzzy or not entry.translation:
+def unfinished(each: Catalogue, named: Container[Key] = ()) -> Iterator[str]:
+    """What a translator has still to do in a catalogue, without what has been named already."""
+    for key, entry in each.entries.items():
+        if key not in named and (entry.fuzzy or not entry.translation):
             state = "fuzzy" if entry.fuzzy else "untranslated"
             yield f"{state}: {_named(entry.message)}, in {each.path.relative_to(ROOT)}"
 

@@ -83,8 +83,8 @@ class Question:
     further: Mapping[str, Any] = field(default_factory=dict)
     """Further ids and codes of that entry."""
     template: str = "web/question.html"
-    values: Mapping[str, Any] = field(default_factory=dict)
-    """Further values for a template of one's own."""
+    values: Mapping[str, Any] | Callable[[Act], Mapping[str, Any]] = field(default_factory=dict)
+    """Further values for a template of one's own; a function is asked for them only when the page is drawn."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -313,7 +313,7 @@ def _question_page(act: Act, form: ValueForm[Any], question: Question, draft_at:
         back=question.back,
         draft_at=draft_at,
         typed=form.is_submitted() or draft_at is not None,
-        **question.values,
+        **(question.values(act) if callable(question.values) else question.values),
     )
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_type_hints
 
 from flask import g, request
@@ -102,6 +103,11 @@ class ValueForm(Form, Generic[V]):
         if clash := declared.keys() & RESERVED:
             raise RuntimeError(
                 f"{self.value_type.__name__}: a form uses these names itself: {', '.join(sorted(clash))}"
+            )
+        if unknown := given.keys() - {each.name for each in fields(self.value_type)}:
+            raise RuntimeError(
+                f"{self.value_type.__name__} has no field {', '.join(sorted(unknown))}: a form is given what its value"
+                " holds. What only the page needs stands in the address or is asked of the record."
             )
         start = {
             name: value if name in self.controls else shown_as(declared[name], value)

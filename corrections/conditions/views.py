@@ -22,8 +22,7 @@ from corrections.cases import queries as cases
 from corrections.conditions.forms import AtForm
 from corrections.decisions import queries as decisions
 from corrections.duties import queries as duties
-from corrections.file.gather import frequency
-from corrections.file.queries import regime_at, regime_now
+from corrections.file.queries import frequency, regime_at, regime_now
 from corrections.kinds import DutyKind, PositioningBasis, Status
 from corrections.leave import queries as leave
 from corrections.leave.lists import listed

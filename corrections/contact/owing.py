@@ -9,8 +9,7 @@ from core.owed import OwedDay, Owing, keeps
 from corrections.cases.queries import last_in_hand
 from corrections.contact.models import Contact, ContactStrike, DutyMark
 from corrections.contact.occasions import SHOWN_BACK, occasions_of
-from corrections.file.gather import orders_as_text
-from corrections.file.queries import FACTS_FROM, facts
+from corrections.file.queries import FACTS_FROM, facts, orders_as_text
 
 SOURCE = "contact"
 

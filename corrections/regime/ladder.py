@@ -39,19 +39,6 @@ def for_absence(view: LawView, category: Category, first: date, last: date) -> N
     return NextMeasure(ActKind.WARNING, view.rule("authority.warning"))
 
 
-def warnings_to_proposal(view: LawView, category: Category) -> int | None:
-    """After how many warnings, still not corrected, revocation or return is proposed; None where neither
-    exists (管制).
-    """
-    table = view.table("measures.warnings_to_proposal")
-    if category not in table:
-        return None
-    count = table[category]
-    if not isinstance(count, int) or isinstance(count, bool):
-        raise view.rule("measures.warnings_to_proposal").wrong("must count warnings")
-    return count
-
-
 def police_penalty_possible(view: LawView, category: Category) -> bool:
     """Whether the police may be asked to penalise; parole is not on the list."""
     return category in view.items("measures.police_penalty_categories")

@@ -6,14 +6,15 @@ its file and id, here and not in the middle of a duty list.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
+from weakref import WeakKeyDictionary
 
-from core.law import LawView, RuleSet, RuleVersion
+from core.law import Law, LawView, RuleSet, RuleVersion
 from corrections.kinds import Body, Carrier, Category, DeviceGround, DutyKind, Level, MeasureKind
 from corrections.regime.authority import Decision, all_decisions
-from corrections.regime.ladder import warnings_to_proposal
 from corrections.regime.slots import Frequency, read_frequency
 
 OBEYS = (
@@ -89,6 +90,18 @@ class RegimePolicy:
     protections: tuple[RuleVersion, ...]
     warnings: Mapping[Category, RuledValue[int | None]]
     decisions: Mapping[Category, tuple[Decision, ...]]
+
+
+_READ: WeakKeyDictionary[Law, dict[str, RegimePolicy]] = WeakKeyDictionary()
+"""The policies of each published law still in use; they go when a newer one takes its place."""
+
+
+def policy_of(law: Law, day: date) -> RegimePolicy:
+    """What the regime reads from the law of a day, read once for each stretch of days on which the law is the same."""
+    read, view = _READ.setdefault(law, {}), law.at(day)
+    if view.fingerprint not in read:
+        read[view.fingerprint] = read_policy(view)
+    return read[view.fingerprint]
 
 
 def read_policy(view: LawView) -> RegimePolicy:
@@ -178,3 +191,16 @@ def word(words: type[E], raw: object, rule: RuleVersion) -> E:
 def _words(words: type[E], view: LawView, id: str) -> RuledValue[frozenset[E]]:
     rule = view.rule(id)
     return RuledValue(frozenset(word(words, raw, rule) for raw in view.items(id)), rule)
+
+
+def warnings_to_proposal(view: LawView, category: Category) -> int | None:
+    """After how many warnings, still not corrected, revocation or return is proposed; None where neither
+    exists (管制).
+    """
+    table = view.table("measures.warnings_to_proposal")
+    if category not in table:
+        return None
+    count = table[category]
+    if not isinstance(count, int) or isinstance(count, bool):
+        raise view.rule("measures.warnings_to_proposal").wrong("must count warnings")
+    return count

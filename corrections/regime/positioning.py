@@ -10,8 +10,8 @@ from core.clock import office_day
 from core.law import RuleVersion
 from corrections.kinds import Carrier, MeasureKind, PositioningBasis, WindowFault
 from corrections.regime.facts import CaseFacts, CheckWindowFact, DeviceWindowFact
-from corrections.regime.months import over
 from corrections.regime.policy import RegimePolicy
+from corrections.regime.slots import over
 
 EVERY_CARRIER = frozenset(Carrier)
 ONLY_PHONE = frozenset({Carrier.PHONE})

@@ -19,10 +19,10 @@ from corrections.regime.facts import (
     SensitiveOrder,
     TermFact,
 )
-from corrections.regime.months import of_age, opening, over
 from corrections.regime.owed import Circumstances, Duty, duties_at
-from corrections.regime.policy import RegimePolicy, read_policy
+from corrections.regime.policy import RegimePolicy, policy_of
 from corrections.regime.positioning import PositioningGround, RefusedWindow, positioning_at
+from corrections.regime.slots import of_age, opening, over
 from corrections.regime.where import Binding, Permit, bindings_at, permits_at
 
 OF_AGE = 18
@@ -155,7 +155,7 @@ def regime(facts: CaseFacts, law: Law, at: datetime) -> Regime:
     """
     if at.tzinfo is None:
         raise ValueError("the regime is asked for an aware instant")
-    return bind(facts, law, read_policy(law.at(office_day(at))), at)
+    return bind(facts, law, policy_of(law, office_day(at)), at)
 
 
 def bind(facts: CaseFacts, law: Law, policy: RegimePolicy, at: datetime) -> Regime:

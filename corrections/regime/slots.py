@@ -1,4 +1,4 @@
-"""Frequencies, and the calendar slots they cut time into.
+"""Calendar time: frequencies, the slots they cut time into, and stretches of whole months as instants.
 
 "Twice a month" cuts every calendar month into two halves, "once in three months" cuts time from an anchor day
 on. A slot is named by the calendar alone, so its name outlives every change of the facts.
@@ -6,17 +6,21 @@ on. A slot is named by the calendar alone, so its name outlives every change of 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import count, pairwise
 
+from core.clock import day_start
 from core.law import RuleVersion, Value
-from core.law.terms import last_day
+from core.law.terms import last_day, procedural_start
 from corrections.kinds import Per
 
 ONE_DAY = timedelta(days=1)
 MOST_TIMES = {Per.DAY: 1, Per.WEEK: 7, Per.MONTH: 28}
 MOST_SPAN = {Per.DAY: 365, Per.WEEK: 52, Per.MONTH: 12}
 LONGEST_SLOT = timedelta(days=366)
+REMEMBERED = 16_384
+"""How many stretches of months are remembered: the same few days are asked for again and again."""
 KEYS = frozenset({"times", "per", "span", "minutes"})
 NO_FREQUENCY = "is not a frequency: per, and at will times, span and minutes"
 
@@ -142,3 +146,23 @@ def _count(raw: Value, rule: RuleVersion) -> int:
     if not isinstance(raw, int) or isinstance(raw, bool) or raw < 1:
         raise rule.wrong(NO_FREQUENCY)
     return raw
+
+
+@lru_cache(maxsize=REMEMBERED)
+def over(first: date, months: int) -> datetime:
+    """The first instant after `months` that begin with the day `first`."""
+    return day_start(last_day(first, months=months) + ONE_DAY)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def opening(last: date, months: int) -> datetime:
+    """The first instant of the final `months` of a stretch whose last day is `last`."""
+    return day_start(procedural_start(last + ONE_DAY, months))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def of_age(birth: date, years: int) -> datetime:
+    """The first instant of the day after that birthday: the Criminal Law counts full years from the day after
+    it.
+    """
+    return day_start(last_day(birth, years=years) + 2 * ONE_DAY)

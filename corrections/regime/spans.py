@@ -14,7 +14,7 @@ from core.clock import day_start, office_day
 from core.law import Law
 from corrections.kinds import BindingKind
 from corrections.regime.facts import ONE_DAY, CaseFacts, Period
-from corrections.regime.policy import RegimePolicy, read_policy
+from corrections.regime.policy import RegimePolicy, policy_of
 from corrections.regime.regime import Regime, bind, edges
 
 
@@ -111,4 +111,4 @@ def law_stretches(law: Law, start: datetime, end: datetime) -> tuple[Stretch, ..
     first, last = office_day(start), office_day(end)
     cuts = {day_start(day) for day in days if first < day <= last}
     bounds = [start, *sorted(cut for cut in cuts if start < cut < end), end]
-    return tuple(Stretch(opens, closes, read_policy(law.at(office_day(opens)))) for opens, closes in pairwise(bounds))
+    return tuple(Stretch(opens, closes, policy_of(law, office_day(opens))) for opens, closes in pairwise(bounds))

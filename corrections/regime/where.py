@@ -11,8 +11,8 @@ from core.law import Law, RuleVersion
 from corrections.kinds import BindingKind, Body, BoundaryGround, PermitKind
 from corrections.regime.authority import Decision, ranks_at_least, who_decides_leave
 from corrections.regime.facts import CaseFacts, LeavePermitFact, Period, TravelPermitFact
-from corrections.regime.months import over
 from corrections.regime.policy import RegimePolicy
+from corrections.regime.slots import over
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """The two pages a helper has: their people, and the slip of a visit. Nothing of the case is read here but due days."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -73,7 +76,6 @@ def my_people(act: Act) -> ResponseReturnValue:
 def slip(act: Act, subject: str) -> ResponseReturnValue:
     """The slip of a visit, with now filled in. Whoever is not assigned to this helper does not exist here."""
     person = act.visible(subject)
-    found = ref(act.session, person)
     question = Question(
         title=_("Log a visit"),
         back=url_for("volunteers.my_people"),
@@ -81,12 +83,15 @@ def slip(act: Act, subject: str) -> ResponseReturnValue:
         about=person,
         draft=True,
         template="volunteers/slip.html",
-        values={
-            "name": found.name,
-            "community": found.hint,
-            "last": contacts.last_visits(act.session, [person.id]).get(person.id),
-        },
+        values=partial(_whom, subject=subject),
     )
     form = form_of(VisitToLog, subject=subject, at=act.now)
     says = _("Saved. The office knows and will answer.") if form.worried.data else _("Saved. Thank you.")
     return flow.run(act, form, question, do=actions.log_visit, done=Done(question.back, says))
+
+
+def _whom(act: Act, subject: str) -> Mapping[str, Any]:
+    """Whose door it is, and when somebody was last there: read for the slip alone, not when it is sent."""
+    person = act.visible(subject)
+    found, last = ref(act.session, person), contacts.last_visits(act.session, [person.id])
+    return {"name": found.name, "community": found.hint, "last": last.get(person.id)}

@@ -28,7 +28,6 @@ EXTRA = {
     "attachments/uploads": "how a scan that comes with a form is kept at once",
     "contact/breaches": "missed duties, as a penalty may answer for them",
     "contact/occasions": "each time a duty is owed, and whether it was met",
-    "file/gather": "how rows of many tables become facts",
     "file/header": "the head of every page of a person",
     "leave/breaches": "late returns, as a penalty may answer for them",
     "leave/lists": "leaves as lists show them",

@@ -1,6 +1,7 @@
 """The command that keeps the catalogues: it finds every message, and writes back what it read."""
 
 import ast
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -68,12 +69,33 @@ def part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_catalogue_learns_what_is_missing_and_forgets_what_nobody_says(part: Path) -> None:
     catalogue_read = read(part)
     told = [*update([catalogue_read])]
-    assert [line.split(":")[0] for line in told] == ["missing", "obsolete", "untranslated"]
+    assert [line.split(":")[0] for line in told] == ["missing", "obsolete"]
     assert catalogue_read.written() == (
         HEAD + "\n# 备注\n#: core/remarks/forms.py\n#: core/web/shell.py\n"
         'msgid "Remark"\nmsgstr "备注"\n\n'
         '#: core/remarks/words.py\nmsgctxt "alert"\nmsgid "In hand"\nmsgstr ""\n'
     )
+
+
+def test_what_was_missing_stays_to_be_translated(part: Path) -> None:
+    """Named once: as missing on the run that adds it, as untranslated on every run after it."""
+    catalogue_read = read(part)
+    list(update([catalogue_read]))
+    part.write_text(catalogue_read.written(), "utf-8")
+    told = [*update([read(part)])]
+    assert [line.split(",")[0] for line in told] == ["untranslated: 'In hand' [alert]"]
+
+
+def test_the_command_ends_well_once_every_message_has_its_chinese(
+    part: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(words, "catalogues", lambda: [part])
+    assert words.run(Namespace(check=False)) == 1
+    part.write_text(part.read_text("utf-8").replace('"In hand"\nmsgstr ""', '"In hand"\nmsgstr "在办"'), "utf-8")
+    capsys.readouterr()
+    assert words.run(Namespace(check=False)) == 0
+    assert words.run(Namespace(check=True)) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_doubtful_entry_is_named(part: Path) -> None:

@@ -52,6 +52,7 @@ class Round:
     taken: list[Note] = field(default_factory=list)
     refusal: Exception | None = None
     shown_once: str = ""
+    values: Any = field(default_factory=dict)
 
     def send(self, **typed: str) -> tuple[str, int]:
         """Ask with GET when nothing is typed, with POST otherwise. Answers the page or address, and the status."""
@@ -67,7 +68,7 @@ class Round:
         """The view as a slice writes it."""
         form = form_of(Note, subject="p1", text="vorher")
         form.offer("who", [("u1", "张三")])
-        question = Question(title="Note", back="/back", version=self.version, draft=self.draft)
+        question = Question(title="Note", back="/back", version=self.version, draft=self.draft, values=self.values)
         check = self._check if self.checked else None
         return flow.run(act, form, question, check=check, do=self._do, done=self._done)
 
@@ -318,3 +319,28 @@ def test_what_follows_an_act_may_be_a_page_of_its_own(asking: Round) -> None:
 
 def _sheet(text: str) -> tuple[str, int]:
     return f"sheet of {text}", 200
+
+
+def test_a_form_is_given_no_more_than_its_value_holds(asking: Round) -> None:
+    """Said where the form is made, on every request: not first when somebody sends it."""
+    with asking.app.test_request_context("/people/p1/note"):
+        assert form_of(Note, subject="p1", version=2).given == {"subject": "p1", "version": 2}
+        with pytest.raises(RuntimeError, match="Note has no field record"):
+            form_of(Note, subject="p1", record="r1", fresh=True)
+
+
+def test_what_stands_around_a_form_is_read_when_it_is_drawn_and_not_when_it_is_sent(asking: Round) -> None:
+    read: list[str] = []
+
+    def around(act: Act) -> dict[str, str]:
+        read.append(act.actor.name)
+        return {"lead": "read now"}
+
+    asking.values = around
+    asking.checked = False
+    asking.send()
+    assert len(read) == 1
+    assert asking.send(text="neu", sound="yes")[1] == 303
+    assert len(read) == 1
+    assert asking.send(text="", sound="yes")[1] == 422
+    assert len(read) == 2

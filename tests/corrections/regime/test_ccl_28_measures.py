@@ -14,8 +14,8 @@ from corrections.regime.ladder import (
     for_absence,
     police_penalty_possible,
     steps_after_warning,
-    warnings_to_proposal,
 )
+from corrections.regime.policy import warnings_to_proposal
 from tests.corrections.regime.world import LAW, NEW, OLD, TODAY, at, measure, on
 
 NOW, THEN = LAW.at(NEW), LAW.at(OLD)
