@@ -1,6 +1,6 @@
 """Room for a whole judgment, and for the whole grounds of a reward or penalty.
 
-Step 0008, after 0007. Going back refuses where a text is longer than there was room for: nothing is cut off.
+Step 0009, after 0008. Going back refuses where a text is longer than there was room for: nothing is cut off.
 """
 
 import sqlalchemy as sa
