@@ -8,6 +8,7 @@ from core.access import Office, Role, User
 from core.acts import Act
 from core.clock import OFFICE_ZONE
 from core.errors import Invalid, NotVisible
+from core.typed.text import strange
 from core.web import CommandLine
 from office.accounts import roster, staff
 from office.accounts.kinds import AccountStanding
@@ -95,7 +96,7 @@ def _answer_code(console: CommandLine, username: str, code: str) -> int:
 def _user(act: Act, username: str) -> str:
     plain = username.strip().casefold()
     known = select(User).where(User.username == plain)
-    found = act.session.scalars(known).one_or_none() if plain.isprintable() else None
+    found = act.session.scalars(known).one_or_none() if strange(plain) is None else None
     if found is None:
         raise NotVisible("There is no account with this user name.")
     return found.public_id
@@ -103,7 +104,7 @@ def _user(act: Act, username: str) -> str:
 
 def _place(act: Act, name: str) -> str:
     known = select(Office).where((Office.name == name) | (Office.code == name))
-    found = list(act.session.scalars(known)) if name.isprintable() else []
+    found = list(act.session.scalars(known)) if strange(name) is None else []
     if len(found) != 1:
         raise Invalid(fields={"place": "There is no such place, or more than one. Use its code, or open it first."})
     return found[0].public_id

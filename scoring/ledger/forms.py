@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
-from wtforms.validators import DataRequired
+from wtforms.validators import DataRequired, InputRequired
 
 from core.web import AtMost, MonthField, Ticks, ValueForm
 from scoring.ledger.values import MONTH, MonthToScore, SheetsToConfirm, SheetsToReview
@@ -18,7 +18,7 @@ def _sheets() -> Ticks:
 class MonthForm(ValueForm[MonthToScore]):
     """Which month."""
 
-    month = MonthField(MONTH, validators=[DataRequired()])
+    month = MonthField(MONTH, validators=[InputRequired()])
 
 
 class ReviewForm(ValueForm[SheetsToReview]):

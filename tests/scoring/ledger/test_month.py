@@ -193,7 +193,7 @@ def test_a_month_that_cannot_be_read_comes_back_with_its_words(world: World, typ
     officer = signed_in(world, application(world), "officer", locale="en")
     assert officer.get("/scores", query_string={"month": typed}).status_code == 422
     assert f'value="{typed}"' in officer.page
-    assert "error-summary" in officer.page
+    assert f"“{typed}”" in officer.page
 
 
 def test_a_month_that_lies_ahead_offers_nothing_to_press(world: World) -> None:
