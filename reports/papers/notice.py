@@ -246,7 +246,7 @@ def _person(facts: NoticeFacts, voice: WordingReader) -> PaperTable:
             ((voice.label("name"), person.name), (voice.label("file_no"), person.file_no)),
             (
                 (voice.label("category"), voice.label(person.category.value)),
-                (voice.label("id_number"), person.id_number),
+                (person.document.say(language) or voice.label("id_number"), person.id_number),
             ),
             ((voice.label("term"), voice.label("from_until", first=first, last=last)),),
             ((voice.label("office"), facts.issue.office.say(language)),),

@@ -69,6 +69,7 @@ SLICES: dict[str, tuple[str, ...]] = {
         "kinds",
         "contributions",
         "tabs",
+        "documents",
         "words",
         "regime",
         "rule_words",
