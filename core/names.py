@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 from pathlib import Path
+from typing import Any
 
 from pypinyin import Style, pinyin
 
@@ -104,7 +105,13 @@ def _read(name: str) -> Sequence[Sequence[str]]:
     """A reading of each character as it stands among the others; what has none stays empty."""
     given = name[2:] if len(name) > 2 and name[:2] in surnames().two else name[1:]
     before = name[: len(name) - len(given)]
-    return [*([""] for _ in before), *pinyin(given, style=Style.TONE3, errors=lambda text: [""] * len(text))]
+    read = pinyin(given, style=Style.TONE3, errors=_unread)
+    return [*([""] for _ in before), *read]
+
+
+def _unread(text: str) -> Any:
+    """One empty reading for each character; the library's stubs know of texts only."""
+    return [""] * len(text)
 
 
 def _first(reading: Sequence[str]) -> str:

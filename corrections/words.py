@@ -6,6 +6,7 @@ from enum import StrEnum
 from flask_babel import lazy_gettext as _l
 
 from core.law import RuleSet
+from corrections.documents import DocumentKind
 from corrections.kinds import (
     ActKind,
     BindingKind,
@@ -31,6 +32,16 @@ from corrections.kinds import (
 )
 
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    DocumentKind: {
+        DocumentKind.RESIDENT_CARD: _l("Resident identity card"),
+        DocumentKind.OLD_RESIDENT_CARD: _l("Resident identity card, old number of 15 digits"),
+        DocumentKind.PASSPORT: _l("Passport"),
+        DocumentKind.HONG_KONG_MACAO_PERMIT: _l("Mainland travel permit for Hong Kong and Macao residents"),
+        DocumentKind.TAIWAN_PERMIT: _l("Mainland travel permit for Taiwan residents"),
+        DocumentKind.RESIDENCE_PERMIT: _l("Residence permit for Hong Kong, Macao and Taiwan residents"),
+        DocumentKind.FOREIGN_RESIDENT: _l("Foreign permanent resident identity card"),
+        DocumentKind.NONE: _l("No document"),
+    },
     ExemptionGround: {
         ExemptionGround.ILLNESS: _l("Illness"),
         ExemptionGround.PREGNANCY: _l("Pregnancy or nursing"),

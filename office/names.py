@@ -1,6 +1,7 @@
 """Reading every name anew, once after the data of surnames has changed: the order of lists, and what finds a name."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -43,7 +44,7 @@ def are_read(session: Session) -> bool:
     return all(session.scalar(select(model.id).limit(1)) is None for model in _tables())
 
 
-def _tables() -> Iterator[type]:
+def _tables() -> Iterator[Any]:
     """Every table of people with names."""
     return (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Named))
 

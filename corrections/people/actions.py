@@ -1,5 +1,7 @@
 """What may be done about a person's file: open it, amend it, and say where the person belongs."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
@@ -8,6 +10,8 @@ from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotAllowed
 from core.messages import mark as _m
 from core.typed.numbers import kept
+from corrections import documents
+from corrections.documents import DocumentKind
 from corrections.people import queries, rules
 from corrections.people.models import IdentityClaim, Person, Placement
 from corrections.people.rules import Particulars
@@ -30,7 +34,7 @@ def register_person(act: Act, value: PersonToRegister) -> str:
     """
     given = rules.particulars(value, act.today)
     place = _place(act, value.office)
-    _claim(act, given.national_id)
+    _claim(act, given)
     number = kept(value.file_no) or next_file_no(act, place)
     if queries.by_file_no(act.session, number) is not None:
         raise Invalid(fields={"file_no": "This file number is taken."})
@@ -52,10 +56,11 @@ def amend_person(act: Act, value: PersonToAmend) -> int:
     if row.version != value.version:
         raise Conflict()
     given = rules.particulars(value, act.today)
-    if given.national_id != row.national_id:
-        _claim(act, given.national_id)
-        _release(act, row.national_id)
-    changed = [key for key in Particulars.__slots__ if getattr(row, key) != getattr(given, key)]
+    before = _bearer(row.document_kind, row.national_id or "")
+    if _bearer(given.document, given.national_id) != before:
+        _claim(act, given)
+        _release(act, before)
+    changed = [key for key, said in told(row).items() if said != getattr(given, key)]
     _fill(row, given)
     row.version = value.version + 1
     act.about(subject, value, fields=sorted(changed))
@@ -111,31 +116,45 @@ def _place(act: Act, office: str) -> Office:
     return place
 
 
-def _claim(act: Act, number: str) -> None:
-    """Take an identity number for this file; Invalid when another file holds it."""
-    blind = _blind(act, number)
+def told(row: Person) -> dict[str, Any]:
+    """What the file says about a person, by the names of the answers."""
+    kept = {key: getattr(row, key) for key in Particulars.__slots__ if key != "document"}
+    return {"document": row.document_kind, **{key: "" if said is None else said for key, said in kept.items()}}
+
+
+def _bearer(kind: DocumentKind, number: str) -> str:
+    """Whose document it is, for the guard against a second file; nothing where there is no number."""
+    return documents.same_bearer(documents.recognised(kind, number), number) if number else ""
+
+
+def _claim(act: Act, given: Particulars) -> None:
+    """Take a document for this file; Invalid when another file holds it."""
+    if not (bearer := _bearer(given.document, given.national_id)):
+        return
+    blind = _blind(act, bearer)
     if queries.claimed(act.session, blind):
-        known = queries.by_national_id(act.session, number)
+        known = queries.by_number(act.session, given.national_id)
         if known is not None:
             raise Invalid(fields={"national_id": ON_FILE_HERE}, file_no=known.file_no)
         raise Invalid(fields={"national_id": ON_FILE_ELSEWHERE})
     act.session.add(IdentityClaim(blind=blind))
 
 
-def _release(act: Act, number: str | None) -> None:
-    if number is not None:
-        query = select(IdentityClaim).where(IdentityClaim.blind == _blind(act, number))
+def _release(act: Act, bearer: str) -> None:
+    if bearer:
+        query = select(IdentityClaim).where(IdentityClaim.blind == _blind(act, bearer))
         for row in act.session.scalars(query):
             act.session.delete(row)
 
 
-def _blind(act: Act, number: str) -> bytes:
-    return act.runtime.store.keyring.blind("identity_claim.number", number)
+def _blind(act: Act, bearer: str) -> bytes:
+    return act.runtime.store.keyring.blind("identity_claim.number", bearer)
 
 
 def _fill(row: Person, given: Particulars) -> None:
     row.name, row.former_name = given.name, given.former_name
     row.read_name_anew()
     row.sex, row.birth, row.ethnicity = given.sex, given.birth, given.ethnicity
-    row.national_id, row.phone = given.national_id, given.phone or None
+    row.document_kind, row.document_note = given.document, given.document_note or None
+    row.national_id, row.phone = given.national_id or None, given.phone or None
     row.address, row.emergency_contact = given.address or None, given.emergency_contact or None

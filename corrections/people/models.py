@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.names import SPELLINGS_LENGTH, spellings
 from core.store import AboutSubject, AppendOnly, Base, Named, Row, Sealed
+from corrections.documents import DocumentKind
 from corrections.kinds import Sex
 
 
@@ -20,8 +21,11 @@ class Person(Named, AboutSubject, Row):
     sex: Mapped[Sex]
     birth: Mapped[date]
     ethnicity: Mapped[str] = mapped_column(String(20), default="")
+    document_kind: Mapped[DocumentKind] = mapped_column(default=DocumentKind.RESIDENT_CARD)
     national_id = Sealed(index=True)
-    """居民身份证号码 (GB 11643), eighteen characters."""
+    """The number of that document; without a document there is none."""
+    document_note = Sealed()
+    """Why there is no document, or the country that gave it."""
     phone = Sealed(index=True)
     address = Sealed()
     """Where the person lives now. The first six digits of the identity number never say that."""
@@ -48,7 +52,7 @@ class Placement(AppendOnly, AboutSubject, Row):
 
 
 class IdentityClaim(Base):
-    """Says that an identity number has a file somewhere in this instance, and nothing more.
+    """Says that the bearer of a document has a file somewhere in this instance, and nothing more.
 
     It is what keeps a person from having two files when the second office cannot see the first: blind, and tied to no
     subject, so that nobody learns whose it is.

@@ -1,5 +1,6 @@
 """Reading people: one, many as references, a page of them, and finding them."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,9 +16,10 @@ from core.store.spelling import holds_name, holds_number, number_pattern
 from core.typed.numbers import official
 from core.typed.text import MIDDLE_DOT, alike, name_of
 from core.web import PersonRef
+from corrections.documents import clean_number, spellings_of
 from corrections.kinds import Sex
 from corrections.people.models import IdentityClaim, Person, Placement
-from corrections.people.rules import clean_identity, clean_phone, phone_sound
+from corrections.people.rules import clean_phone, phone_sound
 
 MANY = 500
 """Beyond this many ids a statement asks for everybody in scope and the answer is sifted here."""
@@ -160,11 +162,11 @@ def page(
 
 def in_order(query: Query, subject_id: Any) -> Query:
     """`query` in the order in which lists name people, by the column that says whom each row is about."""
-    return query.join(Person, Person.subject_id == subject_id).order_by(Person.pinyin, Person.file_no)
+    return query.join(Person, Person.subject_id == subject_id).order_by(Person.name_key, Person.file_no)
 
 
 def search(session: Session, text: str, limit: int = FOUND_LIMIT) -> list[Person]:
-    """People by part of a name (in characters, pinyin or initials), file number, exact identity number or telephone."""
+    """People by part of a name (in characters or pinyin), by file number, exact number of document or telephone."""
     wanted = alike(text)
     if not wanted.strip("()-" + MIDDLE_DOT):
         return []
@@ -175,17 +177,18 @@ def search(session: Session, text: str, limit: int = FOUND_LIMIT) -> list[Person
         ways.append(holds_number(Person.file_no, f"{number.series}({number.year}){number.count}号"))
     if letters := typed(text):
         ways.append(Person.pinyin.contains(f" {letters}", autoescape=True))
-    if len(clean_identity(wanted)) == 18:
-        ways.append(Person.national_id.matches(Person, session, clean_identity(wanted)))
+    if re.fullmatch(r"[A-Z]{0,3}[0-9]{5,18}[A-Z]?", papers := clean_number(text)):
+        ways += [Person.national_id.matches(Person, session, each) for each in spellings_of(papers)]
     if phone_sound(phone := clean_phone(wanted)):
         ways.append(Person.phone.matches(Person, session, phone))
     query = select(Person).where(or_(*ways)).order_by(Person.name_key, Person.file_no).limit(limit)
     return list(session.scalars(query))
 
 
-def by_national_id(session: Session, number: str) -> Person | None:
-    """The person in scope with this identity number."""
-    return session.scalars(select(Person).where(Person.national_id.matches(Person, session, number))).first()
+def by_number(session: Session, number: str) -> Person | None:
+    """The person in scope with this number of a document, or with the one it became."""
+    ways = [Person.national_id.matches(Person, session, each) for each in spellings_of(number)]
+    return session.scalars(select(Person).where(or_(*ways))).first()
 
 
 def claimed(session: Session, blind: bytes) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from core.acts import asked, value
+from corrections.documents import DocumentKind
 from corrections.kinds import Sex
 from corrections.words import LABELS
 
@@ -14,19 +15,30 @@ PRIVATE: dict[str, Any] = {"attributes": {"autocomplete": "off"}}
 
 @value
 class PersonAnswers:
-    """Who somebody is, as it was typed. Birth and sex may be left to the identity number."""
+    """Who somebody is, as it was typed. Birth and sex may be left to a number that tells them."""
 
     name: str = asked(_l("Name"), printed=False, most=64)
+    document: DocumentKind = asked(
+        _l("Document"), words=LABELS[DocumentKind], as_list=True, default=DocumentKind.RESIDENT_CARD, audit=True
+    )
     national_id: str = asked(
         _l("Identity number"),
         printed=False,
-        hint=_l("18 characters, as on the identity card."),
+        hint=_l("As on the document. Empty only where there is none."),
         most=40,
         attributes={"autocomplete": "off", "inputmode": "text"},
+        default="",
+    )
+    document_note: str = asked(
+        _l("About the document"),
+        hint=_l("Without a document: why there is none. Of a foreign passport: the country."),
+        most=120,
+        like=PRIVATE,
+        default="",
     )
     birth: date | None = asked(
         _l("Date of birth"),
-        hint=_l("May stay empty: it is then read from the identity number."),
+        hint=_l("May stay empty where the number tells it, as identity numbers do; so may the sex."),
         past=True,
         default=None,
     )

@@ -13,13 +13,14 @@ from core.access import Office, Subject
 from core.acts import Act
 from core.errors import NotAllowed
 from core.web import Check, Done, Pages, Question, ValueForm, current_registry, flow, form_of
-from corrections import contributions
+from corrections import contributions, documents
+from corrections.documents import DocumentKind, recognised
 from corrections.people import actions, queries, rules
 from corrections.people.forms import RegisterForm
-from corrections.people.rules import Particulars
 from corrections.people.values import PersonAnswers, PersonToAmend, PersonToPlace
 from corrections.people.words import DOUBTS
 from corrections.permissions import CasePermission
+from corrections.words import LABELS
 from office.permissions import OfficePermission
 
 pages = Pages("people", __name__)
@@ -58,7 +59,7 @@ def particulars(act: Act, subject: str) -> ResponseReturnValue:
     """A person's particulars in full, to be amended."""
     person = act.visible(subject)
     row = queries.person(act.session, person.id)
-    form = form_of(PersonToAmend, subject=subject, **{key: getattr(row, key) for key in Particulars.__slots__})
+    form = form_of(PersonToAmend, subject=subject, **actions.told(row))
     question = Question(
         title=_("Amend particulars"),
         who=queries.ref(act.session, person),
@@ -108,6 +109,7 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
         return None
     return {
         "who": row,
+        "document": LABELS[DocumentKind][recognised(row.document_kind, row.national_id or "")],
         "place": queries.place_of(act.session, subject),
         "may_amend": act.may(CasePermission.PERSON_REGISTER),
         "may_place": actions.may_place(act),
@@ -130,7 +132,9 @@ def _look(act: Act, value: PersonAnswers) -> object:
 
 def _doubt(act: Act, form: ValueForm[Any]) -> None:
     """Say what is odd about a sound identity number."""
-    doubt = rules.identity_doubt(rules.clean_identity(form.national_id.data or ""), act.today)
+    number = documents.clean_number(form.national_id.data or "")
+    kind = documents.recognised(form.value().document, number)
+    doubt = documents.identity_doubt(number, act.today, kind)
     if doubt is not None:
         flash(DOUBTS[doubt], "warning")
 

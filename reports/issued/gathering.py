@@ -10,6 +10,7 @@ from core.access import Office, OfficeKind, Subject, User
 from core.acts import Act
 from core.catalogue import CHINESE, ENGLISH
 from core.clock import office_day
+from corrections.documents import DocumentKind, masked_number, recognised
 from corrections.people import queries as people
 from corrections.regime.facts import CaseFacts
 from corrections.regime.regime import Regime
@@ -48,6 +49,7 @@ def person_of(act: Act, subject: Subject, facts: CaseFacts, regime: Regime) -> P
     """Whom the paper is about; the identity number is masked."""
     who = people.person(act.session, subject.id)
     number = who.national_id or ""
+    kind = recognised(who.document_kind, number)
     term = max(facts.terms, key=lambda t: (t.decided is not None, t.last_day))
     return PaperPerson(
         name=who.name,
@@ -55,7 +57,8 @@ def person_of(act: Act, subject: Subject, facts: CaseFacts, regime: Regime) -> P
         category=facts.category,
         term_first=term.first_day,
         term_last=term.last_day,
-        id_number=f"{number[:6]}********{number[-4:]}" if number else "",
+        document=UNSAID if kind is DocumentKind.RESIDENT_CARD else in_both(lambda: str(label(kind))),
+        id_number=masked_number(number),
         sex=in_both(lambda: label(who.sex)),
         born=who.birth,
         level=level_of(regime),

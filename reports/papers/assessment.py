@@ -177,7 +177,7 @@ def _person(facts: AssessmentFacts, phrases: WordingReader) -> list[Part]:
         (label("file_no"), person.file_no),
         (label("sex"), person.sex.say(language)),
         (label("born"), born),
-        (label("id_number"), person.id_number),
+        (person.document.say(language) or label("id_number"), person.id_number),
         (label("level"), person.level.say(language)),
         *((key.say(language), value.say(language)) for key, value in facts.details),
     ]

@@ -246,7 +246,7 @@ def _person(facts: NoticeFacts, phrases: WordingReader) -> PaperTable:
             ((phrases.label("name"), person.name), (phrases.label("file_no"), person.file_no)),
             (
                 (phrases.label("category"), phrases.label(person.category.value)),
-                (phrases.label("id_number"), person.id_number),
+                (person.document.say(language) or phrases.label("id_number"), person.id_number),
             ),
             ((phrases.label("term"), phrases.label("from_until", first=first, last=last)),),
             ((phrases.label("office"), facts.issue.office.say(language)),),

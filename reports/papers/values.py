@@ -67,6 +67,8 @@ class PaperPerson:
     category: Category
     term_first: date
     term_last: date
+    document: Words = UNSAID
+    """What the number is of, where it is not that of a resident's identity card."""
     id_number: str = ""
     sex: Words = UNSAID
     born: date | None = None

@@ -1,6 +1,7 @@
 """How names are read: surnames as surnames, everything that may be typed found, and one order in every database."""
 
 import random
+import tomllib
 from datetime import date
 
 import pytest
@@ -104,4 +105,4 @@ def test_the_data_says_of_what_day_it_is_and_reads_every_surname_in_letters() ->
     assert all(len(name) == len(readings) == 2 for name, readings in data.two.items())
     every = [reading for part in (data.one, data.two) for readings in part.values() for reading in readings]
     assert [reading for reading in every if not (reading[:-1].isascii() and reading[-1] in "12345")] == []
-    assert date.fromisoformat(names.tomllib.loads(names.DATA.read_text("utf-8"))["as_of"]) <= date(2026, 12, 31)
+    assert date.fromisoformat(tomllib.loads(names.DATA.read_text("utf-8"))["as_of"]) <= date(2026, 12, 31)

@@ -6,8 +6,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corrections.documents import identity_fault
 from corrections.kinds import Sex
-from corrections.people.rules import age_on, identity_fault, phone_sound
+from corrections.people.rules import age_on, phone_sound
 from demo.data import communities
 from demo.people import AREAS, People, address, identity_number
 

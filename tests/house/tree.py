@@ -71,6 +71,7 @@ SLICES: dict[str, tuple[str, ...]] = {
         "kinds",
         "contributions",
         "tabs",
+        "documents",
         "words",
         "regime",
         "rule_words",

@@ -11,10 +11,10 @@ from core.access import Office, Post, Role, Subject
 from core.acts import Act
 from core.acts.models import AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
+from corrections.documents import FAULTS, IdentityFault
 from corrections.kinds import Sex
 from corrections.people import queries
 from corrections.people.actions import ON_FILE_ELSEWHERE, ON_FILE_HERE, amend_person, place_person, register_person
-from corrections.people.rules import UNREADABLE
 from corrections.people.values import PersonToAmend, PersonToPlace, PersonToRegister
 from tests.corrections.people.makers import community, identity_number, registered
 from tests.support.office import World, lay_down
@@ -125,7 +125,10 @@ def test_every_wrong_field_is_named_at_once(world: World) -> None:
         assert set(refused.value.fields) == {"national_id", "phone"}
         with pytest.raises(Invalid) as refused:
             register_person(act, PersonToRegister(name=" ", national_id="", **wrong))
-        assert set(refused.value.fields) == {"name", "national_id"}
+        assert set(refused.value.fields) == {"name"}
+        with pytest.raises(Invalid) as refused:
+            register_person(act, PersonToRegister(name="王五", national_id="", **wrong))
+        assert set(refused.value.fields) == {"national_id", "phone"}
 
 
 def test_birth_and_sex_are_read_from_the_number(world: World) -> None:
@@ -135,7 +138,7 @@ def test_birth_and_sex_are_read_from_the_number(world: World) -> None:
         assert (row.birth, row.sex) == (BIRTH, Sex.FEMALE)
         with pytest.raises(Invalid) as refused:
             register_person(act, PersonToRegister(office=world.office, name="李小夏", national_id="110105"))
-        assert refused.value.fields == {"national_id": UNREADABLE}
+        assert refused.value.fields == {"national_id": FAULTS[IdentityFault.LENGTH]}
 
 
 def test_people_are_found_by_every_spelling_and_exact_numbers(world: World) -> None:

@@ -6,15 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corrections.documents import IdentityDoubt, IdentityFault, clean_number, identity_doubt, identity_fault
 from corrections.kinds import Sex
-from corrections.people.kinds import IdentityDoubt, IdentityFault
 from corrections.people.rules import (
     age_on,
-    clean_identity,
     clean_phone,
     file_number,
-    identity_doubt,
-    identity_fault,
     phone_sound,
 )
 from tests.corrections.people.makers import identity_number
@@ -45,7 +42,7 @@ def test_one_mistyped_digit_never_passes(birth: date, sex: Sex, number: int, pla
 
 @given(st.text(max_size=30))
 def test_any_text_gets_an_answer(text: str) -> None:
-    number = clean_identity(text)
+    number = clean_number(text)
     if identity_fault(number, date(1990, 5, 17), Sex.MALE) is None:
         assert len(number) == 18
 
@@ -65,8 +62,8 @@ def test_each_fault_is_named(number: str, fault: IdentityFault) -> None:
 
 
 def test_lower_case_full_width_and_spaces_are_one_number() -> None:
-    assert clean_identity(" 110105 19491231 002x ") == "11010519491231002X"
-    assert clean_identity("１１０１０５１９４９１２３１００２Ｘ") == "11010519491231002X"
+    assert clean_number(" 110105 19491231 002x ") == "11010519491231002X"
+    assert clean_number("１１０１０５１９４９１２３１００２Ｘ") == "11010519491231002X"
 
 
 def test_an_unknown_birthplace_only_raises_a_doubt() -> None:

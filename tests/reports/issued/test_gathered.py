@@ -247,6 +247,7 @@ def test_every_field_of_a_paper_is_filled_by_some_file(world: World, wearer: Wea
 
 ONLY_SOME = {
     "PaperPerson.minor": "this person is of age",
+    "PaperPerson.document": "this person has a resident's identity card",
     "HeadScore.exempt": "this person is excused from nothing",
     "MonthlyFacts.overall": "no limit on bonus points was reached",
     "Limits.study_hours": "the law of 2026 names no hours",

@@ -7,6 +7,7 @@ import pytest
 
 from core.errors import Invalid
 from reports.papers.paper import LONGEST, Facts, bind, check_facts, finish, named_by_code
+from reports.papers.values import Words
 from reports.pdf.parts import PaperLanguage
 from reports.pdf.text import clean
 from tests.reports.hostile import BY_CODE, PRINTED
@@ -77,6 +78,16 @@ def test_a_text_confirmed_long_ago_with_a_picture_in_it_still_prints() -> None:
     check_facts(facts)
     assert "继续保持〔U+1F44D〕。" in text_of(finish(facts, WORDINGS, FONTS).data)
     assert named_by_code(facts, FONTS) == ("\U0001f44d",)
+
+
+@pytest.mark.parametrize("name", ["notice", "assessment"])
+def test_a_paper_says_what_document_the_number_is_of(name: str) -> None:
+    facts = PAPERS[name]
+    passport = replace(facts.person, document=Words("护照", "Passport"), id_number="E1****678")
+    chinese = text_of(finish(replace(facts, person=passport), WORDINGS, FONTS).data)
+    english = text_of(finish(replace(facts, person=passport), WORDINGS, FONTS, PaperLanguage.ENGLISH).data)
+    assert ("护照" in chinese, "E1****678" in chinese, "身份证号" in chinese) == (True, True, False)
+    assert ("Passport" in english, "Identityno." in english.replace(" ", "")) == (True, False)
 
 
 def test_a_text_beyond_all_measure_is_refused_by_field() -> None:

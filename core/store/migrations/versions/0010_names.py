@@ -21,15 +21,15 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("name_key", sa.String(KEY), nullable=False, server_default=""))
         op.create_index(op.f(f"ix_{table}_name_key"), table, ["name_key"])
     op.drop_index(op.f("ix_person_pinyin"), "person")
-    with op.batch_alter_table("person") as table:
-        table.alter_column("pinyin", existing_type=sa.String(BEFORE), type_=sa.String(SPELLINGS))
+    with op.batch_alter_table("person") as batch:
+        batch.alter_column("pinyin", existing_type=sa.String(BEFORE), type_=sa.String(SPELLINGS))
 
 
 def downgrade() -> None:
     """Take the change back."""
     op.execute(f"UPDATE person SET pinyin = substr(pinyin, 1, {BEFORE})")  # noqa: S608 - a number of ours
-    with op.batch_alter_table("person") as table:
-        table.alter_column("pinyin", existing_type=sa.String(SPELLINGS), type_=sa.String(BEFORE))
+    with op.batch_alter_table("person") as batch:
+        batch.alter_column("pinyin", existing_type=sa.String(SPELLINGS), type_=sa.String(BEFORE))
     op.create_index(op.f("ix_person_pinyin"), "person", ["pinyin"])
     for table in ("user_account", "person"):
         op.drop_index(op.f(f"ix_{table}_name_key"), table)
