@@ -15,7 +15,7 @@ from core.owed import OwedDay, Owing, keeps
 from corrections.cases.queries import STANDING, briefs, last_in_hand
 from corrections.contact.queries import HAPPENED
 
-SOURCE = "handover"
+SOURCE = rules.KEPT_AS
 CONSENT, PERIOD_NOTICE = "assistance.consent_days", "assistance.period_notice_days"
 ONE_DAY = timedelta(days=1)
 LONGEST_NOTICE = 400
@@ -39,7 +39,7 @@ def days(act: Act, ids: Collection[int], until: date) -> Iterator[OwedDay]:
 
 def _enter(proposal: queries.Proposed, opens: date) -> OwedDay:
     return OwedDay(
-        proposal.subject_id, "enter", opens, proposal.released_on, proposal.period_last, proposal.period_last
+        proposal.subject_id, rules.ENTER, opens, proposal.released_on, proposal.period_last, proposal.period_last
     )
 
 

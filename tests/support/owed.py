@@ -16,6 +16,7 @@ from core.web.dues import SEVERITY_ORDER
 from corrections.contact import dues as contact
 from corrections.notice import dues as notice
 from corrections.plans import dues as plans
+from reports.statistics.queries import counted, figures
 
 KEPT: dict[str, tuple[ModuleType, DueSource]] = {
     "handover": (handover, handover.dues),
@@ -63,4 +64,5 @@ def assert_equal(act: Act) -> int:
         for few in FEW:
             assert [row[:2] for row in said(source(act, None, few))] == [row[:2] for row in truth[:few]], (name, few)
         rows += len(truth)
+    assert counted(act) == figures(act).counted()
     return rows
