@@ -48,6 +48,7 @@ SLICES: dict[str, tuple[str, ...]] = {
         "access",
         "law",
         "acts",
+        "owed",
         "catalogue",
         "jobs",
         "web",
