@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from assistance.handover.actions import open_handover
 from assistance.handover.kinds import ReleaseSource
 from assistance.handover.values import HandoverToOpen
 from core.access import Office
+from core.acts.models import AuditEntry
 from core.errors import Conflict, Invalid, NotAllowed, NotVisible
-from core.owed import Owed, OwedState, behind, catch_up, to_renew
+from core.jobs.ledger import run_due
+from core.owed import Owed, OwedState, behind, catch_up, mark_everybody, to_renew
+from core.store.migrate import downgrade, upgrade
 from corrections.cases.actions import change_level, change_term, end_case, end_custody, record_custody
 from corrections.cases.models import Custody
 from corrections.cases.values import CaseToEnd, CustodyToEnd, CustodyToRecord, LevelToSet, TermToChange
@@ -30,6 +34,7 @@ from corrections.people.values import PersonToPlace
 from corrections.regime.slots import Frequency
 from corrections.sensitive.actions import order_sensitive_period
 from corrections.sensitive.values import PeriodToOrder
+from office.home.slice import SLICE as HOME
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.contact.makers import check_in
 from tests.corrections.leave.makers import approved_leave
@@ -91,7 +96,7 @@ def _leave(world: World, dice: Random, subject: str) -> None:
 def _rest(world: World, dice: Random, subject: str) -> None:
     with world.act("office_head") as act:
         last = act.today + timedelta(days=dice.randint(3, 30))
-        what = {"subject": subject, "last_day": last}
+        what: dict[str, Any] = {"subject": subject, "last_day": last}
         if dice.random() < 0.5:
             exempt_duties(
                 act, DutiesToExcuse(kinds=(DutyKind.SERVICE,), ground=ExemptionGround.ILLNESS, reason="住院", **what)
@@ -207,3 +212,37 @@ def test_what_an_act_takes_back_is_not_kept(world: World) -> None:
         check_in(world, subject, ContactKind.TALK, hours_ago=-5)
     with world.system() as act:
         assert list(act.session.scalars(select(Owed.id).order_by(Owed.id))) == before
+
+
+def test_the_step_that_lays_the_tables_marks_every_file_and_the_first_turn_computes_it(world: World) -> None:
+    subject = in_hand(world)
+    store = world.runtime.store
+    downgrade(store, "0010")
+    upgrade(store)
+    with world.system() as act:
+        assert list(act.session.scalars(select(Owed.id))) == []
+        assert to_renew(act) == behind(act) == [act.visible(subject).id]
+    compare(world, application(world), "officer")
+    with world.system() as act:
+        assert catch_up(act) == 1
+        assert len(list(act.session.scalars(select(Owed.id)))) > 5
+    compare(world, application(world), "officer")
+
+
+def test_the_minute_writes_nothing_where_nothing_is_to_be_done(world: World) -> None:
+    in_hand(world)
+    (job,) = HOME.jobs
+
+    def entries() -> int:
+        with world.system() as act:
+            return act.session.scalar(select(func.max(AuditEntry.seq))) or 0
+
+    before = entries()
+    assert run_due(world.runtime, job) == []
+    assert entries() == before
+    with world.system() as act:
+        mark_everybody(act)
+    assert len(run_due(world.runtime, job)) == 1
+    with world.system() as act:
+        assert behind(act) == []
+    assert entries() == before + 2

@@ -1,6 +1,6 @@
 """What is owed is kept, so that Today finds who is asked for something without computing everybody.
 
-Step 0008, after 0007. Every file on record is marked as not computed yet; the first turn of the day computes them, and
+Step 0011, after 0010. Every file on record is marked as not computed yet; the first turn of the day computes them, and
 until then Today does so itself. The days are computed from other rows, so nothing is lost on the way back.
 """
 
