@@ -4,8 +4,8 @@
 
 Each register is laid down in bulk in one office (`benchmarks/register.py`) and asked for through the whole application,
 as a browser would ask, after one call that fills the caches. For each page: median and 95th percentile in
-milliseconds, the median in processor time (which does not mind a busy machine; of PostgreSQL it sees our side only), the
-statements that reached the database, and the bytes of the answer. A page over its limits is marked with "!".
+milliseconds, the median in processor time (which does not mind a busy machine; of PostgreSQL it sees our side only),
+the statements that reached the database, and the bytes of the answer. A page over its limits is marked with "!".
 """
 
 import argparse
@@ -53,7 +53,8 @@ class Measured:
     def line(self) -> str:
         """The row that is printed."""
         mark = "" if self.median_ms <= MEDIAN_MS and self.p95_ms <= P95_MS else "  !"
-        return f"{self.page:<10}{self.median_ms:>11.1f}{self.p95_ms:>9.1f}{self.processor_ms:>14.1f}{self.statements:>12}{self.size:>12,}{mark}"
+        figures = f"{self.median_ms:>11.1f}{self.p95_ms:>9.1f}{self.processor_ms:>14.1f}"
+        return f"{self.page:<10}{figures}{self.statements:>12}{self.size:>12,}{mark}"
 
 
 Ask = Callable[[Browser], TestResponse]

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from config.settings import Settings
 from core.access import Office, OfficeKind, Scope, ScopeKind, Subject
 from core.clock import OFFICE_ZONE, SteppingClock, day_start, office_day
 from core.law import Law
+from core.names import spellings
 from core.owed import catch_up
 from core.owed.models import OwedState
 from core.store import insert_rows, new_public_id
@@ -31,7 +33,6 @@ from corrections.kinds import BoundaryGround, EndKind, Level
 from corrections.notice.kinds import ExplainWay, Language, SignatureWay
 from corrections.notice.models import Explanation
 from corrections.people.models import Person, Placement
-from corrections.people.rules import spellings
 from corrections.plans.kinds import ChangeGround
 from corrections.plans.models import PlanVersion
 from corrections.regime.duties import DutyDue
@@ -131,7 +132,7 @@ def _person(subject: int, each: Character, base: int) -> Person:
     return Person(
         subject_id=subject,
         name=who.name,
-        pinyin=spellings(who.name),
+        pinyin=spellings(who.name, ""),
         sex=who.sex,
         birth=who.birth,
         ethnicity=who.ethnicity,
@@ -272,7 +273,7 @@ def _contacts(session: Session, law: Law, running: list[int], random: Random) ->
     insert_rows(session, DutyMark, marks)
 
 
-def _contact_row(subject: int, each: DutyDue, name: str) -> dict[str, object]:
+def _contact_row(subject: int, each: DutyDue, name: str) -> dict[str, Any]:
     day = max(each.opens, min(each.due_day, office_day(TODAY)) - timedelta(days=1))
     at = datetime.combine(min(day, office_day(TODAY)), NOON, OFFICE_ZONE)
     return {

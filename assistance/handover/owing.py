@@ -1,6 +1,5 @@
 """When a file asks for help: an entry to make, an answer to ask for, a visit, a period that runs out."""
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
@@ -9,17 +8,14 @@ from assistance.handover.kinds import ON_REGISTER, HandoverState
 from assistance.handover.models import Handover
 from core.acts import Act
 from core.clock import office_day
-from core.law import LawView
-from core.law.deadlines import Deadline, due, lead_reaches, soon_days
+from core.law.deadlines import Deadline, announced_from, due, soon_from
 from core.owed import OwedDay, Owing, keeps
 from corrections.cases.queries import STANDING, briefs, last_in_hand
 from corrections.contact.queries import HAPPENED
 
-SOURCE = "handover"
+SOURCE = rules.KEPT_AS
 CONSENT, PERIOD_NOTICE = "assistance.consent_days", "assistance.period_notice_days"
 ONE_DAY = timedelta(days=1)
-LONGEST_NOTICE = 400
-"""Days before the end of a period among which its announcement is looked for."""
 
 
 def days(act: Act, ids: Collection[int], until: date) -> Iterator[OwedDay]:
@@ -39,32 +35,23 @@ def days(act: Act, ids: Collection[int], until: date) -> Iterator[OwedDay]:
 
 def _enter(proposal: queries.Proposed, opens: date) -> OwedDay:
     return OwedDay(
-        proposal.subject_id, "enter", opens, proposal.released_on, proposal.period_last, proposal.period_last
+        proposal.subject_id, rules.ENTER, opens, proposal.released_on, proposal.period_last, proposal.period_last
     )
 
 
 def _of_entry(act: Act, row: Handover, met: date | None) -> Iterator[OwedDay]:
     view = act.law.at(act.today)
-    soon, last = timedelta(days=soon_days(view)), row.period_last
-    yield OwedDay(row.subject_id, "period", announced(view, last), last, last)
+    last = row.period_last
+    yield OwedDay(row.subject_id, "period", announced_from(view, PERIOD_NOTICE, last), last, last)
 
     def until_over(stream: str, by: Deadline) -> OwedDay:
-        return OwedDay(row.subject_id, stream, by.due_earlier - soon, by.due_earlier, by.due_later, last)
+        return OwedDay(row.subject_id, stream, soon_from(view, by.due_earlier), by.due_earlier, by.due_later, last)
 
     if row.state is HandoverState.WAITING:
         yield until_over("consent", due(view, CONSENT, office_day(row.registered_at)))
     visit = rules.next_visit(view, row.released_on, met, row.focus)
     if visit.first or row.state is HandoverState.ACCEPTED:
         yield until_over("visit", visit.due)
-
-
-def announced(view: LawView, last: date) -> date:
-    """From which day on the end of a period on `last` is announced."""
-    first = last - timedelta(days=LONGEST_NOTICE)
-    day = bisect_left(
-        range(LONGEST_NOTICE + 1), last, key=lambda day: lead_reaches(view, PERIOD_NOTICE, first + timedelta(days=day))
-    )
-    return first + timedelta(days=min(day, LONGEST_NOTICE + 1))
 
 
 keeps(Owing(SOURCE, (*STANDING, Handover, *HAPPENED), days))

@@ -20,6 +20,8 @@ from corrections.contact.kinds import ContactKind
 from corrections.people.queries import among
 
 TALKS_BACK = timedelta(days=400)
+REGISTER = (Handover,)
+"""The tables that say who is on the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,13 @@ def entries(session: Session, subject_ids: Collection[int] | None = None) -> dic
     """The last entry of each of these people, or of everybody in scope; one statement."""
     query = among(select(Handover), Handover.subject_id, subject_ids)
     return {row.subject_id: row for row in session.scalars(query.order_by(Handover.released_on, Handover.id))}
+
+
+def every_entry(session: Session, subject_ids: Collection[int]) -> list[Handover]:
+    """Every entry of these people, the oldest first."""
+    query = among(select(Handover), Handover.subject_id, subject_ids)
+    found = session.scalars(query.order_by(Handover.released_on, Handover.id))
+    return [row for row in found if row.subject_id in subject_ids]
 
 
 def entry(session: Session, subject_id: int) -> Handover | None:

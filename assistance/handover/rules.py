@@ -22,6 +22,8 @@ from core.law.terms import last_day
 from corrections.kinds import Category, EndKind
 
 ONE_DAY = timedelta(days=1)
+KEPT_AS, ENTER = "handover", "enter"
+"""As what the days of the register are kept, and the stream of those who ought to be entered."""
 PERIOD_RULES = {
     ReleaseSource.PRISON: "assistance.period_released_months",
     ReleaseSource.DETENTION_HOUSE: "assistance.period_released_months",

@@ -3,12 +3,15 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from assistance.support.models import Aid, Need
 from core.access import User
 from corrections.people.queries import among
+
+GIVEN = (Aid,)
+"""The tables that say what help was given."""
 
 
 def needs(session: Session, subject_id: int) -> list[Need]:
@@ -28,6 +31,12 @@ def aids(session: Session, subject_id: int, limit: int = 200) -> list[tuple[Aid,
         .limit(limit)
     )
     return [(row, name or "") for row, name in session.execute(query)]
+
+
+def last_aided(session: Session, subject_ids: Collection[int], today: date) -> dict[int, date]:
+    """When each of these people was last given help, up to today."""
+    query = select(Aid.subject_id, func.max(Aid.on_day)).where(Aid.on_day <= today).group_by(Aid.subject_id)
+    return dict(session.execute(among(query, Aid.subject_id, subject_ids)).all())
 
 
 def aided(session: Session, subject_ids: Collection[int] | None, first: date, last: date) -> set[int]:

@@ -13,7 +13,7 @@ A team is a helper assigned today, or somebody of the office who had a valid con
 one in which the person was reached, face to face or by voice, or help that was given.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -66,6 +66,11 @@ class Exclusion(StrEnum):
     """Counted, and missing: nobody is assigned and the office itself had no contact."""
 
 
+def share_of(part: int, whole: int) -> Decimal | None:
+    """A ratio to four places; None where nobody is counted."""
+    return (Decimal(part) / whole).quantize(PLACES, ROUND_HALF_UP) if whole else None
+
+
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """A ratio with the people behind it, by subject id."""
@@ -88,9 +93,7 @@ class Ratio:
     @property
     def value(self) -> Decimal | None:
         """The ratio to four places; None where nobody is counted."""
-        if not self.denominator:
-            return None
-        return (Decimal(len(self.numerator)) / self.denominator).quantize(PLACES, ROUND_HALF_UP)
+        return share_of(len(self.numerator), self.denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,16 @@ class ReachedPeople:
         """Why this person does not count as helped; None if they do."""
         if subject_id not in self.helped:
             return Exclusion.NO_CONTACT
-        return None if subject_id in self.assigned | self.by_office else Exclusion.NO_TEAM
+        has_team = subject_id in self.assigned or subject_id in self.by_office
+        return None if has_team else Exclusion.NO_TEAM
+
+
+@dataclass(frozen=True, slots=True)
+class LastReached:
+    """The days on which somebody was last reached, or helped: by anybody, and by the office."""
+
+    anybody: date
+    office: date | None
 
 
 def assistance(
@@ -143,6 +155,20 @@ def period(act: Act) -> tuple[date, date]:
     """The days the assistance rate looks back on; today is the cut-off."""
     months = act.law.at(act.today).integer(RATE_MONTHS)
     return procedural_start(act.today + ONE_DAY, months), act.today
+
+
+def last_reached(act: Act, subject_ids: Collection[int]) -> dict[int, LastReached]:
+    """When each of these people was last reached in a way that counts, up to today; whoever never was is left out."""
+    session, today = act.session, act.today
+    met = contacts.last_reached(session, subject_ids, VALID, today)
+    aided = queries.last_aided(session, subject_ids, today)
+    found = {}
+    for id in met.keys() | aided.keys():
+        anybody, office = met.get(id, (date.min, None))
+        given = aided.get(id)
+        offices = [day for day in (office, given) if day is not None]
+        found[id] = LastReached(max(anybody, given or date.min), max(offices, default=None))
+    return found
 
 
 def reach(act: Act, first: date, last: date) -> ReachedPeople:

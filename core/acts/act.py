@@ -367,7 +367,7 @@ def _note_changed_rows(session: Session, _context: Any) -> None:
     touched: dict[type[Base], set[int]] | None = session.info.get("touched")
     if touched is not None:
         for row in (*session.new, *session.dirty, *session.deleted):
-            if isinstance(row, AboutSubject):
+            if isinstance(row, AboutSubject) and isinstance(row, Base):
                 touched.setdefault(type(row), set()).add(row.subject_id)
             elif isinstance(row, Subject):
                 touched.setdefault(Subject, set()).add(row.id)

@@ -5,6 +5,7 @@ that shift applies to the days of the Community Corrections Law is not stated, s
 house warns by the earlier and holds nobody late before the later has passed.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -27,6 +28,9 @@ NEVER_SHIFTED = "deadline.never_shifted"
 """The rule that lists the periods no holiday may lengthen, those in custody above all."""
 SOON_DAYS = "deadline.soon_days"
 """The rule that says how many days ahead a duty counts as soon."""
+
+LONGEST_LEAD = 400
+"""No end is announced longer ahead than so many days."""
 
 DAYS_IN = {ValueUnit.DAY: 1, ValueUnit.WEEK: 7}
 MONTHS_IN = {ValueUnit.MONTH: 1, ValueUnit.YEAR: 12}
@@ -80,6 +84,23 @@ def bucket_of(earlier: date, later: date, today: date, soon_days: int) -> Bucket
 def soon_days(view: LawView) -> int:
     """How many days ahead a duty counts as soon."""
     return view.integer(SOON_DAYS)
+
+
+def soon_from(view: LawView, due: date) -> date:
+    """The first day on which what falls due on `due` counts as soon."""
+    return due - timedelta(days=soon_days(view))
+
+
+def announced_from(view: LawView, id: str, last: date) -> date:
+    """The first day from which the time that rule `id` gives reaches `last`: when its end is announced.
+
+    Looked for among the days of the last year and a bit. Raises as `due` does.
+    """
+    first = last - timedelta(days=LONGEST_LEAD)
+    ahead = range(LONGEST_LEAD + 1)
+    return first + timedelta(
+        days=bisect_left(ahead, last, key=lambda day: lead_reaches(view, id, first + timedelta(day)))
+    )
 
 
 def lead_reaches(view: LawView, id: str, today: date) -> date:

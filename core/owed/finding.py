@@ -1,6 +1,9 @@
 """Which files ask for something today, the most pressing first: bounded in the store, whatever the number of files."""
 
-from sqlalchemy import case, func, select
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from sqlalchemy import and_, case, func, or_, select
 
 from core.acts import Act
 from core.owed.keeping import stale
@@ -23,6 +26,20 @@ def asking(act: Act, source: str, limit: int) -> list[int]:
         ahead = live.where(Owed.later >= today).order_by(func.min(day), Owed.subject_id)
         found += act.session.scalars(ahead.limit(most - len(found)))
     return sorted({*found, *left})
+
+
+def standing(act: Act, source: str, since: Mapping[str, date]) -> Iterator[tuple[int, str]]:
+    """What this source keeps of every file in scope for today: file and stream.
+
+    A stream named in `since` counts only where its day is that day or later. Whether everything is kept is asked of
+    `behind` first.
+    """
+    kept = or_(
+        Owed.stream.not_in(since), *(and_(Owed.stream == name, Owed.later >= day) for name, day in since.items())
+    )
+    query = select(Owed.subject_id, Owed.stream).where(Owed.source == source, kept)
+    query = query.where(Owed.opens <= act.today, Owed.gone >= act.today)
+    yield from ((subject, stream) for subject, stream in act.session.execute(query))
 
 
 def behind(act: Act) -> list[int]:

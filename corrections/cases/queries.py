@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from core.acts.models import WaitingAct, WaitingState
 from core.clock import day_start, office_day
@@ -249,15 +249,19 @@ def parts(session: Session, subject_ids: Collection[int] | None) -> dict[int, Ca
 
 def _open_at(at: datetime, only: Collection[int] | None) -> Select[int]:
     """The cases received and not recorded as ended at `at`, each joined with the term in force then."""
-    each: Any = Term.__table__.alias("each_term")  # the rows asked for are within the scope, so their terms are
-    known = or_(each.c.decided_at.is_(None), each.c.decided_at <= at)
-    in_force = select(func.max(each.c.id)).where(each.c.case_id == Case.id, known).scalar_subquery()
+    later = aliased(Term)
+    followed = exists(select(later.id).where(later.case_id == Term.case_id, later.id > Term.id, _known_at(later, at)))
     query = (
         select(Case.subject_id)
         .join(Term, Term.case_id == Case.id)
-        .where(Term.id == in_force, Case.received_at <= at, or_(Case.ended_at.is_(None), Case.ended_at > at))
+        .where(_known_at(Term, at), ~followed)
+        .where(Case.received_at <= at, or_(Case.ended_at.is_(None), Case.ended_at > at))
     )
     return among(query, Case.subject_id, only)
+
+
+def _known_at(term: Any, at: datetime) -> ColumnElement[bool]:
+    return or_(term.decided_at.is_(None), term.decided_at <= at)
 
 
 def _terms(session: Session, subject_ids: Collection[int] | None) -> dict[int, list[facts.TermFact]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.acts import Act
-from core.law import Law
+from core.law import Law, LawView
 from corrections.contact.queries import marked
 from corrections.contact.rules import Marked, Settled, slot_named
 from corrections.file.queries import facts as read_facts
@@ -78,11 +78,10 @@ def open_occasions(act: Act, subject_ids: Collection[int] | None) -> dict[int, t
     """What could be done about today for these people: opened, not settled, and not older than Today shows."""
     first, last = window(act)
     today = act.today
-    shown_from = today - timedelta(days=act.law.at(today).integer(SHOWN_BACK))
+    oldest = shown_from(act.law.at(today), today)
     due = due_of(read_facts(act.session, subject_ids), act.law, first, last)
     now = {
-        id: tuple(each for each in kept if each.opens <= today and each.due_day >= shown_from)
-        for id, kept in due.items()
+        id: tuple(each for each in kept if each.opens <= today and each.due_day >= oldest) for id, kept in due.items()
     }
     found = _beside(now, marked(act.session, subject_ids, first, last))
     return {id: tuple(each for each in kept if each.open) for id, kept in found.items()}
@@ -105,9 +104,19 @@ def occasion_of(act: Act, subject_id: int, key: DutyKey) -> Occasion | None:
     return next((each for each in known if each.due.key == key), None)
 
 
+def shown_from(view: LawView, today: date) -> date:
+    """The oldest day that Today looks back to."""
+    return today - timedelta(days=view.integer(SHOWN_BACK))
+
+
+def shown_until(view: LawView, due_day: date) -> date:
+    """The last day on which Today shows what fell due on `due_day`."""
+    return due_day + timedelta(days=view.integer(SHOWN_BACK))
+
+
 def window(act: Act) -> tuple[date, date]:
     """The stretch that is looked at from today: whole months, so that what is remembered serves until the next."""
-    back = act.today - timedelta(days=act.law.at(act.today).integer(SHOWN_BACK))
+    back = shown_from(act.law.at(act.today), act.today)
     ahead = act.today + AHEAD
     return back.replace(day=1), (ahead.replace(day=1) + timedelta(days=32)).replace(day=1) - ONE_DAY
 

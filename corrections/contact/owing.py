@@ -1,14 +1,14 @@
 """When a file asks for contact: every occasion of a duty that is open, or opens in the days ahead."""
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from core.acts import Act
-from core.law.deadlines import soon_days
+from core.law.deadlines import soon_from
 from core.owed import OwedDay, Owing, keeps
 from corrections.cases.queries import last_in_hand
 from corrections.contact.models import Contact, ContactStrike, DutyMark
-from corrections.contact.occasions import SHOWN_BACK, occasions_of
+from corrections.contact.occasions import occasions_of, shown_from, shown_until
 from corrections.file.queries import FACTS_FROM, facts, orders_as_text
 
 SOURCE = "contact"
@@ -18,14 +18,14 @@ def days(act: Act, ids: Collection[int], until: date) -> Iterator[OwedDay]:
     """The occasions of these people in hand that are not settled, from the oldest that Today shows up to `until`."""
     today, view = act.today, act.law.at(act.today)
     in_hand = last_in_hand(act.session, act.now, ids)
-    back, soon = timedelta(days=view.integer(SHOWN_BACK)), timedelta(days=soon_days(view))
+    ahead = until + (act.today - soon_from(view, act.today))
     files = facts(act.session, list(in_hand))
-    for id, kept in occasions_of(act, files, today - back, until + soon).items():
+    for id, kept in occasions_of(act, files, shown_from(view, today), ahead).items():
         for each in kept:
             if each.open and each.due.opens <= until:
-                due, last = each.due.due_day, min(each.due.due_day + back, in_hand[id])
+                due, last = each.due.due_day, min(shown_until(view, each.due.due_day), in_hand[id])
                 stream = f"{each.due.key.kind}:{each.due.key.added_by}"
-                yield OwedDay(id, stream, max(each.due.opens, due - soon), due, due, last)
+                yield OwedDay(id, stream, max(each.due.opens, soon_from(view, due)), due, due, last)
 
 
 def _ground(act: Act) -> str:

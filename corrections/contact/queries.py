@@ -4,11 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, exists, func, select, true
+from sqlalchemy import ColumnElement, Select, case, exists, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from core.access import User
-from core.clock import day_start
+from core.clock import day_start, office_day
 from corrections.contact.kinds import ContactKind, Grade
 from corrections.contact.models import Concern, Contact, ContactStrike, DutyMark, HelperTime
 from corrections.contact.rules import Marked, OccasionEntry
@@ -157,6 +157,21 @@ def last_visits(
     if by_id is not None:
         query = query.where(Contact.by_id == by_id)
     return dict(session.execute(query.where(_among(Contact.subject_id, subject_ids))).all())
+
+
+def last_reached(
+    session: Session, subject_ids: Collection[int], kinds: Collection[ContactKind], today: date
+) -> dict[int, tuple[date, date | None]]:
+    """The day on which each of these people was last reached in one of these ways, by anybody and by the office."""
+    query = (
+        select(Contact.subject_id, func.max(Contact.at), func.max(case((Contact.helper.is_(False), Contact.at))))
+        .where(
+            Contact.reached.is_(True), Contact.kind.in_(kinds), Contact.at < day_start(today + ONE_DAY), _not_struck()
+        )
+        .where(Contact.subject_id.in_(subject_ids))
+        .group_by(Contact.subject_id)
+    )
+    return {id: (office_day(at), office and office_day(office)) for id, at, office in session.execute(query)}
 
 
 def contacts_between(

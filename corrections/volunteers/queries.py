@@ -65,6 +65,13 @@ def count(session: Session, today: date) -> int:
     return session.scalar(query) or 0
 
 
+def helped_now(session: Session, today: date) -> set[int]:
+    """The people in scope to whom somebody is assigned today."""
+    query = select(Assignment.subject_id).join(Subject, Subject.id == Assignment.subject_id)
+    query = query.where(Assignment.from_day <= today, or_(Assignment.to_day.is_(None), Assignment.to_day >= today))
+    return set(session.scalars(query))
+
+
 def assigned_now(session: Session, today: date, *, user_ids: Collection[int] | None = None) -> list[Helped]:
     """Assignments that hold today, of people the session may see."""
     query = _helped().where(held_on(Assignment, today))

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from core.access import MATRIX, ROLE_LABELS, STAFF, Role, Subject
 from core.acts import Act
 from core.web import Due, Severity, current_registry
+from core.web.dues import SEVERITY_ORDER
 from core.web.reach import may_do, need_at
 
 UNFOLDED = 3
@@ -56,22 +57,35 @@ class Agenda:
 
     own: Sequence[Due]
     others: Sequence[Due]
+    cut: int
+    """From which severity on, by its place in the order, some source may have more rows than were asked for."""
 
 
 def agenda(act: Act, subject: Subject | None, limit: int) -> Agenda:
     """The rows of every source, merged by their one key: what this reader can do, and what waits for others."""
-    rows = sorted((due for source in current_registry().dues for due in source(act, subject, limit)), key=_key)
+    sources = [source(act, subject, limit) for source in current_registry().dues]
+    rows = sorted((due for found in sources for due in found), key=_key)
     own = [due for due in rows if may_do(act, due)]
-    return Agenda(own, [due for due in rows if not may_do(act, due)])
+    cut = min((_place(found[-1]) for found in sources if len(found) >= limit), default=len(SEVERITY_ORDER))
+    return Agenda(own, [due for due in rows if not may_do(act, due)], cut)
 
 
-def groups(rows: Sequence[Due], limit: int) -> list[dict[str, Any]]:
-    """Rows as Today draws them: each group with its bundles, at most `limit` rows of it."""
+def groups(rows: Sequence[Due], limit: int, cut: int) -> list[dict[str, Any]]:
+    """Rows as Today draws them: each group with its bundles, at most `limit` rows of it; from the severity `cut` on
+    there may be more rows than were asked for, and the number of a group says so.
+    """
     found = []
     for key, each in groupby(rows, key=lambda due: GROUPS[due.severity]):
         held = list(each)
+        more = _place(held[-1]) >= cut
         found.append(
-            {"key": key, "word": GROUP_WORDS[key], "bundles": bundles(held[:limit]), "total": len(held), "most": limit}
+            {
+                "key": key,
+                "word": GROUP_WORDS[key],
+                "bundles": bundles(held[:limit]),
+                "total": f"{len(held)}+" if more else len(held),
+                "more": more or len(held) > limit,
+            }
         )
     return found
 
@@ -88,6 +102,10 @@ def doers(due: Due) -> list[Any]:
     """The roles of staff that may do what a row asks for, as people call them."""
     need = due.needs or need_at(due.href)
     return [ROLE_LABELS[role] for role in Role if role in STAFF and need in MATRIX[role]]
+
+
+def _place(due: Due) -> int:
+    return SEVERITY_ORDER[due.severity]
 
 
 def _key(due: Due) -> tuple[int, date, str]:

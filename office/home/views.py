@@ -50,8 +50,8 @@ def today(act: Act) -> ResponseReturnValue:
     whole = "all" in request.args
     found = agenda(act, None, WHOLE if whole else GROUP_LIMIT)
     act.about("today", people=_people(found.own), shown=len(found.own))
-    groups_ = groups(found.own, WHOLE if whole else GROUP_LIMIT)
-    return render_template("home/today.html", groups=groups_, others=len(found.others))
+    groups_ = groups(found.own, WHOLE if whole else GROUP_LIMIT, found.cut)
+    return render_template("home/today.html", whole=whole, groups=groups_, others=len(found.others))
 
 
 @pages.page(

@@ -19,7 +19,7 @@ from corrections.words import label
 from office.permissions import OfficePermission
 from reports.statistics import queries
 from reports.statistics.kinds import Figure
-from reports.statistics.queries import PLACES, Figures
+from reports.statistics.queries import PLACES, CountedFigures
 from reports.statistics.words import LABELS, MEANINGS, PLACE_LABELS
 
 pages = Pages("statistics", __name__)
@@ -31,7 +31,7 @@ PAGE = 500
 )
 def figures(act: Act) -> ResponseReturnValue:
     """The figures of the viewer's own scope, with the definition of each ratio."""
-    found = queries.figures(act)
+    found = queries.counted(act)
     act.about("statistics", scope=act.scope.name)
     return render_template(
         "statistics/figures.html",
@@ -39,8 +39,8 @@ def figures(act: Act) -> ResponseReturnValue:
         + ([_figure(found, Figure.ENDED_OTHERWISE)] if found.people[Figure.ENDED_OTHERWISE] else []),
         assistance=[_figure(found, each) for each in (Figure.ASSISTED, Figure.AFTER_CORRECTION)],
         categories=[
-            {"name": label(each), "number": len(ids), "share": _share(len(ids), found), "href": _category_href(each)}
-            for each, ids in found.by_category.items()
+            {"name": label(each), "number": number, "share": _share(number, found), "href": _category_href(each)}
+            for each, number in found.by_category.items()
         ],
         ratios=[_ratio(found, each) for each in RatioName],
         volunteers={"number": found.volunteers, "href": url_for("volunteers.volunteers")},
@@ -112,10 +112,10 @@ def _rows(act: Act, name: str, title: str, meaning: str, ids: list[int]) -> Resp
     )
 
 
-def _figure(found: Figures, each: Figure) -> dict[str, Any]:
+def _figure(found: CountedFigures, each: Figure) -> dict[str, Any]:
     return {
         "label": LABELS[each],
-        "number": found.number(each),
+        "number": found.people[each],
         "href": url_for("statistics.rows", figure=each.value),
         "note": MEANINGS[each],
     }
@@ -125,17 +125,17 @@ def _category_href(each: Category) -> str:
     return url_for("statistics.category", category=each.value)
 
 
-def _share(number: int, found: Figures) -> str:
-    total = found.number(Figure.IN_HAND)
+def _share(number: int, found: CountedFigures) -> str:
+    total = found.people[Figure.IN_HAND]
     return f"{100 * number / total:.1f}%" if total else "–"
 
 
-def _ratio(found: Figures, name: RatioName) -> dict[str, Any]:
-    ratio = found.ratios[name]
+def _ratio(found: CountedFigures, name: RatioName) -> dict[str, Any]:
+    share = found.shares[name]
     return {
         "label": RATIOS[name],
-        "value": f"{ratio.value * 100:.1f}%" if ratio.value is not None else "–",
+        "value": f"{share.value * 100:.1f}%" if share.value is not None else "–",
         "href": url_for("support.ratio", name=name.value),
-        "note": _("%(part)s of %(whole)s", part=len(ratio.numerator), whole=ratio.denominator),
+        "note": _("%(part)s of %(whole)s", part=share.part, whole=share.whole),
         "definition": DEFINITIONS[name],
     }

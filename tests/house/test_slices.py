@@ -11,7 +11,7 @@ PURE = {"corrections/regime", "location/fence", "scoring/engine", "reports/paper
 """Slices that know neither store nor web: their files are named for the parts of what they compute."""
 USUAL = {
     "__init__", "models", "kinds", "rules", "queries", "steps", "values", "actions", "forms", "views", "pages", "dues",
-    "words", "commands", "slice",
+    "owing", "words", "commands", "slice",
 }  # fmt: skip
 EXTRA = {
     "accounts/administered": "which accounts and places an administrator answers for",

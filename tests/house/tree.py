@@ -50,6 +50,7 @@ SLICES: dict[str, tuple[str, ...]] = {
         "access",
         "law",
         "acts",
+        "owed",
         "catalogue",
         "jobs",
         "web",

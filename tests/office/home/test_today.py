@@ -8,6 +8,7 @@ import pytest
 
 from core.law.deadlines import Deadline
 from core.web import Due, PersonRef, Severity, severity_of, shown_day
+from office.home import views
 from office.home.agenda import GROUPS, agenda, bundles
 from tests.corrections.cases.makers import in_hand
 from tests.law.books import PRESETS
@@ -43,6 +44,20 @@ def test_the_worst_comes_first_then_the_oldest() -> None:
         (severity, day) for severity in Severity for day in days
     ]
     assert set(GROUPS) == set(Severity)
+
+
+def test_a_number_says_where_there_may_be_more_and_leads_to_all(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        in_hand(world, f"李{chr(0x4E00 + number)}", number=number)
+    browser = signed_in(world, application(world), "officer")
+    page = browser.get("/today").get_data(as_text=True)
+    assert "?all=1" not in page
+    assert not re.search(r"due-count\">\d+\+<", page)
+    monkeypatch.setattr(views, "GROUP_LIMIT", 3)
+    page = browser.get("/today").get_data(as_text=True)
+    assert re.search(r"due-count\">\d+\+<", page)
+    assert "?all=1" in page
+    assert "?all=1" not in browser.get("/today?all=1").get_data(as_text=True)
 
 
 def test_today_and_the_file_ask_for_the_same_rows_of_one_person(world: World) -> None:
