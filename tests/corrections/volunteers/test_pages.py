@@ -175,6 +175,7 @@ def test_the_office_keeps_the_register(world: World, locale: str) -> None:
         {"joined": "2030-01-01"},
         {"office": world.other},
         {"skills": ["magic"]},
+        {"phone": "12345"},
     ):
         assert browser.post("/volunteers/new", {**given, **wrong}).status_code == 422
         assert "热心人" in browser.page
@@ -183,7 +184,7 @@ def test_the_office_keeps_the_register(world: World, locale: str) -> None:
     entry = done.headers["Location"]
     assert browser.get(entry).status_code == 200
     assert browser.get(f"{entry}/amend").status_code == 200
-    old = {**hidden(browser), "office": world.office, "remark": "换了电话", "phone": "13853800002"}
+    old = {**hidden(browser), "office": world.office, "remark": "换了电话", "phone": "+86 138-5380-0002"}
     assert browser.post(f"{entry}/amend", old).status_code == 303
     assert browser.post(f"{entry}/amend", {**old, "once": "another", "remark": "慢了一步"}).status_code == 409
     assert "慢了一步" in browser.page
