@@ -16,7 +16,7 @@ def _stop(*_given: Any, **_named: Any) -> Any:
     raise _Unread()
 
 
-class Unread:
+class Unanswered:
     """Stands for an answer that is missing or wrong. A rule that asks for it looks no further."""
 
     __slots__ = ()
@@ -25,7 +25,7 @@ class Unread:
 _COMPARED, _TAKEN = "eq ne lt le gt ge bool hash", "len iter contains getitem getattr call str repr format"
 _RECKONED = "add radd sub rsub mul rmul neg int float index"
 for _name in f"{_COMPARED} {_TAKEN} {_RECKONED}".split():
-    setattr(Unread, f"__{_name}__", _stop)
+    setattr(Unanswered, f"__{_name}__", _stop)
 
 
 def look_further(act: Act, form: ValueForm[Any], rule: Callable[[Act, Any], object]) -> None:
@@ -36,7 +36,7 @@ def look_further(act: Act, form: ValueForm[Any], rule: Callable[[Act, Any], obje
     """
     wrong = {name for name, field in form._fields.items() if field.errors}
     try:
-        rule(act, form.value_beside(Unread()))
+        rule(act, form.value_beside(Unanswered()))
     except Invalid as more:
         fields = {name: text for name, text in more.fields.items() if name not in wrong}
         if fields:

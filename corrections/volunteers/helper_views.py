@@ -91,7 +91,7 @@ def slip(act: Act, subject: str) -> ResponseReturnValue:
 
 
 def _whom(act: Act, subject: str) -> Mapping[str, Any]:
-    """Whose door it is, and when somebody was last there: read for the slip alone, not when it is sent."""
+    """Who is visited, and when somebody was last there: read to draw the slip, not when it is sent."""
     person = act.visible(subject)
     found, last = ref(act.session, person), contacts.last_visits(act.session, [person.id])
     return {"name": found.name, "community": found.hint, "last": last.get(person.id)}

@@ -42,7 +42,7 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedCounty:
     """A county-level place of the layer by name, with the city it belongs to."""
 
     code: str
@@ -57,17 +57,17 @@ class Named:
 
 
 @lru_cache(maxsize=1)
-def directory() -> tuple[Named, ...]:
+def directory() -> tuple[NamedCounty, ...]:
     """Every county-level place of the layer by code. Read once: the file holds the whole country."""
     cities = {code[:4]: name for code, name in _names(CITY_FILE).items() if code.endswith("00")}
     municipalities = {code[:2]: name for code, name in _names(PROVINCE_FILE).items() if name.endswith("市")}
     return tuple(
-        Named(code, name, cities.get(code[:4], municipalities.get(code[:2], "")))
+        NamedCounty(code, name, cities.get(code[:4], municipalities.get(code[:2], "")))
         for code, name in sorted(_names(FILE).items())
     )
 
 
-def city_area(chosen: Named) -> tuple[Named, ...]:
+def city_area(chosen: NamedCounty) -> tuple[NamedCounty, ...]:
     """所居住的市、县 of somebody who lives in this place: all urban districts of its city together, or the place
     itself where it is a county or a city without districts.
     """

@@ -16,7 +16,7 @@ from core.web import Answer, Check, Done, Pages, Question, flow
 from core.web.filters import metres
 from corrections.boundaries.queries import zones_in_use
 from corrections.contributions import Area
-from location.fence.districts import DATUM, Named, city_area, directory, layer_source
+from location.fence.districts import DATUM, NamedCounty, city_area, directory, layer_source
 from location.labels import DATUMS
 from location.permissions import LocationPermission
 from location.zones import actions, picture, queries, rules
@@ -135,7 +135,7 @@ def _stored(made: str) -> Done:
     return Done(url_for("zones.zone", zone=made), says)
 
 
-def _county(county: Named) -> str:
+def _county(county: NamedCounty) -> str:
     return f"{county.name} {county.code}" + (f" · {county.city}" if county.city else "")
 
 

@@ -19,7 +19,7 @@ MOST_SHEETS = 500
 def check_number(sheets: Collection[str]) -> None:
     """Raise Invalid where more sheets are named than one act takes."""
     if len(sheets) > MOST_SHEETS:
-        raise Invalid(fields={"sheets": _m("At most %(most)s sheets at once. Choose fewer.")}, most=MOST_SHEETS)
+        raise Invalid(fields={"sheets": _m("No more than %(most)s may be chosen at once.")}, most=MOST_SHEETS)
 
 
 def check_move(now: SheetState, to: SheetState) -> None:

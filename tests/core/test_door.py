@@ -93,7 +93,7 @@ def test_a_revoked_session_is_refused_at_once(world: World) -> None:
     with world.system() as act:
         row = act.session.scalars(select(LoginSession).where(LoginSession.user_id == world.users["officer"])).one()
         public_id = row.public_id
-    assert admin.post(f"/sessions/{public_id}/end").status_code == 302
+    assert admin.post(f"/sessions/{public_id}/end").status_code == 303
     assert officer.get("/today").status_code == 302
     assert signed_in(world, app, "officer").post(f"/sessions/{public_id}/end").status_code == 403
 

@@ -6,13 +6,13 @@ import pytest
 from shapely import box
 from shapely.geometry import mapping
 
-from location.fence.districts import Named, directory, district_union
+from location.fence.districts import NamedCounty, directory, district_union
 from location.zones import rules
 from location.zones.models import ZoneRow
 from location.zones.reach import narrower
 
 
-def named(*codes: str) -> list[Named]:
+def named(*codes: str) -> list[NamedCounty]:
     return [each for each in directory() if each.code in codes]
 
 
