@@ -65,9 +65,11 @@ def agenda(act: Act, subject: Subject | None, limit: int) -> Agenda:
     """The rows of every source, merged by their one key: what this reader can do, and what waits for others."""
     sources = [source(act, subject, limit) for source in current_registry().dues]
     rows = sorted((due for found in sources for due in found), key=_key)
-    own = [due for due in rows if may_do(act, due)]
+    own, others = list[Due](), list[Due]()
+    for due in rows:
+        (own if may_do(act, due) else others).append(due)
     cut = min((_place(found[-1]) for found in sources if len(found) >= limit), default=len(SEVERITY_ORDER))
-    return Agenda(own, [due for due in rows if not may_do(act, due)], cut)
+    return Agenda(own, others, cut)
 
 
 def groups(rows: Sequence[Due], limit: int, cut: int) -> list[dict[str, Any]]:
