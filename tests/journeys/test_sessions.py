@@ -21,7 +21,7 @@ SOON, OVER = timedelta(minutes=13, seconds=30), timedelta(minutes=16)
 def plan(visitor: Visitor) -> Locator:
     """An officer writes into a plan. Answers the field."""
     visitor.become("officer")
-    visitor.go(f"/people/{visitor.served.subject(Part.DRIVE)}/plan/write")
+    visitor.go(f"/people/{visitor.served.subject(Part.NEWCOMER)}/plan/write")
     field = visitor.page.locator("textarea[name='supervision']")
     field.fill("")
     field.press_sequentially("每")
@@ -144,9 +144,9 @@ def test_leaving_asks_first_wherever_words_stand(visitor: Visitor) -> None:
     visitor.page.locator("textarea[name='basics']").fill("")
     with refusals(visitor):
         visitor.press("Continue")
+        visitor.page.wait_for_timeout(300)
     expect(visitor.page.locator(".error-summary")).to_be_visible()
     assert asked_before_leaving(visitor), "with errors"
-    visitor.page.locator("textarea[name='basics']").fill("与父母同住。")
     give_what_else_is_asked(visitor)
     visitor.press("Continue")
     assert asked_before_leaving(visitor), "on the check page"
@@ -155,11 +155,11 @@ def test_leaving_asks_first_wherever_words_stand(visitor: Visitor) -> None:
 
 
 def give_what_else_is_asked(visitor: Visitor) -> None:
-    """A later version of a plan asks for its ground and reason."""
-    for field in visitor.page.locator("select[name='ground']").all():
-        field.select_option(index=1)
-    for field in visitor.page.locator("[name='reason']").all():
-        field.fill("更换工作")
+    """A first plan asks for every part of it."""
+    for field in visitor.page.locator("form[data-guard] textarea").all():
+        if not field.input_value():
+            field.fill("与父母同住。")
+    visitor.page.locator("input[name='review_on']").fill("2027-01-20")
 
 
 def test_another_language_keeps_the_words_of_each_page(visitor: Visitor) -> None:

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var words = document.getElementById("words");
+  var words = document.querySelector("template#words");
   var word = function (name) { return (words && words.dataset[name]) || ""; };
   var all = function (selector, root) { return Array.from((root || document).querySelectorAll(selector)); };
 

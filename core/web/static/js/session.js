@@ -4,7 +4,7 @@
   "use strict";
 
   var data = document.body.dataset;
-  var words = document.getElementById("words");
+  var words = document.querySelector("template#words");
   var bar = document.getElementById("state-bar");
   if (!data.state || !words || !bar) return;
   var word = function (name) { return words.dataset[name] || ""; };
