@@ -11,7 +11,7 @@ from demo.here import demo_only, state_of
 from demo.walks import roles as role_choices
 from demo.walks import steps
 from office.accounts.actions import sign_in_demo
-from office.accounts.signed import enter, local_path
+from office.accounts.signed import enter, wanted
 from office.accounts.values import RoleToPlay
 
 pages = Pages("demo", __name__)
@@ -23,13 +23,16 @@ def roles(act: Act) -> ResponseReturnValue:
     demo_only(act)
     form = form_of(RoleToPlay, agent=str(request.user_agent))
     form.offer("account", ((choice.username, choice.username) for choice in role_choices.CHOICES))
-    to = local_path(request.form.get("next", "/"))
-    return flow.run(act, form, _picker, do=sign_in_demo, done=partial(enter, target=to))
+    return flow.run(act, form, _picker, do=sign_in_demo, done=partial(enter, target=wanted()))
 
 
 def _picker(act: Act, form: ValueForm[RoleToPlay]) -> str:
     return render_template(
-        "demo/role_picker.html", form=form, roles=role_choices.shown(act), start_href=url_for("demo.start")
+        "demo/role_picker.html",
+        form=form,
+        roles=role_choices.shown(act),
+        start_href=url_for("demo.start"),
+        wanted=wanted(),
     )
 
 

@@ -1,13 +1,20 @@
 """Serving: waitress on loopback; anything wider only with a certificate or a declared proxy."""
 
+import io
 import ipaddress
 import ssl
+from typing import Any
 from wsgiref.types import WSGIApplication
 
 import waitress
+from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer
+from waitress.task import ErrorTask, Task, WSGITask
+from waitress.utilities import RequestEntityTooLarge
 
 from config.settings import Settings
 from core.errors import Invalid
+from core.web.refusals import STILL_READ
 
 
 def guard_bind(settings: Settings, host: str, *, demo: bool) -> None:
@@ -33,11 +40,49 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+class _TooLargeTask(WSGITask):  # type: ignore[misc]
+    """A request that is not even read whole: the application says so, in the reader's language, and the line is closed.
+
+    It sees the announced length, which is over its own limit, and an empty body.
+    """
+
+    def get_environment(self) -> dict[str, object]:
+        """The request without its body."""
+        environ: dict[str, object] = super().get_environment()
+        environ["CONTENT_LENGTH"] = str(max(STILL_READ, self.request.content_length))
+        environ["wsgi.input"] = io.BytesIO()
+        return environ
+
+    def execute(self) -> None:
+        """Answer, and take nothing more over this connection."""
+        self.set_close_on_finish()
+        super().execute()
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    """A connection on which the one refusal that people meet, too large, is a page of the application."""
+
+    def error_task_class(self, channel: HTTPChannel, request: object) -> Task:
+        """The task that answers a request which could not be read."""
+        too_large = isinstance(getattr(request, "error", None), RequestEntityTooLarge)
+        return (_TooLargeTask if too_large else ErrorTask)(channel, request)
+
+
+def create_server(app: WSGIApplication, host: str, port: int, threads: int) -> Any:
+    """The server of an office: what is somewhat too large is read, so that the words beside the file come back."""
+    sockets: dict[int, Any] = {}
+    server = waitress.create_server(
+        app, map=sockets, host=host, port=port, threads=threads, ident="guitu", max_request_body_size=STILL_READ
+    )
+    for each in sockets.values():
+        if isinstance(each, BaseWSGIServer):
+            each.channel_class = _Channel
+    return server
+
+
 def serve(app: WSGIApplication, settings: Settings, host: str, port: int) -> None:
     """Serve until stopped."""
-    server = waitress.create_server(
-        app, host=host, port=port, threads=settings.threads, ident="guitu", max_request_body_size=21 * 1024 * 1024
-    )
+    server = create_server(app, host, port, settings.threads)
     if settings.certificate is not None:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(settings.certificate, settings.certificate_key)

@@ -34,9 +34,30 @@ def session_by_token(session: Session, token: str) -> tuple[LoginSession, User] 
     return (found[0], found[1]) if found else None
 
 
+def ended_session_by_token(session: Session, token: str) -> tuple[LoginSession, User] | None:
+    """The session behind a cookie's token whether or not it is still open, with its user; closed accounts have none."""
+    query = (
+        select(LoginSession, User)
+        .join(User, User.id == LoginSession.user_id)
+        .where(LoginSession.token_hash == token_hash(token), User.disabled_at.is_(None))
+    )
+    found = session.execute(query).one_or_none()
+    return (found[0], found[1]) if found else None
+
+
+def idle_end(seen_at: datetime, *, staff: bool) -> datetime:
+    """When a session ends that is not used again."""
+    return seen_at + IDLE[staff]
+
+
+def last_end(created_at: datetime) -> datetime:
+    """When a session ends however much it is used."""
+    return created_at + ABSOLUTE
+
+
 def session_over(*, created_at: datetime, seen_at: datetime, now: datetime, staff: bool) -> bool:
     """Whether a session has been idle too long or has reached its absolute limit."""
-    return now - seen_at > IDLE[staff] or now - created_at > ABSOLUTE
+    return now > idle_end(seen_at, staff=staff) or now > last_end(created_at)
 
 
 def roles_of(session: Session, user_id: int, today: date) -> frozenset[Role]:

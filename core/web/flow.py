@@ -24,7 +24,7 @@ from core.errors import Conflict, GuituError, Invalid, NotInForce
 from core.law import RuleVersion
 from core.messages import mark as _m
 from core.store import AboutSubject, Row
-from core.web import conflicts
+from core.web import again, conflicts
 from core.web.answers import Answer, answers
 from core.web.drafts import drop_draft, save_draft, saved_draft
 from core.web.dues import PersonRef
@@ -243,6 +243,12 @@ def _typed(form: ValueForm[Any]) -> list[tuple[str, str]]:
     return [*(pair for pair in request.form.items(multi=True) if pair[0] not in left_out), *form.set_by_page.items()]
 
 
+def _hold(form: ValueForm[Any], stage: Stage) -> None:
+    """The page can be drawn again with what was typed, in another language for example; passwords are never held."""
+    if not holds_secrets(form.value_type):
+        again.hold(_typed(form), form.once.data or "", stage.value)
+
+
 def _draw(
     act: Act,
     form: ValueForm[Any],
@@ -261,6 +267,7 @@ def _draw(
         _renew(act, form, page)
     if refusal is not None:
         form.accept(refusal)
+    _hold(form, Stage.EDIT)
     status = 422 if form.errors else 200
     return reading(act, partial(_page, form=form, page=page, draft_at=draft.saved_at if draft else None)), status
 
@@ -275,6 +282,7 @@ def _too_late(
     _renew(act, form, page)
     if isinstance(refusal, SentBefore):
         form.once.data = new_key()
+    _hold(form, Stage.EDIT)
     note = str(question.faster) if question is not None else ""
     late = conflicts.TooLate(form, refusal, conflicts.kind_of(do), changes, since, note)
     return reading(act, conflicts.telling(partial(_page, form=form, page=page, draft_at=None), late)), 409
@@ -328,6 +336,7 @@ def _begin_with_check(
 
 def _check_page(form: ValueForm[Any], question: Question | None, check: Check) -> str:
     """The page on which the answers are read once more before they take effect."""
+    _hold(form, Stage.CHECK)
     return render_template(
         check.template,
         check=check,

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from flask import g, request, url_for
+from flask import current_app, g, request, session, url_for
+from flask_login import current_user
 
 from core.access import ROLE_LABELS
 from core.access.sessions import home_office
 from core.acts import Act
-from core.web import conflicts, i18n
+from core.web import again, conflicts, i18n
+from core.web.asked import wanted_path
 from core.web.site import current_site
 from core.web.slice import MenuItem
 
@@ -44,8 +46,40 @@ def values() -> dict[str, Any]:
         "may": act.may,
         "csp_nonce": lambda: g.nonce,
         "too_late": conflicts.place(),
+        "held": g.get("held"),
+        "wanted_path": wanted_path,
+        "page_data": _page_data(act),
         "locales": i18n.LOCALES,
     }
+
+
+def _page_data(act: Act) -> dict[str, str]:
+    """What the page's script needs to know: how long the session lasts, where to ask, and what the page holds."""
+    pages, user = current_site().registry.sign_in, current_user
+    held = g.get("held")
+    said = {"typed": held.once} if held else {}
+    if sent := session.pop(again.SENT, "") or _sent_now():
+        said["sent"] = sent
+    if pages is None or not user.is_authenticated or not user.proved:
+        return said
+    return {
+        **said,
+        "who": act.actor.ref,
+        "copy-key": act.runtime.store.keyring.mac("local-copy", act.actor.ref.encode()).hex(),
+        "ends-in": str(max(0, int((user.ends.at - act.runtime.clock.now()).total_seconds()))),
+        "for-good": "yes" if user.ends.for_good else "",
+        "state": url_for(pages.state),
+        "alive": url_for(pages.alive),
+        "sign-in": url_for(pages.first, next=wanted_path()),
+        "most-bytes": str(current_app.config["MAX_CONTENT_LENGTH"]),
+    }
+
+
+def _sent_now() -> str:
+    """The key of the form that this page answers by showing what it made, and not by leading on."""
+    if request.method != "POST" or "held" in g or "refused" in g:
+        return ""
+    return request.form.get(again.ONCE, "")
 
 
 def _current(offered: list[MenuItem]) -> MenuItem | None:

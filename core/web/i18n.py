@@ -8,8 +8,10 @@ from flask_babel import Babel, Domain, get_locale, gettext
 
 from core.catalogue import CHINESE, ENGLISH, chinese, worded
 from core.errors import GuituError
+from core.web.cookies import cookie_name
 
 LOCALES = {CHINESE: "中文", ENGLISH: "English"}
+LOCALE_COOKIE = "locale"
 
 
 class HouseDomain(Domain):
@@ -36,7 +38,7 @@ def choose() -> str:
     chosen = g.get("locale")
     if chosen in LOCALES:
         return str(chosen)
-    cookie = request.cookies.get("guitu_locale")
+    cookie = request.cookies.get(cookie_name(LOCALE_COOKIE))
     if cookie in LOCALES:
         return str(cookie)
     best = request.accept_languages.best_match(["zh-CN", "zh", "en"], default="zh-CN")

@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from core import logs
 from core.catalogue import PACKAGES
-from core.web import filters, frame, guard, headers, i18n, reach, refusals, sign_in
+from core.web import cookies, filters, frame, guard, headers, i18n, reach, refusals, sign_in
 from core.web.compiled import COMPILED
 from core.web.pages import Open
 from core.web.site import Site, need_of
@@ -29,6 +29,7 @@ def create_shell(site: Site) -> Flask:
     app.before_request(guard.open_act)
     app.extensions["guitu_csrf"] = CSRFProtect(app)
     app.before_request(guard.check_need)
+    app.after_request(guard.forget_sent)
     app.after_request(headers.add_headers)
     app.teardown_request(guard.close_act)
     refusals.install(app)
@@ -53,12 +54,15 @@ def create_shell(site: Site) -> Flask:
 def _configure(app: Flask, site: Site) -> None:
     https = site.settings.certificate is not None or site.settings.proxy_hops > 0
     ring = site.runtime.store.keyring
+    name = ("__Host-" if https else "") + cookies.base_name(ring, site.name)
+    app.session_interface = cookies.Cookies()
     app.config.update(
         SECRET_KEY=ring.key("web-session"),
-        SESSION_COOKIE_NAME="__Host-guitu" if https else "guitu",
+        GUITU_COOKIE=name,
+        SESSION_COOKIE_NAME=name,
         SESSION_COOKIE_SECURE=https,
         SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
         TRUSTED_HOSTS=["127.0.0.1", "localhost", "[::1]", *site.settings.hosts],

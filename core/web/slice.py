@@ -63,6 +63,12 @@ class SignInPages:
 
     first: str
     second: str
+    unsent: str
+    """Where a form is offered again that met an ended session."""
+    state: str
+    """Where a page asks how long its session lasts."""
+    alive: str
+    """Where a page says that its reader is still at work."""
 
 
 C = TypeVar("C", bound=Contribution)

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from core.acts import Act
 from core.web import Done, Open, Pages, Question, flow, form_of
 from office.accounts import actions, enrolment, queries
-from office.accounts.signed import enter
+from office.accounts.signed import asked_on, enter, wanted
 from office.accounts.values import EnrolmentCode, FirstPassword, PasswordChange
 
 pages = Pages("enrolment", __name__)
@@ -26,7 +26,7 @@ def come(act: Act) -> ResponseReturnValue:
     question = Question(
         title=_("Use a one-time code"),
         lead=_("With the code from your sheet you choose your own password."),
-        back=url_for("accounts.sign_in"),
+        back=asked_on("accounts.sign_in"),
         submit=_("Continue"),
         template="accounts/enrol.html",
     )
@@ -39,7 +39,7 @@ def choose(act: Act) -> ResponseReturnValue:
     found = queries.enrolment(act.session, act.now, public_id=str(session.get(ENROLLING) or "-"))
     if found is None:
         session.pop(ENROLLING, None)
-        return redirect(url_for("enrolment.come"))
+        return redirect(asked_on("enrolment.come"))
     row, user = found
     agent = str(request.user_agent)
     form = form_of(FirstPassword, enrolment=row.public_id, agent=agent, complexity=complexity())
@@ -49,7 +49,7 @@ def choose(act: Act) -> ResponseReturnValue:
     question = Question(
         title=_("Choose your password"),
         lead=f"{user.name} · {user.username}",
-        back=url_for("enrolment.come"),
+        back=asked_on("enrolment.come"),
         submit=_("Finish"),
         template="accounts/choose.html",
         values=shown,
@@ -73,11 +73,11 @@ def password(act: Act) -> ResponseReturnValue:
 def enrolling(found: str) -> Done:
     """The browser that has opened an enrolment goes on to choose the password."""
     session[ENROLLING] = found
-    return Done(url_for("enrolment.choose"))
+    return Done(asked_on("enrolment.choose"))
 
 
 def _enrolled(token: str) -> ResponseReturnValue:
-    answer = enter(token, url_for("home.front"))
+    answer = enter(token, wanted())
     flash(_("Your account is ready, and you are signed in."), "success")
     return answer
 

@@ -2,9 +2,14 @@
 
 from urllib.parse import urlsplit
 
-from flask import redirect, session
+from flask import redirect, request, session, url_for
 from flask_login import login_user
 from werkzeug.wrappers import Response
+
+from core.access.sessions import is_staff, roles_of, session_by_token
+from core.errors import NotSignedIn
+from core.web import current_act, unsent
+from core.web.guard import WANTED
 
 
 class _Token:
@@ -30,8 +35,31 @@ def local_path(target: str) -> str:
     return "/" if bad or "\\" in target or not target.isprintable() else target
 
 
+def wanted() -> str:
+    """Where somebody wanted to go who is signing in."""
+    return local_path(request.values.get("next") or session.get(WANTED) or "/")
+
+
+def asked_on(endpoint: str) -> str:
+    """The next page on the way in, which keeps in mind where one wanted to go."""
+    target = wanted()
+    return url_for(endpoint, next=target) if target != "/" else url_for(endpoint)
+
+
 def enter(token: str, target: str) -> Response:
-    """Put the token into the browser and go on."""
+    """Put the token into the browser and go on; first to a form of theirs that met an ended session, if there is one.
+
+    Somebody who has still to prove the second factor goes to where that is asked, and keeps the target.
+    """
     session.clear()
     login_user(_Token(token))
-    return redirect(target)
+    act = current_act()
+    found = session_by_token(act.session, token)
+    if found is None:
+        raise NotSignedIn()
+    row, user = found
+    if row.proved_at is None and is_staff(roles_of(act.session, user.id, act.today)):
+        session[WANTED] = target
+        return redirect(target)
+    kept = unsent.newest(act, user.id)
+    return redirect(url_for("session.unsent_form", key=kept) if kept else target)

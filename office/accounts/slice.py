@@ -5,15 +5,24 @@ from flask_babel import lazy_gettext as _l
 from core.web import Command, MenuItem, SignInPages, Slice
 from core.web.drafts import JOB
 from office.accounts import commands as c
-from office.accounts import enrolment_views, factor_views, places_views, staff_views
+from office.accounts import enrolment_views, factor_views, places_views, session_views, staff_views
 from office.accounts.views import pages
 from office.permissions import OfficePermission
 
 SLICE = Slice(
     "accounts",
-    sign_in=SignInPages("accounts.sign_in", "accounts.second_factor"),
+    sign_in=SignInPages(
+        "accounts.sign_in", "accounts.second_factor", "session.unsent_form", "session.state", "session.alive"
+    ),
     tools=["accounts/tools.html"],
-    pages=[pages, enrolment_views.pages, staff_views.pages, factor_views.pages, places_views.pages],
+    pages=[
+        pages,
+        session_views.pages,
+        enrolment_views.pages,
+        staff_views.pages,
+        factor_views.pages,
+        places_views.pages,
+    ],
     menu=[
         MenuItem(_l("Accounts"), "staff.accounts", "users", OfficePermission.ACCOUNT_MANAGE, 80),
         MenuItem(_l("Office tree"), "places.tree", "sitemap", OfficePermission.OFFICE_MANAGE, 82),

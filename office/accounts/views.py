@@ -12,10 +12,13 @@ from core.access import Scope, ScopeKind
 from core.acts import Act, Actor
 from core.errors import Invalid, NotVisible
 from core.web import Done, Open, Pages, Question, ValueForm, flow, form_of
-from core.web.i18n import LOCALES
+from core.web.again import STAGE
+from core.web.cookies import SIGNED_IN_BY, cookie_name, remember
+from core.web.flow import Stage
+from core.web.i18n import LOCALE_COOKIE, LOCALES
 from office.accounts import actions, enrolment, queries
 from office.accounts.enrolment_views import enrolling
-from office.accounts.signed import enter, local_path
+from office.accounts.signed import asked_on, enter, local_path, wanted
 from office.accounts.steps import browser_mark
 from office.accounts.values import (
     EnrolmentCode,
@@ -29,10 +32,9 @@ from office.accounts.values import (
 from office.permissions import OfficePermission
 
 pages = Pages("accounts", __name__)
-KNOWN_BROWSER = "guitu_known"
+KNOWN_BROWSER = "known"
 PICKER = "demo.roles"
 """The demonstration's role picker, there only when the demonstration is served."""
-YEAR_S = 365 * 24 * 3600
 
 
 @pages.page("/sign-in", needs=Open.PUBLIC, methods=["GET", "POST"])
@@ -40,14 +42,18 @@ def sign_in(act: Act) -> ResponseReturnValue:
     """Name and password; the second factor follows for staff."""
     if not queries.any_account(act.session):
         return redirect(url_for("accounts.set_up"))
-    mark = request.cookies.get(KNOWN_BROWSER, "")
+    mark = request.cookies.get(cookie_name(KNOWN_BROWSER), "")
     form = form_of(SignInTry, agent=str(request.user_agent), browser_mark=mark)
     question = Question(
         title=_("Sign in"),
         back=url_for("home.front"),
         submit=_("Sign in"),
         template="accounts/login.html",
-        values={"role_picker_href": url_for(PICKER)} if PICKER in current_app.view_functions else {},
+        values={
+            "ended": bool(session.get(SIGNED_IN_BY)) and not current_user.is_authenticated,
+            "enrol_href": asked_on("enrolment.come"),
+            "role_picker_href": asked_on(PICKER) if PICKER in current_app.view_functions else "",
+        },
     )
     return flow.run(act, form, question, do=actions.sign_in, done=partial(_signed_in, act, form.username.data or ""))
 
@@ -55,13 +61,13 @@ def sign_in(act: Act) -> ResponseReturnValue:
 @pages.page("/sign-in/second-factor", needs=Open.PUBLIC, methods=["GET", "POST"])
 def second_factor(act: Act) -> ResponseReturnValue:
     """The code of the authenticator."""
-    token = session.get("_user_id")
+    token = session.get(SIGNED_IN_BY)
     if not current_user.is_authenticated or token is None:
-        return redirect(url_for("accounts.sign_in"))
+        return redirect(asked_on("accounts.sign_in"))
     question = Question(
         title=_("Your second step"),
         lead=_("Type the six digits your authenticator app shows now."),
-        back=url_for("accounts.sign_in"),
+        back=asked_on("accounts.sign_in"),
         submit=_("Continue"),
         template="accounts/totp.html",
     )
@@ -71,7 +77,7 @@ def second_factor(act: Act) -> ResponseReturnValue:
 @pages.page("/sign-out", needs=Open.PUBLIC, methods=["POST"])
 def sign_out(act: Act) -> ResponseReturnValue:
     """End this session."""
-    token = session.get("_user_id")
+    token = session.get(SIGNED_IN_BY)
     if token:
         actions.sign_out(act, SessionToLeave(token=token))
     logout_user()
@@ -120,10 +126,13 @@ def language(act: Act) -> ResponseReturnValue:
         raise Invalid("This language is not available.")
     if act.actor.user_id is not None:
         actions.choose_locale(act, LocaleChoice(locale=locale))
-    response = redirect(local_path(request.form.get("next", "/")))
-    response.set_cookie(
-        "guitu_locale", locale, max_age=YEAR_S, httponly=True, samesite="Strict", secure=request.is_secure
-    )
+    target = local_path(request.form.get("next", "/"))
+    if "held" in request.form:  # the page held answers, and its script has not put them into this form one by one
+        target = url_for("session.held", next=target)
+    # A page that holds answers is asked for with all of them; at these stages nothing is carried out.
+    again = "held" in request.form or request.form.get(STAGE) in (Stage.EDIT, Stage.CHECK)
+    response = redirect(target, 307 if again else 302)
+    remember(response, LOCALE_COOKIE, locale)
     return response
 
 
@@ -134,18 +143,13 @@ def _sessions(act: Act, sent: ValueForm[Any]) -> str:
 
 
 def _signed_in(act: Act, username: str, token: str) -> ResponseReturnValue:
-    response = enter(token, _next())
-    mark = browser_mark(act, username)
-    response.set_cookie(KNOWN_BROWSER, mark, max_age=YEAR_S, httponly=True, samesite="Strict", secure=request.is_secure)
+    response = enter(token, wanted())
+    remember(response, KNOWN_BROWSER, browser_mark(act, username))
     return response
 
 
 def _proved(token: str) -> ResponseReturnValue:
-    return enter(token, _next())
-
-
-def _next() -> str:
-    return local_path(request.args.get("next", "/"))
+    return enter(token, wanted())
 
 
 def _set_up(act: Act, value: OfficeToSetUp) -> str:

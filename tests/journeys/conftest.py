@@ -164,6 +164,11 @@ class Visitor:
         self.page.get_by_role("button", name=self.say(text), exact=True).click()
         self.page.wait_for_load_state()
 
+    def press_plain(self, label: str) -> None:
+        """Press the button with exactly this label, whatever language is read."""
+        self.page.get_by_role("button", name=label, exact=True).click()
+        self.page.wait_for_load_state()
+
     def answer(self, question: str, text: str) -> None:
         """Fill in the field of a question."""
         self.field(question).fill(text)

@@ -2,20 +2,25 @@
 (function () {
   "use strict";
 
-  var words = document.getElementById("words");
+  var words = document.querySelector("template#words");
   var word = function (name) { return (words && words.dataset[name]) || ""; };
   var all = function (selector, root) { return Array.from((root || document).querySelectorAll(selector)); };
+
+  // What asks again by itself: it says so, rests while nobody looks, and stops when the session has ended.
+  var POLL = '[data-poll], [hx-trigger*="every "]';
+  function tell(what) { document.dispatchEvent(new Event("guitu:" + what)); }
 
   // --- Requests made by htmx carry the token; those that only look do not keep a session awake.
   document.addEventListener("htmx:configRequest", function (event) {
     var token = document.querySelector('meta[name="csrf-token"]');
     if (token) event.detail.headers["X-CSRFToken"] = token.content;
-    if (event.detail.elt.closest("[data-poll]")) event.detail.headers["X-Guitu-Poll"] = "1";
+    if (event.detail.elt.closest(POLL)) event.detail.headers["X-Guitu-Poll"] = "1";
   });
 
   // A page nobody looks at asks nothing. The next tick after it is looked at again does.
   document.addEventListener("htmx:beforeRequest", function (event) {
-    if (document.hidden && event.detail.elt.closest("[data-poll]")) event.preventDefault();
+    var rests = document.hidden || document.documentElement.hasAttribute("data-ended");
+    if (rests && event.detail.elt.closest(POLL)) event.preventDefault();
   });
 
   function say(kind, text) {
@@ -37,10 +42,11 @@
 
   // A region that could not be refreshed says so until it could; a refused act says that nothing was changed.
   function failed(event) {
-    var poll = event.detail.elt.closest("[data-poll]");
+    var poll = event.detail.elt.closest(POLL);
     var status = event.detail.xhr ? event.detail.xhr.status : 0;
-    if (status === 401) { say("late", word("signedOut")); return; }
-    if (!poll) { say("alert", status ? word("refused") : word("offline")); return; }
+    if (status === 401) { tell("ended"); return; }
+    if (!status || status === 502 || status === 503 || status === 504) { tell("unreached"); return; }
+    if (!poll) { say("alert", word("refused")); return; }
     if (!poll.dataset.staleSince) poll.dataset.staleSince = clock();
     say("late", word("stale").replace("{at}", poll.dataset.staleSince));
   }
@@ -48,8 +54,10 @@
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:timeout", failed);
   document.addEventListener("htmx:afterOnLoad", function (event) {
-    var poll = event.detail.elt.closest("[data-poll]");
-    if (!poll || !poll.dataset.staleSince || !event.detail.successful) return;
+    if (!event.detail.successful) return;
+    tell("reached");
+    var poll = event.detail.elt.closest(POLL);
+    if (!poll || !poll.dataset.staleSince) return;
     delete poll.dataset.staleSince;
     var said = document.querySelector("#flashes [data-said]");
     if (said) said.remove();
@@ -125,7 +133,10 @@
     new FormData(form).forEach(function (value, name) { if (typeof value === "string") body.append(name, value); });
     body.set("stage", "draft");
     fetch(form.action || location.href, { method: "POST", body: body, headers: { "X-Guitu-Draft": "1" }, redirect: "error" })
-      .then(function (answer) { if (!answer.ok) throw new Error(String(answer.status)); })
+      .then(function (answer) {
+        if (answer.status === 401) { tell("ended"); return; }
+        if (!answer.ok) throw new Error(String(answer.status));
+      })
       .catch(function () { say("late", word("draftNotKept")); });
   }
   window.addEventListener("beforeunload", function (event) {

@@ -87,7 +87,12 @@
     if (this.cursor) url.searchParams.set("after", this.cursor);
     fetch(url, { credentials: "same-origin", cache: "no-store", headers: { "X-Guitu-Poll": "1", Accept: "application/json" } })
       .then(function (response) {
-        if (response.status === 401) { clearInterval(self.timer); self.part("fresh").textContent = self.words.ended; return null; }
+        if (response.status === 401) {
+          clearInterval(self.timer);
+          self.part("fresh").textContent = self.words.ended;
+          document.dispatchEvent(new Event("guitu:ended"));
+          return null;
+        }
         if (!response.ok) throw new Error(String(response.status));
         return response.json();
       })
