@@ -21,6 +21,8 @@ from core.acts import Act, action
 from core.errors import Conflict, Invalid, NotVisible
 from corrections.cases import queries as cases
 from corrections.people import queries as people
+from corrections.people import steps as people_steps
+from corrections.people.kinds import Purpose
 from corrections.volunteers import queries as volunteers
 
 WRITE = AssistancePermission.ASSISTANCE_WRITE
@@ -45,6 +47,7 @@ def open_handover(act: Act, value: HandoverToOpen) -> str:
         version=1,
     )
     _set_focus(row, value)
+    people_steps.now_for(act, person, Purpose.ASSISTANCE)
     act.session.add(row)
     act.session.flush()
     act.about(person, value, handover=row.public_id)

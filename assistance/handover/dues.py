@@ -19,6 +19,7 @@ from core.law.deadlines import due, lead_reaches, soon_days
 from core.owed import asking
 from core.web import Due, PersonRef, Severity, severity_of, shown_day
 from corrections.people import queries as people
+from corrections.people.kinds import Purpose
 
 
 def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
@@ -36,7 +37,27 @@ def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     for id, row in rows.items():
         if id in names:
             found += _of_entry(act, row, names[id], met.get(id))
+    found += _begun(act, None if subject is None else subject.id, limit)
     return sorted((row for row in found if row.severity is not Severity.LATER), key=lambda row: row.key)[:limit]
+
+
+def _begun(act: Act, only: int | None, limit: int) -> list[Due]:
+    """Files opened for help whose person was not entered into the register yet."""
+    files = people.opened_for(act.session, Purpose.ASSISTANCE, queries.entered_ids(), only, limit)
+    names = people.refs(act.session, {id for id, _at in files})
+    title = _("File begun: not on the assistance register yet")
+    return [
+        Due(
+            Severity.WAITING,
+            office_day(at),
+            title,
+            names[id],
+            url_for("handover.enter", subject=names[id].subject),
+            _("Enter"),
+        )
+        for id, at in files
+        if id in names
+    ]
 
 
 def _enter(act: Act, proposal: queries.Proposed, person: PersonRef) -> Due:

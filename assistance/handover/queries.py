@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from assistance.handover import rules
@@ -40,6 +40,11 @@ class Proposed:
     source: ReleaseSource
     released_on: date
     period_last: date
+
+
+def entered_ids() -> Select[int]:
+    """The subjects that were ever entered into the register."""
+    return select(Handover.subject_id)
 
 
 def entries(session: Session, subject_ids: Collection[int] | None = None) -> dict[int, Handover]:

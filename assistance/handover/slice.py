@@ -7,14 +7,25 @@ from assistance.handover.dues import dues
 from assistance.permissions import AssistancePermission
 from assistance.tabs import ASSISTANCE
 from core.web import MenuItem, Panel, Slice
+from corrections.cases.queries import never_received
 from corrections.contributions import Arrival
+from office.home.tabs import OVERVIEW
 
 SLICE = Slice(
     "handover",
     pages=[views.pages],
     menu=[MenuItem(_l("Assistance"), "handover.register", "heart-handshake", AssistancePermission.ASSISTANCE_READ, 60)],
     panels=[
-        Panel("handover", ASSISTANCE, 10, AssistancePermission.ASSISTANCE_READ, "handover/panel.html", views.panel)
+        Panel("handover", ASSISTANCE, 10, AssistancePermission.ASSISTANCE_READ, "handover/panel.html", views.panel),
+        Panel(
+            "handover.overview",
+            OVERVIEW,
+            15,
+            AssistancePermission.ASSISTANCE_READ,
+            "handover/overview.html",
+            views.overview,
+            never_received,
+        ),
     ],
     dues=[dues],
     offers=[

@@ -211,6 +211,21 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     }
 
 
+def overview(act: Act, subject: Subject) -> Mapping[str, Any] | None:
+    """Somebody who was never under correction, at a glance: how help stands, until when, and the next visit."""
+    row = queries.entry(act.session, subject.id)
+    if row is None:
+        return None
+    met = queries.last_met(act.session, [subject.id], act.today).get(subject.id)
+    return {
+        **_row(act, row, None, met),
+        "source": SOURCES[row.source],
+        "period_rule": rules.period_rule(act.law.at(row.released_on), row.source),
+        "all": url_for("home.person_tab", subject=subject.public_id, tab="assistance"),
+        "record": url_for("contact.check_in", subject=subject.public_id),
+    }
+
+
 def _by_show(act: Act) -> dict[str, list[Handover]]:
     """The entries under each heading of the list, one statement."""
     rows = list(queries.entries(act.session).values())

@@ -31,6 +31,7 @@ from core.web.dues import PersonRef
 from core.web.forms import ValueForm, new_key
 from core.web.further import look_further
 from core.web.pages import reading, without_reading
+from core.web.reach import came_from
 
 V = TypeVar("V")
 R = TypeVar("R")
@@ -220,7 +221,7 @@ def _done(act: Act, page: Question | Drawer, after: Done | ResponseReturnValue) 
         return after
     if after.says:
         flash(after.says, after.kind)
-    return redirect(after.to, 303)
+    return redirect(came_from() or after.to, 303)
 
 
 FASTER = _m("Somebody changed this while you were writing. What you typed is still here: compare, then send it again.")
@@ -318,7 +319,7 @@ def _question_page(act: Act, form: ValueForm[Any], question: Question, draft_at:
         question=question,
         title=question.title,
         who=question.who,
-        back=question.back,
+        back=came_from() or question.back,
         draft_at=draft_at,
         typed=form.is_submitted() or draft_at is not None,
         **(question.values(act) if callable(question.values) else question.values),

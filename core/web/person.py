@@ -31,6 +31,8 @@ class Panel:
     template: str
     load: Callable[[Act, Subject], Mapping[str, Any] | None]
     """The values the template draws, or None when the panel has nothing to say about this person."""
+    when: Callable[[Act, Subject], bool] | None = None
+    """Of whom the panel speaks at all; a tab whose every panel is silent is not shown. Without it, of everybody."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Whether a reader may follow a link: asked of the page at its end, never of a list kept by hand."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
-from flask import g
+from flask import g, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -11,13 +11,16 @@ from core.web.dues import Due
 from core.web.pages import Need, Open
 from core.web.site import current_application, need_of
 
+BACK = "back"
+"""The word under which an address carries where one came from."""
+
 
 def need_at(href: str, method: str = "GET") -> Need | None:
     """What the page at this address of ours needs; None where there is no such page."""
     app = current_application()
     try:
         endpoint, _values = app.url_map.bind("").match(urlsplit(href).path, method=method)
-    except (HTTPException, RequestRedirect):
+    except (HTTPException, RequestRedirect, ValueError):
         return None
     return need_of(app, endpoint)
 
@@ -32,6 +35,18 @@ def offered(href: str) -> bool:
     """Whether a template draws this link: every way of ours that is closed to the reader is left out."""
     act: Act | None = g.get("act")
     return act is None or not href.startswith("/") or may_open(act, href)
+
+
+def coming_back(href: str) -> str:
+    """The same link, with the page it stands on, so that one returns there when the act is done."""
+    return f"{href}{'&' if '?' in href else '?'}{urlencode({BACK: request.full_path.rstrip('?')})}"
+
+
+def came_from() -> str:
+    """The page of ours to which one wants to return, as the link that led here said; empty where none did."""
+    said = request.args.get(BACK, "")
+    local = said.startswith("/") and not said.startswith("//") and "\\" not in said and said.isprintable()
+    return said if local and need_at(said) is not None else ""
 
 
 def may_do(act: Act, due: Due) -> bool:

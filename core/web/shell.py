@@ -79,5 +79,5 @@ def _templates(app: Flask) -> None:
     folders = sorted(p for name in PACKAGES for p in (ROOT / name).rglob("templates") if p.is_dir())
     app.jinja_loader = ChoiceLoader([FileSystemLoader(str(p)) for p in folders])
     app.jinja_env.bytecode_cache = COMPILED
-    app.jinja_env.globals["offered"] = reach.offered
+    app.jinja_env.globals.update(offered=reach.offered, coming_back=reach.coming_back)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -19,6 +19,7 @@ from corrections.cases.values import CaseToReceive, TermQueryToClear, TermToChan
 from corrections.cases.words import DECIDERS, PENALTIES, QUERIES
 from corrections.kinds import Level
 from corrections.people import queries as people
+from corrections.people.kinds import Purpose
 from corrections.permissions import CasePermission
 from corrections.words import label
 
@@ -29,6 +30,8 @@ def facts_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     """The case as the overview of the file shows it."""
     row = queries.case(act.session, subject.id)
     if row is None:
+        if people.person(act.session, subject.id).purpose is Purpose.ASSISTANCE:
+            return None
         receive = url_for("cases.receive", subject=subject.public_id) if act.may(MANAGE) else None
         return {"case": None, "receive": receive}
     return {"case": row, **_facts(act, row)}

@@ -14,6 +14,7 @@ from corrections.cases import queries
 from corrections.cases.models import Case
 from corrections.kinds import Level
 from corrections.people import queries as people
+from corrections.people.kinds import Purpose
 from corrections.permissions import CasePermission
 from corrections.words import label
 
@@ -24,7 +25,12 @@ APPRAISAL = "release.appraisal"
 def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     """The rows of cases for Today and for a person's own box."""
     only = subject.id if subject else None
-    found = [*_levels(act, only, limit), *_ends(act, only, limit), *_queries(act, only, limit)]
+    found = [
+        *_levels(act, only, limit),
+        *_ends(act, only, limit),
+        *_queries(act, only, limit),
+        *_begun(act, only, limit),
+    ]
     return sorted(found, key=lambda due: due.key)[:limit]
 
 
@@ -83,6 +89,24 @@ def _queries(act: Act, only: int | None, limit: int) -> list[Due]:
         )
         for row in cases
         if row.subject_id in names
+    ]
+
+
+def _begun(act: Act, only: int | None, limit: int) -> list[Due]:
+    """Files opened for correction whose person was not received yet: nobody else remembers them."""
+    files = people.opened_for(act.session, Purpose.SUPERVISION, queries.received_ids(), only, limit)
+    names = people.refs(act.session, {id for id, _at in files})
+    return [
+        Due(
+            Severity.WAITING,
+            office_day(at),
+            _l("File begun: not received into correction yet"),
+            names[id],
+            url_for("cases.receive", subject=names[id].subject),
+            _l("Receive"),
+        )
+        for id, at in files
+        if id in names
     ]
 
 

@@ -8,9 +8,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from core.access import Subject
+from core.acts import Act
 from core.acts.models import WaitingAct, WaitingState
 from core.clock import day_start, office_day
-from core.errors import NotVisible
+from core.errors import Conflict, NotVisible
+from core.messages import mark as _m
 from corrections.cases import rules
 from corrections.cases.models import Case, Custody, LevelChange, Proposal, Term
 from corrections.kinds import Category, EndKind, Level, TemporaryGround
@@ -23,6 +26,7 @@ STANDING = (Case, Term, Custody, Proposal)
 """The tables that say who is under correction."""
 LEVELS = (LevelChange,)
 """The tables that say at which level somebody is."""
+NO_CASE = _m("Under this file nobody was received into correction. What belongs to supervision does not exist here.")
 LEVEL_KIND = "level.change"
 """The kind of waiting act that proposes a level."""
 
@@ -65,11 +69,27 @@ def case(session: Session, subject_id: int) -> Case | None:
 
 
 def case_of(session: Session, subject_id: int) -> Case:
-    """The person's case; NotVisible when there is none."""
+    """The person's case; Conflict, in words, when there is none."""
     found = case(session, subject_id)
     if found is None:
-        raise NotVisible()
+        raise Conflict(NO_CASE)
     return found
+
+
+def ever_received(act: Act, subject: Subject) -> bool:
+    """Whether this person was ever received into correction: what belongs to supervision is shown only then."""
+    return act.session.scalar(select(exists().where(Case.subject_id == subject.id))) or False
+
+
+def never_received(act: Act, subject: Subject) -> bool:
+    """Whether the file is of somebody who was never under correction."""
+    return not ever_received(act, subject)
+
+
+def require_case(act: Act, subject: Subject) -> None:
+    """Raise Conflict, in words, for somebody who was never received into correction."""
+    if not ever_received(act, subject):
+        raise Conflict(NO_CASE)
 
 
 def terms(session: Session, case_id: int) -> list[Term]:
@@ -170,6 +190,11 @@ def in_hand(session: Session, at: datetime, only: Collection[int] | None = None)
     """The subject ids of everybody under correction at `at`, or of those of `only` who are."""
     found = session.scalars(in_hand_ids(session, at, only))
     return [id for id in found if only is None or id in only]
+
+
+def in_hand_now(session: Session, subject_id: int, at: datetime) -> bool:
+    """Whether this person is under correction at `at`."""
+    return bool(in_hand(session, at, [subject_id]))
 
 
 def last_in_hand(session: Session, at: datetime, only: Collection[int]) -> dict[int, date]:

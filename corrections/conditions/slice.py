@@ -1,6 +1,7 @@
 """What the overview of conditions contributes: the regime of a person, and everything on one page."""
 
 from core.web import Panel, Slice
+from corrections.cases.queries import ever_received
 from corrections.conditions import views
 from corrections.permissions import CasePermission
 from corrections.rule_words import RULE_WORDS
@@ -9,6 +10,10 @@ from office.home.tabs import OVERVIEW
 SLICE = Slice(
     "conditions",
     pages=[views.pages],
-    panels=[Panel("regime", OVERVIEW, 10, CasePermission.CASE_READ, "conditions/panel.html", views.regime_panel)],
+    panels=[
+        Panel(
+            "regime", OVERVIEW, 10, CasePermission.CASE_READ, "conditions/panel.html", views.regime_panel, ever_received
+        )
+    ],
     rule_words=RULE_WORDS,
 )

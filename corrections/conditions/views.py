@@ -13,7 +13,7 @@ from flask_babel import lazy_gettext as _l
 from core.access import Subject
 from core.acts import Act
 from core.clock import OFFICE_ZONE, office_day
-from core.errors import NotInForce, NotVisible
+from core.errors import NotInForce
 from core.web import Pages
 from core.web.forms import EmptyForm
 from corrections.boundaries import queries as boundaries
@@ -98,8 +98,7 @@ def regime(act: Act, subject: str) -> ResponseReturnValue:
 def conditions(act: Act, subject: str) -> ResponseReturnValue:
     """Every condition this case ever carried, with its period and paper, and the next lawful steps."""
     who = act.visible(subject)
-    if cases.case(act.session, who.id) is None:
-        raise NotVisible()
+    cases.require_case(act, who)
     session, manage = act.session, act.may(CasePermission.CASE_MANAGE)
     now = regime_now(act, who)
     checks = positioning.checks(session, who.id)

@@ -13,9 +13,10 @@ from core.acts import Act
 from core.clock import OFFICE_ZONE
 from core.errors import NotVisible
 from core.web import Answer, Check, Done, Question, flow
+from corrections.cases.queries import in_hand_now, require_case
 from corrections.contact import actions, queries
 from corrections.contact.forms import AUTO, CheckInForm
-from corrections.contact.kinds import ContactKind
+from corrections.contact.kinds import OF_HELP, ContactKind
 from corrections.contact.occasions import Occasion, known_occasions, occasion_of
 from corrections.contact.pages import pages
 from corrections.contact.rules import fits, may_fail
@@ -39,6 +40,7 @@ def check_in(act: Act, subject: str) -> ResponseReturnValue:
     """What happened: the kinds of contact, those that are owed first, with what was logged last and is due next."""
     person = act.visible(subject)
     known, last = known_occasions(act, person.id), queries.last_logged(act.session, person.id)
+    under = in_hand_now(act.session, person.id, act.now)
     rows = [
         {
             "kind": kind.value,
@@ -50,6 +52,7 @@ def check_in(act: Act, subject: str) -> ResponseReturnValue:
             "may_fail": may_fail(kind),
         }
         for kind in ContactKind
+        if under or kind in OF_HELP
     ]
     act.about(person)
     return render_template(
@@ -71,6 +74,8 @@ def check_in(act: Act, subject: str) -> ResponseReturnValue:
 def details(act: Act, subject: str, kind: str) -> ResponseReturnValue:
     """When, how long, and what was said; then the answers once more, and recorded when they are confirmed."""
     person, chosen = act.visible(subject), _kind(kind)
+    if chosen not in OF_HELP:
+        require_case(act, person)
     reached = request.args.get("reached") != "no" or not may_fail(chosen)
     form = CheckInForm(subject=subject, kind=chosen, reached=reached, at=act.now, duties=request.args.get("duty", AUTO))
     _shape(act, form, chosen, _with_asked_for(act, person, known_occasions(act, person.id)))

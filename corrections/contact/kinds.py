@@ -130,3 +130,6 @@ COVERS: Mapping[ContactKind, tuple[DutyKind, ...]] = {
     ContactKind.HOME_VISIT: (DutyKind.TALK, DutyKind.WRITTEN_REPORT, DutyKind.ORDER_REPORT, DutyKind.HEALTH_REPORT),
 }
 """What else may be done on the same occasion, so that one visit to the office is typed once."""
+
+OF_HELP = frozenset({ContactKind.TALK, ContactKind.HOME_VISIT, ContactKind.OTHER})
+"""What happens between the office and somebody who is not under correction: nothing is owed, and help is offered."""

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from core.access import Subject
 from core.acts import Act
 from core.web import MenuItem, Panel, Slice
+from corrections.cases.queries import ever_received
 from corrections.contact import (
     check_in_views,
     concern_views,
@@ -64,7 +65,9 @@ SLICE = Slice(
     pages=[pages],
     menu=[MenuItem(_l("Group sessions"), "contact.session", "school", CasePermission.CONTACT_RECORD, 40)],
     panels=[
-        Panel("contact.owed", CONTACTS, 10, CasePermission.CONTACT_READ, "contact/owed_panel.html", _owed),
+        Panel(
+            "contact.owed", CONTACTS, 10, CasePermission.CONTACT_READ, "contact/owed_panel.html", _owed, ever_received
+        ),
         Panel("contact.timeline", CONTACTS, 90, CasePermission.CONTACT_READ, "contact/panel.html", _timeline),
     ],
     dues=[concerns, dues],

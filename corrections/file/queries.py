@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 from core.access import Subject
 from core.acts import Act
 from core.acts.audit import to_json
-from core.errors import NotVisible
+from core.errors import Conflict, NotVisible
 from core.law import Law
 from corrections.cases import queries as cases
+from corrections.cases.queries import NO_CASE
 from corrections.file.kinds import GRANTED
 from corrections.file.models import (
     Arrangement,
@@ -180,10 +181,10 @@ def facts(session: Session, subject_ids: Collection[int] | None = None) -> dict[
 
 
 def facts_of(session: Session, subject_id: int) -> CaseFacts:
-    """The facts of one file; NotVisible when there is no case."""
+    """The facts of one file; Conflict, in words, when there is no case."""
     found = facts(session, [subject_id]).get(subject_id)
     if found is None:
-        raise NotVisible()
+        raise Conflict(NO_CASE)
     return found
 
 
@@ -214,7 +215,7 @@ def _sensitive_orders(session: Session) -> Iterator[fact.SensitiveOrder]:
 
 
 def regime_now(act: Act, subject: Subject) -> Regime:
-    """What binds this person at the act's moment; NotVisible when there is no case."""
+    """What binds this person at the act's moment; Conflict when there is no case."""
     return regime_at(act, subject, act.now)
 
 
@@ -224,7 +225,7 @@ def regime_at(act: Act, subject: Subject, at: datetime) -> Regime:
 
 
 def read_file(act: Act, subject: Subject, at: datetime) -> tuple[CaseFacts, Regime]:
-    """The facts on a person's file, read once, and what binds the person at `at`; NotVisible without a case."""
+    """The facts on a person's file, read once, and what binds the person at `at`; Conflict without a case."""
     file = facts_of(act.session, subject.id)
     return file, regime(file, act.law, at)
 

@@ -1,6 +1,7 @@
 """What leave contributes: its pages, a panel beside the contacts, rows of Today, late returns as breaches."""
 
 from core.web import Panel, Slice
+from corrections.cases.queries import ever_received
 from corrections.contributions import Breaches
 from corrections.leave import views
 from corrections.leave.breaches import late_returns
@@ -11,7 +12,17 @@ from corrections.tabs import CONTACTS
 SLICE = Slice(
     "leave",
     pages=[views.pages],
-    panels=[Panel("leave", CONTACTS, 60, CasePermission.CASE_READ, "leave/panel.html", views.leave_panel)],
+    panels=[
+        Panel(
+            "leave",
+            CONTACTS,
+            60,
+            CasePermission.CASE_READ,
+            "leave/panel.html",
+            views.leave_panel,
+            ever_received,
+        )
+    ],
     dues=[dues],
     offers=[Breaches("leave", late_returns)],
 )

@@ -16,6 +16,7 @@ from core.acts.second import whom_to_ask
 from core.web import Answer, Check, Done, Pages, Question, ValueForm, flow, form_of
 from core.web.filters import day, moment
 from corrections.cases import steps as case_steps
+from corrections.cases.queries import require_case
 from corrections.file.kinds import TRANSITIONS, LeaveState
 from corrections.file.models import LeavePermit
 from corrections.kinds import Body
@@ -62,9 +63,11 @@ def leave_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 )
 def ask(act: Act, subject: str) -> ResponseReturnValue:
     """Put down a request for leave: the days and the reason, then check your answers."""
+    person = act.visible(subject)
+    require_case(act, person)
     question = Question(
         title=_("Request for leave"),
-        who=people.ref(act.session, act.visible(subject)),
+        who=people.ref(act.session, person),
         back=url_for("home.person_tab", subject=subject, tab="contacts"),
         lead=_request_lead(act),
     )

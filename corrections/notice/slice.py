@@ -8,7 +8,7 @@ from flask import url_for
 from core.access import Subject
 from core.acts import Act
 from core.web import Panel, Slice
-from corrections.cases.queries import case
+from corrections.cases.queries import case, ever_received
 from corrections.notice import queries
 from corrections.notice.dues import dues
 from corrections.notice.views import pages
@@ -40,6 +40,16 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 SLICE = Slice(
     "notice",
     pages=[pages],
-    panels=[Panel("notice.explained", PAPERS, 10, CasePermission.PAPER_READ, "notice/panel.html", _panel)],
+    panels=[
+        Panel(
+            "notice.explained",
+            PAPERS,
+            10,
+            CasePermission.PAPER_READ,
+            "notice/panel.html",
+            _panel,
+            ever_received,
+        )
+    ],
     dues=[dues],
 )

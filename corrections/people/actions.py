@@ -13,6 +13,7 @@ from core.typed.numbers import kept
 from corrections import documents
 from corrections.documents import DocumentKind
 from corrections.people import queries, rules
+from corrections.people.kinds import Purpose
 from corrections.people.models import IdentityClaim, Person, Placement
 from corrections.people.rules import Particulars
 from corrections.people.values import PersonToAmend, PersonToPlace, PersonToRegister
@@ -35,13 +36,13 @@ def register_person(act: Act, value: PersonToRegister) -> str:
     given = rules.particulars(value, act.today)
     place = _place(act, value.office)
     _claim(act, given)
-    number = kept(value.file_no) or next_file_no(act, place)
+    number = kept(value.file_no) or next_file_no(act, place, value.purpose)
     if queries.by_file_no(act.session, number) is not None:
         raise Invalid(fields={"file_no": "This file number is taken."})
     subject = Subject(office_id=place.id, restricted=False, created_at=act.now)
     act.session.add(subject)
     act.session.flush()
-    row = Person(subject_id=subject.id, file_no=number, registered_at=act.now, version=1)
+    row = Person(subject_id=subject.id, file_no=number, purpose=value.purpose, registered_at=act.now, version=1)
     _fill(row, given)
     act.session.add_all([row, Placement(subject_id=subject.id, office_id=place.id, since=act.now)])
     act.about(subject, value)
@@ -102,10 +103,10 @@ def may_place(act: Act) -> bool:
     return act.may(CasePermission.PERSON_REGISTER) or act.may(CasePermission.CONDITION_DECIDE_COUNTY)
 
 
-def next_file_no(act: Act, place: Office) -> str:
-    """The next file number of the office that `place` belongs to, in the year of the act."""
+def next_file_no(act: Act, place: Office, purpose: Purpose) -> str:
+    """The next number of its series, of the office that `place` belongs to, in the year of the act."""
     name = queries.office_of(act.session, place).name
-    before = rules.file_number(name, act.today.year, 0).removesuffix("0号")
+    before = rules.file_number(name, act.today.year, 0, purpose).removesuffix("0号")
     return f"{before}{queries.last_file_number(act.session, before) + 1}号"
 
 

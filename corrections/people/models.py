@@ -9,6 +9,7 @@ from core.names import SPELLINGS_LENGTH, spellings
 from core.store import AboutSubject, AppendOnly, Base, Named, Row, Sealed
 from corrections.documents import DocumentKind
 from corrections.kinds import Sex
+from corrections.people.kinds import Purpose
 
 
 class Person(Named, AboutSubject, Row):
@@ -32,6 +33,8 @@ class Person(Named, AboutSubject, Row):
     emergency_contact = Sealed()
     file_no: Mapped[str] = mapped_column(String(60), unique=True)
     """Number of the file, such as 岱庙矫字〔2026〕17号; it tells nothing about the person."""
+    purpose: Mapped[Purpose | None]
+    """What the file was opened for; empty in files from before this was kept."""
     registered_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
     """Counts the amendments, so that two people at work on one file notice each other."""

@@ -18,6 +18,7 @@ from core.typed.text import MIDDLE_DOT, alike, name_of
 from core.web import PersonRef
 from corrections.documents import clean_number, spellings_of
 from corrections.kinds import Sex
+from corrections.people.kinds import Purpose
 from corrections.people.models import IdentityClaim, Person, Placement
 from corrections.people.rules import clean_phone, phone_sound
 
@@ -194,6 +195,19 @@ def by_number(session: Session, number: str) -> Person | None:
 def claimed(session: Session, blind: bytes) -> bool:
     """Whether an identity number has a file anywhere in this instance."""
     return session.scalar(select(IdentityClaim.id).where(IdentityClaim.blind == blind)) is not None
+
+
+def opened_for(
+    session: Session, purpose: Purpose, besides: Select[int], subject_id: int | None, limit: int
+) -> list[tuple[int, datetime]]:
+    """Files opened for this purpose whose person is not among `besides`, each with when, the oldest first."""
+    query = select(Person.subject_id, Person.registered_at).where(
+        Person.purpose == purpose, Person.subject_id.not_in(besides)
+    )
+    if subject_id is not None:
+        query = query.where(Person.subject_id == subject_id)
+    rows = session.execute(query.order_by(Person.registered_at, Person.id).limit(limit))
+    return [(id, at) for id, at in rows]
 
 
 def last_file_number(session: Session, before: str) -> int:

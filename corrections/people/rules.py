@@ -11,6 +11,7 @@ from core.typed.text import name_of
 from corrections import documents
 from corrections.documents import DocumentKind
 from corrections.kinds import Sex
+from corrections.people.kinds import SERIES, Purpose
 from corrections.people.values import PersonAnswers, PersonToPlace
 
 NOT_TOLD = _m("This document does not tell it. Please fill this in.")
@@ -103,7 +104,7 @@ def age_on(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
-def file_number(office_name: str, year: int, number: int) -> str:
-    """The number of a file: the office's short name, the year in tortoise-shell brackets, and the count."""
+def file_number(office_name: str, year: int, number: int, purpose: Purpose = Purpose.SUPERVISION) -> str:
+    """The number of a file: the office's short name, its series, the year in tortoise-shell brackets, and the count."""
     short = office_name.removesuffix("司法所").removesuffix("街道").removesuffix("司法局")
-    return f"{short}矫字〔{year}〕{number}号"
+    return f"{short}{SERIES[purpose]}字〔{year}〕{number}号"

@@ -8,9 +8,15 @@ from flask_babel import lazy_gettext as _l
 from core.acts import asked, value
 from corrections.documents import DocumentKind
 from corrections.kinds import Sex
+from corrections.people.kinds import Purpose
 from corrections.words import LABELS
 
 PRIVATE: dict[str, Any] = {"attributes": {"autocomplete": "off"}}
+
+PURPOSES = {
+    Purpose.SUPERVISION: _l("Community corrections"),
+    Purpose.ASSISTANCE: _l("Help after release"),
+}
 
 
 @value
@@ -64,6 +70,7 @@ class PersonToRegister(PersonAnswers):
     """A new file, and the place in the office tree that the person belongs to."""
 
     office: str = asked(_l("Belongs to"), offered=True, as_list=True, audit=True)
+    purpose: Purpose = asked(_l("What the person comes for"), words=PURPOSES, as_list=True, audit=True)
     file_no: str = asked(
         _l("File number"),
         hint=_l("May stay empty: the next number of the year is then given."),

@@ -16,8 +16,8 @@ from core.web import Check, Done, Pages, Question, ValueForm, current_registry, 
 from corrections import contributions, documents
 from corrections.documents import DocumentKind, recognised
 from corrections.people import actions, queries, rules
-from corrections.people.forms import RegisterForm
-from corrections.people.values import PersonAnswers, PersonToAmend, PersonToPlace
+from corrections.people.kinds import Purpose
+from corrections.people.values import PersonAnswers, PersonToAmend, PersonToPlace, PersonToRegister
 from corrections.people.words import DOUBTS
 from corrections.permissions import CasePermission
 from corrections.words import LABELS
@@ -31,8 +31,8 @@ OPENED, OPENED_SAYS = "person.place_opened", _l("Opened the form of where a pers
 def register(act: Act) -> ResponseReturnValue:
     """Open a file; why the person comes decides which page follows."""
     arrivals = contributions.arrivals(current_registry(), act)
-    form = RegisterForm()
-    form.offer("purpose", ((each.name, each.label) for each in arrivals))
+    form = form_of(PersonToRegister)
+    form.narrow("purpose", [Purpose(each.name) for each in arrivals])
     form.offer("office", ((each.office, each.label) for each in queries.places_to_choose(act.session)))
     question = Question(
         title=_("Open a new file"),
@@ -116,9 +116,9 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     }
 
 
-def _registered(act: Act, form: RegisterForm, endpoints: Mapping[str, str], subject: str) -> Done:
+def _registered(act: Act, form: ValueForm[PersonToRegister], endpoints: Mapping[str, str], subject: str) -> Done:
     _doubt(act, form)
-    return Done(url_for(endpoints[form.purpose.data], subject=subject), _("The file is open."))
+    return Done(url_for(endpoints[str(form.purpose.data)], subject=subject), _("The file is open."))
 
 
 def _amended(act: Act, form: ValueForm[PersonToAmend], _version: int) -> Done:

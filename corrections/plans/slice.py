@@ -10,7 +10,7 @@ from core.acts import Act
 from core.clock import office_day
 from core.web import Panel, Slice
 from core.web.drafts import saved_draft
-from corrections.cases.queries import briefs
+from corrections.cases.queries import briefs, ever_received
 from corrections.permissions import CasePermission
 from corrections.plans import queries
 from corrections.plans.dues import owed
@@ -45,6 +45,16 @@ def _panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 SLICE = Slice(
     "plans",
     pages=[pages],
-    panels=[Panel("plans.now", PLAN, 10, CasePermission.CASE_READ, "plans/panel.html", _panel)],
+    panels=[
+        Panel(
+            "plans.now",
+            PLAN,
+            10,
+            CasePermission.CASE_READ,
+            "plans/panel.html",
+            _panel,
+            ever_received,
+        )
+    ],
     dues=[owed],
 )

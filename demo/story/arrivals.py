@@ -28,6 +28,7 @@ from corrections.notice.actions import record_explanation
 from corrections.notice.kinds import ExplainWay, NoticePoint, SignatureWay
 from corrections.notice.values import ExplanationToRecord
 from corrections.people.actions import register_person
+from corrections.people.kinds import Purpose
 from corrections.people.values import PersonToRegister
 from corrections.plans.actions import write_plan
 from corrections.plans.rules import usual_review
@@ -149,6 +150,7 @@ class _Arrival:
         person = who.who
         grids = story.grids[who.community.code]
         registered = PersonToRegister(
+            purpose=Purpose.SUPERVISION,
             office=grids[who.number % len(grids)],
             name=person.name,
             sex=person.sex,

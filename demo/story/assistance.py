@@ -25,6 +25,7 @@ from corrections.contact.actions import record_check_in
 from corrections.contact.kinds import ContactKind, VisitSign
 from corrections.contact.values import CheckIn
 from corrections.people.actions import register_person
+from corrections.people.kinds import Purpose
 from corrections.people.values import PersonToRegister
 from corrections.volunteers.actions import assign_helper, log_visit
 from corrections.volunteers.queries import assigned_now
@@ -169,6 +170,7 @@ def _return(story: Story, each: Freed) -> None:
         address=each.address,
         ethnicity=person.ethnicity,
         emergency_contact=person.emergency_contact,
+        purpose=Purpose.ASSISTANCE,
         file_no=f"岱庙帮字〔{today.year}〕{each.number}号",
     )
     subject = register_person(story.by(OFFICER), registered)

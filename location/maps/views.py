@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
-from core.errors import Invalid, NotVisible
+from core.errors import Invalid
 from core.web import Pages
 from corrections.file.queries import regime_now
 from location.alerts import queries as alerts
@@ -54,10 +54,7 @@ def day(act: Act, subject: str) -> ResponseReturnValue:
 
 def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     """The map of the last day, the zones that bind, and the episodes."""
-    try:
-        regime = regime_now(act, subject)
-    except NotVisible:
-        return None
+    regime = regime_now(act, subject)
     return {
         "bindings": regime.bindings,
         "names": {z.public_id: z for z in zones(act.session, {b.zone for b in regime.bindings})},

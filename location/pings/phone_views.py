@@ -15,7 +15,6 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
-from core.errors import NotVisible
 from core.web import Check, Done, Question, ValueForm, flow, form_of
 from corrections.file.queries import regime_now
 from corrections.kinds import Carrier, Status
@@ -116,10 +115,7 @@ def _bind(act: Act, value: DeviceToBind) -> str:
 
 def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     """The phones of one person, and how many positions were refused today."""
-    try:
-        under = regime_now(act, subject).status is Status.UNDER_CORRECTION
-    except NotVisible:
-        return None
+    under = regime_now(act, subject).status is Status.UNDER_CORRECTION
     track, may = queries.track(act.session, subject.id), act.may(CasePermission.DEVICE_BIND)
     return {
         "rows": [_row(act, each, track) for each in queries.devices(act.session, subject.id)],
@@ -131,10 +127,7 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 
 def ground_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     """On what ground positions are taken now, or why none is and what would make it lawful."""
-    try:
-        regime = regime_now(act, subject)
-    except NotVisible:
-        return None
+    regime = regime_now(act, subject)
     view, under = act.law.at(act.today), regime.status is Status.UNDER_CORRECTION
     last = queries.track(act.session, subject.id)
     age = freshness(view, last.t, act.now) if last is not None and last.t is not None else None

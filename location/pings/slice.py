@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from core.web import Command, MenuItem, Panel, Slice
+from corrections.cases.queries import ever_received
 from location.permissions import LocationPermission
 from location.pings import intake_views, phone_views
 from location.pings.commands import gateway_arguments, judge_arguments, judge_track_file, open_a_gateway
@@ -18,8 +19,24 @@ SLICE = Slice(
     pages=[pages],
     menu=[MenuItem(_l("Phones"), "pings.phones", "device-mobile", LocationPermission.LOCATION_READ, 61)],
     panels=[
-        Panel("ground", LOCATION, 10, LocationPermission.LOCATION_READ, "pings/ground.html", phone_views.ground_panel),
-        Panel("phones", LOCATION, 20, LocationPermission.LOCATION_READ, "pings/panel.html", phone_views.panel),
+        Panel(
+            "ground",
+            LOCATION,
+            10,
+            LocationPermission.LOCATION_READ,
+            "pings/ground.html",
+            phone_views.ground_panel,
+            ever_received,
+        ),
+        Panel(
+            "phones",
+            LOCATION,
+            20,
+            LocationPermission.LOCATION_READ,
+            "pings/panel.html",
+            phone_views.panel,
+            ever_received,
+        ),
     ],
     jobs=[JOB],
     proofs=[seals_hold, places_hold, last_places_hold],

@@ -94,7 +94,9 @@ def _people(rows: Sequence[Due]) -> list[str]:
 def _person(act: Act, public_id: str, tab: Tab) -> ResponseReturnValue:
     subject = act.visible(public_id)
     header = _header(act, subject)
-    shown = [p for p in current_registry().panels if act.may(p.needs)]
+    shown = _panels(act, subject)
+    if not any(p.tab is tab for p in shown):
+        raise NotVisible()
     drawn = [m for p in shown if p.tab is tab and (m := _draw(act, subject, p)) is not None]
     tabs = [
         {
@@ -119,6 +121,14 @@ def _person(act: Act, public_id: str, tab: Tab) -> ResponseReturnValue:
         attention=attention,
         person_actions=[],
     )
+
+
+def _panels(act: Act, subject: Subject) -> list[Panel]:
+    """The panels that this reader may see and that speak of this person; each question is asked once."""
+    found = [p for p in current_registry().panels if act.may(p.needs)]
+    asked = {p.when for p in found if p.when is not None}
+    said = {when: when(act, subject) for when in asked}
+    return [p for p in found if p.when is None or said[p.when]]
 
 
 def _header(act: Act, subject: Subject) -> PersonHeader:

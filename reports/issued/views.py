@@ -18,6 +18,7 @@ from core.acts import Act, answered
 from core.errors import BadData, Unavailable
 from core.law.texts import TextKind
 from core.web import Done, Open, Pages, Question, ValueForm, flow, form_of
+from corrections.cases.queries import require_case
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
 from office.publication.queries import in_effect
@@ -56,6 +57,7 @@ ROLES = {"song": FontRole.SONG, "fangsong": FontRole.FANG, "hei": FontRole.HEI, 
 def issue_paper(act: Act, subject: str) -> ResponseReturnValue:
     """Issue a paper about this person; while the fonts are on their way, a page says how far they are."""
     person = act.visible(subject)
+    require_case(act, person)
     form = form_of(PaperToIssue, subject=subject)
     form.offer("sheet", ((sheet.public_id, sheet.month) for sheet in _confirmed(act, person)))
     if form.validate_on_submit() and not fonts.ready():

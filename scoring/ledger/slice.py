@@ -9,6 +9,7 @@ from core.clock import office_day
 from core.jobs.ledger import JobSpec, Run
 from core.law.texts import TextKind
 from core.web import Command, MenuItem, Panel, Slice
+from corrections.cases.queries import ever_received
 from scoring.engine.load import book_faults
 from scoring.engine.month import Month
 from scoring.ledger import month_views, objection_views, sheet_views
@@ -48,7 +49,17 @@ SLICE = Slice(
     "ledger",
     pages=[pages],
     menu=[MenuItem(_l("Monthly scores"), "ledger.month", "clipboard-check", ScorePermission.SCORE_READ, 30)],
-    panels=[Panel("score", SCORE, 10, ScorePermission.SCORE_READ, "ledger/panel.html", sheet_views.panel)],
+    panels=[
+        Panel(
+            "score",
+            SCORE,
+            10,
+            ScorePermission.SCORE_READ,
+            "ledger/panel.html",
+            sheet_views.panel,
+            ever_received,
+        )
+    ],
     dues=[dues],
     jobs=[JobSpec("score.month", {"day": "1", "hour": "1", "minute": "10"}, due, work)],
     texts=[(TextKind.RULE_BOOK, book_faults)],

@@ -22,7 +22,7 @@ EXTRA = {
     "accounts/roster": "accounts with their posts, as the administrator's pages show them",
     "accounts/signed": "the cookie of somebody who is signed in",
     "accounts/staff": "the acts about accounts and posts",
-    "home/agenda": "the rows of Today as one reader meets them",
+    "home/agenda": "what Today asks of one reader, and what waits for others",
     "home/tabs": "the first tab of a person's page",
     "publication/notice": "the yearly notice of holidays as a text of the law",
     "attachments/sealing": "how a kept file is sealed",

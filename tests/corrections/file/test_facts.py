@@ -8,7 +8,7 @@ from sqlalchemy import event, select
 from core.access import Subject
 from core.acts import Act
 from core.clock import day_start
-from core.errors import NotVisible
+from core.errors import Conflict
 from core.store import insert_rows
 from corrections.boundaries.actions import record_prohibition_order, record_travel_permit, set_boundary
 from corrections.boundaries.values import BoundaryToSet, ProhibitionToRecord, TravelToApprove
@@ -155,7 +155,7 @@ def test_the_facts_stay_inside_the_scope(world: World) -> None:
     with world.act("other_officer") as act:
         assert queries.facts(act.session) == {}
         assert queries.facts(act.session, [id]) == {}
-        with pytest.raises(NotVisible):
+        with pytest.raises(Conflict):
             queries.facts_of(act.session, id)
     with world.act("system_admin") as act:
         assert queries.facts(act.session) == {}
@@ -165,7 +165,7 @@ def test_whoever_has_no_case_is_left_out(world: World) -> None:
     subject = registered(world)
     with world.act("officer") as act:
         assert queries.facts(act.session) == {}
-        with pytest.raises(NotVisible):
+        with pytest.raises(Conflict):
             queries.regime_now(act, act.visible(subject))
 
 

@@ -158,7 +158,7 @@ def test_leaves_do_not_overlap(world: World) -> None:
 
 
 def test_leave_is_for_people_under_correction_and_at_liberty(world: World) -> None:
-    with pytest.raises(NotVisible):
+    with pytest.raises(Conflict):
         requested_leave(world, registered(world, number=5), FIRST, FIRST)
     subject = in_hand(world)
     with world.act("officer") as act:

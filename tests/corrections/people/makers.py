@@ -8,6 +8,7 @@ from core.access import Office, OfficeKind
 from core.acts import Act
 from corrections.kinds import Sex
 from corrections.people.actions import register_person
+from corrections.people.kinds import Purpose
 from corrections.people.values import PersonToRegister
 from tests.support.office import World, lay_down
 
@@ -29,6 +30,7 @@ def registered(
     who: str = "officer",
     office: str | None = None,
     phone: str = "",
+    purpose: Purpose = Purpose.SUPERVISION,
 ) -> str:
     """A person registered by `who`, by default at the first office. Answers the subject."""
     person = PersonToRegister(
@@ -38,6 +40,7 @@ def registered(
         national_id=identity_number(birth, sex, number),
         birth=birth,
         phone=phone,
+        purpose=purpose,
     )
     with world.act(who) as act:
         return register_person(act, person)

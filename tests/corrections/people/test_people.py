@@ -15,12 +15,15 @@ from corrections.documents import FAULTS, IdentityFault
 from corrections.kinds import Sex
 from corrections.people import queries
 from corrections.people.actions import ON_FILE_ELSEWHERE, ON_FILE_HERE, amend_person, place_person, register_person
+from corrections.people.kinds import Purpose
 from corrections.people.values import PersonToAmend, PersonToPlace, PersonToRegister
 from tests.corrections.people.makers import community, identity_number, registered
 from tests.support.office import World, lay_down
 
 BIRTH = date(1990, 5, 17)
 NUMBER = identity_number(BIRTH, Sex.FEMALE)
+
+SUPERVISION = Purpose.SUPERVISION
 
 
 def amended(world: World, subject: str, version: int, **changes: str) -> int:
@@ -57,6 +60,15 @@ def test_file_numbers_count_up_within_the_year(world: World) -> None:
             "测试矫字〔2026〕1号",
             "测试矫字〔2026〕2号",
         }
+
+
+def test_each_purpose_has_numbers_of_its_own(world: World) -> None:
+    helped = registered(world, purpose=Purpose.ASSISTANCE)
+    supervised = registered(world, "王建国", number=1)
+    again = registered(world, "赵援朝", number=2, purpose=Purpose.ASSISTANCE)
+    with world.act("officer") as act:
+        numbers = [queries.person(act.session, act.visible(each).id).file_no for each in (helped, supervised, again)]
+    assert numbers == ["测试帮字〔2026〕1号", "测试矫字〔2026〕1号", "测试帮字〔2026〕2号"]
 
 
 def test_a_second_file_for_one_number_is_refused_in_scope(world: World) -> None:
@@ -102,7 +114,10 @@ def test_a_volunteer_may_not_and_the_other_office_cannot(world: World) -> None:
     subject = registered(world)
     with world.act("volunteer") as act, pytest.raises(NotAllowed):
         register_person(
-            act, PersonToRegister(office=world.office, name="王五", sex=Sex.MALE, national_id=NUMBER, birth=BIRTH)
+            act,
+            PersonToRegister(
+                office=world.office, purpose=SUPERVISION, name="王五", sex=Sex.MALE, national_id=NUMBER, birth=BIRTH
+            ),
         )
     with world.act("other_officer") as act, pytest.raises(NotVisible):
         placed(act, subject, world.other)
@@ -121,23 +136,27 @@ def test_every_wrong_field_is_named_at_once(world: World) -> None:
     wrong: dict[str, Any] = {"office": world.office, "sex": Sex.MALE, "birth": BIRTH, "phone": "12345"}
     with world.act("officer") as act:
         with pytest.raises(Invalid) as refused:
-            register_person(act, PersonToRegister(name="王五", national_id=NUMBER, **wrong))
+            register_person(act, PersonToRegister(purpose=SUPERVISION, name="王五", national_id=NUMBER, **wrong))
         assert set(refused.value.fields) == {"national_id", "phone"}
         with pytest.raises(Invalid) as refused:
-            register_person(act, PersonToRegister(name=" ", national_id="", **wrong))
+            register_person(act, PersonToRegister(purpose=SUPERVISION, name=" ", national_id="", **wrong))
         assert set(refused.value.fields) == {"name"}
         with pytest.raises(Invalid) as refused:
-            register_person(act, PersonToRegister(name="王五", national_id="", **wrong))
+            register_person(act, PersonToRegister(purpose=SUPERVISION, name="王五", national_id="", **wrong))
         assert set(refused.value.fields) == {"national_id", "phone"}
 
 
 def test_birth_and_sex_are_read_from_the_number(world: World) -> None:
     with world.act("officer") as act:
-        subject = register_person(act, PersonToRegister(office=world.office, name="李小夏", national_id=NUMBER))
+        subject = register_person(
+            act, PersonToRegister(office=world.office, purpose=SUPERVISION, name="李小夏", national_id=NUMBER)
+        )
         row = queries.person(act.session, act.visible(subject).id)
         assert (row.birth, row.sex) == (BIRTH, Sex.FEMALE)
         with pytest.raises(Invalid) as refused:
-            register_person(act, PersonToRegister(office=world.office, name="李小夏", national_id="110105"))
+            register_person(
+                act, PersonToRegister(purpose=SUPERVISION, office=world.office, name="李小夏", national_id="110105")
+            )
         assert refused.value.fields == {"national_id": FAULTS[IdentityFault.LENGTH]}
 
 
@@ -215,7 +234,11 @@ def test_a_search_finds_an_identity_number_in_every_spelling(world: World, numbe
 def test_a_file_number_is_taken_in_whichever_brackets_and_counted_on(world: World) -> None:
     with world.act("officer") as act:
         first = PersonToRegister(
-            office=world.office, name="李小夏", national_id=NUMBER, file_no="测试矫字 [２０２６] 5 号"
+            purpose=SUPERVISION,
+            office=world.office,
+            name="李小夏",
+            national_id=NUMBER,
+            file_no="测试矫字 [２０２６] 5 号",
         )
         subject = register_person(act, first)
         assert queries.person(act.session, act.visible(subject).id).file_no == "测试矫字[2026]5号"

@@ -105,7 +105,7 @@ def test_who_may_bind_and_of_whom(world: World, wearer: Wearer) -> None:
     assert wearer.subject not in other.get("/phones").get_data(as_text=True)
     officer = signed_in(world, app, "officer")
     officer.get(f"/people/{free}/phone/new")
-    assert officer.post(f"/people/{free}/phone/new", GIVEN).status_code == 404
+    assert officer.post(f"/people/{free}/phone/new", GIVEN).status_code == 409
 
 
 def test_the_location_tab_says_what_is_lawful_and_what_was_refused(world: World, wearer: Wearer) -> None:

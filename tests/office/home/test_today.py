@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 
@@ -23,6 +24,8 @@ FRONT = {
     "audit_admin": "/audit",
     "procurator": "/figures",
 }
+FOREIGN = ("//elsewhere.example/today", "https://elsewhere.example/", "/\\\\elsewhere.example", "/nowhere", "/[", "x")
+"""Addresses to which nobody is sent from here."""
 
 
 @pytest.mark.parametrize("who", FRONT)
@@ -86,6 +89,26 @@ def test_today_asks_of_nobody_what_the_role_may_not_do(world: World, who: str) -
     if not buttons:
         assert 'href="/today/others"' in page, "what waits for the office is one line"
         assert "司法所工作人员" in others.get_data(as_text=True), "with who can do it"
+
+
+def test_after_an_act_one_is_where_one_came_from(world: World) -> None:
+    subject = in_hand(world)
+    browser = signed_in(world, application(world), "officer")
+    answers = {"at": "2026-11-23T08:30", "minutes": "10", "summary": "电话报告", "duties": "none", "stage": "confirm"}
+    for page in ("/today", "/today?all=1", f"/people/{subject}"):
+        browser.get(page)
+        links = {unescape(href) for href in re.findall(r'<span class="due-act"><a[^>]*href="([^"]+)"', browser.page)}
+        assert links
+        assert all(href.endswith(urlencode({"back": page})) for href in links), links
+        form = f"/people/{subject}/check-in/phone_report?{urlencode({'back': page})}"
+        browser.get(form)
+        assert f'href="{page}"' in unescape(browser.page), "giving up leads there too"
+        done = browser.post(form, answers)
+        assert (done.status_code, done.headers["Location"]) == (303, page)
+    for foreign in FOREIGN:
+        form = f"/people/{subject}/check-in/phone_report?{urlencode({'back': foreign})}"
+        browser.get(form)
+        assert browser.post(form, answers).headers["Location"] == f"/people/{subject}/file/contacts", foreign
 
 
 def test_rows_of_one_file_stand_together_where_its_worst_stands() -> None:

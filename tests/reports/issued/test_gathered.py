@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from core.clock import SteppingClock
-from core.errors import NotVisible
+from core.errors import Conflict
 from corrections.boundaries.actions import record_prohibition_order
 from corrections.boundaries.values import ProhibitionToRecord
 from corrections.kinds import DeviceGround, MeasureKind
@@ -291,5 +291,5 @@ def test_a_paper_reads_the_file_once(world: World, wearer: Wearer) -> None:
 
 def test_a_file_without_a_case_makes_no_paper(world: World) -> None:
     subject = registered(world)
-    with world.act("officer") as act, pytest.raises(NotVisible):
+    with world.act("officer") as act, pytest.raises(Conflict):
         notice_facts(act, act.visible(subject), {})
