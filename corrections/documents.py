@@ -99,7 +99,7 @@ _SHAPES: Mapping[DocumentKind, tuple[str, IdentityFault]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class ToldByNumber:
+class NumberTells:
     """What a number tells about its bearer; None where it does not tell."""
 
     birth: date | None = None
@@ -151,15 +151,15 @@ def identity_fault(
     return IdentityFault.SEX if says.sex is not None and says.sex is not sex else None
 
 
-def told(kind: DocumentKind, number: str) -> ToldByNumber:
+def told(kind: DocumentKind, number: str) -> NumberTells:
     """What a sound number tells; nothing where it is not sound."""
     if number_fault(kind, number) is not None:
-        return ToldByNumber()
+        return NumberTells()
     if kind is DocumentKind.OLD_RESIDENT_CARD:
-        return ToldByNumber(_day(f"19{number[6:12]}"), _sex(number[14]))
+        return NumberTells(_day(f"19{number[6:12]}"), _sex(number[14]))
     if kind in _EIGHTEEN and len(number) == 18:
-        return ToldByNumber(_day(number[6:14]), _sex(number[16]))
-    return ToldByNumber()
+        return NumberTells(_day(number[6:14]), _sex(number[16]))
+    return NumberTells()
 
 
 def identity_doubt(number: str, today: date, kind: DocumentKind = DocumentKind.RESIDENT_CARD) -> IdentityDoubt | None:

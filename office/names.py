@@ -11,7 +11,7 @@ from core.access import GroundPermission
 from core.acts import Act, action, value
 from core.acts.models import AuditEntry
 from core.names import surnames
-from core.store import Base, Named
+from core.store import Base, HasName
 
 READ_ANEW = "names.read_anew"
 PORTION = 500
@@ -46,7 +46,7 @@ def are_read(session: Session) -> bool:
 
 def _tables() -> Iterator[Any]:
     """Every table of people with names."""
-    return (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Named))
+    return (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, HasName))
 
 
 def _about(version: str) -> str:

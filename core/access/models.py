@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.access.permissions import Role
-from core.store import AppendOnly, Base, Named, Row, Sealed
+from core.store import AppendOnly, Base, HasName, Row, Sealed
 
 
 class OfficeKind(StrEnum):
@@ -33,7 +33,7 @@ class Office(Row):
     """The ids from the root down to this office, as "/1/4/9/": a subtree is a prefix."""
 
 
-class User(Named, Row):
+class User(HasName, Row):
     """An account of a person who works with the system."""
 
     __tablename__ = "user_account"

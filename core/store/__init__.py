@@ -1,6 +1,6 @@
 """The store: typed tables, sealed values, append-only books, and the one way to open a session."""
 
-from core.store.base import AboutSubject, AppendOnly, Base, Named, Row, UtcDateTime, new_public_id
+from core.store.base import AboutSubject, AppendOnly, Base, HasName, Row, UtcDateTime, new_public_id
 from core.store.bulk import insert_rows, update_rows
 from core.store.days import held_on
 from core.store.engine import Store, WriteGate
@@ -11,8 +11,8 @@ __all__ = [
     "AboutSubject",
     "AppendOnly",
     "Base",
+    "HasName",
     "Keyring",
-    "Named",
     "Row",
     "Sealed",
     "Store",

@@ -110,7 +110,7 @@ class AboutSubject:
         return mapped_column(ForeignKey("subject.id"), index=True)
 
 
-class Named:
+class HasName:
     """A record of somebody with a name. Lists sort by `name_key`, which follows the name however it is set."""
 
     name: Mapped[str] = mapped_column(String(64))

@@ -5,6 +5,7 @@ import io
 import warnings
 from dataclasses import dataclass
 
+import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.errors import Invalid
@@ -59,8 +60,7 @@ def _drawn_anew(data: bytes, media: MediaType, field: str) -> bytes:
             with Image.open(io.BytesIO(data), formats=[wanted]) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
                     raise Invalid(fields={field: "This picture is too large. Scan at 200 to 300 dots per inch."})
-                upright = ImageOps.exif_transpose(picture)
-                plain = upright.convert("L" if upright.mode in ("1", "L", "LA", "I;16") else "RGB")
+                plain = on_white(ImageOps.exif_transpose(picture))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning):
         raise Invalid(fields={field: "This picture is damaged and cannot be opened."}) from None
     plain.thumbnail((MAX_SIDE, MAX_SIDE))
@@ -72,3 +72,30 @@ def _drawn_anew(data: bytes, media: MediaType, field: str) -> bytes:
     else:
         fresh.save(out, "PNG", optimize=False)
     return out.getvalue()
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """The same picture in plain grey or colour: ink stays ink, whatever mode it was drawn in.
+
+    What is transparent shows white paper, as a signature from a writing pad does on a screen; sixteen bits of grey are
+    scaled to eight, not cut off.
+    """
+    if picture.mode.startswith(("I", "F")):
+        return _eight_bits(picture)
+    if picture.has_transparency_data:
+        inked = picture.convert("RGBA")
+        paper = Image.new("RGBA", picture.size, "white")
+        paper.alpha_composite(inked)
+        return paper.convert("L" if picture.mode in ("1", "L", "LA", "La") else "RGB")
+    return picture.convert("L" if picture.mode in ("1", "L") else "RGB")
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Grey of more than eight bits; a value that the file names as transparent is white."""
+    deep = picture.convert("I")
+    clear = picture.info.get("transparency")
+    plain = deep.point(lambda value: value * (1 / 257) + 0.5).convert("L")
+    if isinstance(clear, int):
+        full = np.asarray(deep)
+        plain = Image.fromarray(np.where(full == clear, 255, np.asarray(plain)).astype(np.uint8))
+    return plain

@@ -6,13 +6,13 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.names import SPELLINGS_LENGTH, spellings
-from core.store import AboutSubject, AppendOnly, Base, Named, Row, Sealed
+from core.store import AboutSubject, AppendOnly, Base, HasName, Row, Sealed
 from corrections.documents import DocumentKind
 from corrections.kinds import Sex
 from corrections.people.kinds import Purpose
 
 
-class Person(Named, AboutSubject, Row):
+class Person(HasName, AboutSubject, Row):
     """Somebody the office keeps a file on, under correction or helped after release. One row for one subject."""
 
     __tablename__ = "person"

@@ -12,7 +12,7 @@ from corrections.documents import (
     DocumentKind,
     IdentityDoubt,
     IdentityFault,
-    ToldByNumber,
+    NumberTells,
     clean_number,
     eighteen_of,
     identity_doubt,
@@ -40,24 +40,24 @@ def checked(body: str) -> str:
 @pytest.mark.parametrize(
     ("kind", "typed", "tells"),
     [
-        (CARD, "11010519491231002X", ToldByNumber(date(1949, 12, 31), Sex.FEMALE)),
-        (DocumentKind.OLD_RESIDENT_CARD, "110105491231002", ToldByNumber(date(1949, 12, 31), Sex.FEMALE)),
-        (DocumentKind.OLD_RESIDENT_CARD, "3709 0285 0314 001", ToldByNumber(BIRTH, Sex.MALE)),
-        (DocumentKind.PASSPORT, "E12345678", ToldByNumber()),
-        (DocumentKind.PASSPORT, "ej 1234567", ToldByNumber()),
-        (DocumentKind.PASSPORT, "C01X00T47", ToldByNumber()),
-        (DocumentKind.HONG_KONG_MACAO_PERMIT, "H12345678", ToldByNumber()),
-        (DocumentKind.HONG_KONG_MACAO_PERMIT, "m1234567801", ToldByNumber()),
-        (DocumentKind.TAIWAN_PERMIT, "12345678", ToldByNumber()),
-        (DocumentKind.TAIWAN_PERMIT, "1234567890（B）", ToldByNumber()),
-        (DocumentKind.RESIDENCE_PERMIT, checked("81000019850314001"), ToldByNumber(BIRTH, Sex.MALE)),
-        (DocumentKind.RESIDENCE_PERMIT, checked("83000019850314002"), ToldByNumber(BIRTH, Sex.FEMALE)),
-        (DocumentKind.FOREIGN_RESIDENT, checked("93184019850314001"), ToldByNumber(BIRTH, Sex.MALE)),
-        (DocumentKind.FOREIGN_RESIDENT, "USA110185031401", ToldByNumber()),
-        (DocumentKind.NONE, "", ToldByNumber()),
+        (CARD, "11010519491231002X", NumberTells(date(1949, 12, 31), Sex.FEMALE)),
+        (DocumentKind.OLD_RESIDENT_CARD, "110105491231002", NumberTells(date(1949, 12, 31), Sex.FEMALE)),
+        (DocumentKind.OLD_RESIDENT_CARD, "3709 0285 0314 001", NumberTells(BIRTH, Sex.MALE)),
+        (DocumentKind.PASSPORT, "E12345678", NumberTells()),
+        (DocumentKind.PASSPORT, "ej 1234567", NumberTells()),
+        (DocumentKind.PASSPORT, "C01X00T47", NumberTells()),
+        (DocumentKind.HONG_KONG_MACAO_PERMIT, "H12345678", NumberTells()),
+        (DocumentKind.HONG_KONG_MACAO_PERMIT, "m1234567801", NumberTells()),
+        (DocumentKind.TAIWAN_PERMIT, "12345678", NumberTells()),
+        (DocumentKind.TAIWAN_PERMIT, "1234567890（B）", NumberTells()),
+        (DocumentKind.RESIDENCE_PERMIT, checked("81000019850314001"), NumberTells(BIRTH, Sex.MALE)),
+        (DocumentKind.RESIDENCE_PERMIT, checked("83000019850314002"), NumberTells(BIRTH, Sex.FEMALE)),
+        (DocumentKind.FOREIGN_RESIDENT, checked("93184019850314001"), NumberTells(BIRTH, Sex.MALE)),
+        (DocumentKind.FOREIGN_RESIDENT, "USA110185031401", NumberTells()),
+        (DocumentKind.NONE, "", NumberTells()),
     ],
 )
-def test_sound_numbers_and_what_they_tell(kind: DocumentKind, typed: str, tells: ToldByNumber) -> None:
+def test_sound_numbers_and_what_they_tell(kind: DocumentKind, typed: str, tells: NumberTells) -> None:
     number = clean_number(typed)
     assert number_fault(kind, number) is None
     assert told(kind, number) == tells
@@ -87,7 +87,7 @@ def test_sound_numbers_and_what_they_tell(kind: DocumentKind, typed: str, tells:
 )
 def test_each_kind_says_what_is_wrong_with_its_number(kind: DocumentKind, number: str, fault: IdentityFault) -> None:
     assert number_fault(kind, number) is fault
-    assert told(kind, number) == ToldByNumber()
+    assert told(kind, number) == NumberTells()
 
 
 def test_the_number_shows_its_kind_where_nobody_chose_one() -> None:
@@ -113,7 +113,7 @@ def test_fifteen_digits_and_the_eighteen_they_became_are_one_bearer(birth: date,
     assert same_bearer(DocumentKind.OLD_RESIDENT_CARD, fifteen) == same_bearer(CARD, eighteen) == eighteen
     assert spellings_of(fifteen) == (fifteen, eighteen)
     assert spellings_of(eighteen) == (eighteen, fifteen)
-    assert told(DocumentKind.OLD_RESIDENT_CARD, fifteen) == ToldByNumber(birth, sex)
+    assert told(DocumentKind.OLD_RESIDENT_CARD, fifteen) == NumberTells(birth, sex)
 
 
 def test_a_renewed_permit_is_of_the_same_bearer_and_equal_numbers_of_two_kinds_are_not() -> None:
