@@ -17,7 +17,7 @@ from assistance.handover.kinds import AFTER_CORRECTION, HandoverState
 from assistance.handover.models import Handover
 from config.settings import Settings
 from core.access import Office, OfficeKind, Scope, ScopeKind, Subject
-from core.clock import OFFICE_ZONE, SteppingClock, day_start, office_day
+from core.clock import OFFICE_ZONE, SteppingClock, day_start, last_day, office_day
 from core.law import Law
 from core.names import spellings
 from core.owed import catch_up
@@ -191,7 +191,7 @@ def _of_case(row: Case, random: Random) -> Iterator[object]:
         recorded_at=row.received_at,
     )
     if row.ended_at is not None:
-        day = office_day(row.ended_at)
+        day = last_day(row.ended_at)
         state = random.choices([HandoverState.ACCEPTED, HandoverState.WAITING, HandoverState.REFUSED], [85, 5, 10])[0]
         last = date(day.year + 3, day.month, min(day.day, 28))
         yield Handover(

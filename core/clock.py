@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 OFFICE_ZONE = ZoneInfo("Asia/Shanghai")
 """Calendar rules (days, months, terms) are counted in this zone; instants are stored in UTC."""
+INSTANT = timedelta(microseconds=1)
+"""The shortest time that is kept."""
 
 
 class Clock(Protocol):
@@ -53,6 +55,11 @@ class SteppingClock:
 def office_day(at: datetime) -> date:
     """The calendar day in the office's zone on which the instant `at` falls."""
     return at.astimezone(OFFICE_ZONE).date()
+
+
+def last_day(end: datetime) -> date:
+    """The last calendar day of a stretch that runs up to, and not including, the instant `end`."""
+    return office_day(end - INSTANT)
 
 
 def day_start(day: date) -> datetime:

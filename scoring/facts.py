@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from core.acts import Act
-from core.clock import day_start, office_day
+from core.clock import day_start, last_day, office_day
 from corrections.contact import queries as contacts
 from corrections.contact.kinds import ContactKind, OccasionOutcome
 from corrections.contact.occasions import Occasion, occasions_of
@@ -46,7 +46,6 @@ HEADS = {DutyKind.STUDY: "study", DutyKind.SERVICE: "service"}
 EVERY_HEAD = ""
 """Leave and custody: the book says which heads they leave unrated."""
 ONE_DAY = timedelta(days=1)
-INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ def _in_month(facts: CaseFacts, month: Month) -> bool:
 
 def _ended(facts: CaseFacts) -> date | None:
     if facts.ended is not None:
-        return office_day(facts.ended.at)
+        return last_day(facts.ended.at)
     return None
 
 
@@ -162,7 +161,7 @@ def _exemptions(facts: CaseFacts, month: Month) -> Iterator[HeadExemption]:
 def _days(period: Period, month: Month) -> int:
     """How many days of the month a period touches."""
     first = max(office_day(period.start), month.first_day)
-    last = month.last_day if period.end is None else min(office_day(period.end - INSTANT), month.last_day)
+    last = month.last_day if period.end is None else min(last_day(period.end), month.last_day)
     return max(0, (last - first).days + 1)
 
 

@@ -12,7 +12,7 @@ from assistance.handover.kinds import ON_REGISTER, ReleaseSource
 from assistance.handover.models import Consent, Handover
 from core.access import User
 from core.acts import Act
-from core.clock import office_day
+from core.clock import last_day, office_day
 from core.errors import NotInForce
 from corrections.cases import queries as cases
 from corrections.contact import queries as contacts
@@ -103,7 +103,7 @@ def proposed(act: Act, subject_ids: Collection[int] | None = None) -> list[Propo
 
 def release_day(brief: cases.CaseBrief) -> date:
     """The day on which somebody's correction ended: the recorded one, or the last of the term."""
-    recorded = office_day(brief.ended_at) if brief.ended_at else brief.term_last
+    recorded = last_day(brief.ended_at) if brief.ended_at else brief.term_last
     return min(recorded, brief.term_last)
 
 

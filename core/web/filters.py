@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from core import clock
 from core.clock import OFFICE_ZONE, office_day
 from core.web.amounts import amount
 
@@ -19,6 +20,16 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     return (office_day(value) if isinstance(value, datetime) else value).isoformat()
+
+
+def last_day(end: datetime | None) -> str:
+    """The last day of what runs up to, and not including, `end`: 2028-05-19 where it ends with that day."""
+    return clock.last_day(end).isoformat() if end else ""
+
+
+def last_moment(end: datetime | None) -> str:
+    """The same for what may end within a day: the last day where it ends with one, otherwise day and time."""
+    return last_day(end) if end and clock.day_start(office_day(end)) == end else moment(end)
 
 
 def weekday(value: date | datetime | None) -> str:
@@ -97,7 +108,13 @@ def masked(value: str | None) -> str:
     return value[: keep - 1] + "*" * max(0, len(value) - 2 * keep + 1) + value[-keep:]
 
 
+FILTERS = (
+    *(day, last_day, last_moment, weekday, moment, in_days, ago, duration),
+    *(metres, plain_number, masked, amount),
+)
+
+
 def install(app: Flask) -> None:
     """Register the filters."""
-    for f in (day, weekday, moment, in_days, ago, duration, metres, plain_number, masked, amount):
+    for f in FILTERS:
         app.jinja_env.filters[f.__name__] = f

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from core.access import Subject
 from core.acts import Act
 from core.acts.models import WaitingAct, WaitingState
-from core.clock import day_start, office_day
+from core.clock import day_start, last_day, office_day
 from core.errors import Conflict, NotVisible
 from core.messages import mark as _m
 from corrections.cases import rules
@@ -21,7 +21,6 @@ from corrections.people.queries import among
 from corrections.regime import facts
 from corrections.regime.facts import ONE_DAY
 
-INSTANT = timedelta(microseconds=1)
 STANDING = (Case, Term, Custody, Proposal)
 """The tables that say who is under correction."""
 LEVELS = (LevelChange,)
@@ -209,7 +208,7 @@ def last_in_hand(session: Session, at: datetime, only: Collection[int]) -> dict[
     for subject, case_id, ended, last in (row for row in rows if row.subject_id in only):
         stretches = [each.period for each in (*held.get(case_id, ()), *proposed.get(case_id, ()))]
         if ended is not None:
-            found[subject] = office_day(ended - INSTANT)
+            found[subject] = last_day(ended)
         elif rules.hindered(day_start(last + ONE_DAY), [(each.start, each.end) for each in stretches]):
             found[subject] = date.max
         else:

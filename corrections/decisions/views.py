@@ -13,7 +13,7 @@ from core.access import permission_named
 from core.acts import Act
 from core.acts.models import WaitingAct
 from core.acts.second import whom_to_ask
-from core.clock import office_day
+from core.clock import last_day, office_day
 from core.web import Answer, Done, Pages, ValueForm, flow, form_of
 from corrections.cases import queries as cases
 from corrections.cases import steps as case_steps
@@ -24,7 +24,6 @@ from corrections.measures import breaches
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
 from corrections.positioning.queries import DEVICE_KIND
-from corrections.regime.facts import ONE_DAY
 from corrections.words import label
 
 pages = Pages("decisions", __name__)
@@ -75,7 +74,7 @@ def _answers(row: WaitingAct) -> list[Answer]:
         return [
             Answer(_("Ground in law"), label(DeviceGround(copied["ground"]))),
             Answer(_("First day"), office_day(datetime.fromisoformat(copied["from_at"]))),
-            Answer(_("Last day"), office_day(datetime.fromisoformat(copied["to_at"])) - ONE_DAY),
+            Answer(_("Last day"), last_day(datetime.fromisoformat(copied["to_at"]))),
             number,
         ]
     covers = _(", ").join(f"{breach['day']} {breaches.said(breach['event'])}" for breach in copied.get("covers", ()))

@@ -1,13 +1,11 @@
 """Devices whose order ends soon, for Today."""
 
-from datetime import timedelta
-
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
-from core.clock import day_start, office_day
+from core.clock import day_start, last_day
 from core.law.deadlines import lead_reaches
 from core.web import Due, severity_of
 from corrections.people import queries as people
@@ -31,7 +29,7 @@ def dues(act: Act, subject: Subject | None, limit: int) -> list[Due]:
     rule = view.rule("positioning.device_max_months")
     found = []
     for row in rows:
-        last = office_day(row.to_at - timedelta(microseconds=1))
+        last = last_day(row.to_at)
         if row.subject_id in names:
             person = names[row.subject_id]
             href = url_for("positioning.lift_device", device=row.public_id)

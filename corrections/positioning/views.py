@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
-from core.clock import office_day
+from core.clock import last_day, office_day
 from core.web import Answer, Check, Done, Pages, Question, ValueForm, flow, form_of
 from corrections.cases import steps as case_steps
 from corrections.cases.queries import case_of
@@ -19,7 +19,6 @@ from corrections.permissions import CasePermission
 from corrections.positioning import actions, rules
 from corrections.positioning.values import CheckToOpen, CheckToStop, DeviceToLift, DeviceToOrder, TerminalToRecord
 from corrections.regime.authority import who_decides
-from corrections.regime.facts import ONE_DAY
 from corrections.words import label
 
 pages = Pages("positioning", __name__)
@@ -184,7 +183,7 @@ def _check_lifting(act: Act, value: DeviceToLift) -> Check:
         answers=[
             Answer(_("Ground in law"), label(row.ground)),
             Answer(_("First day"), office_day(row.from_at)),
-            Answer(_("Last day"), office_day(row.to_at) - ONE_DAY),
+            Answer(_("Last day"), last_day(row.to_at)),
             Answer(_("Number of the approval"), row.document),
         ],
         effects=[

@@ -8,9 +8,9 @@ otherwise it is due on the last day in it on which the duty does not rest.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from core.clock import day_start, office_day
+from core.clock import day_start, last_day, office_day
 from core.errors import NotInForce
 from core.law import Law, RuleVersion
 from corrections.kinds import OFFICE_DUTIES, DutyKind
@@ -19,8 +19,6 @@ from corrections.regime.owed import Duty
 from corrections.regime.policy import RegimePolicy
 from corrections.regime.slots import LONGEST_SLOT, Frequency, Slot, slots
 from corrections.regime.spans import RegimeSpan, Stretch, Timeline, law_stretches, timeline
-
-INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -115,7 +113,7 @@ def _streams(spans: tuple[RegimeSpan, ...]) -> dict[tuple[DutyKind, str | None],
     """The pieces of each duty in order of time, what is owed anyway apart from what an order adds."""
     streams: dict[tuple[DutyKind, str | None], list[_Piece]] = {}
     for span in spans:
-        first, last = office_day(span.start), office_day(span.end - INSTANT)
+        first, last = office_day(span.start), last_day(span.end)
         for duty in span.regime.duties:
             if duty.suspended_by is None:
                 streams.setdefault((duty.kind, duty.added_by), []).append(_Piece(first, last, duty))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.clock import office_day
+from core.clock import last_day, office_day
 from core.law import RuleSet, RuleVersion
 from corrections.kinds import (
     ActKind,
@@ -21,7 +21,7 @@ from corrections.kinds import (
     Status,
 )
 from corrections.regime.authority import DecisionReason
-from corrections.regime.facts import ONE_DAY, CustodyFact
+from corrections.regime.facts import CustodyFact
 from corrections.regime.owed import Duty
 from corrections.regime.regime import CaseStanding, Regime
 from corrections.regime.slots import Frequency
@@ -99,7 +99,7 @@ def _status_words(standing: CaseStanding) -> tuple[str, dict[str, Param]]:
             in_custody = isinstance(standing.hindered_by, CustodyFact)
             return "status.pending_in_custody" if in_custody else "status.pending_proposal", last
         case Status.ENDED if standing.ended is not None:
-            return "status.ended", {"day": office_day(standing.ended.at), "how": standing.ended.kind}
+            return "status.ended", {"day": last_day(standing.ended.at), "how": standing.ended.kind}
         case Status.ENDED:
             return "status.term_served", last
         case Status.UNDER_CORRECTION:
@@ -149,7 +149,7 @@ def _binding_code(binding: Binding) -> str:
 
 
 def _permit(regime: Regime, permit: Permit) -> Iterator[RegimeLine]:
-    last = {"last_day": office_day(permit.until) - ONE_DAY} if permit.until else {}
+    last = {"last_day": last_day(permit.until)} if permit.until else {}
     words: dict[str, Param] = {"destination": permit.destination, "body": permit.decided_by, **last}
     code = "where.leave" if permit.kind is PermitKind.LEAVE else "where.travel"
     yield RegimeLine(Topic.WHERE, code, regime.ruleset, permit.rule, permit.source, words)
@@ -204,14 +204,14 @@ def _prohibitions(regime: Regime) -> Iterator[RegimeLine]:
     for order in regime.prohibitions:
         words: dict[str, Param] = {"document": order.document}
         if order.period.end is not None:
-            words["last_day"] = office_day(order.period.end) - ONE_DAY
+            words["last_day"] = last_day(order.period.end)
         code = "prohibition.order" if order.period.end else "prohibition.order_open"
         yield RegimeLine(Topic.OBEYS, code, regime.ruleset, regime.prohibition_rule, order.source, words)
 
 
 def _sensitive(regime: Regime) -> Iterator[RegimeLine]:
     for order in regime.sensitive:
-        last = office_day(order.period.end) - ONE_DAY if order.period.end else ""
+        last = last_day(order.period.end) if order.period.end else ""
         words: dict[str, Param] = {
             "name": order.name,
             "until": last,

@@ -7,13 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from core.acts import Act
-from core.clock import office_day
+from core.clock import last_day
 from core.errors import NotAllowed
 from core.web import Check, Done, Pages, Question, ValueForm, flow, form_of
 from corrections.kinds import Category, Level
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
-from corrections.regime.facts import ONE_DAY
 from corrections.sensitive import actions, queries
 from corrections.sensitive.values import PeriodToEnd, PeriodToOrder
 from corrections.words import label
@@ -76,7 +75,7 @@ def _page(act: Act, sent: ValueForm[Any]) -> str:
                 + [label(Level(word)) for word in row.levels],
                 "running": row.ended_at is None and row.from_at <= act.now < row.to_at,
                 "over": row.ended_at is not None or row.to_at <= act.now,
-                "last": office_day(row.to_at) - ONE_DAY,
+                "last": last_day(row.to_at),
             }
             for row in rows
         ],

@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from core.access import Subject
 from core.acts import Act
-from core.clock import office_day
+from core.clock import last_day, office_day
 from core.errors import Conflict
 from corrections.cases import queries as cases
 from corrections.contact.kinds import OccasionOutcome
@@ -21,7 +21,7 @@ from corrections.regime.facts import ONE_DAY, CaseFacts, MeasureFact
 from corrections.regime.regime import Regime
 from corrections.regime.where import Binding
 from corrections.words import label
-from reports.issued.gathering import in_both, issue_of, last_day, level_of, person_of
+from reports.issued.gathering import in_both, issue_of, level_of, person_of
 from reports.papers import assessment
 from reports.papers.values import Words
 from scoring.engine.month import Month

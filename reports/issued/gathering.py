@@ -1,7 +1,6 @@
 """What every paper needs to be told: about whom it is, who issues it, and a word in both languages."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
 
 from flask_babel import force_locale, gettext
 from sqlalchemy import select
@@ -9,7 +8,6 @@ from sqlalchemy import select
 from core.access import Office, OfficeKind, Subject, User
 from core.acts import Act
 from core.catalogue import CHINESE, ENGLISH
-from core.clock import office_day
 from corrections.documents import DocumentKind, masked_number, recognised
 from corrections.people import queries as people
 from corrections.regime.facts import CaseFacts
@@ -17,7 +15,6 @@ from corrections.regime.regime import Regime
 from corrections.words import label
 from reports.papers.values import UNSAID, Issue, PaperPerson, Words
 
-INSTANT = timedelta(microseconds=1)
 UNNUMBERED = ""
 """The number of a paper whose facts are gathered and which is not yet in the register."""
 
@@ -70,11 +67,6 @@ def level_of(regime: Regime) -> Words:
     """The level in force in words; nothing where there is none."""
     level = regime.level
     return in_both(lambda: label(level.level)) if level else UNSAID
-
-
-def last_day(end: datetime) -> date:
-    """The last calendar day of a period that ends before `end`."""
-    return office_day(end - INSTANT)
 
 
 def name_of(act: Act, user_id: int | None) -> str:

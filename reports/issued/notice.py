@@ -6,7 +6,7 @@ from flask_babel import gettext
 
 from core.access import Subject
 from core.acts import Act
-from core.clock import office_day
+from core.clock import last_day, office_day
 from core.errors import Conflict
 from corrections.boundaries.queries import prohibitions
 from corrections.file.queries import read_file
@@ -19,7 +19,7 @@ from corrections.regime.owed import Duty
 from corrections.regime.phrases import how_often
 from corrections.regime.regime import Regime
 from corrections.words import label
-from reports.issued.gathering import in_both, issue_of, last_day, name_of, person_of
+from reports.issued.gathering import in_both, issue_of, name_of, person_of
 from reports.papers import notice
 from reports.papers.notice import limits_in_force
 from reports.papers.values import UNSAID, Issue, Words

@@ -75,6 +75,20 @@ def parent_of(tree: nodes.Template) -> str | None:
     return extends.template.value if extends and isinstance(extends.template, nodes.Const) else None
 
 
+END_AS_BEGINNING = re.compile(r"\b(?:to_at|ended_at)\s*\|\s*(?:day|moment)\b")
+"""The end of a half-open stretch, printed like a beginning: one day too late."""
+DAY_BEFORE = re.compile(r"office_day\([^\n]*\) - (?:ONE_DAY|timedelta)")
+
+
+def test_an_end_is_told_by_its_last_day() -> None:
+    """`to_at` and `ended_at` lie just after the stretch: `last_day` and `last_moment` say its last day."""
+    assert END_AS_BEGINNING.search("{{ row.to_at|moment }}") and END_AS_BEGINNING.search("{{ case.ended_at | day }}")
+    assert not [path.name for path in TEMPLATES if END_AS_BEGINNING.search(path.read_text("utf-8"))]
+    assert DAY_BEFORE.search("office_day(row.to_at) - ONE_DAY")
+    code = [path for name in PACKAGES for path in (ROOT / name).rglob("*.py") if "migrations" not in path.parts]
+    assert not [path.name for path in code if DAY_BEFORE.search(path.read_text("utf-8"))], "ask core.clock.last_day"
+
+
 def drawn_twice(trees: dict[str, nodes.Template], name: str) -> set[str]:
     """Blocks opened inside another block although a template above draws them at a place of their own."""
     tree = trees[name]
