@@ -82,7 +82,8 @@ DAY_BEFORE = re.compile(r"office_day\([^\n]*\) - (?:ONE_DAY|timedelta)")
 
 def test_an_end_is_told_by_its_last_day() -> None:
     """`to_at` and `ended_at` lie just after the stretch: `last_day` and `last_moment` say its last day."""
-    assert END_AS_BEGINNING.search("{{ row.to_at|moment }}") and END_AS_BEGINNING.search("{{ case.ended_at | day }}")
+    assert END_AS_BEGINNING.search("{{ row.to_at|moment }}")
+    assert END_AS_BEGINNING.search("{{ case.ended_at | day }}")
     assert not [path.name for path in TEMPLATES if END_AS_BEGINNING.search(path.read_text("utf-8"))]
     assert DAY_BEFORE.search("office_day(row.to_at) - ONE_DAY")
     code = [path for name in PACKAGES for path in (ROOT / name).rglob("*.py") if "migrations" not in path.parts]
