@@ -366,7 +366,8 @@ def _note_changed_rows(session: Session, _context: Any) -> None:
         changed_rows.note_flushed(session)
     touched: dict[type[Base], set[int]] | None = session.info.get("touched")
     if touched is not None:
-        for row in (*session.new, *session.dirty, *session.deleted):
+        changed = (row for row in session.dirty if session.is_modified(row))
+        for row in (*session.new, *changed, *session.deleted):
             if isinstance(row, AboutSubject) and isinstance(row, Base):
                 touched.setdefault(type(row), set()).add(row.subject_id)
             elif isinstance(row, Subject):
