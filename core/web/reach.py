@@ -1,5 +1,6 @@
 """Whether a reader may follow a link: asked of the page at its end, never of a list kept by hand."""
 
+import re
 from urllib.parse import urlencode, urlsplit
 
 from flask import g, request
@@ -11,6 +12,8 @@ from core.web.dues import Due
 from core.web.pages import Need, Open
 from core.web.site import current_application, need_of
 
+MISLEADING = re.compile(r"[\x00-\x1f\x7f\\]")
+"""What browsers drop or turn round in an address, so that it could lead elsewhere than it reads."""
 BACK = "back"
 """The word under which an address carries where one came from."""
 
@@ -45,7 +48,7 @@ def coming_back(href: str) -> str:
 def came_from() -> str:
     """The page of ours to which one wants to return, as the link that led here said; empty where none did."""
     said = request.args.get(BACK, "")
-    local = said.startswith("/") and not said.startswith("//") and "\\" not in said and said.isprintable()
+    local = said.startswith("/") and not said.startswith("//") and MISLEADING.search(said) is None
     return said if local and need_at(said) is not None else ""
 
 

@@ -21,7 +21,7 @@ def state(act: Act) -> ResponseReturnValue:
 
 @pages.page("/session/alive", needs=Open.SIGNED_IN, methods=["POST"])
 def alive(act: Act) -> ResponseReturnValue:
-    """Somebody is at work on an open page: typing, or pressing "go on". The door has noted it; nothing else changes."""
+    """Keep a session open whose reader is typing, or has pressed "go on". That it was asked for is enough."""
     return jsonify(_state(act))
 
 

@@ -19,6 +19,11 @@ ROOT = Path(__file__).resolve().parents[2]
 ON_SQLITE = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 APART = {
     "office/accounts/views.py": {"sign_out", "language"},  # ending what has ended changes nothing; a choice is set anew
+    "office/accounts/session_views.py": {
+        "alive",
+        "held",
+        "unsent_form",
+    },  # one's own session and words
     "corrections/file/views.py": {"search"},  # only reads
     "location/pings/intake_views.py": {"pings", "owntracks", "osmand"},  # machines, with a retry key of their own
 }
