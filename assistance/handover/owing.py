@@ -54,4 +54,4 @@ def _of_entry(act: Act, row: Handover, met: date | None) -> Iterator[OwedDay]:
         yield until_over("visit", visit.due)
 
 
-keeps(Owing(SOURCE, (*STANDING, Handover, *HAPPENED), days))
+keeps(Owing(SOURCE, frozenset((*STANDING, Handover, *HAPPENED)), days))

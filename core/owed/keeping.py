@@ -52,7 +52,7 @@ class Owing:
     """
 
     source: str
-    reads: Collection[type[Base]]
+    reads: frozenset[type[Base]]
     days: Callable[[Act, Collection[int], date], Iterator[OwedDay]]
     ground: Callable[[Act], str] = lambda _act: ""
 
@@ -106,22 +106,45 @@ def _mark_portion(act: Act, ids: Collection[int]) -> None:
     mark(act.session, ids)
 
 
-def keep_up(act: Act, subject_ids: Collection[int]) -> None:
-    """Compute what these files owe, in the transaction of `act` and whoever acts."""
+def keep_up(act: Act, subject_ids: Collection[int], written: Collection[type[Base]] = ()) -> None:
+    """Compute what these files owe, in the transaction of `act` and whoever acts.
+
+    Where `written` names tables and what is kept of a file still holds, only the parts that read them compute anew.
+    """
     ids = sorted(subject_ids)
     session = act.session
     session.flush()
     with seeing_everybody(session):
         one_at_a_time(session, ids)  # so that whoever is second sees what the first has written
         whole = replace(act, scope=EVERYBODY)
-        until = _until(whole)
-        session.execute(delete(Owed).where(Owed.subject_id.in_(ids)))
-        session.execute(delete(OwedState).where(OwedState.subject_id.in_(ids)))
-        known = list(session.scalars(select(Subject.id).where(Subject.id.in_(ids))))
-        for owing in _KEPT.values():
-            insert_rows(session, Owed, [_row(owing.source, each) for each in owing.days(whole, known, until)])
-        stamp = stamp_of(whole)
-        insert_rows(session, OwedState, [{"subject_id": id, "stamp": stamp, "until": until} for id in known])
+        current = stamp_of(whole)
+        holding = _holding(whole, ids, current) if written and Subject not in written else {}
+        reading = [owing for owing in _KEPT.values() if not owing.reads.isdisjoint(written)]
+        for until in sorted(set(holding.values())):
+            _compute(whole, [id for id in ids if holding.get(id) == until], until, reading)
+        anew = [id for id in ids if id not in holding]
+        if anew:
+            until = _until(whole)
+            session.execute(delete(OwedState).where(OwedState.subject_id.in_(anew)))
+            known = _compute(whole, anew, until, list(_KEPT.values()))
+            insert_rows(session, OwedState, [{"subject_id": id, "stamp": current, "until": until} for id in known])
+
+
+def _holding(act: Act, ids: Collection[int], stamp: str) -> dict[int, date]:
+    """Of these files those whose kept days hold today, with the day until which they do."""
+    query = select(OwedState.subject_id, OwedState.until)
+    here = query.where(OwedState.subject_id.in_(ids), OwedState.stamp == stamp, OwedState.until >= act.today)
+    return {row.subject_id: row.until for row in act.session.execute(here)}
+
+
+def _compute(act: Act, ids: Collection[int], until: date, owings: Collection[Owing]) -> list[int]:
+    """Put what these parts owe from these files in the place of what is kept. Answers which of the files there are."""
+    session, sources = act.session, [owing.source for owing in owings]
+    session.execute(delete(Owed).where(Owed.subject_id.in_(ids), Owed.source.in_(sources)))
+    known = list(session.scalars(select(Subject.id).where(Subject.id.in_(ids))))
+    for owing in owings:
+        insert_rows(session, Owed, [_row(owing.source, each) for each in owing.days(act, known, until)])
+    return known
 
 
 def _row(source: str, each: OwedDay) -> dict[str, object]:
@@ -147,10 +170,11 @@ def _until(act: Act) -> date:
 
 def _written(act: Act, touched: Touched) -> None:
     """What an act has written: compute the files it touched, or mark them where they are many."""
-    read = {model for owing in _KEPT.values() for model in owing.reads} | {Subject}
-    ids = {id for model, found in touched.items() if model in read for id in found}
+    read = {Subject}.union(*(owing.reads for owing in _KEPT.values()))
+    written = read & touched.keys()
+    ids = {id for model in written for id in touched[model]}
     if ids and len(ids) <= AT_ONCE and act.runtime.keeps_up:
-        keep_up(act, ids)
+        keep_up(act, ids, written)
     elif ids:
         with seeing_everybody(act.session):
             mark(act.session, ids)

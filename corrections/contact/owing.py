@@ -32,4 +32,4 @@ def _ground(act: Act) -> str:
     return orders_as_text(act.session)
 
 
-keeps(Owing(SOURCE, (*FACTS_FROM, Contact, ContactStrike, DutyMark), days, _ground))
+keeps(Owing(SOURCE, frozenset((*FACTS_FROM, Contact, ContactStrike, DutyMark)), days, _ground))

@@ -24,4 +24,4 @@ def days(act: Act, ids: Collection[int], _until: date) -> Iterator[OwedDay]:
         yield OwedDay(id, "explain", received, by.due_earlier, by.due_later, in_hand[id])
 
 
-keeps(Owing(SOURCE, (*STANDING, Explanation), days))
+keeps(Owing(SOURCE, frozenset((*STANDING, Explanation)), days))

@@ -30,4 +30,4 @@ def days(act: Act, ids: Collection[int], _until: date) -> Iterator[OwedDay]:
             yield OwedDay(id, "first", soon_from(view, by.due_earlier), by.due_earlier, by.due_later, last)
 
 
-keeps(Owing(SOURCE, (*STANDING, PlanVersion), days))
+keeps(Owing(SOURCE, frozenset((*STANDING, PlanVersion)), days))

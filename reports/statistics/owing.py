@@ -47,4 +47,4 @@ def _from(id: int, stream: str, opens: date, last: date) -> OwedDay:
     return OwedDay(id, stream, opens, last, last, last)
 
 
-keeps(Owing(SOURCE, (*STANDING, *handovers.REGISTER, *HAPPENED, *support.GIVEN), days))
+keeps(Owing(SOURCE, frozenset((*STANDING, *handovers.REGISTER, *HAPPENED, *support.GIVEN)), days))
