@@ -36,9 +36,9 @@ def standing(act: Act, subject: Subject) -> list[Fact]:
     minor = _("minor at the offence") if regime.protection.protected else ""
     found = [Fact(_("Category"), label(file.category), minor)]
     if regime.level is not None:
-        since = _("since %(day)s", day=office_day(regime.level.since))
+        since = _("in force since %(day)s", day=office_day(regime.level.since))
         found.append(Fact(_("Level"), label(regime.level.level), since))
-    found += [Fact(_("Note"), badge.text, kind=badge.kind) for badge in _urgent(regime, subject.public_id)]
+    found += [Fact(_("To be noted"), badge.text, kind=badge.kind) for badge in _urgent(regime, subject.public_id)]
     return found
 
 
