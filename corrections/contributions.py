@@ -1,4 +1,4 @@
-"""What other slices hand to the case file: what somebody may come for, breaches, areas that a condition may name."""
+"""What slices hand to each other: what somebody may come for, breaches, areas, facts beside a decision."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 
 from core.access import Permission, Subject
 from core.acts import Act
-from core.web import Contribution, Registry
+from core.web import Contribution, Fact, Registry
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,21 @@ class Areas(Contribution):
     """A source of areas."""
 
     load: Callable[[Act], Sequence[Area]]
+
+
+@dataclass(frozen=True)
+class KeyFacts(Contribution):
+    """Facts that whoever decides about a person must have before their eyes."""
+
+    order: int
+    needs: Permission
+    load: Callable[[Act, Subject], Sequence[Fact]]
+
+
+def beside(registry: Registry, act: Act, subject: Subject) -> list[Fact]:
+    """The facts that stand beside a decision about this person, as far as this reader may see them."""
+    sources = sorted(registry.offered(KeyFacts), key=lambda each: each.order)
+    return [fact for each in sources if act.may(each.needs) for fact in each.load(act, subject)]
 
 
 def arrivals(registry: Registry, act: Act) -> list[Arrival]:

@@ -7,7 +7,7 @@ from core.web.fields import OwnControl, Ticks
 from core.web.flow import Check, Done, Question
 from core.web.forms import EmptyForm, Form, ValueForm, form_of
 from core.web.pages import Need, Open, Pages, current_act
-from core.web.person import HeaderMark, Panel, PersonHeader, Tab
+from core.web.person import Badge, Fact, HeaderMark, Panel, PersonHeader, Tab, TabPage
 from core.web.printing import PrintCheck
 from core.web.slice import (
     Command,
@@ -25,6 +25,7 @@ from core.web.typed import AtMost, DayField, LineField, LinesField, MonthField, 
 __all__ = [
     "Answer",
     "AtMost",
+    "Badge",
     "Check",
     "Command",
     "CommandLine",
@@ -34,6 +35,7 @@ __all__ = [
     "Due",
     "DueSource",
     "EmptyForm",
+    "Fact",
     "Form",
     "HeaderMark",
     "LineField",
@@ -57,6 +59,7 @@ __all__ = [
     "SignInPages",
     "Slice",
     "Tab",
+    "TabPage",
     "Ticks",
     "ValueForm",
     "current_act",

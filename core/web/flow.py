@@ -5,7 +5,7 @@ takes them and where one goes afterwards. Everything else is here: nothing typed
 once, somebody who was faster is noticed, and a long question keeps a draft.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -31,6 +31,7 @@ from core.web.dues import PersonRef
 from core.web.forms import ValueForm, new_key
 from core.web.further import look_further
 from core.web.pages import reading, without_reading
+from core.web.person import Fact
 from core.web.reach import came_from
 
 V = TypeVar("V")
@@ -75,6 +76,8 @@ class Question:
     """Who was faster and what changed, told on top of a conflict."""
     look: Callable[[Act, Any], object] | None = None
     """The rule that looks at the answers where there is no check page, so that all mistakes are told at once."""
+    beside: Sequence[Fact] = ()
+    """What is so of the person now, to be read before one answers and before one confirms."""
     draft: bool = False
     """Keep what was typed until it is sent."""
     address: str = ""
@@ -342,6 +345,7 @@ def _check_page(form: ValueForm[Any], question: Question | None, check: Check) -
         check.template,
         check=check,
         who=question.who if question else None,
+        beside=question.beside if question else (),
         back=question.back if question and not answerable(form.value_type) else "",
         answers=answers(form) if check.answers is None else check.answers,
         carried=[

@@ -21,6 +21,18 @@ class Tab:
 
 
 @dataclass(frozen=True)
+class TabPage:
+    """A tab that is a page of its own, drawn under the head of the file."""
+
+    tab: Tab
+    endpoint: str
+    """Takes the person's public id as `subject`."""
+    needs: Permission
+    when: Callable[[Act, Subject], bool]
+    """Of whom there is such a page."""
+
+
+@dataclass(frozen=True)
 class Panel:
     """A part of a person's page: its template and the values for it. It may not ask for another panel."""
 
@@ -33,6 +45,31 @@ class Panel:
     """The values the template draws, or None when the panel has nothing to say about this person."""
     when: Callable[[Act, Subject], bool] | None = None
     """Of whom the panel speaks at all; a tab whose every panel is silent is not shown. Without it, of everybody."""
+    first: bool = False
+    """Stands above what needs attention: what everybody looks for before anything else."""
+
+
+@dataclass(frozen=True)
+class Badge:
+    """Something about a person that nobody may overlook, a word or two beside the name."""
+
+    kind: str
+    """One of the kinds of `ui.state`."""
+    text: Text
+    href: str = ""
+    """Where it is told in full."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact beside others: what it is called, what is so, and a remark."""
+
+    label: Text
+    value: Text
+    note: Text = ""
+    href: str = ""
+    kind: str = ""
+    """One of the kinds of `ui.state`, where the fact is one that must not be overlooked."""
 
 
 @dataclass(frozen=True)
@@ -60,5 +97,6 @@ class PersonHeader:
     facts: Sequence[Text]
     """Short facts in one line under the name."""
     marks: Sequence[HeaderMark] = ()
+    badges: Sequence[Badge] = ()
     restricted: bool = False
     photo_href: str = ""

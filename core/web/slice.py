@@ -22,7 +22,7 @@ from core.law.texts import TextCheck, TextKind
 from core.store import Keyring
 from core.web.dues import DueSource, Text
 from core.web.pages import Pages
-from core.web.person import Panel, PersonHeader, Tab
+from core.web.person import Panel, PersonHeader, Tab, TabPage
 
 Proof = Callable[[Session, Keyring], Sequence[AuditProblem]]
 """What a part holds against its own book: each entry of the audit book that no longer agrees with what it sealed."""
@@ -82,6 +82,7 @@ class Slice:
     pages: Sequence[Pages] = ()
     menu: Sequence[MenuItem] = ()
     panels: Sequence[Panel] = ()
+    tab_pages: Sequence[TabPage] = ()
     dues: Sequence[DueSource] = ()
     jobs: Sequence[JobSpec] = ()
     commands: Sequence[Command] = ()
@@ -108,6 +109,7 @@ class Registry:
     slices: Sequence[Slice]
     menu: list[MenuItem] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
+    tab_pages: list[TabPage] = field(default_factory=list)
     dues: list[DueSource] = field(default_factory=list)
     jobs: list[JobSpec] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
@@ -123,6 +125,7 @@ class Registry:
         for s in self.slices:
             self.menu += s.menu
             self.panels += s.panels
+            self.tab_pages += s.tab_pages
             self.dues += s.dues
             self.jobs += s.jobs
             self.commands += s.commands
@@ -150,8 +153,9 @@ class Registry:
 
     @property
     def tabs(self) -> list[Tab]:
-        """The tabs of the person page, in their order: those that some panel stands on."""
-        return sorted({panel.tab for panel in self.panels}, key=lambda tab: tab.order)
+        """The tabs of the person page, in their order: those that some panel stands on, and the pages of their own."""
+        found = {panel.tab for panel in self.panels} | {page.tab for page in self.tab_pages}
+        return sorted(found, key=lambda tab: tab.order)
 
     def offered(self, kind: type[C]) -> list[C]:
         """Every contribution of this kind, in the order of the slices."""

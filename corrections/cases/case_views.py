@@ -21,7 +21,9 @@ from corrections.kinds import Level
 from corrections.people import queries as people
 from corrections.people.kinds import Purpose
 from corrections.permissions import CasePermission
+from corrections.tabs import CASE
 from corrections.words import label
+from office.home.frame import frame
 
 MANAGE = CasePermission.CASE_MANAGE
 
@@ -47,8 +49,7 @@ def case(act: Act, subject: str) -> ResponseReturnValue:
     clearing = row.term_query and act.may(MANAGE)
     return render_template(
         "cases/case.html",
-        who=people.ref(act.session, person),
-        subject=person,
+        **frame(act, person, CASE),
         case=row,
         terms=queries.terms(act.session, row.id),
         levels=queries.level_changes(act.session, row.id),

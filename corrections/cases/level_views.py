@@ -10,7 +10,8 @@ from flask_babel import lazy_gettext as _l
 from core.access import Subject, permission_named
 from core.acts import Act
 from core.errors import NotAllowed
-from core.web import Check, ValueForm, flow, form_of
+from core.web import Check, ValueForm, current_registry, flow, form_of
+from corrections import contributions
 from corrections.cases import actions, queries, steps
 from corrections.cases.pages import OPENED, OPENED_SAYS, pages, question, to_case
 from corrections.cases.values import LevelDecision, LevelToSet
@@ -96,6 +97,7 @@ def _proposal(act: Act, form: ValueForm[Any]) -> str:
         "cases/decide.html",
         form=form,
         who=people.ref(act.session, person),
+        beside=contributions.beside(current_registry(), act, person),
         waiting=waiting,
         level=label(Level(waiting.payload["level"])),
         level_now=_now(act, person),

@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
-from core.web import Done, Pages, Question
+from core.web import Done, Pages, Question, current_registry
+from corrections import contributions
 from corrections.cases import queries
 from corrections.people import queries as people
 
@@ -17,9 +18,10 @@ OPENED, OPENED_SAYS = "case.form_opened", _l("Opened a form of the case")
 
 def question(act: Act, person: Subject, title: str, **more: Any) -> Question:
     """A question about this person's case; `more` takes the fields of `Question`."""
-    endpoint = "cases.case" if queries.case(act.session, person.id) else "home.person"
-    back = url_for(endpoint, subject=person.public_id)
-    return Question(title=title, who=people.ref(act.session, person), back=back, **more)
+    known = queries.case(act.session, person.id) is not None
+    back = url_for("cases.case" if known else "home.person", subject=person.public_id)
+    facts = contributions.beside(current_registry(), act, person) if known else ()
+    return Question(title=title, who=people.ref(act.session, person), back=back, beside=facts, **more)
 
 
 def to_case(person: Subject, says: str) -> Done:

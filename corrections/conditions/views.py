@@ -1,6 +1,6 @@
 """The pages that show all conditions of a person together: what binds them on a day, and every row behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
@@ -22,7 +22,7 @@ from corrections.cases import queries as cases
 from corrections.conditions.forms import AtForm
 from corrections.decisions import queries as decisions
 from corrections.duties import queries as duties
-from corrections.file.queries import frequency, regime_at, regime_now
+from corrections.file.queries import at_a_glance, frequency, regime_at, regime_now
 from corrections.kinds import DutyKind, PositioningBasis, Status
 from corrections.leave import queries as leave
 from corrections.leave.lists import listed
@@ -32,10 +32,12 @@ from corrections.people import queries as people
 from corrections.permissions import CasePermission
 from corrections.positioning import queries as positioning
 from corrections.positioning.rules import LOCAL_REGISTER
-from corrections.regime.lines import Topic, explain
+from corrections.regime.lines import RegimeLine, Topic, beyond_the_usual, explain
 from corrections.regime.phrases import TOPICS, how_often, sentence
 from corrections.regime.regime import Regime
+from corrections.tabs import CONDITIONS, MEASURES
 from corrections.words import label
+from office.home.frame import frame
 
 pages = Pages("conditions", __name__)
 NOON = time(12)
@@ -43,11 +45,13 @@ NOON = time(12)
 
 def regime_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     """What binds this person now, line by line; None where there is no case."""
-    if cases.case(act.session, subject.id) is None:
+    seen = at_a_glance(act, subject)
+    if seen is None:
         return None
-    now = regime_now(act, subject)
+    lines = [line for line in explain(seen[1]) if line.topic is not Topic.DECIDES]
     return {
-        "topics": _topics(now, leave_out={Topic.DECIDES}),
+        "beyond": [_said(line) for line in beyond_the_usual(seen[1])],
+        "topics": _topics(lines),
         "form": AtForm(formdata=None, at=act.today),
         "whole": url_for("conditions.regime", subject=subject.public_id),
     }
@@ -70,7 +74,7 @@ def regime(act: Act, subject: str) -> ResponseReturnValue:
     said, refusal = None, ""
     try:
         said = regime_at(act, who, at)
-        topics = _topics(said)
+        topics = _topics(explain(said))
     except NotInForce:
         good, refusal = False, _("No rules of correction are kept here for that day.")
     if form.at.data is None and good:
@@ -105,8 +109,7 @@ def conditions(act: Act, subject: str) -> ResponseReturnValue:
     act.about(who)
     return render_template(
         "conditions/conditions.html",
-        who=people.ref(session, who),
-        subject=who,
+        **frame(act, who, CONDITIONS),
         boundaries=[(row, in_force(row, act.now)) for row in boundaries.boundaries(session, who.id)],
         offers=_offers(act, who, now.status),
         prohibitions=boundaries.prohibitions(session, who.id),
@@ -114,33 +117,61 @@ def conditions(act: Act, subject: str) -> ResponseReturnValue:
         travels=boundaries.travels(session, who.id),
         devices=positioning.devices(session, who.id),
         checks=checks,
-        measures=measures.measures(session, who.id),
         excuses=duties.exemptions(session, who.id),
         arrangements=[(row, how_often(frequency(row.frequency))) for row in duties.arrangements(session, who.id)],
         terminals=positioning.terminals(session, who.id),
-        papers=decisions.waiting_papers(session, who.id, 20),
+        papers=_papers(act, who, of_measures=False),
         recorder=manage or act.may(CasePermission.CONDITION_DECIDE_COUNTY),
         running=next((row.public_id for row in checks if (row.stopped_at or row.to_at) > act.now), None),
         stop=EmptyForm(formdata=None) if manage else None,
         actions=_actions(act, who, now),
         now=act.now,
         label=label,
-        breach=breaches.said,
         duty=lambda kind: label(DutyKind(kind)),
     )
 
 
-def _topics(said: Regime, leave_out: set[Topic] | None = None) -> list[dict[str, Any]]:
+@pages.page(
+    "/people/<subject>/measures",
+    needs=CasePermission.CASE_READ,
+    reads="measures.viewed",
+    says=_l("Looked at rewards and penalties"),
+)
+def rewards(act: Act, subject: str) -> ResponseReturnValue:
+    """Every reward and penalty, with its paper and what it answers for."""
+    who = act.visible(subject)
+    cases.require_case(act, who)
+    may = act.may(CasePermission.CASE_MANAGE) or act.may(CasePermission.CONDITION_DECIDE_COUNTY)
+    running = regime_now(act, who).status is Status.UNDER_CORRECTION
+    record = {"label": _("Reward or penalty"), "href": url_for("measures.record_measure", subject=subject)}
+    act.about(who)
+    return render_template(
+        "conditions/measures.html",
+        **frame(act, who, MEASURES),
+        measures=measures.measures(act.session, who.id),
+        papers=_papers(act, who, of_measures=True),
+        actions=[record] if may and running else [],
+        label=label,
+        breach=breaches.said,
+    )
+
+
+def _papers(act: Act, who: Subject, *, of_measures: bool) -> list[tuple[Any, Any]]:
+    """Decisions copied from their paper that wait for a second person: those on measures, or all others."""
+    waiting = decisions.waiting_papers(act.session, who.id, 20)
+    return [(put, about) for put, about in waiting if (put.kind == measures.MEASURE_KIND) is of_measures]
+
+
+def _topics(lines: Iterable[RegimeLine]) -> list[dict[str, Any]]:
     """The lines of a regime grouped by topic, each with its sentence and rule."""
-    lines = [line for line in explain(said) if line.topic not in (leave_out or set())]
     return [
-        {
-            "key": topic.value,
-            "title": TOPICS[topic],
-            "lines": [{"text": sentence(line), "rule": line.rule, "code": line.code} for line in group],
-        }
+        {"key": topic.value, "title": TOPICS[topic], "lines": [_said(line) for line in group]}
         for topic, group in groupby(lines, key=lambda line: line.topic)
     ]
+
+
+def _said(line: RegimeLine) -> dict[str, Any]:
+    return {"text": sentence(line), "rule": line.rule, "code": line.code}
 
 
 def _actions(act: Act, who: Subject, now: Regime) -> list[dict[str, str]]:
@@ -154,7 +185,6 @@ def _actions(act: Act, who: Subject, now: Regime) -> list[dict[str, str]]:
         (manage, _("Excuse from duties"), "duties.excuse"),
         (act.may(CasePermission.PLAN_WRITE), _("A frequency of their own"), "duties.arrange"),
         (manage and not running, _("Phone check"), "positioning.open_check"),
-        (manage or county, _("Reward or penalty"), "measures.record_measure"),
         (manage or county, _("Electronic positioning device"), "positioning.record_device"),
     )
     return [{"label": text, "href": url_for(to, subject=who.public_id)} for may, text, to in steps if may]

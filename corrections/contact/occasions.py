@@ -9,10 +9,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.access import Subject
 from core.acts import Act
 from core.law import Law, LawView
 from corrections.contact.queries import marked
 from corrections.contact.rules import Marked, Settled, slot_named
+from corrections.file.queries import at_a_glance
 from corrections.file.queries import facts as read_facts
 from corrections.regime.duties import DutyDue, DutyKey, due_for
 from corrections.regime.facts import ONE_DAY, CaseFacts
@@ -92,6 +94,12 @@ def known_occasions(act: Act, subject_id: int) -> dict[DutyKey, Occasion]:
     first, last = window(act)
     found = occasions(act, [subject_id], first, last).get(subject_id, ())
     return {each.due.key: each for each in found}
+
+
+def occasions_seen(act: Act, subject: Subject) -> tuple[Occasion, ...]:
+    """The same by due day, from the file as the page has read it already."""
+    seen = at_a_glance(act, subject)
+    return occasions_of(act, {subject.id: seen[0]}, *window(act)).get(subject.id, ()) if seen else ()
 
 
 def occasion_of(act: Act, subject_id: int, key: DutyKey) -> Occasion | None:

@@ -91,6 +91,12 @@ def timeline(session: Session, subject_id: int, limit: int = 50) -> list[Contact
     return [_entry(*row) for row in session.execute(query)]
 
 
+def last_contact(session: Session, subject_id: int) -> Contact | None:
+    """The last contact at which this person was reached, if there was one."""
+    query = select(Contact).where(Contact.subject_id == subject_id, Contact.reached.is_(True), _not_struck())
+    return session.scalars(query.order_by(Contact.at.desc(), Contact.id.desc()).limit(1)).one_or_none()
+
+
 def page(
     session: Session,
     subject_id: int,

@@ -15,18 +15,20 @@ from corrections.contact import (
     concern_views,
     contact_views,
     duty_views,
+    glance,
     occasion_views,
     session_views,
 )
 from corrections.contact.breaches import breaches
 from corrections.contact.dues import concerns, dues
-from corrections.contact.occasions import Occasion, known_occasions
+from corrections.contact.occasions import Occasion, occasions_seen
 from corrections.contact.pages import pages
 from corrections.contact.queries import timeline
-from corrections.contributions import Breaches
+from corrections.contributions import Breaches, KeyFacts
 from corrections.kinds import DutyKind
 from corrections.permissions import CasePermission
 from corrections.tabs import CONTACTS
+from office.home.tabs import OVERVIEW
 
 VIEWS = (check_in_views, concern_views, contact_views, duty_views, occasion_views, session_views)
 """The modules that attach their views to `pages`."""
@@ -47,7 +49,7 @@ def _timeline(act: Act, subject: Subject) -> Mapping[str, Any]:
 def _owed(act: Act, subject: Subject) -> Mapping[str, Any] | None:
     """Each duty once: what is late of it, and when it is due next."""
     streams: dict[tuple[DutyKind, str], list[Occasion]] = {}
-    for each in known_occasions(act, subject.id).values():
+    for each in occasions_seen(act, subject):
         if each.open:
             streams.setdefault((each.due.key.kind, each.due.key.added_by), []).append(each)
     if not streams:
@@ -66,10 +68,19 @@ SLICE = Slice(
     menu=[MenuItem(_l("Group sessions"), "contact.session", "school", CasePermission.CONTACT_RECORD, 40)],
     panels=[
         Panel(
+            "contact.next",
+            OVERVIEW,
+            2,
+            CasePermission.CONTACT_READ,
+            "contact/next.html",
+            glance.panel,
+            first=True,
+        ),
+        Panel(
             "contact.owed", CONTACTS, 10, CasePermission.CONTACT_READ, "contact/owed_panel.html", _owed, ever_received
         ),
         Panel("contact.timeline", CONTACTS, 90, CasePermission.CONTACT_READ, "contact/panel.html", _timeline),
     ],
     dues=[concerns, dues],
-    offers=[Breaches("duties", breaches)],
+    offers=[Breaches("duties", breaches), KeyFacts("contact", 40, CasePermission.CONTACT_READ, glance.facts)],
 )

@@ -14,7 +14,8 @@ from core.acts import Act
 from core.acts.models import WaitingAct
 from core.acts.second import whom_to_ask
 from core.clock import last_day, office_day
-from core.web import Answer, Done, Pages, ValueForm, flow, form_of
+from core.web import Answer, Done, Pages, ValueForm, current_registry, flow, form_of
+from corrections import contributions
 from corrections.cases import queries as cases
 from corrections.cases import steps as case_steps
 from corrections.decisions import actions
@@ -59,6 +60,7 @@ def _page(act: Act, form: ValueForm[Any]) -> str:
         "decisions/paper.html",
         form=form,
         person=people.ref(act.session, person),
+        beside=contributions.beside(current_registry(), act, person),
         waiting=row,
         answers=_answers(row),
         may_check=act.may(needs) and row.prepared_by != act.actor.user_id,

@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from core.acts import Act
-from core.web import Check, Done, Pages, Question, flow, form_of
+from core.web import Check, Done, Pages, Question, current_registry, flow, form_of
+from corrections import contributions
 from corrections.duties import actions, rules
 from corrections.duties.values import DutiesToExcuse, DutyToArrange
 from corrections.file.queries import regime_now
@@ -28,10 +29,12 @@ OPENED, OPENED_SAYS = "duties.form_opened", _l("Opened a form of duties")
 )
 def excuse(act: Act, subject: str) -> ResponseReturnValue:
     """Excuse a person from some duties from now on."""
+    person = act.visible(subject)
     question = Question(
         title=_("Excuse from duties"),
-        who=ref(act.session, act.visible(subject)),
+        who=ref(act.session, person),
         back=url_for("conditions.conditions", subject=subject),
+        beside=contributions.beside(current_registry(), act, person),
         lead=_("For somebody who cannot do them for a time: ill, pregnant or nursing, disabled, too old."),
     )
     form, done = form_of(DutiesToExcuse, subject=subject), Done(question.back, _("Recorded."))
@@ -47,10 +50,12 @@ def excuse(act: Act, subject: str) -> ResponseReturnValue:
 )
 def arrange(act: Act, subject: str) -> ResponseReturnValue:
     """Give a person a frequency of their own for one duty, as the plan or a decision says."""
+    person = act.visible(subject)
     question = Question(
         title=_("A frequency of their own"),
-        who=ref(act.session, act.visible(subject)),
+        who=ref(act.session, person),
         back=url_for("conditions.conditions", subject=subject),
+        beside=contributions.beside(current_registry(), act, person),
         lead=_("How often this person owes a duty, as the plan says, in place of what the level asks."),
     )
     form, done = form_of(DutyToArrange, subject=subject, times=1, span=1), Done(question.back, _("Recorded."))

@@ -7,11 +7,12 @@ from flask_babel import lazy_gettext as _l
 from core.access import Subject
 from core.acts import Act
 from core.web import HeaderMark, PersonHeader
-from corrections.cases import queries as cases
-from corrections.file.queries import regime_now
+from corrections.file.glance import badges
+from corrections.file.queries import at_a_glance
 from corrections.kinds import Status
 from corrections.people import queries, rules
 from corrections.regime.facts import TermFact
+from corrections.regime.regime import Regime
 from corrections.words import label
 
 
@@ -20,20 +21,20 @@ def header(act: Act, subject: Subject) -> PersonHeader | None:
     row = queries.find(act.session, subject.id)
     if row is None:
         return None
-    case = cases.case(act.session, subject.id)
+    seen = at_a_glance(act, subject)
     age = _("age %(age)s", age=rules.age_on(row.birth, act.today))
-    category = label(case.category) if case else _l("Not under correction")
+    category = label(seen[0].category) if seen else _l("Not under correction")
     return PersonHeader(
         row.name,
         row.name[:1],
         [label(row.sex), age, category, *([row.file_no] if row.file_no else [])],
-        _marks(act, subject) if case else (),
+        _marks(act, subject, seen[1]) if seen else (),
+        badges(act, subject),
         restricted=subject.restricted is not False,
     )
 
 
-def _marks(act: Act, subject: Subject) -> list[HeaderMark]:
-    regime = regime_now(act, subject)
+def _marks(act: Act, subject: Subject, regime: Regime) -> list[HeaderMark]:
     if regime.status is Status.ENDED:
         return []
     term, total = regime.standing.term, _days(regime.standing.term)

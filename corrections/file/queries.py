@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
@@ -146,6 +147,9 @@ READERS: dict[str, Reader] = {
 FACTS_FROM = (*people.WHO, *cases.STANDING, *cases.LEVELS, *(reader.model for reader in READERS.values()))
 """The tables that the facts of one file are read from."""
 
+_SEEN: WeakKeyDictionary[Session, dict[tuple[int, datetime], tuple[CaseFacts, Regime] | None]] = WeakKeyDictionary()
+"""What pages have read already, for as long as the session lives that read it."""
+
 
 def facts(session: Session, subject_ids: Collection[int] | None = None) -> dict[int, CaseFacts]:
     """Everything the regime reads, by subject id: of these people, or of everybody in scope who has a case.
@@ -228,6 +232,19 @@ def read_file(act: Act, subject: Subject, at: datetime) -> tuple[CaseFacts, Regi
     """The facts on a person's file, read once, and what binds the person at `at`; Conflict without a case."""
     file = facts_of(act.session, subject.id)
     return file, regime(file, act.law, at)
+
+
+def at_a_glance(act: Act, subject: Subject) -> tuple[CaseFacts, Regime] | None:
+    """The facts of a file with what binds now, read once for everything that one page says; None without a case.
+
+    For what is drawn only: whoever changes something reads anew.
+    """
+    seen = _SEEN.setdefault(act.session, {})
+    key = (subject.id, act.now)
+    if key not in seen:
+        file = facts(act.session, [subject.id]).get(subject.id)
+        seen[key] = (file, regime(file, act.law, act.now)) if file is not None else None
+    return seen[key]
 
 
 def regime_of(

@@ -3,8 +3,11 @@
 from flask_babel import lazy_gettext as _l
 
 from core.web import MenuItem, Slice
+from corrections.contributions import KeyFacts
 from corrections.file import views
+from corrections.file.glance import standing
 from corrections.file.header import header
+from corrections.permissions import CasePermission
 from office.permissions import OfficePermission
 
 SLICE = Slice(
@@ -12,4 +15,5 @@ SLICE = Slice(
     pages=[views.pages],
     menu=[MenuItem(_l("People"), "file.people", "users", OfficePermission.PERSON_READ, 10)],
     header=header,
+    offers=[KeyFacts("standing", 10, CasePermission.CASE_READ, standing)],
 )

@@ -29,4 +29,5 @@ def listed(act: Act, permit: LeavePermit) -> dict[str, Any]:
         "kind": kind,
         "word": word,
         "late": late,
+        "open": permit.state in (LeaveState.REQUESTED, LeaveState.RECORDED),
     }

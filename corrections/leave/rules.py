@@ -1,5 +1,6 @@
 """Pure decisions about leave: its lawful steps, and what a request, a copied paper and a return must say."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
@@ -15,6 +16,8 @@ from corrections.regime.regime import Regime
 ONE_DAY = timedelta(days=1)
 LONGEST_DAYS = 366
 """A leave longer than a year is a slip of the pen."""
+NAMES = re.compile(r"[\u4e00-\u9fff]+")
+"""The names within the label of an area."""
 Days = tuple[date, date]
 """First and last day of a leave."""
 
@@ -81,6 +84,15 @@ def needs_opinion(decision: Decision) -> bool:
 def late_by(last: date, at: datetime | None, today: date) -> int:
     """By how many days a return was or is late: 0 when it was in time."""
     return max(0, ((office_day(at) if at else today) - last).days)
+
+
+def within(destination: str, boundaries: Iterable[str]) -> str:
+    """The place inside a boundary that a destination names: for going there no leave is needed. Empty if it names none.
+
+    `boundaries` are the names of the areas the person may be in, such as 泰安市区（泰山区、岱岳区）.
+    """
+    names = {name for label in boundaries for name in NAMES.findall(label) if len(name) > 2}
+    return next((name for name in sorted(names, key=len, reverse=True) if name in destination), "")
 
 
 def _wrong_days(first: date, last: date, today: date, term_last: date, others: Iterable[Days]) -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 from core.web import Panel, Slice
 from corrections.cases.queries import ever_received
-from corrections.contributions import Breaches
+from corrections.contributions import Breaches, KeyFacts
 from corrections.leave import views
 from corrections.leave.breaches import late_returns
 from corrections.leave.dues import dues
+from corrections.leave.glance import facts
 from corrections.permissions import CasePermission
 from corrections.tabs import CONTACTS
 
@@ -24,5 +25,5 @@ SLICE = Slice(
         )
     ],
     dues=[dues],
-    offers=[Breaches("leave", late_returns)],
+    offers=[Breaches("leave", late_returns), KeyFacts("leave", 30, CasePermission.CASE_READ, facts)],
 )

@@ -13,14 +13,16 @@ from flask_babel import ngettext
 from core.access import Subject, User
 from core.acts import Act
 from core.acts.second import whom_to_ask
-from core.web import Answer, Check, Done, Pages, Question, ValueForm, flow, form_of
+from core.web import Answer, Check, Done, Pages, Question, ValueForm, current_registry, flow, form_of
 from core.web.filters import day, moment
+from corrections import contributions
 from corrections.cases import steps as case_steps
 from corrections.cases.queries import require_case
 from corrections.file.kinds import TRANSITIONS, LeaveState
 from corrections.file.models import LeavePermit
+from corrections.file.queries import at_a_glance
 from corrections.kinds import Body
-from corrections.leave import actions, queries
+from corrections.leave import actions, queries, rules
 from corrections.leave.lists import listed
 from corrections.leave.values import (
     LeaveDecision,
@@ -63,12 +65,13 @@ def leave_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 )
 def ask(act: Act, subject: str) -> ResponseReturnValue:
     """Put down a request for leave: the days and the reason, then check your answers."""
-    person = act.visible(subject)
-    require_case(act, person)
+    who = act.visible(subject)
+    require_case(act, who)
     question = Question(
         title=_("Request for leave"),
-        who=people.ref(act.session, person),
+        who=people.ref(act.session, who),
         back=url_for("home.person_tab", subject=subject, tab="contacts"),
+        beside=contributions.beside(current_registry(), act, who),
         lead=_request_lead(act),
     )
     form = form_of(LeaveRequest, subject=subject)
@@ -125,7 +128,8 @@ def _check(act: Act, value: LeaveRequest) -> Check:
         ngettext("The leave counts %(num)s day.", "The leave counts %(num)s days.", days),
         _("The request waits for: %(body)s.", body=body),
     ]
-    names = case_steps.who_can(act, act.visible(value.subject), decision.body, besides=act.actor.user_id)
+    person = act.visible(value.subject)
+    names = case_steps.who_can(act, person, decision.body, besides=act.actor.user_id)
     if names:
         effects.append(_("It can be decided by: %(names)s.", names=_(", ").join(names)))
     warnings = []
@@ -135,6 +139,10 @@ def _check(act: Act, value: LeaveRequest) -> Check:
             "Leave is normally asked for %(num)s day ahead.", "Leave is normally asked for %(num)s days ahead.", least
         )
         warnings.append(ahead)
+    seen = at_a_glance(act, person)
+    inside = rules.within(value.destination, [each.label for each in seen[1].boundaries] if seen else [])
+    if inside:
+        warnings.append(_("%(place)s lies within the person's boundary: no leave is needed to go there.", place=inside))
     return Check(title=_("Request for leave: check"), submit=_("Send the request"), effects=effects, warnings=warnings)
 
 
@@ -178,6 +186,7 @@ def _page(act: Act, sent: ValueForm[Any]) -> str:
     return render_template(
         "leave/leave.html",
         person=people.ref(act.session, person),
+        beside=contributions.beside(current_registry(), act, person),
         leave=row,
         row=listed(act, row),
         answers=_answers(act, row),

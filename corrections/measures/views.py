@@ -43,7 +43,8 @@ def record_measure(act: Act, subject: str) -> ResponseReturnValue:
     question = Question(
         title=_("Reward or penalty"),
         who=ref(act.session, person),
-        back=url_for("conditions.conditions", subject=subject),
+        back=url_for("conditions.rewards", subject=subject),
+        beside=contributions.beside(current_registry(), act, person),
         lead=_("As its paper says. The office proposes; the body that the law names decides."),
     )
     done = Done(question.back, _("Recorded."))
@@ -63,7 +64,8 @@ def cancel_measure(act: Act, measure: str) -> ResponseReturnValue:
     question = Question(
         title=_("Cancel a reward or penalty"),
         who=ref(act.session, person),
-        back=url_for("conditions.conditions", subject=person.public_id),
+        back=url_for("conditions.rewards", subject=person.public_id),
+        beside=contributions.beside(current_registry(), act, person),
         about=person,
     )
     form, done = form_of(MeasureToCancel, measure=measure), Done(question.back, _("The measure is cancelled."))

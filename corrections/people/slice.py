@@ -8,5 +8,8 @@ from office.permissions import OfficePermission
 SLICE = Slice(
     "people",
     pages=[views.pages],
-    panels=[Panel("who", OVERVIEW, 30, OfficePermission.PERSON_READ, "people/who.html", views.panel)],
+    panels=[
+        Panel("reach", OVERVIEW, 1, OfficePermission.PERSON_READ, "people/reach.html", views.reach_panel, first=True),
+        Panel("who", OVERVIEW, 30, OfficePermission.PERSON_READ, "people/who.html", views.panel),
+    ],
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from flask import flash, url_for
+from flask import flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,6 +13,7 @@ from core.access import Office, Subject
 from core.acts import Act
 from core.errors import NotAllowed
 from core.web import Check, Done, Pages, Question, ValueForm, current_registry, flow, form_of
+from core.web.pages import reading
 from corrections import contributions, documents
 from corrections.documents import DocumentKind, recognised
 from corrections.people import actions, queries, rules
@@ -100,6 +101,32 @@ def place(act: Act, subject: str) -> ResponseReturnValue:
     )
     done = Done(who.href, _("The person belongs there now."))
     return flow.run(act, form, question, check=_check_placement, do=actions.place_person, done=done)
+
+
+@pages.page(
+    "/people/<subject>/telephone",
+    needs=OfficePermission.PERSON_READ,
+    methods=["POST"],
+    reads="person.telephone_shown",
+    says=_l("Had a telephone number shown in full"),
+)
+def reach(act: Act, subject: str) -> ResponseReturnValue:
+    """The numbers of a person in full, for somebody who has to call without keeping the file; the look is recorded."""
+    return reading(act, partial(_call, subject=subject))
+
+
+def _call(act: Act, subject: str) -> str:
+    person = act.visible(subject)
+    row = queries.person(act.session, person.id)
+    act.about(person)
+    who = queries.ref(act.session, person)
+    return render_template("people/call.html", who=who, phone=row.phone, emergency=row.emergency_contact)
+
+
+def reach_panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
+    """How to reach this person, on the first screen of the file."""
+    row = queries.find(act.session, subject.id)
+    return {"who": row, "in_full": act.may(CasePermission.CONTACT_RECORD)} if row else None
 
 
 def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:

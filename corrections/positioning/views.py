@@ -8,7 +8,8 @@ from flask_babel import lazy_gettext as _l
 from core.access import Subject
 from core.acts import Act
 from core.clock import last_day, office_day
-from core.web import Answer, Check, Done, Pages, Question, ValueForm, flow, form_of
+from core.web import Answer, Check, Done, Pages, Question, ValueForm, current_registry, flow, form_of
+from corrections import contributions
 from corrections.cases import steps as case_steps
 from corrections.cases.queries import case_of
 from corrections.file.models import CheckWindow, DeviceWindow
@@ -119,6 +120,7 @@ def lift_device(act: Act, device: str) -> ResponseReturnValue:
         title=_("Take off the positioning device"),
         who=ref(act.session, person),
         back=_conditions(person.public_id),
+        beside=contributions.beside(current_registry(), act, person),
         about=person,
     )
     form, done = form_of(DeviceToLift, device=device), Done(question.back, _("The device is off."))
@@ -158,6 +160,7 @@ def _order(act: Act, person: Subject, form: ValueForm[DeviceToOrder], title: str
         title=title,
         who=ref(act.session, person),
         back=_conditions(person.public_id),
+        beside=contributions.beside(current_registry(), act, person),
         lead=_("Only on a ground of the law, only with its approval, and for three months at most."),
         rule=view.rule(rules.DEVICE_GROUNDS) if view.holds(rules.DEVICE_GROUNDS) else None,
     )

@@ -92,6 +92,8 @@ class _Piece:
     first: date
     last: date
     duty: Duty
+    broken: bool
+    """Whether it ended within its last day."""
 
 
 def _due(line: Timeline, stretches: tuple[Stretch, ...], first: date, last: date) -> Iterator[DutyDue]:
@@ -102,6 +104,8 @@ def _due(line: Timeline, stretches: tuple[Stretch, ...], first: date, last: date
                 if not inside or (inside[0].duty.frequency, inside[0].duty.anchor) != (frequency, anchor):
                     continue
                 duty, opens = inside[0].duty, max(inside[0].first, slot.first)
+                if duty.kind is DutyKind.LEAVE_CHECK and inside[-1].broken and inside[-1].last <= slot.last:
+                    continue  # back before the check was due: whoever has reported is not called
                 if not _counts(slot, inside, _policy(stretches, opens)):
                     continue
                 due_day = min(inside[-1].last, slot.last)
@@ -114,9 +118,11 @@ def _streams(spans: tuple[RegimeSpan, ...]) -> dict[tuple[DutyKind, str | None],
     streams: dict[tuple[DutyKind, str | None], list[_Piece]] = {}
     for span in spans:
         first, last = office_day(span.start), last_day(span.end)
+        broken = day_start(last + ONE_DAY) != span.end
         for duty in span.regime.duties:
             if duty.suspended_by is None:
-                streams.setdefault((duty.kind, duty.added_by), []).append(_Piece(first, last, duty))
+                piece = _Piece(first, last, duty, broken)
+                streams.setdefault((duty.kind, duty.added_by), []).append(piece)
     return streams
 
 

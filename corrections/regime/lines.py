@@ -63,6 +63,33 @@ class RegimeLine:
         return self.rule.cites if self.rule else ""
 
 
+USUAL = frozenset(
+    {
+        "status.under_correction",
+        *("level.initial", "level.decided", "level.decided_for", "level.phase"),
+        *("where.boundary", "owes.level", "owes.by_office", "positioning.none", "measures.threshold"),
+    }
+)
+"""What is so of most people: the level stands in the head of the file, the rest is what the law says of everybody."""
+
+
+def beyond_the_usual(regime: Regime) -> tuple[RegimeLine, ...]:
+    """The lines that say something of this person which is not so of everybody of the category.
+
+    That in custody every duty rests is said once, not of each duty.
+    """
+    held = regime.standing.custody is not None
+    return tuple(line for line in explain(regime) if _deviates(line) and not (held and line.code == "owes.resting"))
+
+
+def _deviates(line: RegimeLine) -> bool:
+    if line.code == "measures.count":
+        return any(line.params.values())
+    if line.topic is Topic.OBEYS and line.rule is not None and line.code == line.rule.id:
+        return False
+    return line.topic is not Topic.DECIDES and line.code not in USUAL
+
+
 def explain(regime: Regime) -> tuple[RegimeLine, ...]:
     """Every line of the regime, by topic."""
     return (
@@ -129,22 +156,33 @@ def _where(regime: Regime) -> Iterator[RegimeLine]:
     for binding in regime.bindings:
         yield RegimeLine(
             Topic.WHERE,
-            _binding_code(binding),
+            _binding_code(regime, binding),
             regime.ruleset,
             binding.rule,
             binding.source,
-            {"label": binding.label, "document": binding.document},
+            {"label": binding.label, "document": binding.document, **_silence(regime, binding)},
         )
     for permit in regime.permits:
         yield from _permit(regime, permit)
 
 
-def _binding_code(binding: Binding) -> str:
+def _silence(regime: Regime, binding: Binding) -> dict[str, Param]:
+    """The permit for which being outside a boundary means nothing."""
+    permit = next((each for each in regime.permits if each.source == binding.silenced_by), None)
+    if permit is None:
+        return {}
+    until = last_day(permit.until) if permit.until else ""
+    return {"destination": permit.destination, "last_day": until}
+
+
+def _binding_code(regime: Regime, binding: Binding) -> str:
     if binding.kind is BindingKind.PROHIBITED_ZONE:
         return "where.barred"
     statute = binding.ground is BoundaryGround.STATUTE
     if binding.silenced_by is not None:
-        return "where.boundary_silent" if statute else "where.local_boundary_silent"
+        held = regime.standing.custody is not None
+        silent = "where.boundary_held" if held else "where.boundary_silent"
+        return silent if statute else silent.replace("boundary", "local_boundary")
     return "where.boundary" if statute else "where.local_boundary"
 
 

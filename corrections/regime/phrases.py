@@ -48,11 +48,17 @@ PHRASES: Mapping[str, str] = {
     "where.no_boundary": _l("No boundary is on file. By law it is the city or county of residence; record it."),
     "where.boundary": _l("Stays within %(label)s unless leave is approved."),
     "where.boundary_silent": _l(
-        "Boundary: %(label)s. Being outside it is no breach now, for the permit or custody shown here."
+        "Boundary: %(label)s. Being outside it is no breach now: leave or travel to %(destination)s is approved "
+        "up to and including %(last_day)s."
     ),
+    "where.boundary_held": _l("Boundary: %(label)s. Being outside it is no breach now: the person is in custody."),
     "where.local_boundary": _l("Stays within %(label)s: a local preset, narrower than the law requires."),
     "where.local_boundary_silent": _l(
-        "Local preset: %(label)s. Being outside it is no breach now, for the permit or custody shown here."
+        "Local preset: %(label)s. Being outside it is no breach now: leave or travel to %(destination)s is approved "
+        "up to and including %(last_day)s."
+    ),
+    "where.local_boundary_held": _l(
+        "Local preset: %(label)s. Being outside it is no breach now: the person is in custody."
     ),
     "where.barred": _l("May not enter the zone barred by order %(document)s, on leave either."),
     "where.leave": _l(

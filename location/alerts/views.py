@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
 from core.acts import Act
-from core.web import Done, Pages, ValueForm, flow, form_of
+from core.web import Done, Pages, ValueForm, current_registry, flow, form_of
+from corrections import contributions
 from corrections.people import queries as people
 from location.alerts import actions, queries, words
 from location.alerts.kinds import AlertState
@@ -84,6 +85,7 @@ def _page(act: Act, sent: ValueForm[Any]) -> str:
         "alerts/episode.html",
         alert=row,
         ref=people.refs(act.session, {row.subject_id})[row.subject_id],
+        beside=contributions.beside(current_registry(), act, act.subject_of(row)),
         zone=zone,
         datum=DATUMS[zone.datum] if zone else "",
         rules=[view.rule(r) for r in rule_ids(row.kind)],

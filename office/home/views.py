@@ -12,8 +12,9 @@ from sqlalchemy import text
 from core.access import Subject
 from core.acts import Act
 from core.errors import NotVisible
-from core.web import Due, Open, Pages, Panel, PersonHeader, Tab, current_registry
+from core.web import Due, Open, Pages, Panel, Tab, current_registry
 from office.home.agenda import agenda, doers, groups
+from office.home.frame import frame, panels_on
 from office.home.tabs import OVERVIEW
 from office.permissions import OfficePermission
 
@@ -93,50 +94,24 @@ def _people(rows: Sequence[Due]) -> list[str]:
 
 def _person(act: Act, public_id: str, tab: Tab) -> ResponseReturnValue:
     subject = act.visible(public_id)
-    header = _header(act, subject)
-    shown = _panels(act, subject)
-    if not any(p.tab is tab for p in shown):
+    registry = current_registry()
+    page = next((each for each in registry.tab_pages if each.tab is tab), None)
+    if page is not None:
+        act.about(subject, tab=tab.name)
+        return redirect(url_for(page.endpoint, subject=public_id))
+    around, shown = frame(act, subject, tab), panels_on(act, subject, tab)
+    if not shown:
         raise NotVisible()
-    drawn = [m for p in shown if p.tab is tab and (m := _draw(act, subject, p)) is not None]
-    tabs = [
-        {
-            "label": t.label,
-            "href": url_for("home.person_tab", subject=public_id, tab=t.name)
-            if t is not OVERVIEW
-            else url_for("home.person", subject=public_id),
-            "current": t is tab,
-            "count": None,
-        }
-        for t in current_registry().tabs
-        if any(p.tab is t for p in shown)
-    ]
+    drawn = [(panel.first, made) for panel in shown if (made := _draw(act, subject, panel)) is not None]
     attention = agenda(act, subject, ATTENTION).own if tab is OVERVIEW else []
     act.about(subject, tab=tab.name)
     return render_template(
         "home/person.html",
-        person=header,
-        subject=subject,
-        tabs=tabs,
-        panels=drawn,
+        **around,
+        first=[made for first, made in drawn if first],
+        panels=[made for first, made in drawn if not first],
         attention=attention,
-        person_actions=[],
     )
-
-
-def _panels(act: Act, subject: Subject) -> list[Panel]:
-    """The panels that this reader may see and that speak of this person; each question is asked once."""
-    found = [p for p in current_registry().panels if act.may(p.needs)]
-    asked = {p.when for p in found if p.when is not None}
-    said = {when: when(act, subject) for when in asked}
-    return [p for p in found if p.when is None or said[p.when]]
-
-
-def _header(act: Act, subject: Subject) -> PersonHeader:
-    for load in current_registry().headers:
-        found = load(act, subject)
-        if found is not None:
-            return found
-    raise NotVisible()
 
 
 def _draw(act: Act, subject: Subject, panel: Panel) -> Markup | None:

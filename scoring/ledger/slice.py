@@ -10,9 +10,10 @@ from core.jobs.ledger import JobSpec, Run
 from core.law.texts import TextKind
 from core.web import Command, MenuItem, Panel, Slice
 from corrections.cases.queries import ever_received
+from corrections.contributions import KeyFacts
 from scoring.engine.load import book_faults
 from scoring.engine.month import Month
-from scoring.ledger import month_views, objection_views, sheet_views
+from scoring.ledger import glance, month_views, objection_views, sheet_views
 from scoring.ledger.actions import run_with_late_facts
 from scoring.ledger.commands import score_arguments, score_month
 from scoring.ledger.dues import dues
@@ -61,6 +62,7 @@ SLICE = Slice(
         )
     ],
     dues=[dues],
+    offers=[KeyFacts("score", 50, ScorePermission.SCORE_READ, glance.facts)],
     jobs=[JobSpec("score.month", {"day": "1", "hour": "1", "minute": "10"}, due, work)],
     texts=[(TextKind.RULE_BOOK, book_faults)],
     commands=[Command("score", "score a month for everybody", score_arguments, score_month)],

@@ -25,6 +25,7 @@ APART = {
         "unsent_form",
     },  # one's own session and words
     "corrections/file/views.py": {"search"},  # only reads
+    "corrections/people/views.py": {"reach"},  # only reads
     "location/pings/intake_views.py": {"pings", "owntracks", "osmand"},  # machines, with a retry key of their own
 }
 """Pages that take a POST and are not a question."""

@@ -102,7 +102,7 @@ def test_the_form_offers_the_breaches_on_the_file_and_warns_when_none_is_named(w
         answer = county.post(f"/people/{subject}/measures/new", given | {"covers": event, "stage": "confirm"})
         assert answer.status_code == status
     assert [one.covers for one in measures(world, subject)] == [frozenset({events[-1]})]
-    shown = county.get(f"/people/{subject}/conditions").get_data(as_text=True)
+    shown = county.get(f"/people/{subject}/measures").get_data(as_text=True)
     assert "answers for" in shown
 
 

@@ -54,6 +54,7 @@ def test_measures_and_devices_are_copied_checked_and_decided(world: World) -> No
     assert head.post(device, {**ordered, "measure": measure, "stage": "confirm"}).status_code == 303
     officer.get(f"/people/{subject}/conditions")
     assert "批准1号" in officer.page
+    officer.get(f"/people/{subject}/measures")
     assert "警告1号" in officer.page
 
 
@@ -63,7 +64,7 @@ def test_a_measure_is_cancelled_after_a_check(world: World, locale: str, words: 
     measure = warned(world, subject)
     path = f"/measures/{measure}/cancel"
     county = signed_in(world, application(world), "county_approver", locale=locale)
-    county.get(f"/people/{subject}/conditions")
+    county.get(f"/people/{subject}/measures")
     assert path in county.page
     assert county.get(path).status_code == 200
     assert words in county.page
@@ -76,7 +77,7 @@ def test_a_measure_is_cancelled_after_a_check(world: World, locale: str, words: 
         assert row.cancelled_at is not None
     assert county.get(path).status_code == 409
     assert county.post(path, {"stage": "confirm"}).status_code == 409
-    county.get(f"/people/{subject}/conditions")
+    county.get(f"/people/{subject}/measures")
     assert path not in county.page
 
 

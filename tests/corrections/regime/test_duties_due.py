@@ -261,3 +261,13 @@ def test_questions_without_an_answer_are_refused() -> None:
     for text in ("", "study", "study:", "nothing:2016-05"):
         with pytest.raises(ValueError):
             DutyKey.parse(text)
+
+
+def test_whoever_is_back_is_not_checked_on_any_more() -> None:
+    away = leave(date(2026, 11, 24), date(2026, 11, 30))
+    back = replace(away, closed=at(date(2026, 11, 28), 10))
+    assert due(replace(TODAY, leaves=(back,)), D.LEAVE_CHECK, *NOVEMBER) == [("2026-11-24+3d", 26)]
+    same_day = replace(away, closed=at(date(2026, 11, 24), 18))
+    assert due(replace(TODAY, leaves=(same_day,)), D.LEAVE_CHECK, *NOVEMBER) == []
+    strict = replace(TODAY, levels=(), leaves=(replace(away, closed=at(date(2026, 11, 26), 10)),))
+    assert [day for _, day in due(strict, D.LEAVE_CHECK, *NOVEMBER)] == [24, 25]

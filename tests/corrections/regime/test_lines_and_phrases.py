@@ -46,7 +46,7 @@ from corrections.regime.facts import (
     TravelPermitFact,
     whole_days,
 )
-from corrections.regime.lines import RegimeLine, Topic, explain
+from corrections.regime.lines import RegimeLine, Topic, beyond_the_usual, explain
 from corrections.regime.phrases import PHRASES, TOPICS, how_often, sentence
 from corrections.regime.regime import regime
 from corrections.regime.slots import Frequency
@@ -138,6 +138,7 @@ def everything() -> list[RegimeLine]:
         (away, NEW),
         (warned, NEW),
         (replace(TODAY, custodies=(custody(NEW, None),)), NEW),
+        (replace(TODAY, custodies=(custody(NEW, None),), boundaries=(local,)), NEW),
         (replace(TODAY, custodies=(custody(NEW, None),)), date(2030, 1, 1)),
         (replace(TODAY, proposals=(pending,)), date(2030, 1, 1)),
         (replace(TODAY, ended=Ending("end", at(NEW, 0), EndKind.PARDONED)), NEW),
@@ -255,3 +256,20 @@ def test_catalogue_says_everything_with_the_same_places(speak: Speak) -> None:
         assert message is not None, msgid
         assert message.string, msgid
         assert sorted(PLACES.findall(str(message.string))) == sorted(PLACES.findall(msgid)), msgid
+
+
+def test_beyond_the_usual_stands_what_is_not_so_of_everybody() -> None:
+    assert [line.code for line in beyond_the_usual(on(TODAY, NEW))] == []
+    away = [line.code for line in beyond_the_usual(on(replace(TODAY, leaves=(leave(NEW, NEW),)), NEW))]
+    assert away[:2] == ["where.boundary_silent", "where.leave"]
+    held = {line.code for line in beyond_the_usual(on(replace(TODAY, custodies=(custody(NEW, None),)), NEW))}
+    assert held == {"status.in_custody", "where.boundary_held"}
+
+
+def test_a_boundary_says_for_what_it_is_silent(speak: Speak) -> None:
+    speak("zh_Hans_CN")
+    lines = {line.code: line for line in explain(on(replace(TODAY, leaves=(leave(NEW, NEW),)), NEW))}
+    assert "已批准前往" in sentence(lines["where.boundary_silent"])
+    assert NEW.isoformat() in sentence(lines["where.boundary_silent"])
+    held = {line.code: line for line in explain(on(replace(TODAY, custodies=(custody(NEW, None),)), NEW))}
+    assert "因在押" in sentence(held["where.boundary_held"])
