@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from flask_babel import lazy_gettext
 from werkzeug.datastructures import FileStorage
 from wtforms import (
     BooleanField,
@@ -110,7 +111,7 @@ def field_for(each: Answerable, control: type[OwnControl] | None = None) -> Any:
         maker = _ticks
     elif how.file:
         maker = _file
-    elif how.offered or how.words is not None or issubclass(each.kind, Enum):
+    elif is_choice(each):
         maker = _choice
     elif each.kind in _PLAIN:
         maker = _PLAIN[each.kind]
@@ -118,6 +119,12 @@ def field_for(each: Answerable, control: type[OwnControl] | None = None) -> Any:
     if control is None and each.default not in (None, "", ()):
         common["default"] = shown_as(each, each.default)
     return maker(each, common)
+
+
+def is_choice(each: Answerable) -> bool:
+    """Whether one of several answers is chosen."""
+    how = each.asked
+    return not each.several and (how.offered or how.words is not None or issubclass(each.kind, Enum))
 
 
 def answer_of(each: Answerable, field: Any) -> Any:
@@ -179,8 +186,8 @@ def _choice(each: Answerable, common: dict[str, Any]) -> Any:
     words = choices_of(each)
     if not each.asked.as_list:
         return RadioField(choices=words, validators=_choice_must(each), **common)
-    if each.optional and words:
-        words = [SelectChoice("", "–"), *words]
+    if words:
+        words = [SelectChoice("", "–" if each.optional else lazy_gettext("Please choose")), *words]
     return SelectField(choices=words, validators=_choice_must(each), **common)
 
 

@@ -7,6 +7,7 @@ once, somebody who was faster is noticed, and a long question keeps a draft.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
@@ -28,8 +29,8 @@ from core.web import again, conflicts
 from core.web.answers import Answer, answers
 from core.web.drafts import drop_draft, save_draft, saved_draft
 from core.web.dues import PersonRef
-from core.web.forms import ValueForm, new_key
-from core.web.further import look_further
+from core.web.forms import TAKEN, ValueForm, new_key
+from core.web.further import computed_beside, look_further
 from core.web.pages import reading, without_reading
 from core.web.person import Fact
 from core.web.reach import came_from
@@ -37,7 +38,7 @@ from core.web.reach import came_from
 V = TypeVar("V")
 R = TypeVar("R")
 Text = Any
-NOT_TYPED = ("csrf_token", "stage", "once")
+NOT_TYPED = ("csrf_token", "stage", "once", TAKEN)
 """Fields of a request that nobody typed."""
 OWN = ("once", "version", "drawn")
 """What a form carries for itself."""
@@ -78,6 +79,8 @@ class Question:
     """The rule that looks at the answers where there is no check page, so that all mistakes are told at once."""
     beside: Sequence[Fact] = ()
     """What is so of the person now, to be read before one answers and before one confirms."""
+    computed: Callable[[Act, Any], Mapping[str, date | None]] | None = None
+    """The days that follow from the other answers, by question: offered where another one or none was given."""
     draft: bool = False
     """Keep what was typed until it is sent."""
     address: str = ""
@@ -207,13 +210,13 @@ def _checked(act: Act, form: ValueForm[Any], page: Question | Drawer, check: Che
     if question is not None and not answerable(form.value_type):
         return reading(act, lambda inner: _record_to_check(inner, form, question, check))
     without_reading()
-    return _check_page(form, question, check)
+    return _check_page(act, form, question, check)
 
 
 def _record_to_check(act: Act, form: ValueForm[Any], question: Question, check: Check) -> str:
     """A check page made from the record, for nothing was asked: looking at it is audited as the record's page is."""
     _say_about(act, question)
-    return _check_page(form, question, check)
+    return _check_page(act, form, question, check)
 
 
 def _done(act: Act, page: Question | Drawer, after: Done | ResponseReturnValue) -> ResponseReturnValue:
@@ -325,8 +328,17 @@ def _question_page(act: Act, form: ValueForm[Any], question: Question, draft_at:
         back=came_from() or question.back,
         draft_at=draft_at,
         typed=form.is_submitted() or draft_at is not None,
+        computed=_computed(act, form, question),
         **(question.values(act) if callable(question.values) else question.values),
     )
+
+
+def _computed(act: Act, form: ValueForm[Any], question: Question | None) -> dict[str, date]:
+    """The computed days that differ from what was answered, by question."""
+    if question is None or question.computed is None or not form.is_submitted():
+        return {}
+    found = computed_beside(act, form, question.computed)
+    return {name: day for name, day in found.items() if day is not None and form[name].data != day}
 
 
 def _begin_with_check(
@@ -335,10 +347,10 @@ def _begin_with_check(
     """The check page of an act that takes no answers. What the check refuses is the page of the refusal."""
     _say_about(act, question)
     form.version.data = question.version
-    return _check_page(form, question, check(act, form.value()))
+    return _check_page(act, form, question, check(act, form.value()))
 
 
-def _check_page(form: ValueForm[Any], question: Question | None, check: Check) -> str:
+def _check_page(act: Act, form: ValueForm[Any], question: Question | None, check: Check) -> str:
     """The page on which the answers are read once more before they take effect."""
     _hold(form, Stage.CHECK)
     return render_template(
@@ -347,6 +359,7 @@ def _check_page(form: ValueForm[Any], question: Question | None, check: Check) -
         who=question.who if question else None,
         beside=question.beside if question else (),
         back=question.back if question and not answerable(form.value_type) else "",
+        computed=[(form[name], day) for name, day in _computed(act, form, question).items()],
         answers=answers(form) if check.answers is None else check.answers,
         carried=[
             *(pair for pair in _typed(form) if pair[0] not in OWN),

@@ -14,13 +14,15 @@ from wtforms.validators import InputRequired, Optional, Regexp
 
 from core.acts.values import answerable, cleaned
 from core.errors import GuituError, Invalid, places
-from core.web.fields import KeptFileField, OwnControl, answer_of, choices_of, field_for, shown_as
+from core.web.fields import KeptFileField, OwnControl, answer_of, choices_of, field_for, is_choice, shown_as
 from core.web.i18n import told
-from core.web.typed import AtMost
+from core.web.typed import AtMost, DayField
 
 V = TypeVar("V")
 MARK = Regexp(r"[\w.:-]*\Z")
 """What a key or a version given out here may hold."""
+TAKEN = "take"
+"""What the button beside an offered day sends: the name of the question and the day."""
 LONGEST_VERSION = 9
 """A version number has fewer digits than this; longer ones were not given out here."""
 
@@ -121,6 +123,16 @@ class ValueForm(Form, Generic[V]):
         for each in declared.values():
             if each.name in self._fields:
                 self._fields[each.name].asked = each.asked
+                self._fields[each.name].usual = is_choice(each) and each.name in self._defaults - given.keys()
+        self._take_offered()
+
+    def _take_offered(self) -> None:
+        """Answer a question with the computed day that was offered beside it, where its button was pressed."""
+        name, _sign, answer = request.form.get(TAKEN, "").partition("=")
+        field = self._fields.get(name)
+        if isinstance(field, DayField) and self.is_submitted():
+            field.process(MultiDict([(name, answer)]))
+            self.set_by_page[name] = answer
 
     def offer(self, name: str, choices: Iterable[tuple[str, Any]], *, none: Any = "") -> None:
         """The choices of a question that depend on the record: pairs of value and label; `none` names the empty one."""
@@ -176,7 +188,8 @@ class ValueForm(Form, Generic[V]):
         """Keep only these of the declared choices, in this order."""
         (each,) = (each for each in answerable(self.value_type) if each.name == name)
         texts = {choice.value: choice for choice in choices_of(each)}
-        self._fields[name].choices = [texts[getattr(word, "value", word)] for word in words]
+        none_chosen = [choice for choice in self._fields[name].choices if choice.value == ""]
+        self._fields[name].choices = [*none_chosen, *(texts[getattr(word, "value", word)] for word in words)]
 
     def value(self) -> V:
         """What was answered, trimmed, with what the page had given. Questions left out take their defaults."""

@@ -1,6 +1,7 @@
 """All that is wrong with a form is told in one round: the rules look at what could be read beside what could not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from core.acts import Act
@@ -26,6 +27,16 @@ _COMPARED, _TAKEN = "eq ne lt le gt ge bool hash", "len iter contains getitem ge
 _RECKONED = "add radd sub rsub mul rmul neg int float index"
 for _name in f"{_COMPARED} {_TAKEN} {_RECKONED}".split():
     setattr(Unanswered, f"__{_name}__", _stop)
+
+
+def computed_beside(
+    act: Act, form: ValueForm[Any], computed: Callable[[Act, Any], Mapping[str, date | None]]
+) -> Mapping[str, date | None]:
+    """The days that `computed` finds in the sound answers; none where it needs one that could not be read."""
+    try:
+        return computed(act, form.value_beside(Unanswered()))
+    except (_Unread, GuituError):
+        return {}
 
 
 def look_further(act: Act, form: ValueForm[Any], rule: Callable[[Act, Any], object]) -> None:

@@ -1,6 +1,7 @@
 """The pages of a case: its facts and history, receiving it, its term."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask import render_template, url_for
@@ -75,7 +76,9 @@ def receive(act: Act, subject: str) -> ResponseReturnValue:
     """Receive somebody into correction: the papers, then check your answers."""
     person = act.visible(subject)
     form = form_of(CaseToReceive, subject=subject, received_on=act.today)
-    asking = question(act, person, _("Receive into correction"), draft=True, template="cases/receive.html")
+    asking = question(
+        act, person, _("Receive into correction"), draft=True, template="cases/receive.html", computed=_term_end
+    )
     to_file = url_for("home.person", subject=subject)
     done = Done(to_file, _("Received. The file shows from now on what binds this person."))
     return flow.run(act, form, asking, check=_check_reception, do=actions.receive_case, done=done)
@@ -114,6 +117,11 @@ def term_query(act: Act, subject: str) -> ResponseReturnValue:
     asking = question(act, person, _("Clear up the printed term"), lead=lead, submit=_("Record"))
     form = form_of(TermQueryToClear, subject=subject)
     return flow.run(act, form, asking, do=actions.clear_term_query, done=to_case(person, _("Cleared up.")))
+
+
+def _term_end(act: Act, value: CaseToReceive) -> Mapping[str, date | None]:
+    """The last day of the term by its first day and length."""
+    return {"term_last": rules.computed_end(act.law.at(value.term_first), rules.sentence_of(value))}
 
 
 def _check_reception(act: Act, value: CaseToReceive) -> Check:

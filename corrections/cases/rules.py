@@ -223,7 +223,7 @@ def computed_end(view: LawView, given: Sentence) -> date | None:
         return None
     years, months = divmod(given.term_months, 12)
     last = last_day(given.term_first, years=years, months=months)
-    if given.category is Category.PUBLIC_SURVEILLANCE:
+    if given.category == Category.PUBLIC_SURVEILLANCE:
         return credit_custody(last, given.custody_days, view.integer("term.surveillance_custody_credit"))
     return last
 

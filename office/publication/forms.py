@@ -20,13 +20,14 @@ from office.publication.values import HolidayNotice, TextDecision, TextDraft, Ty
 
 
 class DayForm(FlaskForm):  # type: ignore[misc]
-    """The law of which day, from which file."""
+    """The law of which day, from which file, about what."""
 
     class Meta:
         csrf = False
 
     day = DayField(_l("Day"), validators=[Optional(), RealDay()])
     file = SelectField(_l("Part"), default="", validate_choice=False)
+    q = LineField(_l("Look for"), validators=[Optional(), OneLine(), AtMost(80)])
 
 
 class FaultsShown:

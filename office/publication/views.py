@@ -1,6 +1,7 @@
 """The pages of the law: what is in force, what was published, and publishing by two people."""
 
 import difflib
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from core.acts import Act, second
 from core.acts.models import WaitingAct, WaitingState
 from core.errors import NotVisible
 from core.law.texts import TextKind
+from core.typed.text import alike
 from core.web import Done, Pages, ValueForm, current_registry, flow, form_of
 from core.web.i18n import told
 from office.permissions import OfficePermission
@@ -39,19 +41,16 @@ def values(act: Act) -> ResponseReturnValue:
     day = form.day.data if form.validate() and form.day.data else act.today
     if form.day.data is None and not form.day.errors:
         form.day.data = day
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for rule in act.law.rules():
-        version = rule.at(day)
-        if version is not None and form.file.data in ("", rule.source):
-            why = rule.reference if act.locale.startswith("zh") else rule.reference_en
-            shown = {"rule": version, "value": spelled(version.value, version.unit), "reference": why}
-            groups.setdefault(rule.source, []).append(shown)
+    wanted = alike(form.q.data or "")
+    groups, reference = _by_file(act, day, form.file.data, wanted)
     view = act.law.at(day)
     return render_template(
         "publication/values.html",
         form=form,
         day=day,
         groups=[(files.get(name, name), found) for name, found in sorted(groups.items())],
+        reference=reference,
+        unfolded=bool(wanted or form.file.data),
         period=next((p for p in act.law.rulesets if p.covers(day)), None),
         fingerprint=view.fingerprint,
         settled=view.calendar.is_settled(day),
@@ -59,6 +58,24 @@ def values(act: Act) -> ResponseReturnValue:
         basis=view.calendar.basis(day),
         actions=_actions(act),
     )
+
+
+def _by_file(
+    act: Act, day: date, file: str, wanted: str
+) -> tuple[dict[str, list[dict[str, Any]]], list[dict[str, Any]]]:
+    """The values of a day that are read, by file, and those that stand there to be looked up; `wanted` is in them."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    reference: list[dict[str, Any]] = []
+    for rule in act.law.rules():
+        version = rule.at(day)
+        if version is None or file not in ("", rule.source):
+            continue
+        why = rule.reference if act.locale.startswith("zh") else rule.reference_en
+        shown = {"rule": version, "value": spelled(version.value, version.unit), "reference": why}
+        said = (version.title, version.title_en, version.id, version.cites, shown["value"])
+        if wanted in alike(" ".join(map(str, said))):
+            (reference if why else groups.setdefault(rule.source, [])).append(shown)
+    return groups, reference
 
 
 @pages.page("/law/texts", needs=READ)

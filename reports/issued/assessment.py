@@ -17,11 +17,13 @@ from corrections.contact.occasions import occasions_of
 from corrections.file.queries import read_file
 from corrections.kinds import DutyKind
 from corrections.plans import queries as plans
+from corrections.plans.kinds import ChangeGround
+from corrections.plans.words import GROUND_LABELS
 from corrections.regime.facts import ONE_DAY, CaseFacts, MeasureFact
 from corrections.regime.regime import Regime
 from corrections.regime.where import Binding
 from corrections.words import label
-from reports.issued.gathering import in_both, issue_of, level_of, person_of
+from reports.issued.gathering import ground_of, in_both, issue_of, level_of, person_of
 from reports.papers import assessment
 from reports.papers.values import Words
 from scoring.engine.month import Month
@@ -47,7 +49,7 @@ def assessment_facts(act: Act, subject: Subject) -> assessment.AssessmentFacts:
         person=person_of(act, subject, facts, regime),
         first=first,
         last=act.today,
-        details=((in_both(lambda: gettext("Basic facts")), Words(plan.basics or "")),),
+        details=((in_both(lambda: gettext("Basic facts")), Words(plan.basics)),) if plan.basics else (),
         sentence=assessment.AssessmentSentence(
             Words(case.offence), Words(case.decider), case.judgment_no, Words(case.sentence_text)
         ),
@@ -81,7 +83,7 @@ def _conditions(facts: CaseFacts, regime: Regime, since: date) -> tuple[assessme
         period = periods.get(binding.source)
         begins = office_day(period.start) if period else since
         ends = last_day(period.end) if period and period.end else None
-        return assessment.Condition(Words(binding.label), begins, ends, Words(binding.rule.cites))
+        return assessment.Condition(Words(binding.label), begins, ends, ground_of(binding.rule.cites))
 
     return tuple(told(binding) for binding in regime.bindings)
 
@@ -95,11 +97,17 @@ def _plan_versions(act: Act, subject: Subject) -> tuple[assessment.AssessmentPla
             row.number,
             day,
             _before_next(days, i),
-            row.reason or "",
-            tuple(text for text in (row.supervision, row.education, row.help) if text),
+            _why(row.ground, row.reason or ""),
+            tuple((kind, text) for kind in assessment.Measures if (text := getattr(row, kind.value))),
         )
         for i, (row, day) in enumerate(zip(rows, days, strict=True))
     )
+
+
+def _why(ground: ChangeGround, reason: str) -> Words:
+    """Why a version was written, as the screen says it: its ground, and the reason where one was given."""
+    said = in_both(lambda: GROUND_LABELS[ground])
+    return Words(f"{said.zh}。{reason}", f"{said.en}. {reason}") if reason else said
 
 
 def _before_next(days: Sequence[date], i: int) -> date | None:

@@ -1,5 +1,6 @@
 """What every paper needs to be told: about whom it is, who issues it, and a word in both languages."""
 
+import re
 from collections.abc import Callable
 
 from flask_babel import force_locale, gettext
@@ -15,6 +16,10 @@ from corrections.regime.regime import Regime
 from corrections.words import label
 from reports.papers.values import UNSAID, Issue, PaperPerson, Words
 
+OF_THE_PRODUCT = ("默认设置", "预置", "本系统", "本产品")
+"""Words of the texts that speak of the product: never printed for a person, whom the product does not bind."""
+_REMARK_ZH = re.compile("（[^（）]*）")
+_REMARK_EN = re.compile(r" ?\([^()]*\)")
 UNNUMBERED = ""
 """The number of a paper whose facts are gathered and which is not yet in the register."""
 
@@ -67,6 +72,26 @@ def level_of(regime: Regime) -> Words:
     """The level in force in words; nothing where there is none."""
     level = regime.level
     return in_both(lambda: label(level.level)) if level else UNSAID
+
+
+def ground_of(cites: str, presets_are: Callable[[], object] | None = None) -> Words:
+    """On what a value rests, for somebody outside the office: the law, or the office's rule with its document.
+
+    What only says that a number came with the product is no ground and is left out; `presets_are` says whose it is.
+    """
+    every = [clause.strip() for clause in cites.split("；")]
+    law = "；".join(clause for clause in every if clause and not any(word in clause for word in OF_THE_PRODUCT))
+    if presets_are is None or law == "；".join(every):
+        return Words(law)
+    own = in_both(presets_are)
+    return Words("；".join(filter(None, (law, own.zh))), "; ".join(filter(None, (law, own.en))))
+
+
+def title_of(title: Words) -> Words:
+    """The name of a rule book without the remark that it came with the product."""
+    zh = _REMARK_ZH.sub(lambda found: "" if any(w in found[0] for w in OF_THE_PRODUCT) else found[0], title.zh)
+    en = _REMARK_EN.sub(lambda found: "" if "preset" in found[0] or "product" in found[0] else found[0], title.en)
+    return Words(f"《{zh.strip()}》", en.strip())
 
 
 def name_of(act: Act, user_id: int | None) -> str:

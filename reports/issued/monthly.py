@@ -12,7 +12,7 @@ from core.catalogue import CHINESE, ENGLISH
 from core.clock import office_day
 from core.errors import Conflict
 from corrections.file.queries import read_file
-from reports.issued.gathering import in_both, issue_of, name_of, person_of
+from reports.issued.gathering import ground_of, in_both, issue_of, name_of, person_of, title_of
 from reports.papers import monthly
 from reports.papers.values import Words
 from scoring.engine.book import RuleBook
@@ -25,7 +25,7 @@ from scoring.ledger import evidence
 from scoring.ledger import queries as ledger
 from scoring.ledger.computing import counter_entries, replayed
 from scoring.ledger.kinds import SheetState
-from scoring.ledger.words import not_rated_words, rule_word
+from scoring.ledger.words import not_rated_words, source_of
 
 
 def monthly_facts(act: Act, subject: Subject, sheet_id: str) -> monthly.MonthlyFacts:
@@ -51,7 +51,8 @@ def monthly_facts(act: Act, subject: Subject, sheet_id: str) -> monthly.MonthlyF
     def said(line: SheetLine) -> monthly.MonthlyLine:
         text = Words(*(_explained(line, book, locale) for locale in (CHINESE, ENGLISH)))
         day = min((days[f] for f in line.facts if f in days), default=None)
-        return monthly.MonthlyLine(day, text, line.points, _rule(line, book), book.name, _proof(line.evidence, named))
+        rule = ground_of(source_of(line, book).cites)
+        return monthly.MonthlyLine(day, text, line.points, rule, _proof(line.evidence, named), line.item or "")
 
     heads = tuple(
         monthly.HeadScore(
@@ -69,8 +70,8 @@ def monthly_facts(act: Act, subject: Subject, sheet_id: str) -> monthly.MonthlyF
         person=person_of(act, subject, case, regime),
         year=month.year,
         month=month.number,
-        rulebook=Words(f"《{book.title.zh}》", book.title.en),
-        rulebook_version=book.name,
+        rulebook=title_of(Words(book.title.zh, book.title.en)),
+        rulebook_from=book.from_day,
         heads=heads,
         total=valid.total,
         full=sum((h.base for h in book.heads), Decimal()),
@@ -104,15 +105,6 @@ def _publicity(act: Act, confirmed_at: datetime | None, book: RuleBook) -> month
         return None
     first = office_day(confirmed_at)
     return monthly.Publicity(first, act.law.at(first).calendar.add_workdays(first, book.publicity.working_days).day)
-
-
-def _rule(line: SheetLine, book: RuleBook) -> Words:
-    """The number of the item, the head it concerns, or the whole month."""
-    found = []
-    for locale in (CHINESE, ENGLISH):
-        with force_locale(locale):
-            found.append(rule_word(line, book, locale))
-    return Words(*found)
 
 
 def _named(act: Act, subject: Subject, proofs: Iterable[Evidence], locale: str) -> dict[Evidence, str]:

@@ -19,7 +19,7 @@ from corrections.regime.owed import Duty
 from corrections.regime.phrases import how_often
 from corrections.regime.regime import Regime
 from corrections.words import label
-from reports.issued.gathering import in_both, issue_of, name_of, person_of
+from reports.issued.gathering import ground_of, in_both, issue_of, name_of, person_of, title_of
 from reports.papers import notice
 from reports.papers.notice import limits_in_force
 from reports.papers.values import UNSAID, Issue, Words
@@ -36,7 +36,7 @@ def notice_facts(act: Act, subject: Subject, addresses: Mapping[str, str]) -> no
         person=person_of(act, subject, facts, regime),
         boundary=_boundary(regime),
         reporting=tuple(_reporting(duty) for duty in regime.duties if not duty.by_office and not duty.suspended_by),
-        rulebook=Words(f"《{book.title.zh}》", book.title.en),
+        rulebook=title_of(Words(book.title.zh, book.title.en)),
         limits=limits_in_force(act.law.at(act.today), facts.category),
         contacts=_contacts(issue, addresses),
         prohibition=_prohibition(act, subject),
@@ -50,13 +50,20 @@ def _boundary(regime: Regime) -> notice.NoticeBoundary:
     if found is None:
         raise Conflict("This person has no boundary on file yet; set it before the notice is issued.")
     local = found.ground is BoundaryGround.LOCAL_PRESET
-    ground = in_both(lambda: gettext("local preset, narrower than the law")) if local else Words(found.rule.cites)
-    return notice.NoticeBoundary(Words(found.label), ground)
+    ground = in_both(lambda: gettext("local practice, narrower than the law")) if local else ground_of(found.rule.cites)
+    return notice.NoticeBoundary(Words(found.label), ground, local)
 
 
 def _reporting(duty: Duty) -> notice.Reporting:
     what, often = in_both(lambda: label(duty.kind)), in_both(lambda: how_often(duty.frequency))
-    return notice.Reporting(what, often, Words(duty.rule.cites))
+    return notice.Reporting(what, often, ground_of(duty.rule.cites, lambda: _set_by(duty)))
+
+
+def _set_by(duty: Duty) -> str:
+    """Who set how often, where no law does."""
+    if duty.arranged_by:
+        return gettext("how often: by the decision on this person")
+    return gettext("how often: set by the office for each level")
 
 
 def _contacts(issue: Issue, addresses: Mapping[str, str]) -> tuple[notice.NoticeContact, ...]:

@@ -21,6 +21,7 @@ from core.web import Done, Open, Pages, Question, ValueForm, flow, form_of
 from corrections.cases.queries import require_case
 from corrections.people import queries as people
 from corrections.permissions import CasePermission
+from office.instance import presets
 from office.publication.queries import in_effect
 from reports.issued import queries, rules
 from reports.issued.actions import CODES, ISSUED, Printer, issue, look_up
@@ -209,7 +210,8 @@ def _fonts() -> FontBook:
 
 @lru_cache(maxsize=2)
 def _wordings(texts: tuple[tuple[str, str], ...]) -> Wordings:
-    return load_texts(dict(texts))
+    shipped = presets()[TextKind.WORDING]
+    return load_texts(dict(texts), {name.rpartition("/")[2]: text for name, text in shipped.items()})
 
 
 @lru_cache(maxsize=2)

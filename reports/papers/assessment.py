@@ -7,6 +7,7 @@ plan, and how it went. Figures inform the conclusion; a person writes it and oth
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from reports.papers.citation import numeral
 from reports.papers.values import Issue, PaperPerson, Words, day_words, month_name, points
@@ -70,6 +71,14 @@ class Condition:
     ground: Words
 
 
+class Measures(StrEnum):
+    """The three kinds of measures that a plan sets out."""
+
+    SUPERVISION = "supervision"
+    EDUCATION = "education"
+    HELP = "help"
+
+
 @dataclass(frozen=True)
 class AssessmentPlan:
     """One dated version of the plan: why it was made, and its measures."""
@@ -77,8 +86,8 @@ class AssessmentPlan:
     version: int
     first: date
     last: date | None
-    reason: str
-    measures: tuple[str, ...]
+    reason: Words
+    measures: tuple[tuple[Measures, str], ...]
 
 
 @dataclass(frozen=True)
@@ -212,7 +221,7 @@ def _review(review: Review, phrases: WordingReader) -> list[Part]:
     for at, (name, text) in enumerate(heads, start=1):
         parts += [
             Heading(_inner(at, phrases.language) + phrases.label(name), level=2),
-            Paragraph(text or phrases.label("none")),
+            Paragraph(text or phrases.label("not_recorded")),
         ]
     return parts
 
@@ -220,7 +229,7 @@ def _review(review: Review, phrases: WordingReader) -> list[Part]:
 def _risk(facts: AssessmentFacts, phrases: WordingReader) -> list[Part]:
     language, label = phrases.language, phrases.label
     rows = [
-        [Cell(label("risk_result"), Tone.LABEL), Cell(facts.risk.say(language), Tone.TOTAL)],
+        [Cell(label("risk_result"), Tone.LABEL), Cell(facts.risk.say(language) or label("not_recorded"), Tone.TOTAL)],
         *([Cell(item.factor.say(language)), Cell(item.finding)] for item in facts.factors),
     ]
     table = grid((label("factor"), label("finding")), (0.28, 0.72), rows)
@@ -242,7 +251,7 @@ def _conditions(facts: AssessmentFacts, phrases: WordingReader) -> list[Part]:
         for item in facts.conditions
     ]
     if not rows:
-        return [Paragraph(label("none"))]
+        return [Paragraph(label("no_conditions"))]
     return [grid((label("condition"), label("period"), label("ground")), (0.34, 0.37, 0.29), rows)]
 
 
@@ -251,9 +260,9 @@ def _plans(facts: AssessmentFacts, phrases: WordingReader) -> list[Part]:
     for plan in facts.plans:
         period = _period(plan.first, plan.last, phrases)
         parts.append(Heading(phrases.label("plan_version", version=plan.version, period=period), level=2))
-        parts.append(Paragraph(plan.reason, lead=phrases.label("plan_reason")))
-        parts += [Paragraph(measure, lead=f"{at}. ") for at, measure in enumerate(plan.measures, start=1)]
-    return parts or [Paragraph(phrases.label("none"))]
+        parts.append(Paragraph(plan.reason.say(phrases.language), lead=phrases.label("plan_reason")))
+        parts += [Paragraph(text, lead=phrases.label(f"measures_{kind.value}")) for kind, text in plan.measures]
+    return parts or [Paragraph(phrases.label("not_recorded"))]
 
 
 def _performance(facts: AssessmentFacts, phrases: WordingReader) -> list[Part]:
@@ -306,7 +315,7 @@ def _conclusion(facts: AssessmentFacts, phrases: WordingReader, at: int) -> Toge
     return Together(
         (
             Heading(_ordinal(at, language) + label("conclusion")),
-            Paragraph(facts.conclusion),
+            Paragraph(facts.conclusion or label("not_recorded")),
             Note(phrases.text("use")),
             signatures(
                 [

@@ -28,7 +28,7 @@ from reports.pdf.parts import (
     signatures,
 )
 
-SHARES = (0.07, 0.1, 0.37, 0.09, 0.17, 0.2)
+SHARES = (0.07, 0.09, 0.27, 0.08, 0.24, 0.25)
 COLUMNS = ("line_no", "line_on", "line_what", "line_points", "line_rule", "line_evidence")
 
 
@@ -40,8 +40,10 @@ class MonthlyLine:
     what: Words
     points: Decimal
     rule: Words
-    version: str
+    """The law or the office's rule behind it, in words."""
     evidence: Words
+    code: str = ""
+    """The number of the item in the scale; nothing for pure arithmetic."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ class MonthlyFacts:
     year: int
     month: int
     rulebook: Words
-    rulebook_version: str
+    rulebook_from: date
+    """The first day that this version of it governs."""
     heads: tuple[HeadScore, ...]
     total: Decimal | None
     full: Decimal
@@ -132,7 +135,8 @@ def monthly_parts(facts: MonthlyFacts, phrases: WordingReader) -> tuple[Part, ..
 
 def _person(facts: MonthlyFacts, phrases: WordingReader) -> PaperTable:
     person, language = facts.person, phrases.language
-    book = facts.rulebook.say(language) + phrases.label("rulebook_version", version=facts.rulebook_version)
+    since = phrases.label("rulebook_from", first=day_words(facts.rulebook_from, language))
+    book = facts.rulebook.say(language) + since
     month = month_words(facts.year, facts.month, language)
     return pairs(
         (
@@ -188,7 +192,7 @@ def _line(count: int, line: MonthlyLine, language: PaperLanguage) -> TableRow:
             Cell(f"{line.on.month}-{line.on.day:02}" if line.on else "", Tone.CENTRED),
             Cell(line.what.say(language)),
             Cell(points(line.points, signed=True), Tone.FIGURE),
-            Cell(f"{line.rule.say(language)}\n{line.version}", Tone.FINE),
+            Cell("\n".join(filter(None, (line.rule.say(language), line.code))), Tone.FINE),
             Cell(line.evidence.say(language), Tone.FINE),
         )
     )

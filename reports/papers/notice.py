@@ -4,6 +4,7 @@ Read out and explained on arrival (社区矫正法第二十二条; R2012: 社区
 stands only their order, and which facts they are told with.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -52,6 +53,8 @@ class NoticeBoundary:
 
     area: Words
     ground: Words
+    local: bool = False
+    """Drawn by local practice, narrower than the law."""
 
 
 @dataclass(frozen=True)
@@ -175,10 +178,9 @@ class NoticeFacts:
     def flags(self) -> frozenset[str]:
         """For whom sentences of the notice may be reserved."""
         flags = {self.person.category.value, "device" if self.device else "no_device"}
-        if self.prohibition:
-            flags.add("prohibition")
-        if self.person.minor:
-            flags.add("minor")
+        flags.add("local_boundary" if self.boundary.local else "statutory_boundary")
+        flags.add("minor" if self.person.minor else "adult")
+        flags.add("prohibition" if self.prohibition else "no_prohibition")
         return frozenset(flags)
 
 
@@ -206,7 +208,8 @@ def notice_parts(facts: NoticeFacts, phrases: WordingReader) -> tuple[Part, ...]
             parts += _after(id, facts, phrases, values)
         if section == "object" and facts.contacts:
             parts.append(_contacts(facts, phrases))
-    return (*parts, _signing(facts, phrases))
+    last = [parts.pop()] if isinstance(parts[-1], Paragraph) else []
+    return (*parts, _signing(facts, phrases, last))
 
 
 def _values(facts: NoticeFacts, phrases: WordingReader) -> dict[str, str]:
@@ -283,7 +286,8 @@ def _contacts(facts: NoticeFacts, phrases: WordingReader) -> PaperTable:
     return grid((phrases.label("whom"), phrases.label("where")), (0.42, 0.58), rows)
 
 
-def _signing(facts: NoticeFacts, phrases: WordingReader) -> Together:
+def _signing(facts: NoticeFacts, phrases: WordingReader, last: Sequence[Part]) -> Together:
+    """Where it is signed, under the last clause: a page of signatures alone could be put under anything."""
     told = facts.explanation
     language = phrases.language
     blank = phrases.label("date_blank")
@@ -307,6 +311,7 @@ def _signing(facts: NoticeFacts, phrases: WordingReader) -> Together:
     issue = facts.issue
     return Together(
         (
+            *last,
             Paragraph(phrases.text("acknowledge")),
             signatures(rows, label_share=0.22),
             Note(phrases.label("copies")),

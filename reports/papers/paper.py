@@ -154,7 +154,6 @@ def _imprint(issue: Issue, phrases: WordingReader, code: str, check_page: str) -
             wording=phrases.words.version,
             layout=LAYOUT_VERSION,
         ),
-        page_words=phrases.label("page"),
         courtesy=phrases.label("courtesy"),
         dated=issue.issued_on,
         author=issue.office.say(phrases.language),

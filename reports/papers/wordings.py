@@ -77,7 +77,11 @@ FLAGS = frozenset(
         "prohibition",
         "device",
         "no_device",
+        "no_prohibition",
+        "adult",
+        "local_boundary",
         "minor",
+        "statutory_boundary",
     ]
 )
 """What a sentence may be reserved for. `a+b` asks for both; several entries ask for any."""
@@ -243,8 +247,13 @@ def wording_faults(texts: Mapping[str, str]) -> list[BadData]:
     return []
 
 
-def load_texts(texts: Mapping[str, str]) -> Wordings:
-    """The words that `texts` (file name to TOML) spell; raises BadData at the first fault."""
+def load_texts(texts: Mapping[str, str], shipped: Mapping[str, str] | None = None) -> Wordings:
+    """The words that `texts` (file name to TOML) spell; raises BadData at the first fault.
+
+    A label that an older text does not have yet is taken from `shipped`, the files of the same names that ship now:
+    labels are what the program prints around the sentences, not law.
+    """
+    newer = {name: read_labels(WordingTable(parse(name, text), name, "-")) for name, text in (shipped or {}).items()}
     for name in (COMMON, *(f"{paper.value}.toml" for paper in Paper)):
         if name not in texts:
             raise BadData(name, "-", "is missing or cannot be read")
@@ -262,7 +271,7 @@ def load_texts(texts: Mapping[str, str]) -> Wordings:
         own = read_labels(top)
         if both := sorted(own.keys() & shared.keys()):
             raise top.wrong(both[0], "is a label of common.toml already")
-        labels[paper] = {**shared, **own}
+        labels[paper] = {**newer.get(COMMON, {}), **newer.get(file, {}), **shared, **own}
         read = [_wording(entry, paper, sources) for entry in top.entries("wording")]
         top.close()
         _refuse_overlaps(file, read)

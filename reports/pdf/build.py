@@ -70,7 +70,7 @@ class FileCanvas(PaperCanvas):
                 written += 1
             for state, page in self.held[begin:end]:
                 self.__dict__.update(state)
-                own.over(self, page, end - begin)
+                own.over(self, page)
                 super().showPage()
             written += end - begin
             begin = end

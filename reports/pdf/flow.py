@@ -42,13 +42,18 @@ from reports.pdf.text import TextLine
 
 CITE_GRAY = 0.38
 LINES_UNDER_HEADING = LINES_KEPT = 2
+KEPT_WHOLE = 6
+"""A paragraph of at most so many lines is not divided: one clause is read on one page."""
+LOOKED_BACK = 4
+"""How many lines up a longer one is searched for the end of a sentence, to be divided there."""
+ENDS = frozenset("。；！？.;!?")
 TITLE_STEP = 8
 SMALL_TABLE = AREA_HEIGHT / 5
 """A table no higher than this is not divided: half of it would be read as all of it."""
 
 
 class TextBlock(Flowable):
-    """Lines of one style that may be divided anywhere between two of them."""
+    """Lines of one style: a few stay together, more are divided where a sentence ends or between two lines."""
 
     def __init__(self, lines: tuple[TextLine, ...], style: Style, measure: float) -> None:
         super().__init__()
@@ -68,15 +73,27 @@ class TextBlock(Flowable):
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
         """The lines that fit, and the rest."""
-        count = int(availHeight / self.style.line + 1e-6)
+        count = self._divided_at(int(availHeight / self.style.line + 1e-6))
         if not 0 < count < len(self.lines):
             return []
         top = TextBlock(self.lines[:count], replace(self.style, after=0), self.measure)
         return [top, TextBlock(self.lines[count:], replace(self.style, before=0), self.measure)]
 
+    def _divided_at(self, fitting: int) -> int:
+        """How many lines stay when so many would fit; 0 to take all of them to the next page."""
+        most = min(fitting, len(self.lines) - LINES_KEPT)
+        if len(self.lines) <= KEPT_WHOLE or most < LINES_KEPT:
+            return 0
+        least = max(LINES_KEPT, most - LOOKED_BACK)
+        return next((at for at in range(most, least - 1, -1) if _ends_sentence(self.lines[at - 1])), most)
+
     def draw(self) -> None:
         """Draw the lines from the top."""
         draw_lines(self.canv, self.lines, self.style, 0, len(self.lines) * self.style.line, self.measure)
+
+
+def _ends_sentence(line: TextLine) -> bool:
+    return bool(line.pieces) and line.pieces[-1][2].rstrip()[-1:] in ENDS
 
 
 class SealBlock(Flowable):
@@ -171,7 +188,7 @@ class Typesetter:
         running = (self.scale.body, self.scale.flush)
         for at in range(len(every) - 1, -1, -1):
             block = every[at]
-            if isinstance(block, TextBlock) and block.style in running and len(block.lines) > 2 * LINES_KEPT:
+            if isinstance(block, TextBlock) and block.style in running and len(block.lines) > KEPT_WHOLE:
                 top = TextBlock(block.lines[:-LINES_KEPT], block.style, block.measure)
                 last = TextBlock(block.lines[-LINES_KEPT:], block.style, block.measure)
                 return [*every[:at], top, KeepTogether([last, *every[at + 1 :]])]
@@ -214,6 +231,9 @@ class Typesetter:
                 return block.style.before + block.wrap(0, 0)[1] + self._least(after[1:])
             case Bars():
                 return self._drawn(part).wrap(0, 0)[1]
+            case Paragraph():
+                lines = len(self._paragraph(part).lines)
+                return lines * self.scale.body.line if lines <= KEPT_WHOLE else least
             case PaperTable():
                 made = self._table(part, text_follows=False)
                 first = made.rows if made.whole else made.rows[:1]

@@ -11,7 +11,7 @@ from enum import StrEnum
 MM = 72 / 25.4
 """Points in a millimetre."""
 
-LAYOUT_VERSION = "1"
+LAYOUT_VERSION = "2"
 """Printed on every paper and part of its content hash: raise it when the same facts would look different."""
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM

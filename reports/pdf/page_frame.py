@@ -47,15 +47,13 @@ class PageFrame:
                 draw_word(canvas, self.fonts, self.marks.printed_for, style, (0, y))
         canvas.restoreState()
 
-    def over(self, canvas: Canvas, page: int, pages: int) -> None:
+    def over(self, canvas: Canvas, page: int) -> None:
         """After the text: page number, foot, courtesy line, and on the first page the check code."""
         left = left_margin(page)
         right = left + AREA_WIDTH
         imprint = self.document.imprint
         self._page_number(canvas, page, left, right)
-        words = imprint.page_words % {"page": page, "pages": pages}
         self._word(canvas, f"{imprint.number}   {imprint.check_code}", _FOOT, left, 15 * MM, 130 * MM)
-        self._word(canvas, words, _FOOT_RIGHT, right, 15 * MM)
         self._word(canvas, imprint.foot, _FOOT, left, 11.5 * MM)
         self._word(canvas, self.marks.printed_for, _FOOT, left, 8 * MM)
         self._word(canvas, imprint.courtesy, _COURTESY, left, PAGE_HEIGHT - 10.5 * MM)

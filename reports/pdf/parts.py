@@ -174,7 +174,6 @@ class Imprint:
     """Beside the QR code, line by line."""
     foot: str = ""
     """Rule set, law fingerprint, wording and layout version."""
-    page_words: str = "%(page)s / %(pages)s"
     courtesy: str = ""
     """On the head of each page of a translation."""
     dated: date | None = None

@@ -1,5 +1,6 @@
 """The pages of a case through the real application, in both languages."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -109,6 +110,42 @@ def test_a_doubtful_term_is_said_before_it_is_received(world: World) -> None:
         browser.get(path)
         browser.post(path, {**PAPERS, "term_last": "2028-03-12"})
         assert words in browser.page
+
+
+def test_the_computed_end_is_offered_and_taken_with_one_press(world: World) -> None:
+    subject = registered(world)
+    path = f"/people/{subject}/case/new"
+    browser = signed_in(world, application(world), "officer")
+    browser.get(path)
+    assert "采用这一天" not in browser.page
+    for given, status in (("", 422), ("2028-03-12", 200)):
+        assert browser.post(path, {**PAPERS, "term_last": given}).status_code == status
+        assert 'name="take" value="term_last=2028-03-09"' in browser.page
+        assert "应为 2028-03-09" in browser.page
+    assert browser.post(path, {**PAPERS, "term_last": "2028-03-12", "take": "term_last=2028-03-09"}).status_code == 200
+    assert "采用这一天" not in browser.page
+    assert 'name="term_last" value="2028-03-09"' in browser.page
+    assert "2028-03-12" not in browser.page
+
+
+@pytest.mark.parametrize(
+    "take", ["term_last", "term_last=", "term_last=x", "name=2028-03-09", "subject=2028-03-09", "=="]
+)
+def test_an_odd_press_changes_no_other_answer(world: World, take: str) -> None:
+    subject = registered(world)
+    path = f"/people/{subject}/case/new"
+    browser = signed_in(world, application(world), "officer")
+    browser.get(path)
+    assert browser.post(path, {**PAPERS, "take": take}).status_code in (200, 422)
+
+
+def test_nothing_rare_is_chosen_before_somebody_chooses(world: World) -> None:
+    subject = registered(world)
+    browser = signed_in(world, application(world), "officer")
+    browser.get(f"/people/{subject}/case/new")
+    for name in ("category", "penalty", "decider_kind"):
+        (control,) = re.findall(rf'<select[^>]* name="{name}"[^>]*>(.*?)</select>', browser.page, re.S)
+        assert re.match(r'\s*<option (selected )?value="">', control), control[:80]
 
 
 WRONG: list[dict[str, str]] = [

@@ -56,6 +56,29 @@ def test_the_law_of_any_day(world: World, locale: str, query: str) -> None:
     assert (told in reader.page) is (query == "day=2019-01-01")
 
 
+def test_values_that_nothing_reads_stand_by_themselves(world: World) -> None:
+    reader = signed_in(world, application(world), "audit_admin")
+    reader.get("/law")
+    read, _, looked_up = reader.page.partition("仅供查阅")
+    assert "leave.boundary" in read
+    assert looked_up.count("供查阅：") > 10
+    assert "供查阅：" not in read
+    assert "<details" in read
+    assert '<details class="law-part" open' not in reader.page
+
+
+def test_the_law_is_searched_by_word_article_and_value(world: World) -> None:
+    reader = signed_in(world, application(world), "audit_admin")
+    for words in ("当面报到", "REPORTING.in_person", "reporting.in_person_report", "Report in person"):
+        reader.get(f"/law?q={words}")
+        assert "reporting.in_person_report" in reader.page, words
+        assert "leave.boundary" not in reader.page, words
+        assert '<details class="law-part" open' in reader.page
+    reader.get("/law?q=没有这样的规定")
+    assert "没有符合的值" in reader.page
+    assert reader.get("/law?q=" + "长" * 500).status_code == 200
+
+
 @IN_BOTH
 def test_published_from_a_file_by_two_people(world: World, locale: str) -> None:
     app = application(world)

@@ -23,6 +23,7 @@ from corrections.positioning.actions import lift_device, record_device_window
 from corrections.positioning.values import DeviceToLift, DeviceToOrder
 from reports.issued.actions import Printer, issue
 from reports.issued.assessment import assessment_facts
+from reports.issued.gathering import ground_of, title_of
 from reports.issued.monthly import monthly_facts
 from reports.issued.notice import notice_facts
 from reports.issued.queries import file_of, issued
@@ -31,6 +32,7 @@ from reports.papers.assessment import AssessmentFacts
 from reports.papers.monthly import MonthlyFacts
 from reports.papers.notice import NoticeFacts
 from reports.papers.paper import Facts, finish, numbered
+from reports.papers.values import Words
 from reports.pdf.parts import PaperLanguage
 from scoring.ledger.actions import confirm, review, run_month
 from scoring.ledger.queries import of_person
@@ -246,6 +248,7 @@ def test_every_field_of_a_paper_is_filled_by_some_file(world: World, wearer: Wea
 
 
 ONLY_SOME = {
+    "NoticeBoundary.local": "this boundary is the law's own",
     "PaperPerson.minor": "this person is of age",
     "PaperPerson.document": "this person has a resident's identity card",
     "HeadScore.exempt": "this person is excused from nothing",
@@ -266,6 +269,63 @@ def _optional(facts: Any) -> Iterator[tuple[str, bool]]:
         for each in value if isinstance(value, tuple) else (value,):
             if is_dataclass(each):
                 yield from _optional(each)
+
+
+OF_THE_PRODUCT = ("产品", "预置", "预设", "默认", "本系统", "preset", "default", "this product")
+
+
+@pytest.mark.parametrize("language", PaperLanguage)
+def test_no_paper_speaks_of_the_product(world: World, wearer: Wearer, language: PaperLanguage) -> None:
+    """Somebody who is handed a paper is bound by the law and the office's rules, not by what came with a program."""
+    explained(world, wearer)
+    penalised(world, wearer)
+    written(world, wearer.subject)
+    sheet = confirmed(world, wearer, "2026-10")
+    papers = (the_notice(world, wearer), the_assessment(world, wearer), the_month(world, wearer, sheet))
+    for facts in papers:
+        text = printed(facts, language)
+        assert not [word for word in OF_THE_PRODUCT if word.replace(" ", "") in text]
+
+
+def test_what_is_no_law_says_who_sets_it(world: World, wearer: Wearer) -> None:
+    grounds = {duty.ground.zh for duty in the_notice(world, wearer).reporting}
+    assert "社区矫正法实施办法（司发通〔2020〕59号）第二十四条；次数由司法所按管理类别确定" in grounds
+    assert "月度考核计分细则" in the_notice(world, wearer).rulebook.zh
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("社区矫正法第二十四条；频次为本系统默认设置", "社区矫正法第二十四条；归谁定"),
+        ("本系统的默认设置，不是法律规定", "归谁定"),
+        ("本产品预置；泰司发〔2026〕3号第四条", "泰司发〔2026〕3号第四条；归谁定"),
+        ("泰司发〔2026〕3号第四条", "泰司发〔2026〕3号第四条"),
+    ],
+)
+def test_a_ground_names_the_law_or_the_rule_of_the_office(written: str, said: str) -> None:
+    assert ground_of(written, lambda: "归谁定").zh == said
+
+
+@pytest.mark.parametrize(
+    ("zh", "said"),
+    [
+        ("月度考核计分细则（产品预置样例）", "《月度考核计分细则》"),
+        ("考核奖惩办法（试行）", "《考核奖惩办法（试行）》"),
+        ("考核奖惩办法（试行）（本系统默认设置）", "《考核奖惩办法（试行）》"),
+    ],
+)
+def test_a_rule_book_goes_by_its_own_name(zh: str, said: str) -> None:
+    assert title_of(Words(zh, "Scale (preset of this product)")) == Words(said, "Scale")
+
+
+def test_the_assessment_says_what_the_screen_says_of_each_version(world: World, wearer: Wearer) -> None:
+    written(world, wearer.subject)
+    facts = the_assessment(world, wearer)
+    assert facts.plans[0].reason.zh.startswith("首次制定")
+    text = printed(facts)
+    assert "制定、调整的原因：首次制定" in text
+    for kind in ("监督：", "教育：", "帮扶："):
+        assert kind in text
 
 
 def test_a_paper_reads_the_file_once(world: World, wearer: Wearer) -> None:

@@ -16,6 +16,7 @@ from reports.papers.assessment import (
     BandLine,
     Condition,
     Factor,
+    Measures,
     MonthScore,
     Review,
 )
@@ -122,7 +123,9 @@ def with_order(facts: NoticeFacts) -> NoticeFacts:
 
 
 def line(day: int, zh: str, en: str, value: str, rule: str, evidence: str) -> MonthlyLine:
-    return MonthlyLine(date(2026, 10, day), Words(zh, en), Decimal(value), Words(rule), "泰山试行 2", Words(evidence))
+    return MonthlyLine(
+        date(2026, 10, day), Words(zh, en), Decimal(value), Words("考核奖惩办法第九条"), Words(evidence), rule
+    )
 
 
 def monthly(*, minor: bool = False) -> MonthlyFacts:
@@ -140,7 +143,7 @@ def monthly(*, minor: bool = False) -> MonthlyFacts:
         year=2026,
         month=10,
         rulebook=Words("泰山区社区矫正对象考核奖惩办法", "Taishan District rules on assessment"),
-        rulebook_version="2",
+        rulebook_from=date(2026, 1, 1),
         heads=(
             HeadScore(Words("学习情况", "Study"), Decimal(30), Decimal(31), study),
             HeadScore(Words("公益活动表现", "Public-benefit work"), Decimal(30), Decimal(30)),
@@ -230,10 +233,11 @@ def assessment() -> AssessmentFacts:
             ),
         ),
         plans=(
-            AssessmentPlan(1, date(2026, 3, 23), date(2026, 6, 30), "入矫时制定。",
-                        ("每周电话报告一次。", "参加法治教育。")),
-            AssessmentPlan(2, date(2026, 7, 1), None, "三个月表现平稳，管理类别调整为普管。",
-                        ("每月电话报告两次。", "参加情绪管理辅导。", "每季度家访一次。")),
+            AssessmentPlan(1, date(2026, 3, 23), date(2026, 6, 30), Words("首次制定", "First plan"),
+                        ((Measures.SUPERVISION, "每周电话报告一次。"), (Measures.EDUCATION, "参加法治教育。"))),
+            AssessmentPlan(2, date(2026, 7, 1), None, Words("管理类别有变化。三个月表现平稳，调整为普管。"),
+                        ((Measures.SUPERVISION, "每月电话报告两次。"), (Measures.EDUCATION, "参加情绪管理辅导。"),
+                         (Measures.HELP, "每季度家访一次。"))),
         ),
         scores=tuple(
             MonthScore(2026, month, None if score is None else Decimal(score))

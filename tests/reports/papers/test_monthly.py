@@ -19,9 +19,9 @@ def made_text(facts: MonthlyFacts, language: PaperLanguage = PaperLanguage.CHINE
     return text_of(finish(facts, WORDINGS, FONTS, language).data)
 
 
-def test_every_line_shows_day_reason_points_rule_version_and_evidence() -> None:
+def test_every_line_shows_day_reason_points_ground_and_evidence() -> None:
     rows = [row for table in tables_of(finish(monthly(), WORDINGS, FONTS).data, 1) for row in table]
-    assert ["1", "10-09", "集体学习迟到", "-2", "ST-2\n泰山试行 2", "签到表 10-09 第3行"] in [
+    assert ["1", "10-09", "集体学习迟到", "-2", "考核奖惩办法第九条\nST-2", "签到表 10-09 第3行"] in [
         [(cell or "").replace("第3\n行", "第3行") for cell in row] for row in rows
     ]
     assert [row for row in rows if row[0] == "4" and row[3] == "-5" and "CP-7" in (row[4] or "")]
@@ -46,7 +46,11 @@ def test_lines_that_do_not_make_the_score_are_refused() -> None:
 
 def test_lines_of_the_whole_month_count_into_the_total() -> None:
     cap = MonthlyLine(
-        None, Words("全月加分最多2分", "At most 2 bonus points"), Decimal(-1), Words("BOOK"), "2", Words("考核办法")
+        None,
+        Words("全月加分最多2分", "At most 2 bonus points"),
+        Decimal(-1),
+        Words("社区矫正法第二十八条"),
+        Words("考核办法"),
     )
     text = made_text(replace(monthly(), overall=(cap,), total=Decimal(93)))
     assert "全月" in text
@@ -88,7 +92,7 @@ def test_the_slip_at_the_foot_says_how_and_by_when_to_object() -> None:
     ):
         assert words in last
     undated = made_text(replace(monthly(), objection_last=None))
-    assert "提出的期限在确认公示时写明" in undated
+    assert "提出的期限在确认时写明" in undated
 
 
 def test_the_slip_is_never_divided() -> None:
@@ -124,7 +128,7 @@ def test_a_long_sheet_repeats_its_head_and_numbers_every_line() -> None:
     assert numbers == list(range(1, 51))
     with_lines = [text for text in page_texts(made.data) if "核查未在规定时间内回应" in text]
     assert len(with_lines) >= 3
-    assert all("序号日期事由分值规则及版本证据" in text for text in with_lines)
+    assert all("序号日期事由分值依据证据" in text for text in with_lines)
 
 
 def test_the_english_sheet_is_whole() -> None:

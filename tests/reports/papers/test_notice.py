@@ -10,7 +10,7 @@ from corrections.kinds import Category
 from reports.papers.notice import NoticeDevice, NoticeExplanation, NoticeFacts, NoticeWay, limits_in_force, notice_parts
 from reports.papers.paper import finish
 from reports.papers.values import Paper, Words
-from reports.pdf.parts import Heading, PaperLanguage, Paragraph
+from reports.pdf.parts import Heading, PaperLanguage, Paragraph, Together
 from tests.reports.papers.samples import FONTS, LAW, WORDINGS, notice, with_order
 from tests.reports.pdf.reading import page_texts, text_of
 from tests.support.days import TODAY
@@ -20,7 +20,9 @@ R2012_DAY = date(2016, 5, 16)
 
 def told(facts: NoticeFacts, language: PaperLanguage = PaperLanguage.CHINESE) -> list[Paragraph]:
     phrases = WORDINGS.at(Paper.NOTICE, facts.issue.issued_on).speak(language)
-    return [part for part in notice_parts(facts, phrases) if isinstance(part, Paragraph)]
+    every = notice_parts(facts, phrases)
+    flat = [one for part in every for one in (part.parts if isinstance(part, Together) else (part,))]
+    return [part for part in flat if isinstance(part, Paragraph)]
 
 
 def all_told(facts: NoticeFacts, language: PaperLanguage = PaperLanguage.CHINESE) -> str:
@@ -131,6 +133,68 @@ def test_minors_have_a_section_of_their_own_and_a_place_for_the_guardian() -> No
     assert "监护人签名" not in text_of(finish(notice(), WORDINGS, FONTS).data)
 
 
+@pytest.mark.parametrize("day", [R2012_DAY, TODAY])
+@pytest.mark.parametrize("language", PaperLanguage)
+def test_a_minor_is_promised_secrecy_and_never_publicity(day: date, language: PaperLanguage) -> None:
+    for category in Category:
+        of_minor = all_told(notice(category, day, minor=True), language)
+        for publicity in ("按规定公示", "publicised"):
+            assert publicity not in of_minor
+    grown = all_told(notice())
+    assert "按规定公示" in grown
+    assert "不公开" not in grown
+
+
+@pytest.mark.parametrize("category", Category)
+@pytest.mark.parametrize("day", [R2012_DAY, TODAY])
+@pytest.mark.parametrize("minor", [False, True])
+def test_only_what_concerns_the_category_is_told(category: Category, day: date, minor: bool) -> None:
+    """No word of an order, a court or an illness of others; everybody learns what brings a warning."""
+    told_now = all_told(notice(category, day, minor=minor))
+    assert "禁止令" not in told_now, "without an order nobody is warned of one"
+    assert ("撤销缓刑" in told_now.replace("撤销缓刑、假释", "")) == (category is Category.SUSPENDED_SENTENCE)
+    assert ("撤销假释" in told_now) == (category is Category.PAROLE)
+    assert ("保外就医" in told_now) == (category is Category.TEMPORARY_EXECUTION)
+    assert "给予警告" in told_now
+    assert ("监护人" in told_now) == minor
+
+
+@pytest.mark.parametrize("day", [R2012_DAY, TODAY])
+@pytest.mark.parametrize("category", [Category.SUSPENDED_SENTENCE, Category.PUBLIC_SURVEILLANCE])
+def test_what_breaking_an_order_brings_is_told_where_there_is_one(category: Category, day: date) -> None:
+    assert "违反禁止令情节轻微" in all_told(with_order(notice(category, day)))
+    assert ("违反禁止令，情节严重" in all_told(with_order(notice(category, day)))) == (
+        category is Category.SUSPENDED_SENTENCE
+    )
+
+
+@pytest.mark.parametrize("day", [R2012_DAY, TODAY])
+def test_the_boundary_gives_its_ground_once(day: date) -> None:
+    lawful = next(part for part in told(notice(day=day)) if "你的活动范围是" in part.text)
+    assert "依据" not in lawful.text
+    assert lawful.cite
+    drawn = replace(notice(day=day).boundary, local=True)
+    local = [part for part in told(replace(notice(day=day), boundary=drawn)) if "你的活动范围是" in part.text]
+    assert len(local) == 1
+    assert "按当地的做法划定" in local[0].text
+
+
+def test_a_clause_stands_on_one_page_and_the_signatures_under_one() -> None:
+    for facts in (
+        notice(),
+        notice(minor=True),
+        with_order(notice(Category.PUBLIC_SURVEILLANCE)),
+        notice(day=R2012_DAY),
+    ):
+        pages = page_texts(finish(facts, WORDINGS, FONTS).data)
+        last = told(facts)[-2]
+        assert (last.lead + last.text).replace(" ", "") in pages[-1].replace(" ", "")
+        for clause in told(facts):
+            text = clause.text.replace(" ", "")
+            if len(text + clause.cite) < 150:
+                assert any(text in page for page in pages), text
+
+
 def test_how_to_object_names_the_county_then_the_procuratorate() -> None:
     told_now = all_told(notice())
     county, procuratorate = (
@@ -142,7 +206,7 @@ def test_how_to_object_names_the_county_then_the_procuratorate() -> None:
 
 def test_boundary_reporting_and_contacts_are_the_persons_own() -> None:
     text = text_of(finish(notice(), WORDINGS, FONTS).data)
-    assert "你的活动范围是泰安市城市市区（泰山区、岱岳区），依据是所居住的市的城市市区" in text
+    assert "你的活动范围是泰安市城市市区（泰山区、岱岳区）。离开这个范围" in text
     assert "当面报到每月1次" in text
     assert "泰安市泰山区温泉路3号，0538-5550303" in text
 

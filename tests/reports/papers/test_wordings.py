@@ -178,12 +178,22 @@ def _change_days(which: Paper) -> Iterator[date]:
             yield wording.to_day + timedelta(days=1)
 
 
+def test_a_label_that_an_older_text_lacks_is_the_shipped_one() -> None:
+    older = {**SHIPPED, "monthly.toml": SHIPPED["monthly.toml"].replace("rulebook_from =", "rulebook_version =")}
+    words = load_texts(older).at(Paper.MONTHLY, date(2026, 11, 1)).speak(PaperLanguage.CHINESE)
+    with pytest.raises(MissingWords):
+        words.label("rulebook_from")
+    filled = load_texts(older, SHIPPED).at(Paper.MONTHLY, date(2026, 11, 1)).speak(PaperLanguage.CHINESE)
+    assert "适用" in filled.label("rulebook_from", first="2026年1月1日")
+
+
 def test_every_label_is_used_and_every_used_label_is_there() -> None:
     code = "".join(
         Path(module.__file__ or "").read_text(encoding="utf-8") for module in (assessment, monthly, notice, paper)
     )
     literals = set(re.findall(r'["\x27]([a-z_]+)["\x27]', code))
     made = {"way_read", "way_read_out", "way_interpreted"}
+    made |= {f"measures_{kind}" for kind in assessment.Measures}
     made |= {"public_surveillance", "suspended_sentence", "parole", "temporary_execution"}
     for which in Paper:
         labels = WORDINGS.at(which, date(2026, 1, 1)).labels
