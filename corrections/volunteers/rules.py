@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from core.typed.text import strange, tidy
 from corrections.contact.occasions import Occasion
+from corrections.contact.rules import TimeSpent
 from corrections.kinds import DutyKind
+from corrections.volunteers.values import WORRY_MAX
 
 
 class VisitState(StrEnum):
@@ -37,6 +40,17 @@ def next_visit(known: Iterable[Occasion], today: date, soon_days: int) -> NextVi
             state = VisitState.LATE if days < 0 else VisitState.SOON if days <= soon_days else VisitState.LATER
             return NextVisit(state, each.due.due_day)
     return NextVisit(VisitState.NONE)
+
+
+def counted_back(left: datetime, minutes: int | None) -> TimeSpent:
+    """The stretch of a visit that was over at `left`."""
+    return TimeSpent(left - timedelta(minutes=minutes or 0), minutes or 0)
+
+
+def words_of_worry(typed: str) -> str:
+    """What somebody wrote about a worry, made so that it is never refused: what no text may hold is left out."""
+    text = tidy("".join(char for char in typed if not strange(char, lines=True)), lines=True)
+    return text if len(text) <= WORRY_MAX else text[: WORRY_MAX - 1] + "…"
 
 
 def meets(known: Iterable[Occasion], kinds: Iterable[DutyKind], day: date) -> list[str]:
