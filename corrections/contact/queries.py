@@ -174,6 +174,16 @@ def last_reached(
     return {id: (office_day(at), office and office_day(office)) for id, at, office in session.execute(query)}
 
 
+def last_tried(session: Session, subject_ids: Collection[int]) -> dict[int, datetime]:
+    """When a home visit to each of these people was last tried in vain; one statement."""
+    query = (
+        select(Contact.subject_id, func.max(Contact.at))
+        .where(Contact.kind == ContactKind.HOME_VISIT, Contact.reached.is_(False), _not_struck())
+        .where(_among(Contact.subject_id, subject_ids))
+    )
+    return dict(session.execute(query.group_by(Contact.subject_id)).all())
+
+
 def contacts_between(
     session: Session, subject_ids: Collection[int] | None, first: date, last: date
 ) -> dict[int, tuple[ContactFact, ...]]:

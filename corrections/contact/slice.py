@@ -19,11 +19,11 @@ from corrections.contact import (
     session_views,
 )
 from corrections.contact.breaches import breaches
-from corrections.contact.dues import concerns, dues
+from corrections.contact.dues import concerns, dues, visits_owed
 from corrections.contact.occasions import Occasion, known_occasions
 from corrections.contact.pages import pages
 from corrections.contact.queries import timeline
-from corrections.contributions import Breaches
+from corrections.contributions import Breaches, VisitsOwed
 from corrections.kinds import DutyKind
 from corrections.permissions import CasePermission
 from corrections.tabs import CONTACTS
@@ -71,5 +71,5 @@ SLICE = Slice(
         Panel("contact.timeline", CONTACTS, 90, CasePermission.CONTACT_READ, "contact/panel.html", _timeline),
     ],
     dues=[concerns, dues],
-    offers=[Breaches("duties", breaches)],
+    offers=[Breaches("duties", breaches), VisitsOwed("supervision", visits_owed)],
 )

@@ -1,45 +1,20 @@
 """Pure decisions about a helper's people: what is due next, and who comes first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from core.typed.text import strange, tidy
+from core.web.dues import SEVERITY_ORDER
 from corrections.contact.occasions import Occasion
 from corrections.contact.rules import TimeSpent
+from corrections.contributions import VisitDue
 from corrections.kinds import DutyKind
 from corrections.volunteers.values import WORRY_MAX
 
 
-class VisitState(StrEnum):
-    """How a visit stands, worst first."""
-
-    LATE = "late"
-    SOON = "soon"
-    LATER = "later"
-    NONE = "none"
-
-
-ORDER = {state: place for place, state in enumerate(VisitState)}
-
-
-@dataclass(frozen=True, slots=True)
-class NextVisit:
-    """The next visit to a person, and by when."""
-
-    state: VisitState
-    day: date | None = None
-
-
-def next_visit(known: Iterable[Occasion], today: date, soon_days: int) -> NextVisit:
-    """The oldest home visit that is late and unsettled, or else the next one; soon within `soon_days`."""
-    for each in known:
-        if each.due.key.kind is DutyKind.HOME_VISIT and each.open:
-            days = (each.due.due_day - today).days
-            state = VisitState.LATE if days < 0 else VisitState.SOON if days <= soon_days else VisitState.LATER
-            return NextVisit(state, each.due.due_day)
-    return NextVisit(VisitState.NONE)
+def by_need(visit: VisitDue | None) -> tuple[int, date]:
+    """The order of a helper's people: the most overdue first, whoever is owed no visit last."""
+    return (len(SEVERITY_ORDER), date.max) if visit is None else (SEVERITY_ORDER[visit.severity], visit.day)
 
 
 def counted_back(left: datetime, minutes: int | None) -> TimeSpent:

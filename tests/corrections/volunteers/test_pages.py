@@ -19,7 +19,7 @@ from tests.support.office import World
 
 WORDS = "最近“睡不好” <b>"
 NOT_FOR_HELPERS = re.compile(
-    "盗窃|缓刑|管制|假释|刑期|判决|罪|刑初|严管|普管|宽管|考核|分数|得分|轨迹|定位|边界|训诫|警告|表扬|处罚|矫正|3709|1385380"
+    "盗窃|缓刑|管制|假释|刑期|判决|罪|刑初|严管|普管|宽管|考核|分数|得分|轨迹|定位|边界|训诫|警告|表扬|处罚|矫正|3709"
     "|theft|suspended|sentence|offence|strict|ordinary|score|boundary|warning|reprimand|penalty|correction|position|track",
     re.IGNORECASE,
 )
