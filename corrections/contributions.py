@@ -1,12 +1,13 @@
 """What slices hand to each other: what somebody may come for, breaches, areas, facts beside a decision."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from core.access import Permission, Subject
 from core.acts import Act
-from core.web import Contribution, Fact, Registry
+from core.web import Contribution, Fact, Registry, Severity
+from core.web.dues import SEVERITY_ORDER
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,31 @@ def beside(registry: Registry, act: Act, subject: Subject) -> list[Fact]:
     """The facts that stand beside a decision about this person, as far as this reader may see them."""
     sources = sorted(registry.offered(KeyFacts), key=lambda each: each.order)
     return [fact for each in sources if act.may(each.needs) for fact in each.load(act, subject)]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitDue:
+    """A visit that somebody is owed: by when, and how urgent it is."""
+
+    day: date
+    severity: Severity
+
+
+@dataclass(frozen=True)
+class VisitsOwed(Contribution):
+    """A source of visits that are owed, under correction or after release."""
+
+    load: Callable[[Act, Collection[int]], Mapping[int, VisitDue]]
+    """(act, subject ids) → the next visit to each of these people, where this source knows of one."""
+
+
+def next_visits(registry: Registry, act: Act, ids: Collection[int]) -> dict[int, VisitDue]:
+    """The next visit to each of these people, whoever owes it: the most urgent, then the earliest."""
+    found: dict[int, VisitDue] = {}
+    for source in registry.offered(VisitsOwed):
+        for id, visit in source.load(act, ids).items():
+            found[id] = min(found.get(id, visit), visit, key=lambda each: (SEVERITY_ORDER[each.severity], each.day))
+    return found
 
 
 def arrivals(registry: Registry, act: Act) -> list[Arrival]:

@@ -1,6 +1,6 @@
 """What the register hands to Today: entries to make, answers to ask for, visits, and periods that run out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from flask import url_for
@@ -18,6 +18,7 @@ from core.clock import office_day
 from core.law.deadlines import due, lead_reaches, soon_days
 from core.owed import asking
 from core.web import Due, PersonRef, Severity, severity_of, shown_day
+from corrections.contributions import VisitDue
 from corrections.people import queries as people
 from corrections.people.kinds import Purpose
 
@@ -60,6 +61,23 @@ def _begun(act: Act, only: int | None, limit: int) -> list[Due]:
     ]
 
 
+def visits_owed(act: Act, ids: Collection[int]) -> Mapping[int, VisitDue]:
+    """The next visit to each of these people who stands on the register and wants help, or was never visited."""
+    view, today = act.law.at(act.today), act.today
+    rows = {
+        id: row
+        for id, row in queries.entries(act.session, ids).items()
+        if id in ids and rules.on_register(row.state, row.period_last, today)
+    }
+    met = queries.last_met(act.session, list(rows), today)
+    owed = {id: rules.visit_owed(view, row, met.get(id)) for id, row in rows.items()}
+    return {
+        id: VisitDue(shown_day(visit.due, today), severity_of(visit.due, today, soon_days(view)))
+        for id, visit in owed.items()
+        if visit is not None
+    }
+
+
 def _enter(act: Act, proposal: queries.Proposed, person: PersonRef) -> Due:
     rule = rules.period_rule(act.law.at(proposal.released_on), proposal.source)
     href, note = url_for("handover.enter", subject=person.subject), str(SOURCES[proposal.source])
@@ -82,8 +100,8 @@ def _of_entry(act: Act, row: Handover, person: PersonRef, met: date | None) -> I
         href, title = url_for("handover.consent", handover=row.public_id), _("Ask whether help is wanted")
         severity = severity_of(by, today, soon)
         yield Due(severity, shown_day(by, today), title, person, href, _("Record"), by.rule)
-    visit = rules.next_visit(view, row.released_on, met, row.focus)
-    if visit.first or row.state is HandoverState.ACCEPTED:
+    visit = rules.visit_owed(view, row, met)
+    if visit is not None:
         title = _("First visit after the return") if visit.first else _("Visit or talk")
         href = url_for("contact.details", subject=person.subject, kind="home_visit")
         note = _("in focus") if row.focus else ""

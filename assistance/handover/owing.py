@@ -49,8 +49,8 @@ def _of_entry(act: Act, row: Handover, met: date | None) -> Iterator[OwedDay]:
 
     if row.state is HandoverState.WAITING:
         yield until_over("consent", due(view, CONSENT, office_day(row.registered_at)))
-    visit = rules.next_visit(view, row.released_on, met, row.focus)
-    if visit.first or row.state is HandoverState.ACCEPTED:
+    visit = rules.visit_owed(view, row, met)
+    if visit is not None:
         yield until_over("visit", visit.due)
 
 

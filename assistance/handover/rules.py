@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from assistance.handover.kinds import (
     AFTER_CORRECTION,
@@ -130,6 +131,28 @@ def may_become(state: HandoverState, next_state: HandoverState) -> bool:
 def on_register(state: HandoverState, last: date, day: date) -> bool:
     """Whether an entry stands on the register on `day`: neither closed nor past its period."""
     return state in ON_REGISTER and last >= day
+
+
+class HelpEntry(Protocol):
+    """What an entry of the register says of the help that is owed."""
+
+    @property
+    def state(self) -> HandoverState:
+        """How it stands."""
+
+    @property
+    def released_on(self) -> date:
+        """The day of release."""
+
+    @property
+    def focus(self) -> Collection[str]:
+        """Why it stands in focus."""
+
+
+def visit_owed(view: LawView, entry: HelpEntry, visited_on: date | None) -> Visit | None:
+    """The next visit to somebody on the register; None where help is not wanted and the first visit was made."""
+    visit = next_visit(view, entry.released_on, visited_on, entry.focus)
+    return visit if visit.first or entry.state is HandoverState.ACCEPTED else None
 
 
 def next_visit(view: LawView, released_on: date, visited_on: date | None, focus: Collection[str]) -> Visit:

@@ -3,12 +3,12 @@
 from flask_babel import lazy_gettext as _l
 
 from assistance.handover import views
-from assistance.handover.dues import dues
+from assistance.handover.dues import dues, visits_owed
 from assistance.permissions import AssistancePermission
 from assistance.tabs import ASSISTANCE
 from core.web import MenuItem, Panel, Slice
 from corrections.cases.queries import never_received
-from corrections.contributions import Arrival
+from corrections.contributions import Arrival, VisitsOwed
 from office.home.tabs import OVERVIEW
 
 SLICE = Slice(
@@ -36,6 +36,7 @@ SLICE = Slice(
             "handover.enter",
             AssistancePermission.ASSISTANCE_WRITE,
             20,
-        )
+        ),
+        VisitsOwed("assistance", visits_owed),
     ],
 )

@@ -133,7 +133,7 @@ def answer_concern(act: Act, value: ConcernAnswer) -> None:
         raise Conflict("Somebody has already answered this.")
     row.answer = value.answer
     row.answered_at, row.answered_by = act.now, act.actor.user_id
-    act.about(act.subject_of(row), value, contact=contact.public_id)
+    act.about(act.subject_of(row), value, contact=contact.public_id if contact is not None else "")
 
 
 def _new_contact(value: CheckIn) -> NewContact:

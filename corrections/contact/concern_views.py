@@ -43,18 +43,16 @@ def _page(act: Act, form: ValueForm[Any]) -> str:
     if found is None:
         raise NotVisible()
     worry, row = found
-    entry = queries.entry(act.session, row.public_id)
-    if entry is None:
-        raise NotVisible()
     person = act.subject_of(worry)
     act.about(person, concern=worry.public_id)
     return render_template(
         "contact/concern.html",
         person=ref(act.session, person),
         worry=worry,
-        entry=entry,
-        title=with_also(row.kind, (DutyKind(duty) for duty in row.also)),
-        signs=signs_word(row.signs),
+        visit=row,
+        title=with_also(row.kind, (DutyKind(duty) for duty in row.also)) if row is not None else "",
+        signs=signs_word(row.signs) if row is not None else "",
+        raised_by=queries.name_of(act.session, worry.raised_by),
         answered_by=queries.name_of(act.session, worry.answered_by),
         form=form,
         may_answer=act.may(CasePermission.CONTACT_RECORD) and worry.answered_at is None,

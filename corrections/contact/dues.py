@@ -1,6 +1,6 @@
 """What contact hands to Today and to a person's attention box: duties that wait, and worries that want an answer."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,10 +16,11 @@ from core.owed import asking
 from core.web import Due, PersonRef, Severity, severity_of
 from core.web.dues import SEVERITY_ORDER
 from corrections.cases.queries import in_hand
-from corrections.contact.occasions import Occasion, open_occasions
+from corrections.contact.occasions import Occasion, occasions, open_occasions, window
 from corrections.contact.owing import SOURCE
 from corrections.contact.queries import open_concerns
 from corrections.contact.words import kind_word
+from corrections.contributions import VisitDue
 from corrections.kinds import DutyKind
 from corrections.people.queries import refs
 from corrections.permissions import CasePermission
@@ -61,6 +62,17 @@ def concerns(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
         for (concern, who), deadline in zip(found, by, strict=True)
         if concern.subject_id in names
     ]
+
+
+def visits_owed(act: Act, ids: Collection[int]) -> Mapping[int, VisitDue]:
+    """The next home visit that supervision asks for: of each person the oldest one that is open."""
+    today, soon = act.today, soon_days(act.law.at(act.today))
+    found = {}
+    for id, kept in occasions(act, ids, *window(act)).items():
+        first = next((each.due for each in kept if each.due.key.kind is DutyKind.HOME_VISIT and each.open), None)
+        if first is not None:
+            found[id] = VisitDue(first.due_day, severity_of(first.due_day, today, soon))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,10 @@ class Concern(AboutSubject, Row):
     """A helper is worried about the person. It stands on Today until somebody at the office has answered it."""
 
     __tablename__ = "concern"
-    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), unique=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), unique=True)
+    """The visit at which it was raised; None where it was told by itself."""
+    words = Sealed()
+    """What the helper said, where there is no visit to say it."""
     raised_at: Mapped[datetime]
     raised_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     answered_at: Mapped[datetime | None] = mapped_column(index=True)

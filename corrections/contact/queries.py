@@ -180,6 +180,16 @@ def last_reached(
     return {id: (office_day(at), office and office_day(office)) for id, at, office in session.execute(query)}
 
 
+def last_tried(session: Session, subject_ids: Collection[int]) -> dict[int, datetime]:
+    """When a home visit to each of these people was last tried in vain; one statement."""
+    query = (
+        select(Contact.subject_id, func.max(Contact.at))
+        .where(Contact.kind == ContactKind.HOME_VISIT, Contact.reached.is_(False), _not_struck())
+        .where(_among(Contact.subject_id, subject_ids))
+    )
+    return dict(session.execute(query.group_by(Contact.subject_id)).all())
+
+
 def contacts_between(
     session: Session, subject_ids: Collection[int] | None, first: date, last: date
 ) -> dict[int, tuple[ContactFact, ...]]:
@@ -243,9 +253,23 @@ def open_concerns(session: Session, subject_id: int | None, limit: int) -> list[
     return [(concern, name or "") for concern, name in session.execute(query)]
 
 
-def concern(session: Session, public_id: str) -> tuple[Concern, Contact] | None:
-    """A worry with the contact it was raised at."""
-    query = select(Concern, Contact).join(Contact, Contact.id == Concern.contact_id)
+def concerns_of(session: Session, user_id: int, since: datetime) -> list[tuple[Concern, str | None]]:
+    """What one helper was worried about: what is open, and what was answered since, the newest first.
+
+    Each with the words of the visit at which it was raised, where it was raised at one.
+    """
+    query = (
+        select(Concern, Contact)
+        .outerjoin(Contact, Contact.id == Concern.contact_id)
+        .where(Concern.raised_by == user_id, Concern.answered_at.is_(None) | (Concern.answered_at >= since))
+        .order_by(Concern.raised_at.desc(), Concern.id.desc())
+    )
+    return [(worry, visit.summary if visit is not None else worry.words) for worry, visit in session.execute(query)]
+
+
+def concern(session: Session, public_id: str) -> tuple[Concern, Contact | None] | None:
+    """A worry with the contact it was raised at, if it was raised at one."""
+    query = select(Concern, Contact).outerjoin(Contact, Contact.id == Concern.contact_id)
     found = session.execute(query.where(Concern.public_id == public_id)).one_or_none()
     return (found[0], found[1]) if found else None
 
@@ -281,6 +305,21 @@ def helper_times(session: Session, user_id: int, since: datetime, until: datetim
     """The entries of one helper that begin between the two instants and stand, oldest first."""
     query = _standing_time().where(HelperTime.user_id == user_id, HelperTime.at >= since, HelperTime.at < until)
     return list(session.scalars(query.order_by(HelperTime.at)))
+
+
+def times_of(session: Session, contact: str) -> list[HelperTime]:
+    """What stands in a helper's book for one contact."""
+    return list(session.scalars(_standing_time().where(HelperTime.contact == contact).order_by(HelperTime.id)))
+
+
+def helper_visits(session: Session, user_id: int, since: datetime, until: datetime) -> list[Contact]:
+    """The visits of one helper that begin between the two instants, took time and stand, in the order of entering."""
+    query = (
+        select(Contact)
+        .where(Contact.by_id == user_id, Contact.helper.is_(True), Contact.minutes.is_not(None), _not_struck())
+        .where(Contact.at >= since, Contact.at < until)
+    )
+    return list(session.scalars(query.order_by(Contact.id)))
 
 
 def _standing_time() -> Select[HelperTime]:

@@ -25,6 +25,8 @@ FUTURE_TOLERANCE = timedelta(minutes=5)
 """How far a browser's clock may run ahead of the server's."""
 LONGEST_CONTACT = 12 * 60
 """Minutes; anything longer is a slip of the hand."""
+ROUNDED = 15
+"""Minutes that two visits may share without a question: their lengths are told in quarters of an hour."""
 SUMMARY_MAX = 20_000
 PEOPLE_MAX = 300
 FIRST_DAY = datetime(2003, 7, 10, tzinfo=UTC)
@@ -51,6 +53,19 @@ class NewContact:
     signs: Sequence[VisitSign] = ()
     group: str | None = None
     helper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpent:
+    """Some minutes from an instant on."""
+
+    at: datetime
+    minutes: int
+
+    @property
+    def end(self) -> datetime:
+        """When it is over."""
+        return self.at + timedelta(minutes=self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +215,18 @@ def may_fail(kind: ContactKind) -> bool:
     return kind in TRIED
 
 
-def overlaps(first_start: float, first_minutes: int, second_start: float, second_minutes: int) -> bool:
-    """Whether two stretches of time share more than a moment; starts in seconds of one clock."""
-    return first_start < second_start + second_minutes * 60 and second_start < first_start + first_minutes * 60
+def shared(first: TimeSpent, second: TimeSpent) -> int:
+    """Whole minutes that two stretches of time have in common."""
+    begins, ends = max(first.at, second.at), min(first.end, second.end)
+    return max(0, int((ends - begins).total_seconds()) // 60)
+
+
+def free(stretch: TimeSpent, taken: Iterable[TimeSpent]) -> list[TimeSpent]:
+    """What is left of a stretch of time beside those that are taken, in whole minutes, oldest first."""
+    found, at = [], stretch.at
+    for each in sorted(taken, key=lambda one: one.at):
+        found.append((at, min(each.at, stretch.end)))
+        at = max(at, each.end)
+    found.append((at, stretch.end))
+    lengths = [(begins, int((ends - begins).total_seconds()) // 60) for begins, ends in found]
+    return [TimeSpent(begins, minutes) for begins, minutes in lengths if minutes > 0]

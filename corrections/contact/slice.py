@@ -20,11 +20,11 @@ from corrections.contact import (
     session_views,
 )
 from corrections.contact.breaches import breaches
-from corrections.contact.dues import concerns, dues
+from corrections.contact.dues import concerns, dues, visits_owed
 from corrections.contact.occasions import Occasion, occasions_seen
 from corrections.contact.pages import pages
 from corrections.contact.queries import timeline
-from corrections.contributions import Breaches, KeyFacts
+from corrections.contributions import Breaches, KeyFacts, VisitsOwed
 from corrections.kinds import DutyKind
 from corrections.permissions import CasePermission
 from corrections.tabs import CONTACTS
@@ -82,5 +82,9 @@ SLICE = Slice(
         Panel("contact.timeline", CONTACTS, 90, CasePermission.CONTACT_READ, "contact/panel.html", _timeline),
     ],
     dues=[concerns, dues],
-    offers=[Breaches("duties", breaches), KeyFacts("contact", 40, CasePermission.CONTACT_READ, glance.facts)],
+    offers=[
+        Breaches("duties", breaches),
+        KeyFacts("contact", 40, CasePermission.CONTACT_READ, glance.facts),
+        VisitsOwed("supervision", visits_owed),
+    ],
 )

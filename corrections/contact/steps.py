@@ -13,10 +13,13 @@ from corrections.contact import queries, rules
 from corrections.contact.kinds import MarkKind
 from corrections.contact.models import Concern, Contact, DutyMark, HelperTime
 from corrections.contact.occasions import Occasion, known_occasions
-from corrections.contact.rules import NewContact
+from corrections.contact.rules import NewContact, TimeSpent
 from corrections.kinds import DutyKind
 from corrections.regime.duties import DutyKey
 from corrections.regime.slots import Slot
+
+REACH = timedelta(minutes=rules.LONGEST_CONTACT)
+"""How long before a stretch of time a contact may begin that reaches into it."""
 
 
 def put_on_file(act: Act, person: Subject, new: NewContact, duties: Iterable[str] | None = None) -> Contact:
@@ -95,31 +98,75 @@ def raise_concern(act: Act, row: Contact) -> Concern:
     return worry
 
 
+def raise_concern_alone(act: Act, person: Subject, words: str) -> Concern:
+    """Say that somebody is worried without a contact; it stands on Today as any other."""
+    worry = Concern(subject_id=person.id, contact_id=None, raised_at=act.now, raised_by=act.actor.user_id)
+    worry.words = words or None
+    act.session.add(worry)
+    act.session.flush()
+    return worry
+
+
+def check_time(act: Act, user_id: int, person: Subject, visit: TimeSpent, *, together: bool) -> None:
+    """Raise Invalid where a visit meets time that its helper has entered already, by more than lengths are rounded.
+
+    Two people may be met at one door: that is asked about. One person is not visited twice at once.
+    """
+    known = queries.helper_visits(act.session, user_id, visit.at - REACH, visit.end)
+    meeting = [each for each in known if rules.shared(visit, _stretch(each)) > rules.ROUNDED]
+    if any(each.subject_id == person.id for each in meeting):
+        raise Invalid(fields={"at": "You have entered a visit to this person for this time already."})
+    if not together and (
+        meeting or visit.minutes - sum(each.minutes for each in _free(act, user_id, visit)) > rules.ROUNDED
+    ):
+        raise Invalid(
+            fields={"together": "You have entered another visit for this time. Tick this if you met both at once."}
+        )
+
+
 def give_time(act: Act, user_id: int, row: Contact) -> None:
-    """Enter the time of a contact into its helper's book. Invalid where it meets time already entered: nobody is at two
-    doors at once. The account is locked, so that two requests cannot both find room.
+    """Enter the time of a contact into its helper's book, each minute once however many people were met in it.
+
+    The account is locked, so that two requests cannot both enter the same minutes.
     """
     if not row.minutes:
         return
     act.session.execute(select(User.id).where(User.id == user_id).with_for_update())
-    reach = timedelta(minutes=rules.LONGEST_CONTACT)
-    end = row.at + timedelta(minutes=row.minutes)
-    for known in queries.helper_times(act.session, user_id, row.at - reach, end):
-        if rules.overlaps(known.at.timestamp(), known.minutes, row.at.timestamp(), row.minutes):
-            raise Invalid(
-                fields={"at": "You have already entered a visit for this time. Please check the time and the length."}
-            )
-    act.session.add(HelperTime(user_id=user_id, at=row.at, minutes=row.minutes, contact=row.public_id))
+    for each in _free(act, user_id, _stretch(row)):
+        act.session.add(HelperTime(user_id=user_id, at=each.at, minutes=each.minutes, contact=row.public_id))
+    act.session.flush()
 
 
 def take_back_time(act: Act, row: Contact) -> None:
-    """Take a struck contact's time back out of its helper's book, by a counter-entry."""
-    for entry in act.session.scalars(
-        select(HelperTime).where(HelperTime.contact == row.public_id, HelperTime.voids.is_(None))
-    ):
+    """Take a struck contact's time back out of its helper's book, by a counter-entry.
+
+    Minutes that another visit shared with it are entered for that visit.
+    """
+    _void_time(act, row)
+    if row.by_id is None or not row.helper or not row.minutes:
+        return
+    whole = _stretch(row)
+    for other in queries.helper_visits(act.session, row.by_id, whole.at - REACH, whole.end):
+        if other.id != row.id and rules.shared(whole, _stretch(other)):
+            _void_time(act, other)
+            give_time(act, row.by_id, other)
+
+
+def _void_time(act: Act, row: Contact) -> None:
+    for entry in queries.times_of(act.session, row.public_id):
         back = HelperTime(user_id=entry.user_id, at=entry.at, minutes=entry.minutes, contact=row.public_id)
         back.voids = entry.id
         act.session.add(back)
+    act.session.flush()
+
+
+def _stretch(row: Contact) -> TimeSpent:
+    return TimeSpent(row.at, row.minutes or 0)
+
+
+def _free(act: Act, user_id: int, visit: TimeSpent) -> list[TimeSpent]:
+    taken = queries.helper_times(act.session, user_id, visit.at - REACH, visit.end)
+    return rules.free(visit, [TimeSpent(each.at, each.minutes) for each in taken])
 
 
 def _meets(act: Act, person: Subject, new: NewContact, duties: Iterable[str] | None) -> dict[DutyKey, Slot]:

@@ -127,6 +127,9 @@ class ConcernAnswer:
     answer: str = asked(
         _l("What you did about it"),
         printed=False,
-        hint=_l("For instance: called, visited, told the police or the family. The worry then leaves Today."),
+        hint=_l(
+            "For instance: called, visited, told the police or the family. The worry then leaves Today, and the "
+            "helper reads this answer: write nothing of the case."
+        ),
         like=REASON,
     )

@@ -127,6 +127,20 @@ def place_of(session: Session, subject: Subject) -> Place:
     return Place(public_id, _community(kind, name, parent))
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where somebody lives and how they are called: what whoever visits them has to know."""
+
+    address: str
+    phone: str
+
+
+def reach(session: Session, subject_ids: Collection[int]) -> dict[int, Reach]:
+    """Address and telephone of these people; one statement."""
+    rows = session.scalars(among(select(Person), Person.subject_id, subject_ids))
+    return {row.subject_id: Reach(row.address or "", row.phone or "") for row in rows if row.subject_id in subject_ids}
+
+
 def identities(session: Session, subject_ids: Collection[int] | None) -> dict[int, Identity]:
     """Birth and sex of these people, or of everybody in scope; one statement."""
     query = among(select(Person.subject_id, Person.birth, Person.sex), Person.subject_id, subject_ids)

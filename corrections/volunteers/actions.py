@@ -14,7 +14,7 @@ from core.typed.numbers import telephone, telephone_sound
 from corrections.contact import steps
 from corrections.contact.kinds import ContactKind
 from corrections.contact.occasions import open_occasions
-from corrections.contact.rules import NewContact, covered
+from corrections.contact.rules import FUTURE_TOLERANCE, NewContact, covered
 from corrections.kinds import DutyKind
 from corrections.people.rules import NO_PHONE
 from corrections.permissions import CasePermission
@@ -27,6 +27,7 @@ from corrections.volunteers.values import (
     VolunteerEntry,
     VolunteerToAmend,
     VolunteerToRegister,
+    WorryToRaise,
 )
 
 ONE_DAY = timedelta(days=1)
@@ -109,19 +110,23 @@ def end_assignment(act: Act, value: AssignmentToEnd) -> str:
 def log_visit(act: Act, value: VisitToLog) -> str:
     """A helper's visit to somebody assigned to them today, or a vain attempt. Answers the contact's public id.
 
-    It meets the home visit the office owes (the oldest one open), and the individual talk when they talked; its time
-    goes into the helper's book, where no two visits may overlap; a worry goes to Today. Anybody else's person is
-    NotVisible.
+    It began as long before they left as it took. It meets the home visit the office owes (the oldest one open), and the
+    individual talk when they talked; its time goes into the helper's book; a worry goes to Today. Anybody else's person
+    is NotVisible.
     """
-    person = act.visible(value.subject)
-    helper = act.actor.user_id
-    if helper is None or not queries.is_assigned(act.session, helper, person.id, act.today):
-        raise NotVisible()
+    person, helper = _my_person(act, value.subject)
     if value.met and not value.minutes:
         raise Invalid(fields={"minutes": "Please say how long you were there."})
+    visit = rules.counted_back(value.at, value.minutes if value.met else None)
+    if value.at > act.now + FUTURE_TOLERANCE:
+        raise Invalid(fields={"at": "This lies ahead. Record it when it has happened."})
+    if not queries.was_assigned(act.session, helper, person.id, office_day(visit.at)):
+        raise Invalid(fields={"at": "On that day this person had not been given to you yet. Please check the day."})
+    if visit.minutes:
+        steps.check_time(act, helper, person, visit, together=value.together)
     new = NewContact(
         kind=ContactKind.HOME_VISIT,
-        at=value.at,
+        at=visit.at,
         reached=value.met,
         minutes=value.minutes if value.met else None,
         summary=value.words,
@@ -132,13 +137,30 @@ def log_visit(act: Act, value: VisitToLog) -> str:
     duties = value.duties
     if duties is None and value.met:
         known = open_occasions(act, [person.id]).get(person.id, ())
-        duties = tuple(rules.meets(known, covered(new.kind, new.also), office_day(value.at)))
+        duties = tuple(rules.meets(known, covered(new.kind, new.also), office_day(visit.at)))
     row = steps.put_on_file(act, person, new, duties)
     steps.give_time(act, helper, row)
     if value.worried:
         steps.raise_concern(act, row)
     act.about(person, value, contact=row.public_id)
     return row.public_id
+
+
+@action("concern.raised", needs=CasePermission.VISIT_LOG, says=_l("Raised a worry without a visit"))
+def raise_worry(act: Act, value: WorryToRaise) -> str:
+    """A helper is worried about somebody assigned to them. It is refused for nothing. Answers the worry's public id."""
+    person, _helper = _my_person(act, value.subject)
+    row = steps.raise_concern_alone(act, person, value.words)
+    act.about(person, value, concern=row.public_id)
+    return row.public_id
+
+
+def _my_person(act: Act, subject: str) -> tuple[Subject, int]:
+    """Somebody assigned to this helper today, and the helper's account; anybody else is NotVisible."""
+    person, helper = act.visible(subject), act.actor.user_id
+    if helper is None or not queries.is_assigned(act.session, helper, person.id, act.today):
+        raise NotVisible()
+    return person, helper
 
 
 def _fill(act: Act, row: Volunteer, value: VolunteerEntry) -> None:

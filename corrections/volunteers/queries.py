@@ -114,6 +114,14 @@ def is_assigned(session: Session, user_id: int, subject_id: int, today: date) ->
     return session.scalars(query.limit(1)).first() is not None
 
 
+def was_assigned(session: Session, user_id: int, subject_id: int, day: date) -> bool:
+    """Whether this person was assigned to this helper on `day`."""
+    query = select(Assignment.id).where(
+        Assignment.user_id == user_id, Assignment.subject_id == subject_id, held_on(Assignment, day)
+    )
+    return session.scalars(query.limit(1)).first() is not None
+
+
 def accounts_to_register(session: Session, today: date) -> list[User]:
     """Accounts of helpers at the session's offices that are not on the register yet."""
     query = (

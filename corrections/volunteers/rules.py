@@ -1,42 +1,31 @@
 """Pure decisions about a helper's people: what is due next, and who comes first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from datetime import date, datetime, timedelta
 
+from core.typed.text import strange, tidy
+from core.web.dues import SEVERITY_ORDER
 from corrections.contact.occasions import Occasion
+from corrections.contact.rules import TimeSpent
+from corrections.contributions import VisitDue
 from corrections.kinds import DutyKind
+from corrections.volunteers.values import WORRY_MAX
 
 
-class VisitState(StrEnum):
-    """How a visit stands, worst first."""
-
-    LATE = "late"
-    SOON = "soon"
-    LATER = "later"
-    NONE = "none"
+def by_need(visit: VisitDue | None) -> tuple[int, date]:
+    """The order of a helper's people: the most overdue first, whoever is owed no visit last."""
+    return (len(SEVERITY_ORDER), date.max) if visit is None else (SEVERITY_ORDER[visit.severity], visit.day)
 
 
-ORDER = {state: place for place, state in enumerate(VisitState)}
+def counted_back(left: datetime, minutes: int | None) -> TimeSpent:
+    """The stretch of a visit that was over at `left`."""
+    return TimeSpent(left - timedelta(minutes=minutes or 0), minutes or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class NextVisit:
-    """The next visit to a person, and by when."""
-
-    state: VisitState
-    day: date | None = None
-
-
-def next_visit(known: Iterable[Occasion], today: date, soon_days: int) -> NextVisit:
-    """The oldest home visit that is late and unsettled, or else the next one; soon within `soon_days`."""
-    for each in known:
-        if each.due.key.kind is DutyKind.HOME_VISIT and each.open:
-            days = (each.due.due_day - today).days
-            state = VisitState.LATE if days < 0 else VisitState.SOON if days <= soon_days else VisitState.LATER
-            return NextVisit(state, each.due.due_day)
-    return NextVisit(VisitState.NONE)
+def words_of_worry(typed: str) -> str:
+    """What somebody wrote about a worry, made so that it is never refused: what no text may hold is left out."""
+    text = tidy("".join(char for char in typed if not strange(char, lines=True)), lines=True)
+    return text if len(text) <= WORRY_MAX else text[: WORRY_MAX - 1] + "…"
 
 
 def meets(known: Iterable[Occasion], kinds: Iterable[DutyKind], day: date) -> list[str]:

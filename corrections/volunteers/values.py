@@ -10,6 +10,8 @@ from corrections.contact.words import WORDS as CONTACT_WORDS
 from corrections.volunteers.kinds import Availability, Skill
 from corrections.volunteers.words import LENGTHS, WORDS
 
+WORRY_MAX = 20_000
+
 
 @value
 class VolunteerEntry:
@@ -71,7 +73,7 @@ class AssignmentToEnd:
 
 @value
 class VisitToLog:
-    """The form a helper fills in right after a visit.
+    """The form a helper fills in right after a visit. `at` is when they left.
 
     `duties` are keys of the occasions it meets; without them they are found.
     """
@@ -100,5 +102,23 @@ class VisitToLog:
         default=False,
         audit=True,
     )
-    at: datetime = asked(_l("When"))
+    at: datetime = asked(_l("When did you leave?"), hint=_l("The beginning is counted back from it."))
+    together: bool = asked(_l("I met both at the same time"), default=False, audit=True)
     duties: tuple[str, ...] | None = None
+
+
+@value
+class WorryToRaise:
+    """What worries a helper about somebody, told by itself."""
+
+    subject: str
+    words: str = asked(
+        _l("What worries you?"),
+        hint=_l("A word is enough. You need not have been there."),
+        printed=False,
+        lines=4,
+        most=WORRY_MAX,
+        width="long",
+        attributes={"autocomplete": "off"},
+        default="",
+    )

@@ -245,7 +245,7 @@ def _visit(story: Story, day: date, turn: int, subject: str, helper: str) -> Non
             VisitToLog(
                 subject=subject,
                 met=True,
-                at=at,
+                at=at + timedelta(minutes=15),
                 minutes=15,
                 signs=(VisitSign.HAS_WORK,) if turn % 2 else (VisitSign.IN_GOOD_SPIRITS,),
                 words=pick(what, texts("visit", "words")),

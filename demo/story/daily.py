@@ -222,13 +222,14 @@ class Day:
         self.busy[helper] = turn + 1
         if turn > 5:
             return
+        minutes = Random(f"{file}:{self.day}").choice([25, 30, 40, 45])
         log_visit(
             self.story.by(helper).once(self._once(subject, "visit")),
             VisitToLog(
                 subject=subject,
                 met=True,
-                at=hour(self.day, 9 + turn, 10),
-                minutes=Random(f"{file}:{self.day}").choice([25, 30, 40, 45]),
+                at=hour(self.day, 9 + turn, 10) + timedelta(minutes=minutes),
+                minutes=minutes,
                 signs=(VisitSign.IN_GOOD_SPIRITS, VisitSign.FAMILY_WELL),
                 words=pick(f"{file}:{self.day}", texts("visit", "words")),
                 duties=tuple(keys),

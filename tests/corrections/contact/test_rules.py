@@ -1,6 +1,6 @@
-"""What marks add up to, which slots a key names, and when two visits overlap."""
+"""What marks add up to, which slots a key names, and how the time of visits is counted."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from core.law import LawMark as Confidence
 from core.law import RuleSet, RuleVersion, ValueUnit
 from corrections.contact.kinds import COVERS, ContactKind, MarkKind, OccasionOutcome
-from corrections.contact.rules import Marked, OccasionEntry, covered, fits, overlaps, slot_named
+from corrections.contact.rules import Marked, OccasionEntry, TimeSpent, covered, fits, free, shared, slot_named
 from corrections.kinds import DutyKind, Per
 from corrections.regime.duties import DutyDue, DutyKey
 from corrections.regime.slots import MOST_TIMES, Frequency, slots
@@ -117,8 +117,21 @@ def test_a_contact_covers_only_what_its_kind_may() -> None:
     assert all(kind.duty not in extra for kind, extra in COVERS.items()), "a kind does not cover itself twice"
 
 
-@given(st.integers(0, 10_000), st.integers(1, 720), st.integers(0, 10_000), st.integers(1, 720))
-def test_overlap_is_symmetric_and_means_a_shared_minute(a: int, first: int, b: int, second: int) -> None:
-    together = set(range(a, a + first)) & set(range(b, b + second))
-    assert overlaps(a * 60, first, b * 60, second) == bool(together)
-    assert overlaps(b * 60, second, a * 60, first) == bool(together)
+MIDNIGHT = datetime(2026, 11, 16, tzinfo=UTC)
+
+
+def stretch(begins: int, minutes: int) -> TimeSpent:
+    return TimeSpent(MIDNIGHT + timedelta(minutes=begins), minutes)
+
+
+@given(st.integers(0, 2000), st.integers(1, 720), st.lists(st.tuples(st.integers(0, 2000), st.integers(1, 720))))
+def test_what_is_free_and_what_is_shared_are_counted_in_minutes(
+    begins: int, minutes: int, taken: list[tuple[int, int]]
+) -> None:
+    mine = set(range(begins, begins + minutes))
+    others = [set(range(a, a + n)) for a, n in taken]
+    assert [shared(stretch(begins, minutes), stretch(a, n)) for a, n in taken] == [len(mine & each) for each in others]
+    left = free(stretch(begins, minutes), [stretch(a, n) for a, n in taken])
+    starts = [(int((each.at - MIDNIGHT).total_seconds()) // 60, each.minutes) for each in left]
+    assert {minute for at, n in starts for minute in range(at, at + n)} == mine.difference(*others)
+    assert sum(n for _at, n in starts) == len(mine.difference(*others)), "no minute is there twice"

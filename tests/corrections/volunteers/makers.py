@@ -31,16 +31,23 @@ def enrolled(world: World, who: str = "volunteer") -> str:
         )
 
 
-def assigned(world: World, subject: str, who: str = "volunteer") -> str:
+def assigned(world: World, subject: str, who: str = "volunteer", days_ago: int = 0) -> str:
     """A person given to a helper. Answers the assignment."""
     with world.act("officer") as act:
-        return assign_helper(act, HelperToAssign(subject=subject, user=account(world, who)))
+        since = act.today - timedelta(days=days_ago)
+        return assign_helper(act, HelperToAssign(subject=subject, user=account(world, who), from_day=since))
+
+
+def assigned_before(world: World, subject: str, who: str = "volunteer") -> str:
+    """A person who was given to a helper a month ago."""
+    return assigned(world, subject, who, days_ago=30)
 
 
 def visit(
     world: World, subject: str, *, who: str = "volunteer", hours_ago: float = 2, met: bool = True, **more: Any
 ) -> str:
-    """A visit a while ago. Answers the contact."""
+    """A visit that began a while ago. Answers the contact."""
     with world.act(who) as act:
         given = {"minutes": 30, **more} if met else {"minutes": None, **more}
-        return log_visit(act, VisitToLog(subject=subject, met=met, at=act.now - timedelta(hours=hours_ago), **given))
+        left = act.now - timedelta(hours=hours_ago) + timedelta(minutes=given["minutes"] or 0)
+        return log_visit(act, VisitToLog(subject=subject, met=met, at=left, **given))

@@ -5,9 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from core.clock import OFFICE_ZONE
 from corrections.contact import queries as contacts
+from corrections.contact.models import Concern
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.pages import hidden, plain, stable
 from tests.corrections.volunteers.makers import account, assigned, enrolled, visit
@@ -17,7 +19,7 @@ from tests.support.office import World
 
 WORDS = "最近“睡不好” <b>"
 NOT_FOR_HELPERS = re.compile(
-    "盗窃|缓刑|管制|假释|刑期|判决|罪|刑初|严管|普管|宽管|考核|分数|得分|轨迹|定位|边界|训诫|警告|表扬|处罚|矫正|3709|1385380"
+    "盗窃|缓刑|管制|假释|刑期|判决|罪|刑初|严管|普管|宽管|考核|分数|得分|轨迹|定位|边界|训诫|警告|表扬|处罚|矫正|3709"
     "|theft|suspended|sentence|offence|strict|ordinary|score|boundary|warning|reprimand|penalty|correction|position|track",
     re.IGNORECASE,
 )
@@ -143,15 +145,78 @@ def test_a_refused_slip_keeps_every_word(world: World, locale: str, wrong: dict[
 
 
 @IN_BOTH
-def test_an_overlap_is_told_in_plain_words(world: World, locale: str) -> None:
+def test_two_at_one_door_are_asked_about_once(world: World, locale: str) -> None:
+    subject, other = in_hand(world), in_hand(world, "王大海", number=1)
+    assigned(world, subject)
+    assigned(world, other)
+    visit(world, subject, hours_ago=1.5, minutes=30)
+    browser = signed_in(world, application(world), "volunteer", locale=locale)
+    path = f"/my-people/{other}/visit"
+    browser.get(path)
+    assert 'name="together"' not in browser.page, "nothing is asked before it matters"
+    assert browser.post(path, {**hidden(browser), **slip(world)}).status_code == 422
+    assert 'name="together"' in browser.page
+    assert WORDS in plain(browser)
+    assert browser.post(path, {**hidden(browser), **slip(world, together="y")}).status_code == 303
+
+
+@IN_BOTH
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"met": ""},
+        {"minutes": "17"},
+        {"at": ""},
+        {"at": "2030-01-01T00:00"},
+        {"at": "2003-01-01T00:00"},
+        {"words": "\x07" + "字" * 1001},
+        {"words": "字" * 30_000},
+        {"signs": ["guilty"]},
+    ],
+)
+def test_a_worry_passes_whatever_else_is_wrong(world: World, locale: str, wrong: dict[str, Any]) -> None:
     subject = in_hand(world)
     assigned(world, subject)
-    visit(world, subject, hours_ago=1, minutes=60)
-    browser = signed_in(world, application(world), "volunteer", locale=locale)
-    browser.get(f"/my-people/{subject}/visit")
-    assert browser.post(f"/my-people/{subject}/visit", slip(world)).status_code == 422
-    expected = "已经登记过一次走访" if locale == "zh_Hans_CN" else "already entered a visit"
-    assert expected in browser.page
+    app = application(world)
+    browser = signed_in(world, app, "volunteer", locale=locale)
+    path = f"/my-people/{subject}/visit"
+    browser.get(path)
+    sent = {**hidden(browser), **slip(world, worried="y", **wrong)}
+    for _again in range(2):
+        assert browser.post(path, sent).status_code == 422
+    assert "worried" not in re.findall(r'name="(\w+)"[^>]*checked', browser.page), "it is not told twice"
+    with world.act("officer") as act:
+        (worry,) = act.session.scalars(select(Concern)).all()
+        assert (worry.words or "")[:8] == wrong.get("words", WORDS).replace("\x07", "")[:8]
+        assert contacts.timeline(act.session, act.visible(subject).id) == []
+    officer = signed_in(world, app, "officer", locale=locale)
+    officer.get("/today")
+    assert "/concerns/" in officer.page
+
+
+def test_a_worry_has_its_own_button_and_its_answer_is_on_the_list(world: World) -> None:
+    subject = in_hand(world)
+    assigned(world, subject)
+    app = application(world)
+    browser = signed_in(world, app, "volunteer")
+    path = f"/my-people/{subject}/worry"
+    for page in ("/my-people", f"/my-people/{subject}/visit"):
+        browser.get(page)
+        assert path in browser.page
+    browser.get(path)
+    assert browser.post(path, {**hidden(browser), "words": WORDS}).headers["Location"].endswith("/my-people")
+    browser.get("/my-people")
+    assert "司法所还没有答复" in browser.page
+    officer = signed_in(world, app, "officer")
+    officer.get("/today")
+    found = re.search(r"/concerns/([\w-]+)", officer.page)
+    assert found
+    officer.get(f"/concerns/{found[1]}")
+    assert WORDS in plain(officer)
+    assert officer.post(f"/concerns/{found[1]}", {"answer": "已联系社区医生"}).status_code == 303
+    browser.get("/my-people")
+    assert "已联系社区医生" in browser.page
+    assert WORDS in plain(browser)
 
 
 @IN_BOTH

@@ -27,6 +27,7 @@ from corrections.volunteers.actions import (
     assign_helper,
     end_assignment,
     log_visit,
+    raise_worry,
     register_volunteer,
 )
 from corrections.volunteers.kinds import Skill
@@ -36,11 +37,12 @@ from corrections.volunteers.values import (
     VisitToLog,
     VolunteerToAmend,
     VolunteerToRegister,
+    WorryToRaise,
 )
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.contact.makers import late, now_open
 from tests.corrections.people.makers import registered
-from tests.corrections.volunteers.makers import account, assigned, enrolled, visit
+from tests.corrections.volunteers.makers import account, assigned, assigned_before, enrolled, visit
 from tests.support.client import application, signed_in
 from tests.support.office import World, lay_down
 
@@ -166,23 +168,67 @@ def test_a_closed_door_is_kept_and_gives_no_hours(world: World) -> None:
         assert contacts.last_visits(act.session, None) == {}
 
 
-def test_nobody_is_at_two_doors_at_once(world: World) -> None:
+def given_minutes(world: World, who: str = "volunteer") -> int:
+    with world.act("officer") as act:
+        return contacts.helper_minutes(act.session, None).get(world.users[who], 0)
+
+
+def test_two_people_at_one_door_are_asked_about_and_their_time_counts_once(world: World) -> None:
     subject, other = in_hand(world), in_hand(world, "王大海", number=1)
     for each in (subject, other):
-        assigned(world, each)
-        assigned(world, each, "grid_worker")
+        assigned_before(world, each)
+        assigned_before(world, each, "grid_worker")
     first = visit(world, subject, hours_ago=3, minutes=60)
-    for hours_ago, minutes in ((3, 30), (2.5, 15), (3.5, 45), (3.5, 120)):
+    for hours_ago, minutes in ((3, 30), (2.5, 30), (3.5, 60), (3.5, 120)):
         with pytest.raises(Invalid) as refusal:
             visit(world, other, hours_ago=hours_ago, minutes=minutes)
-        assert list(refusal.value.fields) == ["at"]
-    visit(world, other, hours_ago=2, minutes=30)
+        assert list(refusal.value.fields) == ["together"]
+    visit(world, other, hours_ago=2.5, minutes=60, together=True)
+    assert given_minutes(world) == 90, "the shared half hour is there once"
     visit(world, other, who="grid_worker", hours_ago=3, minutes=60)
+    with pytest.raises(Invalid) as refusal:
+        visit(world, subject, hours_ago=3, minutes=60, together=True)
+    assert list(refusal.value.fields) == ["at"], "one person is not visited twice at once"
     with world.act("officer") as act:
         strike_contact(act, ContactToStrike(contact=first, reason="记错了人"))
-        user = world.users["volunteer"]
-        assert contacts.helper_minutes(act.session, [user]) == {user: 30}, "struck time is taken back"
-    visit(world, other, hours_ago=3, minutes=60)
+    assert given_minutes(world) == 60, "struck time is taken back, and what was shared counts for the visit that stands"
+    visit(world, subject, hours_ago=3, minutes=60, together=True)
+    assert given_minutes(world) == 90
+
+
+def test_visits_that_touch_by_the_rounding_of_their_lengths_are_taken(world: World) -> None:
+    subject, other = in_hand(world), in_hand(world, "王大海", number=1)
+    assigned_before(world, subject)
+    assigned_before(world, other)
+    visit(world, subject, hours_ago=1, minutes=30)
+    visit(world, other, hours_ago=0.75, minutes=30)
+    assert given_minutes(world) == 45
+
+
+def test_a_visit_before_the_person_was_given_is_refused_with_the_reason(world: World) -> None:
+    subject = in_hand(world)
+    assigned(world, subject)
+    with pytest.raises(Invalid) as refusal:
+        visit(world, subject, hours_ago=24 * 30)
+    assert "had not been given to you" in refusal.value.fields["at"]
+    assert given_minutes(world) == 0
+
+
+def test_a_worry_needs_no_visit_and_its_answer_comes_back(world: World) -> None:
+    subject = in_hand(world)
+    assigned(world, subject)
+    with world.act("volunteer") as act:
+        worry = raise_worry(act, WorryToRaise(subject=subject, words=""))
+        raise_worry(act, WorryToRaise(subject=subject, words="字" * 20_000))
+        assert contacts.concerns_of(act.session, world.users["volunteer"], act.now)[1][0].answered_at is None
+    with world.act("grid_worker") as act, pytest.raises(NotVisible):
+        raise_worry(act, WorryToRaise(subject=subject, words="不归我帮"))
+    with world.act("officer") as act:
+        answer_concern(act, ConcernAnswer(concern=worry, answer="当天上门"))
+    with world.act("volunteer") as act:
+        known = contacts.concerns_of(act.session, world.users["volunteer"], act.now - timedelta(days=30))
+        assert {row.answer for row, _words in known} == {"当天上门", None}
+        assert contacts.timeline(act.session, act.visible(subject).id) == [], "nothing happened with the person"
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -192,7 +238,7 @@ def test_the_hours_of_a_helper_never_overlap(world: World, tries: list[tuple[int
         known = act.session.scalars(select(Subject.public_id)).all()
     subject = known[0] if known else in_hand(world)
     if not known:
-        assigned(world, subject)
+        assigned_before(world, subject)
     for ago, minutes in tries:
         with suppress(Invalid):
             visit(world, subject, hours_ago=(ago + minutes) / 60, minutes=minutes)
@@ -228,7 +274,7 @@ def test_a_worry_stands_on_today_until_it_is_answered(world: World) -> None:
     ("field", "more"),
     [
         ("minutes", {"minutes": None}),
-        ("minutes", {"minutes": 721}),
+        ("minutes", {"minutes": 721, "hours_ago": 13}),
         ("at", {"hours_ago": -1}),
         ("words", {"words": "字" * 1001}),
     ],
@@ -237,7 +283,7 @@ def test_a_slip_out_of_shape_is_refused_and_nothing_is_written(
     world: World, field: str, more: dict[str, object]
 ) -> None:
     subject = in_hand(world)
-    assigned(world, subject)
+    assigned_before(world, subject)
     with pytest.raises(Invalid) as refusal:
         visit(world, subject, **more)  # type: ignore[arg-type]
     assert field in refusal.value.fields
