@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from core import logs
 from core.catalogue import PACKAGES
-from core.web import cookies, filters, frame, guard, headers, i18n, reach, refusals, sign_in
+from core.web import compressed, cookies, filters, frame, guard, headers, i18n, reach, refusals, sign_in
 from core.web.charts import line_chart
 from core.web.compiled import COMPILED
 from core.web.pages import Open
@@ -28,8 +28,9 @@ def create_shell(site: Site) -> Flask:
     _templates(app)
     sign_in.install(app)
     app.before_request(guard.open_act)
-    app.extensions["guitu_csrf"] = CSRFProtect(app)
+    app.extensions["guitu_csrf"] = compressed.Csrf(app)
     app.before_request(guard.check_need)
+    compressed.install(app)
     app.after_request(guard.forget_sent)
     app.after_request(headers.add_headers)
     app.teardown_request(guard.close_act)
