@@ -51,7 +51,8 @@ def load(name: str, places: Places) -> AssetSet:
             if target.startswith(("/", "\\")) or ".." in Path(target).parts:
                 raise SetupError(Exit.BAD_LIST, what=f"{package}: {target}")
         files[npm.locked(project, package, entry.get("bytes", 0))] = dict(entry["files"])
-    made_from = digest(listing, project / "package-lock.json", places.root / "frontend" / "icons.txt")
+    cuts = [places.root / "frontend" / name for name in ("icons.txt", "bootstrap.txt")]
+    made_from = digest(listing, project / "package-lock.json", *cuts)
     return AssetSet(name, project, places.root / table["into"], files, made_from)
 
 
@@ -108,8 +109,8 @@ def _replace(place: Path, tree: Path, before: Path) -> None:
     os.replace(tree, place)
 
 
-def icon_names(listing: str) -> list[str]:
-    """The names in `icons.txt`: one a line, `#` begins a remark."""
+def listed(listing: str) -> list[str]:
+    """The names in `icons.txt` or `bootstrap.txt`: one a line, `#` begins a remark."""
     lines = (line.split("#", 1)[0].strip() for line in listing.splitlines())
     return sorted({line for line in lines if line})
 

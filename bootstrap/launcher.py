@@ -13,6 +13,7 @@ from bootstrap.errors import Exit, SetupError, of_os_error
 from bootstrap.places import HERE, WINDOWS, Places, inside
 from bootstrap.report import megabytes
 from bootstrap.steps import Note, SetupStep, make_ready
+from bootstrap.styles import cut_styles
 
 DEVELOPMENT = ("dev", "check", "lock", "migration", "words", "new-slice")
 """Commands for those who work on the house: `develop` answers them, with the tests' tools at hand."""
@@ -92,7 +93,7 @@ def steps(profile: Needs, places: Places) -> list[SetupStep]:
         return all(fresh() for fresh in need_npm) or npm.command(places) is not None
 
     def install_web(note: Note) -> None:
-        assets.fetch(web, places, finish=lambda tree: _cut_icons(tree, places))
+        assets.fetch(web, places, finish=lambda tree: _cut(tree, places))
 
     def fetch_fonts(note: Note) -> None:
         fonts.fetch(lambda now: note(megabytes(now.done_bytes, now.total_bytes)), places=places)
@@ -138,7 +139,11 @@ def steps(profile: Needs, places: Places) -> list[SetupStep]:
     return wanted
 
 
-def _cut_icons(tree: Path, places: Places) -> None:
-    sprite = tree / "icons" / "icons.svg"
-    names = assets.icon_names((places.root / "frontend" / "icons.txt").read_text(encoding="utf-8"))
+def _cut(tree: Path, places: Places) -> None:
+    """Of the icons and of the style sheet, keep what our pages use."""
+    lists = places.root / "frontend"
+    sprite, sheet = tree / "icons" / "icons.svg", tree / "bootstrap" / "bootstrap.min.css"
+    names = assets.listed((lists / "icons.txt").read_text(encoding="utf-8"))
     sprite.write_text(assets.cut_icons(sprite.read_text(encoding="utf-8"), names), encoding="utf-8")
+    classes = assets.listed((lists / "bootstrap.txt").read_text(encoding="utf-8"))
+    sheet.write_text(cut_styles(sheet.read_text(encoding="utf-8"), classes), encoding="utf-8")

@@ -10,7 +10,7 @@ from core.acts import Act, Actor, opened
 from core.jobs.ledger import JobSpec, Run
 from demo.build import STATE, StoryState
 from demo.cast import PHONES
-from demo.story.places import renew_checks
+from demo.story.places import renew_checks, to_renew
 from demo.story.teller import OFFICER
 
 
@@ -20,13 +20,14 @@ def periods(now: datetime, last: str | None) -> list[str]:
     return [] if last is not None and last >= minute else [minute]
 
 
+def anything(act: Act) -> bool:
+    """Whether some phone's check is about to end."""
+    return bool(to_renew(act, _subjects(act)))
+
+
 def renew(act: Act, _run: Run) -> None:
     """Let the next check of each phone follow when the running one is about to end."""
-    path = act.runtime.store.path
-    if not act.runtime.demo or path is None or not (path.parent / STATE).exists():
-        return
-    state = StoryState.read(path.parent)
-    subjects = [subject for part in PHONES if (subject := state.subject(part)) is not None]
+    subjects = _subjects(act)
     user = act.session.scalars(select(User).where(User.username == OFFICER)).one()
     actor = Actor(user.public_id, user.name, user.id, roles_of(act.session, user.id, act.today))
     scope = Scope(ScopeKind.OFFICES, "user", user_id=user.id, today=act.today)
@@ -34,4 +35,13 @@ def renew(act: Act, _run: Run) -> None:
         renew_checks(act, officer, subjects)
 
 
-JOB = JobSpec("demo.checks", {"second": "20"}, periods, renew)
+JOB = JobSpec("demo.checks", {"second": "20"}, periods, renew, anything)
+
+
+def _subjects(act: Act) -> list[str]:
+    """The people of the demonstration who carry a phone; none where this is not the demonstration."""
+    path = act.runtime.store.path
+    if not act.runtime.demo or path is None or not (path.parent / STATE).exists():
+        return []
+    state = StoryState.read(path.parent)
+    return [subject for part in PHONES if (subject := state.subject(part)) is not None]

@@ -18,8 +18,9 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.access import Permission, Scope, Subject
+from core.access.sessions import ABSOLUTE
 from core.acts import audit, receipts, values
-from core.acts.models import ActReceipt
+from core.acts.models import ActReceipt, AuditEntry
 from core.acts.rows import ChangedRows
 from core.acts.runtime import Actor, Runtime
 from core.clock import office_day
@@ -57,6 +58,8 @@ class Act:
     locale: str = "zh_Hans_CN"
     purpose: str = ""
     writing: bool = False
+    watching: bool = False
+    """Whether this look comes again by itself, as a page does that refreshes: it is told once, and again with news."""
     once_key: str | None = None
     once_content: str | None = None
     """The digest of what was sent, where that is not what the act takes."""
@@ -192,7 +195,8 @@ def run(
     """Run `fn` as one act. With `audited=False` a receipt book of its own stands in for the audit entry.
 
     With `looking`, `fn` only reads: the write lock is taken for the audit entry alone, at the end of the same
-    transaction; if somebody wrote meanwhile, `fn` looks again.
+    transaction; if somebody wrote meanwhile, `fn` looks again. A look of an act that is `watching` and finds nothing
+    that this session's last entry does not say writes no entry.
     """
     if act.writing:
         raise RuntimeError(f"{kind}: an action may not call another action")
@@ -228,6 +232,8 @@ def _look(act: Act, kind: str, fn: Callable[[Act], R]) -> tuple[R] | None:
                 act, session=session, now=runtime.clock.now(), writing=True, said=[], changed_rows=ChangedRows()
             )
             result = fn(inner)
+            if inner.watching and _is_told(inner, kind):
+                return (result,)
             with runtime.store.gate():
                 anchor = _conclude(inner, kind, result)
                 session.commit()
@@ -238,6 +244,18 @@ def _look(act: Act, kind: str, fn: Callable[[Act], R]) -> tuple[R] | None:
         finally:
             session.close()
     return None
+
+
+def _is_told(inner: Act, kind: str) -> bool:
+    """Whether the last entry of this browser's session that tells of this look says already what this one would say."""
+    if not inner.actor.session_ref or len(inner.said) != 1:
+        return False
+    about, detail = inner.said[0]
+    entry = _entry(inner, kind, "done", about, detail)
+    alike = [getattr(AuditEntry, name) == entry[name] for name in ("kind", "result", "actor", "session", "about")]
+    query = select(AuditEntry.detail).where(*alike, AuditEntry.at > inner.now - ABSOLUTE)
+    last = inner.session.scalar(query.order_by(AuditEntry.seq.desc()).limit(1))
+    return last == entry["detail"]
 
 
 def _transact(act: Act, kind: str, fn: Callable[[Act], R], *, audited: bool) -> R:

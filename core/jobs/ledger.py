@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from core.access import GroundPermission
 from core.acts import Act, action, opened, system, value
@@ -60,7 +60,8 @@ class JobSpec:
     periods: Callable[[datetime, str | None], list[str]]
     work: Callable[[Act, "Run"], None]
     wanted: Callable[[Act], bool] | None = None
-    """Whether there is anything to do now; a run without work would only fill the book."""
+    """Whether there is anything to do now; a run without work would only fill the book. None where each period is
+    work: a month, not a minute."""
 
 
 @dataclass
@@ -100,6 +101,9 @@ def run_due(runtime: Runtime, spec: JobSpec) -> list[str]:
 
 def run_once(act: Act, spec: JobSpec, period: str, office: str = "") -> bool:
     """Run one period unless it is done or another holder's lease is alive. Tells whether it ran here."""
+    row = act.session.scalars(_run_of(spec.name, period, office)).one_or_none()
+    if row is not None and _is_closed(row, act.now):
+        return False  # asked before the book is written in: another scheduler ticks at the same second
     taken = take(act, RunToTake(job=spec.name, period=period, office=office))
     if taken is None:
         return False
@@ -122,13 +126,12 @@ def owner_name() -> str:
 @action("job.taken", needs=GroundPermission.SYSTEM_RUN, says=_l("A scheduled job began"))
 def take(act: Act, value: RunToTake) -> tuple[str, int] | None:
     """Take the lease of a run, or answer None when it is done or held. A dead holder's lease passes on."""
-    named = JobRun.job == value.job, JobRun.period == value.period, JobRun.office == value.office
-    row = act.session.scalars(select(JobRun).where(*named).with_for_update()).one_or_none()
+    row = act.session.scalars(_run_of(value.job, value.period, value.office).with_for_update()).one_or_none()
     act.about(f"job:{value.job}", period=value.period)
     if row is None:
         row = JobRun(job=value.job, period=value.period, office=value.office, fence=0, done=0, total=0, note="")
         act.session.add(row)
-    elif row.state is RunState.DONE or (row.state is RunState.RUNNING and row.lease_until > act.now):
+    elif _is_closed(row, act.now):
         return None
     row.state, row.owner, row.fence = RunState.RUNNING, owner_name(), row.fence + 1
     row.started_at, row.lease_until, row.finished_at = act.now, act.now + LEASE, None
@@ -152,6 +155,15 @@ def finish(act: Act, value: RunToFinish) -> None:
     row.state = RunState.FAILED if value.failed else RunState.DONE
     row.finished_at, row.note = act.now, value.failed or row.note
     act.about(f"job:{row.job}", period=row.period, failed=value.failed)
+
+
+def _run_of(job: str, period: str, office: str) -> Select[JobRun]:
+    return select(JobRun).where(JobRun.job == job, JobRun.period == period, JobRun.office == office)
+
+
+def _is_closed(row: JobRun, now: datetime) -> bool:
+    """Whether nobody may take this run now: it is done, or its holder is alive."""
+    return row.state is RunState.DONE or (row.state is RunState.RUNNING and row.lease_until > now)
 
 
 def _held(act: Act, run: str, fence: int) -> JobRun:

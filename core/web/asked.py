@@ -5,11 +5,14 @@ from flask import request, session
 from core.web.again import address
 from core.web.cookies import SIGNED_IN_BY
 
+POLL = "X-Guitu-Poll"
+"""The header by which a page says that it refreshes itself, and that nobody asked for it anew."""
+
 
 def asks_for_data() -> bool:
     """Whether a script asks: for a region of its page, for JSON, to keep a draft. It cannot use a page for people."""
     sent = request.headers
-    if "HX-Request" in sent or "X-Guitu-Poll" in sent or "X-Guitu-Draft" in sent:
+    if "HX-Request" in sent or POLL in sent or "X-Guitu-Draft" in sent:
         return True
     if sent.get("Sec-Fetch-Dest", "document") not in ("document", "iframe", "frame", ""):
         return True

@@ -7,7 +7,7 @@ see the person finds no draft; what is too old, or of an account that was closed
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, or_, select
@@ -102,17 +102,23 @@ def due(now: datetime, last: str | None) -> list[str]:
     return [] if last == today else [today]
 
 
-def work(act: Act, run: Run) -> None:
-    """Delete what is too old; where there is nothing, nothing is written."""
-    view, days = act.law.at(date.fromisoformat(run.period)), None
-    if view.holds(KEEP):
-        days = view.integer(KEEP)
-    value = DraftsToClear(before=act.now - timedelta(days=days) if days is not None else None)
-    if act.session.scalars(_done_with(value.before).limit(1)).first() is not None:
-        clear_drafts(act, value)
+def anything(act: Act) -> bool:
+    """Whether there is a draft that nobody will send any more."""
+    return act.session.scalars(_done_with(_before(act)).limit(1)).first() is not None
 
 
-JOB = JobSpec("drafts.cleared", {"hour": "2", "minute": "40"}, due, work)
+def work(act: Act, _run: Run) -> None:
+    """Delete what is too old."""
+    clear_drafts(act, DraftsToClear(before=_before(act)))
+
+
+JOB = JobSpec("drafts.cleared", {"hour": "2", "minute": "40"}, due, work, anything)
+
+
+def _before(act: Act) -> datetime | None:
+    """Since when a draft must have been typed into to be kept; None where no rule says so."""
+    view = act.law.at(act.today)
+    return act.now - timedelta(days=view.integer(KEEP)) if view.holds(KEEP) else None
 
 
 def _done_with(before: datetime | None) -> Select[Draft]:

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from core.access import Permission
 from core.acts import KINDS, Act, register, run
 from core.errors import NotVisible
+from core.web.asked import POLL
 
 
 class Open(StrEnum):
@@ -41,6 +43,7 @@ class Pages(Blueprint):
         methods: Sequence[str] = ("GET",),
         reads: str | None = None,
         says: Any = "",
+        watched: bool = False,
         **options: Any,
     ) -> Callable[[View], View]:
         """Register a view `(act, **path values)`.
@@ -48,7 +51,8 @@ class Pages(Blueprint):
         With `reads`, the page shows sensitive data: it is drawn inside one transaction with the audit entry of that
         kind, and must say `act.about(...)`. If the entry cannot be written, the reader gets no data. `says` is what
         that kind means in the audit book. A request that sends something runs its action first and has the page drawn
-        by `reading`.
+        by `reading`. With `watched`, the page refreshes itself: a refresh that shows nothing but what `act.about(...)`
+        has told of before, in the same session, writes no entry.
         """
         permission = needs if isinstance(needs, Permission) else None
         if reads is not None and reads not in KINDS:
@@ -65,6 +69,7 @@ class Pages(Blueprint):
                 if reads is None:
                     return view(act, **path)
                 if request.method != "POST":
+                    act = replace(act, watching=watched and POLL in request.headers)
                     return run(act, reads, permission, lambda inner: view(inner, **path), looking=True)
                 g.reads = (reads, permission)
                 answer = view(act, **path)

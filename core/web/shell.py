@@ -9,7 +9,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from core import logs
 from core.catalogue import PACKAGES
-from core.web import cookies, filters, frame, guard, headers, i18n, reach, refusals, sign_in
+from core.web import compressed, cookies, filters, frame, guard, headers, i18n, reach, refusals, sign_in
+from core.web.charts import line_chart
 from core.web.compiled import COMPILED
 from core.web.pages import Open
 from core.web.site import Site, need_of
@@ -27,8 +28,9 @@ def create_shell(site: Site) -> Flask:
     _templates(app)
     sign_in.install(app)
     app.before_request(guard.open_act)
-    app.extensions["guitu_csrf"] = CSRFProtect(app)
+    app.extensions["guitu_csrf"] = compressed.Csrf(app)
     app.before_request(guard.check_need)
+    compressed.install(app)
     app.after_request(guard.forget_sent)
     app.after_request(headers.add_headers)
     app.teardown_request(guard.close_act)
@@ -79,5 +81,5 @@ def _templates(app: Flask) -> None:
     folders = sorted(p for name in PACKAGES for p in (ROOT / name).rglob("templates") if p.is_dir())
     app.jinja_loader = ChoiceLoader([FileSystemLoader(str(p)) for p in folders])
     app.jinja_env.bytecode_cache = COMPILED
-    app.jinja_env.globals.update(offered=reach.offered, coming_back=reach.coming_back)
+    app.jinja_env.globals.update(offered=reach.offered, coming_back=reach.coming_back, line_chart=line_chart)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -10,6 +10,7 @@ from core.access import ADMINISTRATORS, HELPERS, Role, Scope, ScopeKind
 from core.access.sessions import idle_end, is_staff, last_end, roles_of, session_by_token, session_over
 from core.acts import Actor
 from core.clock import office_day
+from core.web.asked import POLL
 from core.web.site import current_site
 
 NOTED_AFTER_S = 60
@@ -79,7 +80,7 @@ def _load(token: str) -> SignedIn | None:
 
 def counts_as_use() -> bool:
     """Whether this request is somebody's doing: what a page asks by itself keeps no session awake."""
-    return "X-Guitu-Poll" not in request.headers
+    return POLL not in request.headers
 
 
 def scope_kind(roles: frozenset[Role]) -> ScopeKind:

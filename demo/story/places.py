@@ -131,20 +131,26 @@ def bound_zone(act: Act, public_id: str) -> tuple[Zone, Policies]:
     return Zone(id=public_id, kind=ZoneKind.RESIDENCE_BOUNDARY, area=area), policies_from(act.law.at(act.today))
 
 
-def renew_checks(act: Act, officer: Act, subjects: list[str]) -> list[str]:
-    """For each of these people: let the next check follow when the running one is about to end. Answers for whom."""
-    renewed = []
-    minutes = act.law.at(act.today).integer(CHECK_MINUTES)
+def to_renew(act: Act, subjects: list[str]) -> dict[str, list[str]]:
+    """Those of these people whose running check is about to end or is over, each with the checks that still run."""
+    found = {}
     for subject in subjects:
         rows = checks(act.session, act.visible(subject).id)
         running = [row for row in rows if (row.stopped_at or row.to_at) > act.now]
-        if any(row.to_at > act.now + RENEW for row in running):
-            continue
-        for row in running:
-            stop_check_window(officer, CheckToStop(check=row.public_id))
+        if not any(row.to_at > act.now + RENEW for row in running):
+            found[subject] = [row.public_id for row in running]
+    return found
+
+
+def renew_checks(act: Act, officer: Act, subjects: list[str]) -> list[str]:
+    """For each of these people: let the next check follow when the running one is about to end. Answers for whom."""
+    minutes = act.law.at(act.today).integer(CHECK_MINUTES)
+    due = to_renew(act, subjects)
+    for subject, running in due.items():
+        for check in running:
+            stop_check_window(officer, CheckToStop(check=check))
         open_check_window(officer, CheckToOpen(subject=subject, minutes=minutes, reason="信息化核查（演示）"))
-        renewed.append(subject)
-    return renewed
+    return list(due)
 
 
 def checked_until(story: Story, part: Part) -> datetime | None:

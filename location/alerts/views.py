@@ -23,14 +23,20 @@ VIEWED = "alert.viewed"
 CLOSED = _l("The alert is closed and stands on the file.")
 
 
-@pages.page("/duty", needs=LocationPermission.ALERT_READ, reads="alert.desk_viewed", says=_l("Looked at the duty desk"))
+@pages.page(
+    "/duty",
+    needs=LocationPermission.ALERT_READ,
+    reads="alert.desk_viewed",
+    says=_l("Looked at the duty desk"),
+    watched=True,
+)
 def desk(act: Act) -> ResponseReturnValue:
     """Live alerts and those in hand; the same page refreshes itself in place."""
     rows = queries.desk(act.session)
     closed = queries.closed(act.session, limit=10)
     refs = people.refs(act.session, {r.subject_id for r in [*rows, *closed]})
     names = {z.public_id: z.label for z in zones(act.session, {r.zone for r in [*rows, *closed]})}
-    act.about("duty_desk", alerts=[r.public_id for r in rows])
+    act.about("duty_desk", alerts=sorted(r.public_id for r in rows))
     template = "alerts/desk_list.html" if request.headers.get("HX-Request") else "alerts/desk.html"
     confirmed, all_closed = queries.precision(act.session)
     return render_template(

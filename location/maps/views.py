@@ -30,6 +30,7 @@ DAY = timedelta(hours=24)
     needs=LocationPermission.LOCATION_READ,
     reads="location.track_viewed",
     says=_l("Looked at a track"),
+    watched=True,
 )
 def track(act: Act, alert: str) -> ResponseReturnValue:
     """The fixes around one episode, for its map."""
@@ -44,11 +45,12 @@ def track(act: Act, alert: str) -> ResponseReturnValue:
     needs=LocationPermission.LOCATION_READ,
     reads="location.day_viewed",
     says=_l("Looked at the positions of a day"),
+    watched=True,
 )
 def day(act: Act, subject: str) -> ResponseReturnValue:
     """A person's last 24 hours, for the map of their location tab."""
     person = act.visible(subject)
-    act.about(person, purpose="person_page")
+    act.about(person, purpose="person_page", day=act.today.isoformat())
     return jsonify(picture(act, person.id, act.now - DAY, act.now + timedelta(minutes=5), after=_after()))
 
 

@@ -40,15 +40,25 @@ def due(now: datetime, last: str | None) -> list[str]:
     return [] if last == minute else [minute]
 
 
+def anything(act: Act) -> bool:
+    """Whether receipts wait for their seal."""
+    return _waiting(act)[1] is not None
+
+
 def work(act: Act, run: Run) -> None:
     """Seal what has come in; a minute without receipts leaves no entry."""
-    query = select(AuditEntry.detail).where(AuditEntry.kind == SEALED, AuditEntry.result == "done")
-    detail = act.session.scalar(query.order_by(AuditEntry.seq.desc()).limit(1))
-    after = int(json.loads(detail)["last"]) if detail else 0
-    last = newest_receipt(act.session, after, act.now - SETTLED, MOST)
+    after, last = _waiting(act)
     if last is not None:
         rows = _receipts(act.session, after, last)
         seal(act, ReceiptsToSeal(after=after, last=last, count=len(rows), digest=digest(rows)))
+
+
+def _waiting(act: Act) -> tuple[int, int | None]:
+    """The last receipt that is sealed, and the last that can be sealed now, if there is one."""
+    query = select(AuditEntry.detail).where(AuditEntry.kind == SEALED, AuditEntry.result == "done")
+    detail = act.session.scalar(query.order_by(AuditEntry.seq.desc()).limit(1))
+    after = int(json.loads(detail)["last"]) if detail else 0
+    return after, newest_receipt(act.session, after, act.now - SETTLED, MOST)
 
 
 def digest(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -128,4 +138,4 @@ def told_rows(session: Session) -> Iterator[tuple[int, dict[str, str]]]:
             yield 0, {name: said for name, said in json.loads(rows).items() if isinstance(said, str)}
 
 
-JOB = JobSpec("fixes.seal", {"second": "5"}, due, work)
+JOB = JobSpec("fixes.seal", {"second": "5"}, due, work, anything)

@@ -139,5 +139,5 @@ def test_an_icon_that_does_not_exist_is_refused_by_name() -> None:
     assert "home," not in str(refused.value)
 
 
-def test_icon_names_are_read_once_each_without_remarks() -> None:
-    assert assets.icon_names("# head\nuser\nhome # in the menu\n\nhome\n") == ["home", "user"]
+def test_names_are_read_once_each_without_remarks() -> None:
+    assert assets.listed("# head\nuser\nhome # in the menu\n\nhome\n") == ["home", "user"]

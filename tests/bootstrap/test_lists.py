@@ -62,7 +62,7 @@ def test_whatever_a_style_sheet_names_is_copied_too() -> None:
 
 def test_the_cut_sprite_holds_exactly_the_icons_of_the_list() -> None:
     sprite = (assets.load("web", HERE).into / "icons" / "icons.svg").read_text(encoding="utf-8")
-    names = assets.icon_names((FRONTEND / "icons.txt").read_text(encoding="utf-8"))
+    names = assets.listed((FRONTEND / "icons.txt").read_text(encoding="utf-8"))
     assert re.findall(r'<symbol id="([^"]+)"', sprite) == names
     assert len(sprite) < 200_000
 
