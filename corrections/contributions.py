@@ -6,7 +6,7 @@ from datetime import date
 
 from core.access import Permission, Subject
 from core.acts import Act
-from core.web import Contribution, Fact, Registry, Severity
+from core.web import Contribution, KeyFact, Registry, Severity
 from core.web.dues import SEVERITY_ORDER
 
 
@@ -61,14 +61,14 @@ class Areas(Contribution):
 
 @dataclass(frozen=True)
 class KeyFacts(Contribution):
-    """Facts that whoever decides about a person must have before their eyes."""
+    """Facts that are shown beside every decision about a person."""
 
     order: int
     needs: Permission
-    load: Callable[[Act, Subject], Sequence[Fact]]
+    load: Callable[[Act, Subject], Sequence[KeyFact]]
 
 
-def beside(registry: Registry, act: Act, subject: Subject) -> list[Fact]:
+def beside(registry: Registry, act: Act, subject: Subject) -> list[KeyFact]:
     """The facts that stand beside a decision about this person, as far as this reader may see them."""
     sources = sorted(registry.offered(KeyFacts), key=lambda each: each.order)
     return [fact for each in sources if act.may(each.needs) for fact in each.load(act, subject)]

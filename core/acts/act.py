@@ -255,7 +255,7 @@ def _is_told(inner: Act, kind: str) -> bool:
     alike = [getattr(AuditEntry, name) == entry[name] for name in ("kind", "result", "actor", "session", "about")]
     query = select(AuditEntry.detail).where(*alike, AuditEntry.at > inner.now - ABSOLUTE)
     last = inner.session.scalar(query.order_by(AuditEntry.seq.desc()).limit(1))
-    return last == entry["detail"]
+    return bool(last == entry["detail"])
 
 
 def _transact(act: Act, kind: str, fn: Callable[[Act], R], *, audited: bool) -> R:

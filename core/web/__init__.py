@@ -4,11 +4,11 @@ from core.web import flow
 from core.web.answers import Answer
 from core.web.dues import Due, DueSource, PersonRef, Severity, severity_of, shown_day
 from core.web.fields import OwnControl, Ticks
-from core.web.flow import Check, Done, Question
 from core.web.forms import EmptyForm, Form, ValueForm, form_of
 from core.web.pages import Need, Open, Pages, current_act
-from core.web.person import Badge, Fact, HeaderMark, Panel, PersonHeader, Tab, TabPage
+from core.web.person import Badge, HeaderMark, KeyFact, Panel, PersonHeader, Tab, TabPage
 from core.web.printing import PrintCheck
+from core.web.question import Check, Done, Question
 from core.web.slice import (
     Command,
     CommandLine,
@@ -35,9 +35,9 @@ __all__ = [
     "Due",
     "DueSource",
     "EmptyForm",
-    "Fact",
     "Form",
     "HeaderMark",
+    "KeyFact",
     "LineField",
     "LinesField",
     "MenuItem",

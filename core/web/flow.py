@@ -5,8 +5,7 @@ takes them and where one goes afterwards. Everything else is here: nothing typed
 once, somebody who was faster is noticed, and a long question keeps a draft.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -22,17 +21,15 @@ from core.acts import Act, SentBefore
 from core.acts.receipts import Under, content_of, of
 from core.acts.values import answerable, holds_secrets
 from core.errors import Conflict, GuituError, Invalid, NotInForce
-from core.law import RuleVersion
 from core.messages import mark as _m
-from core.store import AboutSubject, Row
+from core.store import AboutSubject
 from core.web import again, conflicts
-from core.web.answers import Answer, answers
+from core.web.answers import answers
 from core.web.drafts import drop_draft, save_draft, saved_draft
-from core.web.dues import PersonRef
 from core.web.forms import TAKEN, ValueForm, new_key
 from core.web.further import computed_beside, look_further
 from core.web.pages import reading, without_reading
-from core.web.person import Fact
+from core.web.question import Check, Done, Question
 from core.web.reach import came_from
 
 V = TypeVar("V")
@@ -56,65 +53,6 @@ class Stage(StrEnum):
     CONFIRM = "confirm"
     DRAFT = "draft"
     DROP = "drop"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """What the page of a question shows around the form."""
-
-    title: Text
-    back: str
-    """Where one goes without answering."""
-    who: PersonRef | None = None
-    lead: Text = ""
-    rule: RuleVersion | None = None
-    """The rule on which the question rests."""
-    submit: Text = ""
-    """The word on the button; without one, "check your answers" or "save"."""
-    version: str = ""
-    """The version of the record now; an answer to another version is a conflict."""
-    faster: Text = ""
-    """Who was faster and what changed, told on top of a conflict."""
-    look: Callable[[Act, Any], object] | None = None
-    """The rule that looks at the answers where there is no check page, so that all mistakes are told at once."""
-    beside: Sequence[Fact] = ()
-    """What is so of the person now, to be read before one answers and before one confirms."""
-    computed: Callable[[Act, Any], Mapping[str, date | None]] | None = None
-    """The days that follow from the other answers, by question: offered where another one or none was given."""
-    draft: bool = False
-    """Keep what was typed until it is sent."""
-    address: str = ""
-    """Where the question is asked, if its path alone does not say which question it is; a draft is kept under it."""
-    about: Row | None = None
-    """The person or record that the entry of looking at the question is about; without it, the person who is named."""
-    further: Mapping[str, Any] = field(default_factory=dict)
-    """Further ids and codes of that entry."""
-    template: str = "web/question.html"
-    values: Mapping[str, Any] | Callable[[Act], Mapping[str, Any]] = field(default_factory=dict)
-    """Further values for a template of one's own; a function is asked for them only when the page is drawn."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Check:
-    """What the check page says: the answers, what confirming does, and the word on the button."""
-
-    title: Text
-    submit: Text
-    effects: Iterable[Text] = ()
-    warnings: Iterable[Text] = ()
-    answers: Iterable[Answer] | None = None
-    """Without them, every answer of the form in its order."""
-    template: str = "web/check.html"
-    values: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Done:
-    """What follows an act: where one goes, and what is said there."""
-
-    to: str
-    says: Text = ""
-    kind: str = "success"
 
 
 Drawer = Callable[[Act, ValueForm[Any]], str]

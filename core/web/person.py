@@ -61,7 +61,7 @@ class Badge:
 
 
 @dataclass(frozen=True)
-class Fact:
+class KeyFact:
     """One fact beside others: what it is called, what is so, and a remark."""
 
     label: Text

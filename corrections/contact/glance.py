@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from core.access import Subject
 from core.acts import Act
 from core.clock import office_day
-from core.web import Fact
+from core.web import KeyFact
 from core.web.filters import in_days
 from corrections.contact.kinds import OccasionOutcome
 from corrections.contact.occasions import occasions_seen
@@ -46,7 +46,7 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any]:
     }
 
 
-def facts(act: Act, subject: Subject) -> list[Fact]:
+def facts(act: Act, subject: Subject) -> list[KeyFact]:
     """What is late and what was missed of what the person owes, and the last contact, beside a decision."""
     last, kept = last_contact(act.session, subject.id), occasions_seen(act, subject)
     own = [each for each in kept if not each.due.by_office]
@@ -54,8 +54,8 @@ def facts(act: Act, subject: Subject) -> list[Fact]:
     missed = sum(each.settled is not None and each.settled.outcome is OccasionOutcome.MISSED for each in own)
     told = ngettext("%(num)s time late", "%(num)s times late", late) if late else _("none late")
     note = ngettext("%(num)s confirmed as missed", "%(num)s confirmed as missed", missed) if missed else ""
-    owed = Fact(_("Duties"), told, note, kind="late" if late else "")
+    owed = KeyFact(_("Duties"), told, note, kind="late" if late else "")
     if last is None:
-        return [owed, Fact(_("Last contact"), _("None recorded"))]
+        return [owed, KeyFact(_("Last contact"), _("None recorded"))]
     how = f"{kind_word(last.kind)} · {in_days(last.at)}"
-    return [owed, Fact(_("Last contact"), office_day(last.at).isoformat(), how)]
+    return [owed, KeyFact(_("Last contact"), office_day(last.at).isoformat(), how)]

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from core.access import Subject
 from core.acts import Act
 from core.clock import last_day, office_day
-from core.web import Badge, Fact
+from core.web import Badge, KeyFact
 from corrections.file.queries import at_a_glance
 from corrections.kinds import PermitKind, Status
 from corrections.permissions import CasePermission
@@ -27,18 +27,18 @@ def badges(act: Act, subject: Subject) -> list[Badge]:
     return [*_urgent(regime, subject.public_id), *minor, *_tally(regime, subject.public_id)]
 
 
-def standing(act: Act, subject: Subject) -> list[Fact]:
+def standing(act: Act, subject: Subject) -> list[KeyFact]:
     """Category, level and what must not be overlooked, beside a decision."""
     seen = at_a_glance(act, subject)
     if seen is None:
         return []
     file, regime = seen
     minor = _("minor at the offence") if regime.protection.protected else ""
-    found = [Fact(_("Category"), label(file.category), minor)]
+    found = [KeyFact(_("Category"), label(file.category), minor)]
     if regime.level is not None:
         since = _("in force since %(day)s", day=office_day(regime.level.since))
-        found.append(Fact(_("Level"), label(regime.level.level), since))
-    found += [Fact(_("To be noted"), badge.text, kind=badge.kind) for badge in _urgent(regime, subject.public_id)]
+        found.append(KeyFact(_("Level"), label(regime.level.level), since))
+    found += [KeyFact(_("To be noted"), badge.text, kind=badge.kind) for badge in _urgent(regime, subject.public_id)]
     return found
 
 

@@ -5,11 +5,11 @@ from flask_babel import ngettext
 
 from core.access import Subject
 from core.acts import Act
-from core.web import Fact
+from core.web import KeyFact
 from corrections.file.queries import at_a_glance
 
 
-def facts(act: Act, subject: Subject) -> list[Fact]:
+def facts(act: Act, subject: Subject) -> list[KeyFact]:
     """The penalties that stand now, and the commendations."""
     seen = at_a_glance(act, subject)
     tally = seen[1].tally if seen else None
@@ -23,4 +23,4 @@ def facts(act: Act, subject: Subject) -> list[Fact]:
     ]
     praised = tally.commendations
     note = ngettext("%(num)s commendation", "%(num)s commendations", praised) if praised else ""
-    return [Fact(_("Penalties in force"), _(", ").join(said) or _("none"), note, kind="due" if said else "")]
+    return [KeyFact(_("Penalties in force"), _(", ").join(said) or _("none"), note, kind="due" if said else "")]

@@ -54,7 +54,7 @@ def _tabs(act: Act, subject: Subject) -> Iterator[tuple[Tab, str]]:
 
 
 def _speaks(act: Act, subject: Subject, when: Asked | None, asked: dict[Asked, bool]) -> bool:
-    """Whether something speaks of this person."""
+    """Whether a part of the page is there for this person."""
     if when is None:
         return True
     if when not in asked:

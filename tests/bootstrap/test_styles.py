@@ -23,7 +23,7 @@ FAMILIES = re.compile(
 
 def used() -> dict[str, str]:
     """Every class that a template names, with a template that does."""
-    found = {}
+    found: dict[str, str] = {}
     for package in PACKAGES:
         for path in (HERE.root / package).rglob("templates/**/*.html"):
             text = path.read_text(encoding="utf-8")
