@@ -127,8 +127,3 @@ def test_pure_parts_know_no_store_and_no_web() -> None:
 def test_config_is_values_only() -> None:
     allowed = {"pathlib", "typing", "pydantic", "pydantic_settings"}
     assert {m for p, t in sources().items() if p.parts[0] == "config" for m, _ in imported(t)} <= allowed
-
-
-def test_files_stay_rooms() -> None:
-    long = {str(p): n for p in sources() if (n := len((ROOT / p).read_text("utf-8").splitlines())) > 400}
-    assert not long
