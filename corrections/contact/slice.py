@@ -18,6 +18,7 @@ from corrections.contact import (
     glance,
     occasion_views,
     session_views,
+    strip,
 )
 from corrections.contact.breaches import breaches
 from corrections.contact.dues import concerns, dues, visits_owed
@@ -78,6 +79,9 @@ SLICE = Slice(
         ),
         Panel(
             "contact.owed", CONTACTS, 10, CasePermission.CONTACT_READ, "contact/owed_panel.html", _owed, ever_received
+        ),
+        Panel(
+            "contact.strip", CONTACTS, 5, CasePermission.CONTACT_READ, "contact/strip.html", strip.panel, ever_received
         ),
         Panel("contact.timeline", CONTACTS, 90, CasePermission.CONTACT_READ, "contact/panel.html", _timeline),
     ],

@@ -1,0 +1,84 @@
+"""What is drawn on the line of a term: levels, leaves, custody and measures, with their days."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from core.access import Subject
+from core.acts import Act
+from core.clock import last_day, office_day
+from corrections.file.queries import at_a_glance
+from corrections.kinds import Level
+from corrections.regime.facts import CaseFacts, Period
+from corrections.regime.regime import LevelNow
+from corrections.words import label
+
+WIDTH = 1000.0
+"""Units of the picture from the first day of the term to the end of its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermPart:
+    """Something that lasted: where it lies on the line, how it is drawn, and what it is in words."""
+
+    lane: str
+    start: float
+    width: float
+    mark: str
+    said: str
+
+
+def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
+    """The line of the term that is in force, and the same in words; None where there is no case."""
+    seen = at_a_glance(act, subject)
+    if seen is None:
+        return None
+    file, regime = seen
+    term = regime.standing.term
+    stretches = list(stretches_of(file, regime.level, term.first_day, term.last_day))
+    now = place(act.today, term.first_day, term.last_day) if term.first_day <= act.today <= term.last_day else None
+    return {"term": term, "stretches": stretches, "now": now, "width": WIDTH}
+
+
+def place(day: date, first: date, last: date) -> float:
+    """Where a day lies on the line from `first` to `last`; days outside lie at its ends."""
+    return min(WIDTH, max(0.0, WIDTH * (day - first).days / ((last - first).days + 1)))
+
+
+def stretches_of(file: CaseFacts, level: LevelNow | None, first: date, last: date) -> Iterator[TermPart]:
+    """Everything that lies on the line of a term: levels, then leaves and custody, then measures; oldest first."""
+    yield from _levels(file, level, first, last)
+    away = [
+        *((leave.period, "leave", _("Leave to %(place)s", place=leave.destination)) for leave in file.leaves),
+        *((held.period, "custody", str(label(held.kind))) for held in file.custodies),
+    ]
+    for period, mark, word in sorted(((p, m, w) for p, m, w in away if p is not None), key=lambda each: each[0].start):
+        yield _stretch("away", period, mark, word, first, last)
+    for measure in sorted(file.measures, key=lambda each: each.decided):
+        day = office_day(measure.decided)
+        at = place(day, first, last)
+        yield TermPart("measure", max(0.0, at - 3), 6, "measure", f"{day} {label(measure.kind)}")
+
+
+def _levels(file: CaseFacts, level: LevelNow | None, first: date, last: date) -> Iterator[TermPart]:
+    """Each level with the days through which it held; before the first decision the one that the rules name."""
+    decided = sorted(file.levels, key=lambda change: change.since)
+    known: list[tuple[date, Level]] = [(office_day(change.since), change.level) for change in decided]
+    if not known and level is not None:
+        known = [(office_day(level.since), level.level)]
+    for number, (since, name) in enumerate(known):
+        until = known[number + 1][0] if number + 1 < len(known) else None
+        start, end = place(since, first, last), place(until, first, last) if until else WIDTH
+        yield TermPart("level", start, max(2.0, end - start), name.value, f"{since} {label(name)}")
+
+
+def _stretch(lane: str, period: Period, mark: str, word: str, first: date, last: date) -> TermPart:
+    begins = office_day(period.start)
+    ends = last_day(period.end) if period.end else None
+    start = place(begins, first, last)
+    end = WIDTH if ends is None else place(ends, first, last) + WIDTH / ((last - first).days + 1)
+    said = f"{begins} – {ends} {word}" if ends else f"{begins} – {word}"
+    return TermPart(lane, start, max(4.0, min(WIDTH, end) - start), mark, said)
