@@ -13,7 +13,6 @@ from core.clock import last_day, office_day
 from corrections.file.queries import at_a_glance
 from corrections.kinds import Level
 from corrections.regime.facts import CaseFacts, Period
-from corrections.regime.regime import LevelNow
 from corrections.words import label
 
 WIDTH = 1000.0
@@ -38,9 +37,14 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
         return None
     file, regime = seen
     term = regime.standing.term
-    stretches = list(stretches_of(file, regime.level, term.first_day, term.last_day))
+    stretches = list(stretches_of(file, _initial(act, file), term.first_day, term.last_day))
     now = place(act.today, term.first_day, term.last_day) if term.first_day <= act.today <= term.last_day else None
     return {"term": term, "stretches": stretches, "now": now, "width": WIDTH}
+
+
+def _initial(act: Act, file: CaseFacts) -> Level | None:
+    """The level that the rules of the day of reception name until one is decided."""
+    return Level(act.law.at(office_day(file.received)).text("level.initial")) if file.received else None
 
 
 def place(day: date, first: date, last: date) -> float:
@@ -48,9 +52,9 @@ def place(day: date, first: date, last: date) -> float:
     return min(WIDTH, max(0.0, WIDTH * (day - first).days / ((last - first).days + 1)))
 
 
-def stretches_of(file: CaseFacts, level: LevelNow | None, first: date, last: date) -> Iterator[TermPart]:
+def stretches_of(file: CaseFacts, initial: Level | None, first: date, last: date) -> Iterator[TermPart]:
     """Everything that lies on the line of a term: levels, then leaves and custody, then measures; oldest first."""
-    yield from _levels(file, level, first, last)
+    yield from _levels(file, initial, first, last)
     away = [
         *((leave.period, "leave", _("Leave to %(place)s", place=leave.destination)) for leave in file.leaves),
         *((held.period, "custody", str(label(held.kind))) for held in file.custodies),
@@ -63,12 +67,12 @@ def stretches_of(file: CaseFacts, level: LevelNow | None, first: date, last: dat
         yield TermPart("measure", max(0.0, at - 3), 6, "measure", f"{day} {label(measure.kind)}")
 
 
-def _levels(file: CaseFacts, level: LevelNow | None, first: date, last: date) -> Iterator[TermPart]:
+def _levels(file: CaseFacts, initial: Level | None, first: date, last: date) -> Iterator[TermPart]:
     """Each level with the days through which it held; before the first decision the one that the rules name."""
     decided = sorted(file.levels, key=lambda change: change.since)
-    known: list[tuple[date, Level]] = [(office_day(change.since), change.level) for change in decided]
-    if not known and level is not None:
-        known = [(office_day(level.since), level.level)]
+    known = [(office_day(change.since), change.level) for change in decided]
+    if initial is not None and file.received is not None and (not decided or file.received < decided[0].since):
+        known.insert(0, (office_day(file.received), initial))
     for number, (since, name) in enumerate(known):
         until = known[number + 1][0] if number + 1 < len(known) else None
         start, end = place(since, first, last), place(until, first, last) if until else WIDTH

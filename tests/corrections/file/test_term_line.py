@@ -32,6 +32,14 @@ def test_levels_follow_each_other_without_a_gap() -> None:
     assert two.start + two.width == WIDTH
 
 
+def test_until_a_level_is_decided_the_line_shows_the_one_of_the_rules() -> None:
+    relaxed = LevelChangeFact("b", at(date(2026, 7, 2), 0), Level.RELAXED)
+    file = replace(TODAY, received=at(FIRST, 9), levels=(relaxed,), leaves=(), custodies=(), measures=())
+    assert [each.mark for each in stretches_of(file, Level.STRICT, FIRST, LAST)] == ["strict", "relaxed"]
+    undecided = replace(file, levels=())
+    assert [each.mark for each in stretches_of(undecided, Level.STRICT, FIRST, LAST)] == ["strict"]
+
+
 def test_a_custody_that_goes_on_reaches_the_end_and_a_measure_is_a_mark(world: World) -> None:
     day = date(2026, 11, 23)
     warning = MeasureFact("w", MeasureKind.WARNING, at(day, 9))
