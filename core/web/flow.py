@@ -272,11 +272,10 @@ def _question_page(act: Act, form: ValueForm[Any], question: Question, draft_at:
 
 
 def _computed(act: Act, form: ValueForm[Any], question: Question | None) -> dict[str, date]:
-    """The computed days that differ from what was answered, by question."""
+    """The computed days that differ from what was answered."""
     if question is None or question.computed is None or not form.is_submitted():
         return {}
-    found = computed_beside(act, form, question.computed)
-    return {name: day for name, day in found.items() if day is not None and form[name].data != day}
+    return computed_beside(act, form, question.computed)
 
 
 def _begin_with_check(

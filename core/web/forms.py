@@ -188,8 +188,10 @@ class ValueForm(Form, Generic[V]):
         """Keep only these of the declared choices, in this order."""
         (each,) = (each for each in answerable(self.value_type) if each.name == name)
         texts = {choice.value: choice for choice in choices_of(each)}
+        kept = tuple(words)
+        self._fields[name].usual = self._fields[name].usual and each.default in kept
         none_chosen = [choice for choice in self._fields[name].choices if choice.value == ""]
-        self._fields[name].choices = [*none_chosen, *(texts[getattr(word, "value", word)] for word in words)]
+        self._fields[name].choices = [*none_chosen, *(texts[getattr(word, "value", word)] for word in kept)]
 
     def value(self) -> V:
         """What was answered, trimmed, with what the page had given. Questions left out take their defaults."""

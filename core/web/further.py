@@ -31,12 +31,16 @@ for _name in f"{_COMPARED} {_TAKEN} {_RECKONED}".split():
 
 def computed_beside(
     act: Act, form: ValueForm[Any], computed: Callable[[Act, Any], Mapping[str, date | None]]
-) -> Mapping[str, date | None]:
-    """The days that `computed` finds in the sound answers; none where it needs one that could not be read."""
+) -> dict[str, date]:
+    """The days that `computed` finds in the sound answers where another one, or none, was given.
+
+    None of them where it needs an answer that could not be read.
+    """
     try:
-        return computed(act, form.value_beside(Unanswered()))
+        found = computed(act, form.value_beside(Unanswered()))
     except (_Unread, GuituError):
         return {}
+    return {name: day for name, day in found.items() if day is not None and form[name].data != day}
 
 
 def look_further(act: Act, form: ValueForm[Any], rule: Callable[[Act, Any], object]) -> None:

@@ -1,5 +1,6 @@
 """The pages of the level: proposing one, deciding on one, and looking at what waits for its decision."""
 
+from collections import Counter
 from typing import Any
 
 from flask import render_template
@@ -115,3 +116,14 @@ def _now(act: Act, person: Subject) -> str:
         initial = Level(act.law.at(act.today).text("level.initial"))
         return _("In force now: %(level)s, as no level has been decided yet.", level=label(initial))
     return _("In force now: %(level)s.", level=label(decided))
+
+
+def concerned(act: Act) -> str:
+    """How many people a value set for levels concerns today, of those whom this reader sees."""
+    ids = queries.in_hand(act.session, act.now)
+    initial = Level(act.law.at(act.today).text("level.initial"))
+    counts = (
+        Counter((brief.level or initial) for brief in queries.briefs(act.session, ids).values()) if ids else Counter()
+    )
+    levels = _(", ").join(f"{label(level)} {counts[level]}" for level in Level)
+    return _("It concerns people under correction: %(count)s (%(levels)s).", count=len(ids), levels=levels)

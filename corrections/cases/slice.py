@@ -10,6 +10,7 @@ from corrections.cases.pages import pages
 from corrections.contributions import Arrival
 from corrections.permissions import CasePermission
 from corrections.regime.published import policy_faults
+from office.contributions import Touched
 from office.home.tabs import OVERVIEW
 
 VIEWS = (case_views, level_views, end_views)
@@ -28,7 +29,8 @@ SLICE = Slice(
             "cases.receive",
             CasePermission.CASE_MANAGE,
             10,
-        )
+        ),
+        Touched("cases", ("reporting.", "supervision.", "level."), level_views.concerned),
     ],
     texts=[(TextKind.RULES, policy_faults)],
 )

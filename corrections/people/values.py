@@ -70,7 +70,7 @@ class PersonToRegister(PersonAnswers):
     """A new file, and the place in the office tree that the person belongs to."""
 
     office: str = asked(_l("Belongs to"), offered=True, as_list=True, audit=True)
-    purpose: Purpose = asked(_l("What the person comes for"), words=PURPOSES, as_list=True, audit=True)
+    purpose: Purpose = asked(_l("What the person comes for"), words=PURPOSES, as_cards=True, audit=True)
     file_no: str = asked(
         _l("File number"),
         hint=_l("May stay empty: the next number of the year is then given."),

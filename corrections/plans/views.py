@@ -13,6 +13,7 @@ from core.acts import Act
 from core.errors import NotVisible
 from core.web import Answer, Check, Done, Pages, Question, flow, form_of
 from corrections.cases.queries import briefs, case_of
+from corrections.file.queries import regime_now
 from corrections.kinds import Level
 from corrections.people.queries import ref
 from corrections.permissions import CasePermission
@@ -21,8 +22,12 @@ from corrections.plans.kinds import ChangeGround
 from corrections.plans.models import PlanVersion
 from corrections.plans.values import TEXT_LABELS, PlanToWrite
 from corrections.plans.words import GROUND_LABELS, PARTS
+from corrections.regime.phrases import how_often
+from corrections.words import label
 
 pages = Pages("plans", __name__)
+LONGEST_SENTENCE = 300
+"""A longer judgment is on the file, and a plan begins without it."""
 
 
 @pages.page(
@@ -39,6 +44,8 @@ def write(act: Act, subject: str) -> ResponseReturnValue:
     now = queries.plan_now(act.session, person.id)
     usual = rules.usual_review(act.law.at(act.today), _level(act, person), act.today)
     start: dict[str, Any] = {"review_on": usual, **actions.text_of(now)}
+    if now is None and request.method == "GET":
+        start |= _from_the_file(act, person)
     form = form_of(PlanToWrite, subject=subject, **start)
     if now is None:
         del form.ground, form.reason
@@ -109,6 +116,19 @@ def changes(act: Act, subject: str, number: int) -> ResponseReturnValue:
         tabs=_tabs(act, person, number),
         earlier=range(1, number),
     )
+
+
+def _from_the_file(act: Act, person: Subject) -> dict[str, str]:
+    """What a first plan begins with: the offence and sentence, and what is owed how often, to be written on."""
+    case, regime = case_of(act.session, person.id), regime_now(act, person)
+    sentence = case.sentence_text if len(case.sentence_text) <= LONGEST_SENTENCE else ""
+    owed = [
+        f"{label(duty.kind)}{_(': ')}{how_often(duty.frequency)}" for duty in regime.duties if not duty.suspended_by
+    ]
+    return {
+        "offence": _("; ").join(filter(None, (case.offence, sentence.rstrip("。")))),
+        "supervision": "\n".join(owed),
+    }
 
 
 def texts(row: PlanVersion) -> list[tuple[Any, list[tuple[Any, str]]]]:

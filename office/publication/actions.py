@@ -18,11 +18,13 @@ from office.permissions import OfficePermission
 from office.publication import queries
 from office.publication.models import PublishedText
 from office.publication.notice import notice_text
+from office.publication.rewriting import changed
 from office.publication.rules import law_faults, place_faults
 from office.publication.values import (
     ExaminedText,
     HolidayNotice,
     PresetsToAdopt,
+    RuleToChange,
     TextDecision,
     TextDraft,
     TextToPublish,
@@ -75,6 +77,23 @@ def prepare_notice(act: Act, value: HolidayNotice, checks: Checks) -> str:
     text = notice_text(value)
     draft = TextDraft(kind=TextKind.RULES, name=name, text=text, effective_from=value.effective_from)
     return prepare_text(act, draft, checks)
+
+
+def text_of_change(act: Act, value: RuleToChange) -> TextDraft:
+    """The text that would be published for this change. NotVisible for a value that nobody sets by form."""
+    now = queries.settable_rule(act, value.rule)
+    row = queries.in_effect(act.session, TextKind.RULES)[now.source]
+    return TextDraft(
+        kind=TextKind.RULES,
+        name=now.source,
+        text=changed(row.text, now, value),
+        effective_from=value.effective_from,
+    )
+
+
+def prepare_change(act: Act, value: RuleToChange, checks: Checks) -> str:
+    """Prepare one value as `prepare_text` does a whole text."""
+    return prepare_text(act, text_of_change(act, value), checks)
 
 
 def prepare_text(act: Act, value: TextDraft, checks: Checks) -> str:

@@ -1,5 +1,6 @@
 """The forms of the law: a day to look at, a text to publish, a notice to type in."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -10,13 +11,16 @@ from wtforms import Form as PlainForm
 from wtforms.validators import Optional
 
 from core.errors import BadData, GuituError, Invalid
+from core.law import RuleVersion
 from core.law.reading import LawProblem
 from core.web import AtMost, DayField, LineField, OneLine, ValueForm
 from core.web.fields import RealDay
 from office.publication.actions import TextRefused
+from office.publication.kinds import Every
 from office.publication.notice import HOLIDAYS
+from office.publication.rewriting import often
 from office.publication.rules import as_published
-from office.publication.values import HolidayNotice, TextDecision, TextDraft, Typed
+from office.publication.values import GROUPS, HolidayNotice, RuleToChange, TextDecision, TextDraft, Typed
 
 
 class DayForm(FlaskForm):  # type: ignore[misc]
@@ -89,6 +93,30 @@ class NoticeForm(FaultsShown, ValueForm[HolidayNotice]):
         lines = (Typed(line.first.data, line.last.data, line.workdays.data or "") for line in self.holidays)
         self.given["holidays"] = tuple(lines)
         return super().value()
+
+
+class RuleForm(FaultsShown, ValueForm[RuleToChange]):
+    """The new value of one rule: a number, or how often each group owes something."""
+
+    def keep_to(self, now: RuleVersion) -> None:
+        """Ask only for what this value holds, and begin with what is in force."""
+        given = often(now.value)
+        groups = ("all",) if given is None or "all" in given else GROUPS[1:]
+        asked = (
+            {f"{group}_{part}" for group in groups for part in ("times", "every")} if given is not None else {"amount"}
+        )
+        for name in [name for name in self._fields if name == "amount" or name.endswith(("_times", "_every"))]:
+            if name not in asked:
+                del self._fields[name]
+        if not self.is_submitted():
+            self._begin_with(now, given or {})
+
+    def _begin_with(self, now: RuleVersion, given: Mapping[str, tuple[int, Every]]) -> None:
+        if "amount" in self._fields:
+            self._fields["amount"].data = now.value
+        for group, (times, every) in given.items():
+            self._fields[f"{group}_times"].data = times
+            self._fields[f"{group}_every"].data = every.value
 
 
 class TextDecisionForm(FaultsShown, ValueForm[TextDecision]):

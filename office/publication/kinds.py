@@ -11,3 +11,14 @@ class Fault(StrEnum):
     PAST = "changes what was in force before the day this text takes effect"
     GONE = "is gone; a rule that the house asks for must stay"
     EARLIER = "takes effect before the version that is already published; choose that version's day or a later one"
+
+
+class Every(StrEnum):
+    """In which stretch something is owed so many times."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"

@@ -8,11 +8,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.access import User
+from core.acts import Act
 from core.acts.models import WaitingAct, WaitingState
 from core.errors import NotVisible
-from core.law import Law, load_texts
+from core.law import Law, RuleVersion, load_texts
 from core.law.texts import TextKind
 from office.publication.models import PublishedText
+from office.publication.rewriting import settable
 from office.publication.values import TextDraft
 
 WAITING_KIND = "law.text"
@@ -42,6 +44,14 @@ def _law_of(texts: tuple[tuple[str, str], ...]) -> Law:
 def stamp(session: Session) -> int:
     """Grows with every published row: what tells that a held law is stale."""
     return session.scalar(select(func.max(PublishedText.id))) or 0
+
+
+def settable_rule(act: Act, id: str) -> RuleVersion:
+    """The value in force of a rule that the office sets by form; NotVisible for any other."""
+    found = next((settable(rule, act.today) for rule in act.law.rules() if rule.id == id), None)
+    if found is None:
+        raise NotVisible()
+    return found
 
 
 def versions(session: Session, kind: TextKind | None = None) -> list[PublishedText]:

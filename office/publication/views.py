@@ -13,15 +13,18 @@ from core.access import User
 from core.acts import Act, second
 from core.acts.models import WaitingAct, WaitingState
 from core.errors import NotVisible
+from core.law import load_texts
 from core.law.texts import TextKind
 from core.typed.text import alike
-from core.web import Done, Pages, ValueForm, current_registry, flow, form_of
+from core.web import Check, Done, Pages, Question, ValueForm, current_registry, flow, form_of
 from core.web.i18n import told
+from office.contributions import Touched
 from office.permissions import OfficePermission
 from office.publication import actions, queries
-from office.publication.forms import DayForm, FaultsShown, NoticeForm, TextDecisionForm, TextForm
+from office.publication.forms import DayForm, FaultsShown, NoticeForm, RuleForm, TextDecisionForm, TextForm
 from office.publication.notice import HOLIDAYS
-from office.publication.values import TextDecision, TextToWithdraw
+from office.publication.rewriting import settable
+from office.publication.values import RuleToChange, TextDecision, TextToWithdraw
 from office.publication.words import KIND_LABELS, heading, spelled
 
 pages = Pages("law", __name__)
@@ -66,12 +69,14 @@ def _by_file(
     """The values of a day that are read, by file, and those that stand there to be looked up; `wanted` is in them."""
     groups: dict[str, list[dict[str, Any]]] = {}
     reference: list[dict[str, Any]] = []
+    may = act.may(PUBLISH)
     for rule in act.law.rules():
         version = rule.at(day)
         if version is None or file not in ("", rule.source):
             continue
         why = rule.reference if act.locale.startswith("zh") else rule.reference_en
-        shown = {"rule": version, "value": spelled(version.value, version.unit), "reference": why}
+        set_here = url_for("law.change", rule=rule.id) if may and settable(rule, act.today) is version else ""
+        shown = {"rule": version, "value": spelled(version.value, version.unit), "reference": why, "change": set_here}
         said = (version.title, version.title_en, version.id, version.cites, shown["value"])
         if wanted in alike(" ".join(map(str, said))):
             (reference if why else groups.setdefault(rule.source, [])).append(shown)
@@ -127,6 +132,38 @@ def publish(act: Act) -> ResponseReturnValue:
     form = TextForm(effective_from=act.today, **_replaced(act, request.args.get("name", "")))
     do = partial(actions.prepare_text, checks=current_registry().texts)
     return flow.run(act, form, _publish_page, do=do, done=_prepared)
+
+
+@pages.page("/law/rules/<rule>", needs=PUBLISH, methods=["GET", "POST"])
+def change(act: Act, rule: str) -> ResponseReturnValue:
+    """Set one value that no law sets: it is written into its text, which a second person confirms as any other."""
+    now = queries.settable_rule(act, rule)
+    form = RuleForm(rule=rule)
+    form.keep_to(now)
+    question = Question(
+        title=now.title if act.locale.startswith("zh") else now.title_en,
+        back=url_for("law.values", q=rule),
+        lead=_("In force now: %(value)s.", value=spelled(now.value, now.unit)),
+        rule=now,
+        template="publication/change.html",
+        values={"faults_of": _faults},
+    )
+    do = partial(actions.prepare_change, checks=current_registry().texts)
+    return flow.run(act, form, question, check=_check_change, do=do, done=_prepared)
+
+
+def _check_change(act: Act, value: RuleToChange) -> Check:
+    now, draft = queries.settable_rule(act, value.rule), actions.text_of_change(act, value)
+    new = load_texts({draft.name: draft.text}).at(value.effective_from).rule(value.rule)
+    before, after = (spelled(each.value, each.unit) for each in (now, new))
+    told = [each.say(act) for each in current_registry().offered(Touched) if value.rule.startswith(each.prefixes)]
+    effects = [
+        _("From %(day)s on: %(after)s. Until then: %(before)s.", day=value.effective_from, after=after, before=before),
+        *told,
+        _("A second person has to confirm it before it is published."),
+    ]
+    warnings = [_("This takes effect in the past")] if value.effective_from < act.today else []
+    return Check(title=_("Set this value: check"), submit=_("Prepare it"), effects=effects, warnings=warnings)
 
 
 @pages.page("/law/holidays/<int:year>", needs=PUBLISH, methods=["GET", "POST"])

@@ -12,12 +12,22 @@ from core.law import Value, ValueUnit
 from core.law.texts import TextKind
 from core.web import current_registry
 from core.web.amounts import amount
+from office.publication.kinds import Every
 
 HOLIDAYS = re.compile(r"calendar/(\d{4})(?:\.toml)?")
 KIND_LABELS = {
     TextKind.RULES: _l("Rules and calendar"),
     TextKind.RULE_BOOK: _l("Scoring rule book"),
     TextKind.WORDING: _l("Wording of papers"),
+}
+
+EVERY_LABELS = {
+    Every.DAY: _l("a day"),
+    Every.WEEK: _l("a week"),
+    Every.MONTH: _l("a month"),
+    Every.QUARTER: _l("every three months"),
+    Every.HALF_YEAR: _l("every six months"),
+    Every.YEAR: _l("every twelve months"),
 }
 
 

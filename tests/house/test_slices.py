@@ -25,6 +25,7 @@ EXTRA = {
     "home/agenda": "what Today asks of one reader, and what waits for others",
     "home/frame": "the head and the tabs around every part of a person's file",
     "home/tabs": "the first tab of a person's page",
+    "publication/rewriting": "one value set by form, written into its text",
     "publication/notice": "the yearly notice of holidays as a text of the law",
     "attachments/sealing": "how a kept file is sealed",
     "attachments/uploads": "how a scan that comes with a form is kept at once",

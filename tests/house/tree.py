@@ -57,6 +57,7 @@ SLICES: dict[str, tuple[str, ...]] = {
     ),
     "office": (
         "permissions",
+        "contributions",
         "home",
         "publication",
         "audit_book",

@@ -113,6 +113,7 @@ def test_whoever_comes_for_help_is_led_to_the_register_of_assistance(world: Worl
         browser = signed_in(world, app, "officer", locale=locale)
         browser.get("/people/new")
         assert browser.post("/people/new", answers(world, purpose="")).status_code == 422
+        assert browser.page.count('type="radio"') - browser.page.count('name="sex"') == 2, "each purpose has its card"
     done = browser.post("/people/new", answers(world, purpose="assistance"))
     assert (done.status_code, done.location.endswith("/assistance/enter")) == (303, True)
     assert browser.get(done.location).status_code == 200

@@ -1,6 +1,7 @@
 """The pages of plans through the real client, in both languages."""
 
 import html
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -22,6 +23,12 @@ LONG = "每周电话报告一次；<script>不得与同案人员接触</script>�
 def typed(world: World, **more: str) -> dict[str, Any]:
     review = world.runtime.clock.now() + timedelta(days=90)
     return {**TEXTS, "supervision": LONG, "review_on": review.date().isoformat(), **more}
+
+
+def field(page: str, name: str) -> str:
+    """What stands in a longer text of the form."""
+    (found,) = re.findall(rf'<textarea[^>]* name="{name}"[^>]*>(.*?)</textarea>', page, re.S)
+    return html.unescape(found)
 
 
 def count(world: World) -> int:
@@ -103,6 +110,19 @@ def test_two_officers_at_once(world: World, locale: str) -> None:
         now = plan_now(act.session, act.visible(subject).id)
         assert now is not None
         assert (now.number, now.supervision) == (3, LONG)
+
+
+def test_a_first_plan_begins_with_what_the_file_says(world: World) -> None:
+    subject = in_hand(world)
+    browser = signed_in(world, application(world), "officer")
+    path = f"/people/{subject}/plan/write"
+    browser.get(path)
+    assert "有期徒刑" in field(browser.page, "offence")
+    supervision = field(browser.page, "supervision")
+    assert "当面报到：每月" in supervision
+    assert "电话报告：每" in supervision
+    browser.post(path, {"supervision": "", "stage": "edit"})
+    assert field(browser.page, "supervision").strip() == "", "what somebody cleared stays clear"
 
 
 def test_somebody_else_wrote_the_first_plan_meanwhile(world: World) -> None:
