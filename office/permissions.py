@@ -16,4 +16,5 @@ class OfficePermission(Permission):
     SESSION_REVOKE = "session.revoke"
     JOBS_READ = "jobs.read"
     AUDIT_READ = "audit.read"
+    FILE_HISTORY = "file.history"
     STATISTICS_READ = "statistics.read"

@@ -34,6 +34,10 @@ RowT = TypeVar("RowT", bound=Row)
 
 KINDS: dict[str, Permission | None] = {}
 """Every kind of audit entry the house can write, with the permission it needs. Filled where actions are defined."""
+LOOKING: set[str] = set()
+"""The kinds that tell of a look at a page and change nothing. Filled where pages are declared."""
+TAKES: dict[str, Callable[..., Any]] = {}
+"""The action of each kind; what it takes says how the answers in its entries are called."""
 KIND_WORDS: dict[str, Any] = {}
 """What each kind of audit entry means, in words that are translated when shown. Filled together with `KINDS`."""
 
@@ -162,6 +166,7 @@ def action(
             return run(keyed, kind, needs, checked)
 
         wrapper.__dict__["action_kind"] = kind
+        TAKES[kind] = fn
         return wrapper
 
     return decorate

@@ -149,7 +149,18 @@ def holds_secrets(value_type: type) -> bool:
 
 def is_value(thing: object) -> bool:
     """Whether this is the value of an act, made with `@value`."""
-    return getattr(type(thing), "__is_act_value__", False) is True
+    return is_value_type(type(thing))
+
+
+def is_value_type(kind: object) -> bool:
+    """Whether this is the class of such a value."""
+    return getattr(kind, "__is_act_value__", False) is True
+
+
+def word_of(each: Answerable, code: object) -> Text:
+    """What a code that an audit entry carries for this question is called; nothing where it has no words."""
+    words = each.asked.words or {}
+    return next((word for meant, word in words.items() if _code(meant) == code), "")
 
 
 def cleaned(value: V) -> V:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as BaseResponse
 
 from core.access import Permission
-from core.acts import KINDS, Act, register, run
+from core.acts import KINDS, LOOKING, Act, register, run
 from core.errors import NotVisible
 from core.web.asked import POLL
 
@@ -59,6 +59,7 @@ class Pages(Blueprint):
             if not says:
                 raise RuntimeError(f"{reads}: a page that is audited says what looking at it means")
             register(reads, permission, says)
+            LOOKING.add(reads)
 
         def decorate(view: View) -> View:
             @functools.wraps(view)

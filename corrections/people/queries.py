@@ -200,6 +200,25 @@ def search(session: Session, text: str, limit: int = FOUND_LIMIT) -> list[Person
     return list(session.scalars(query))
 
 
+def named(session: Session, public_ids: Collection[str]) -> dict[str, str]:
+    """Name and file number of those of these people whom the session sees, by public id."""
+    query = select(Subject.public_id, Person.name, Person.file_no).join(Person, Person.subject_id == Subject.id)
+    rows = session.execute(query.where(Subject.public_id.in_(sorted(public_ids))))
+    return {public_id: f"{name} {file_no}" for public_id, name, file_no in rows}
+
+
+def meant(session: Session, text: str) -> list[str]:
+    """The people with exactly this name, former name or file number, however it is written; by public id."""
+    number, name = official(text), alike(text).replace(MIDDLE_DOT, "")
+    ids = [
+        each.subject_id
+        for each in search(session, text)
+        if name in {alike(kept).replace(MIDDLE_DOT, "") for kept in (each.name, each.former_name, each.file_no) if kept}
+        or (number is not None and official(each.file_no) == number)
+    ]
+    return list(session.scalars(select(Subject.public_id).where(Subject.id.in_(ids)).order_by(Subject.id)))
+
+
 def by_number(session: Session, number: str) -> Person | None:
     """The person in scope with this number of a document, or with the one it became."""
     ways = [Person.national_id.matches(Person, session, each) for each in spellings_of(number)]

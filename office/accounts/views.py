@@ -17,6 +17,7 @@ from core.web.cookies import SIGNED_IN_BY, cookie_name, remember
 from core.web.flow import Stage
 from core.web.i18n import LOCALE_COOKIE, LOCALES
 from office.accounts import actions, enrolment, queries
+from office.accounts.browsers import browser_words
 from office.accounts.enrolment_views import enrolling
 from office.accounts.signed import asked_on, enter, local_path, wanted
 from office.accounts.steps import browser_mark
@@ -139,7 +140,15 @@ def language(act: Act) -> ResponseReturnValue:
 def _sessions(act: Act, sent: ValueForm[Any]) -> str:
     own = None if act.may(OfficePermission.SESSION_REVOKE) else act.actor.user_id
     rows = queries.open_sessions(act.session, own)
-    return render_template("accounts/sessions.html", rows=rows, own=act.actor.session_ref, end=sent)
+    mine = act.actor.session_ref
+    return render_template(
+        "accounts/sessions.html",
+        rows=rows,
+        own=mine,
+        end=sent,
+        browser_words=browser_words,
+        may_end=own is None and any(session.public_id != mine for session, _user in rows),
+    )
 
 
 def _signed_in(act: Act, username: str, token: str) -> ResponseReturnValue:

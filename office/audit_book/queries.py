@@ -1,12 +1,12 @@
 """Reading the audit book."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.access import User
 from core.acts.models import AuditEntry
 from core.clock import day_start
 
@@ -23,9 +23,10 @@ class AuditFilter:
     """How the code of the kind begins."""
     kinds: frozenset[str] = frozenset()
     """Kinds that are meant by other words than their code."""
-    actor: str = ""
-    """A name, or the reference under which the book knows somebody."""
-    about: str = ""
+    actors: frozenset[str] | None = None
+    """The references under which the book knows somebody; None for everybody."""
+    about: frozenset[str] | None = None
+    """The ids of what the entries are about; None for everything."""
     result: str = ""
     from_day: date | None = None
     to_day: date | None = None
@@ -38,11 +39,10 @@ def entries(session: Session, wanted: AuditFilter, page: int) -> tuple[list[Audi
         query = query.where(
             AuditEntry.kind.startswith(wanted.kind, autoescape=True) | AuditEntry.kind.in_(sorted(wanted.kinds))
         )
-    if wanted.actor:
-        named = session.scalars(select(User.public_id).where(User.name == wanted.actor))
-        query = query.where(AuditEntry.actor.in_([wanted.actor, *named]))
-    if wanted.about:
-        query = query.where(AuditEntry.about == wanted.about)
+    if wanted.actors is not None:
+        query = query.where(AuditEntry.actor.in_(sorted(wanted.actors)))
+    if wanted.about is not None:
+        query = query.where(AuditEntry.about.in_(sorted(wanted.about)))
     if wanted.result:
         query = query.where(AuditEntry.result == wanted.result)
     if wanted.from_day:
@@ -54,9 +54,11 @@ def entries(session: Session, wanted: AuditFilter, page: int) -> tuple[list[Audi
     return list(rows), total
 
 
-def names(session: Session, refs: set[str]) -> dict[str, str]:
-    """Names of the users behind these public ids."""
-    return {u.public_id: u.name for u in session.scalars(select(User).where(User.public_id.in_(refs)))}
+def of_file(session: Session, about: str, kinds: Collection[str], *, looks: bool, limit: int) -> list[AuditEntry]:
+    """What was done with one file, or who looked at it: the newest entries first. `kinds` are those of looks."""
+    query = select(AuditEntry).where(AuditEntry.about == about, AuditEntry.result == "done")
+    query = query.where(AuditEntry.kind.in_(kinds) if looks else AuditEntry.kind.not_in(kinds))
+    return list(session.scalars(query.order_by(AuditEntry.seq.desc()).limit(limit)))
 
 
 def stated_after(revision: str) -> str:

@@ -1,6 +1,7 @@
 """The audit book on screen. Reading it is itself an entry."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -13,8 +14,10 @@ from core.acts import KIND_WORDS, Act
 from core.acts.models import AuditEntry, AuditHead
 from core.acts.runtime import ANONYMOUS
 from core.web import Pages, current_registry
+from office.audit_book import details, whose
 from office.audit_book.forms import AuditFilterForm
-from office.audit_book.queries import PAGE, AuditFilter, entries, names
+from office.audit_book.queries import PAGE, AuditFilter, entries
+from office.audit_book.whose import Names, files_meant, users, users_meant
 from office.permissions import OfficePermission
 
 pages = Pages("audit_book", __name__)
@@ -25,11 +28,13 @@ def book(act: Act) -> ResponseReturnValue:
     """The entries, newest first, with filters."""
     form = AuditFilterForm(request.args)
     good = form.validate()
-    wanted = _wanted(form) if good else AuditFilter()
+    people = files_meant(act, form.about.data.strip()) if good and form.about.data else {}
+    wanted = _wanted(act, form, people) if good else AuditFilter()
     number = min(max(1, request.args.get("page", 1, type=int)), 100_000)
     found, total = entries(act.session, wanted, number)
-    known = names(act.session, {e.actor for e in found})
-    act.about("audit_book", page=number, shown=[e.seq for e in found][:1] + [e.seq for e in found][-1:])
+    act.about(
+        "audit_book", page=number, shown=[e.seq for e in found][:1] + [e.seq for e in found][-1:], people=sorted(people)
+    )
     args: dict[str, Any] = {k: v for k, v in request.args.items() if k != "page"}
     page = {
         "page": number,
@@ -38,7 +43,7 @@ def book(act: Act) -> ResponseReturnValue:
         "prev_href": url_for("audit_book.book", **args, page=number - 1) if number > 1 else None,
         "next_href": url_for("audit_book.book", **args, page=number + 1) if number * PAGE < total else None,
     }
-    rows = [_row(e, known) for e in found]
+    rows = rows_of(act, found, people)
     actions = [{"label": _("Prove the book"), "href": url_for("audit_book.prove"), "icon": "shield-check"}]
     return render_template(
         "audit_book/book.html", form=form, rows=rows, page=page, actions=actions, clear_href=url_for("audit_book.book")
@@ -61,7 +66,7 @@ def prove(act: Act) -> ResponseReturnValue:
     # entries that were damaged may be beyond showing, and must not stand in the way of what was found
     found, total = ([], 0) if problems else entries(act.session, AuditFilter(), 1)
     page = {"page": 1, "pages": 1, "total": total, "prev_href": None, "next_href": None}
-    rows = [_row(e, names(act.session, {e.actor for e in found})) for e in found]
+    rows = rows_of(act, found)
     form = AuditFilterForm()
     return render_template(
         "audit_book/book.html", verify=result, form=form, rows=rows, page=page, clear_href=url_for("audit_book.book")
@@ -88,41 +93,40 @@ def problem_text(code: str) -> str:
     return texts[code]
 
 
-def _wanted(form: AuditFilterForm) -> AuditFilter:
-    kind = (form.kind.data or "").strip()
+def rows_of(act: Act, found: Sequence[AuditEntry], people: Names | None = None) -> list[dict[str, Any]]:
+    """Entries as they are shown: accounts and people by name, as far as this reader may see them or has named them."""
+    told: list[dict[str, Any]] = [json.loads(entry.detail) for entry in found]
+    refs = {each for entry in found for each in (entry.actor, entry.about)}
+    refs |= {each for detail in told for each in details.ids(detail)}
+    known = {**users(act.session, refs), **whose.people(act.session, refs), **(people or {})}
+    return [_row(entry, detail, known) for entry, detail in zip(found, told, strict=True)]
+
+
+def _wanted(act: Act, form: AuditFilterForm, people: Names) -> AuditFilter:
+    kind, actor, about = ((field.data or "").strip() for field in (form.kind, form.actor, form.about))
     return AuditFilter(
         kind=kind,
         kinds=frozenset(k for k, word in KIND_WORDS.items() if kind and kind.lower() in str(word).lower()),
-        actor=(form.actor.data or "").strip(),
-        about=(form.about.data or "").strip(),
+        actors=frozenset({actor, *users_meant(act.session, actor)}) if actor else None,
+        about=frozenset({about, *people, *users_meant(act.session, about)}) if about else None,
         result=form.result.data or "",
         from_day=form.from_day.data,
         to_day=form.to_day.data,
     )
 
 
-def _row(entry: AuditEntry, known: dict[str, str]) -> dict[str, Any]:
-    detail: dict[str, Any] = json.loads(entry.detail)
-    shown = [
-        (k, f"{len(v)}" if k == "rows" and isinstance(v, dict) else _short(v))
-        for k, v in sorted(detail.items())
-        if v != ""
-    ]
+def _row(entry: AuditEntry, detail: dict[str, Any], known: Names) -> dict[str, Any]:
     return {
         "number": entry.seq,
         "at": entry.at,
         "actor": known.get(entry.actor, _("Not signed in") if entry.actor == ANONYMOUS else entry.actor),
+        "actor_href": url_for("audit_book.book", actor=entry.actor),
         "role": _(", ").join(str(ROLE_LABELS[Role(role)]) for role in entry.roles.split(",") if role in set(Role)),
         "refused": entry.result == "refused",
         "what": KIND_WORDS.get(entry.kind, ""),
         "kind": entry.kind,
-        "about": entry.about,
-        "about_href": None,
-        "detail": shown,
+        "about": details.about(entry.about, known),
+        "about_href": url_for("audit_book.book", about=entry.about) if entry.about else None,
+        "detail": details.in_words(entry.kind, detail, known),
         "seal": entry.digest.hex()[:12],
     }
-
-
-def _short(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
-    return text if len(text) <= 80 else text[:77] + "…"

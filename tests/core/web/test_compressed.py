@@ -18,6 +18,12 @@ LINKED = re.compile(r'(?:href|src)="(/static/[^"#]+)')
 pytestmark = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 
 
+@pytest.fixture(autouse=True)
+def as_it_is_served(world: World, monkeypatch: pytest.MonkeyPatch, no_token: None) -> None:
+    """With the check of tokens, which the other tests of pages leave out."""
+    monkeypatch.setitem(application(world).config, "WTF_CSRF_ENABLED", True)
+
+
 def asked(browser: Browser, address: str, headers: dict[str, str] | None = None) -> TestResponse:
     return browser.client.get(address, headers=headers, buffered=True)
 
@@ -37,12 +43,9 @@ def test_a_page_is_compressed_for_browsers_that_unpack_it(world: World) -> None:
     assert small.headers["Cache-Control"] == "no-store"
 
 
-def test_the_token_of_a_compressed_page_is_another_text_each_time_and_opens_the_same_form(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_token_of_a_compressed_page_is_another_text_each_time_and_opens_the_same_form(world: World) -> None:
     app = application(world)
     browser = signed_in(world, app, "officer")
-    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
     plain = browser.get("/people/new").get_data(as_text=True)
     pages = [page_of(asked(browser, "/people/new", GZIP)) for _ in range(3)]
     found = TOKEN.search(plain)
@@ -94,8 +97,10 @@ def weight(browser: Browser, address: str) -> int:
     """The bytes of a first visit: the page and every static file that it loads, compressed as they are sent."""
     answer = asked(browser, address, GZIP)
     assert answer.status_code == 200
-    files = set(LINKED.findall(page_of(answer)))
-    return len(answer.get_data()) + sum(len(asked(browser, file, GZIP).get_data()) for file in files)
+    files = [asked(browser, file, GZIP) for file in set(LINKED.findall(page_of(answer)))]
+    assert len(files) > 8
+    assert {file.status_code for file in files} == {200}
+    return len(answer.get_data()) + sum(len(file.get_data()) for file in files)
 
 
 @pytest.mark.parametrize("address", ["/my-people", "/today"])

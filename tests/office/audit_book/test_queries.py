@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from core.access import User
 from core.clock import office_day
-from office.audit_book.queries import PAGE, AuditFilter, entries, is_stated, names, stated_after
+from office.audit_book.queries import PAGE, AuditFilter, entries, is_stated, stated_after
 from office.audit_book.views import problem_text
+from office.audit_book.whose import users, users_meant
 from tests.support.client import application, signed_in
 from tests.support.office import World, lay_down
 
@@ -28,9 +29,12 @@ def test_every_filter_narrows_what_is_shown(world: World) -> None:
     assert found(world, AuditFilter(kind="today", result="refused"))[1] == 0
     assert found(world, AuditFilter(result="refused"))[0] == ["route.refused"]
     assert found(world, AuditFilter(kind="x", kinds=frozenset({"today.viewed"})))[1] == 2
-    assert found(world, AuditFilter(kind="today", actor="测试officer"))[1] == 2
-    assert found(world, AuditFilter(kind="today", actor="测试volunteer"))[1] == 0
-    assert found(world, AuditFilter(kind="today", about="nobody"))[1] == 0
+    with world.system() as act:
+        first, second = (frozenset(users_meant(act.session, f"测试{who}")) for who in ("officer", "volunteer"))
+    assert found(world, AuditFilter(kind="today", actors=first))[1] == 2
+    assert found(world, AuditFilter(kind="today", actors=second))[1] == 0
+    assert found(world, AuditFilter(kind="today", actors=frozenset()))[1] == 0
+    assert found(world, AuditFilter(kind="today", about=frozenset({"nobody"})))[1] == 0
     assert found(world, AuditFilter(kind="today", from_day=today, to_day=today))[1] == 2
     assert found(world, AuditFilter(from_day=today + timedelta(days=1)))[1] == 0
     assert found(world, AuditFilter(kind="today", to_day=today - timedelta(days=1)))[1] == 0
@@ -53,7 +57,10 @@ def test_pages_follow_one_another_newest_first(world: World) -> None:
 def test_people_are_named_and_strangers_left_out(world: World) -> None:
     with world.system() as act:
         known = act.session.scalars(select(User.public_id).where(User.username == "officer")).one()
-        assert names(act.session, {known, "system"}) == {known: "测试officer"}
+        assert users(act.session, {known, "system"}) == {known: "测试officer"}
+        for typed in ("测试officer", " 测试 officer", "officer", "OFFICER ", known):
+            assert users_meant(act.session, typed) == [known], typed
+        assert users_meant(act.session, "测试") == [], "part of a name means nobody"
 
 
 def test_the_book_knows_after_which_migration_it_was_told_of_every_row(world: World) -> None:
