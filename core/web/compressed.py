@@ -13,7 +13,7 @@ import io
 import secrets
 import zlib
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache, partial, update_wrapper
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,8 @@ MASKED = "masked."
 def install(app: Flask) -> None:
     """Serve the static files by their version, and compress pages on their way out."""
     root = Path(str(app.static_folder))
-    app.view_functions["static"] = partial(static, root, app.view_functions["static"])
+    plain = app.view_functions["static"]
+    app.view_functions["static"] = update_wrapper(partial(static, root, plain), plain)  # other parts ask for its name
     app.url_defaults(partial(_add_version, root))
     app.after_request(compress)
 
