@@ -11,12 +11,12 @@ from core.acts import Act
 from core.web import MenuItem, Panel, Slice, form_of
 from corrections.contact.queries import last_visits
 from corrections.permissions import CasePermission
-from corrections.volunteers import helper_views, queries, register_views
+from corrections.volunteers import helper_views, phone_views, queries, register_views
 from corrections.volunteers.pages import pages
 from corrections.volunteers.values import AssignmentToEnd
 from office.home.tabs import OVERVIEW
 
-VIEWS = (register_views, helper_views)
+VIEWS = (register_views, helper_views, phone_views)
 """The modules that attach their views to `pages`."""
 
 
@@ -41,6 +41,7 @@ def _helpers(act: Act, subject: Subject) -> Mapping[str, Any]:
 SLICE = Slice(
     "volunteers",
     pages=[pages],
+    tools=["volunteers/tools.html"],
     menu=[
         MenuItem(_l("My people"), "volunteers.my_people", "heart-handshake", CasePermission.MY_PEOPLE, 5),
         MenuItem(_l("Volunteers"), "volunteers.volunteers", "user-heart", CasePermission.VOLUNTEER_READ, 50),

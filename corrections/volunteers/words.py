@@ -44,5 +44,8 @@ def listed(kind: type[StrEnum], values: Iterable[str]) -> str:
 
 
 def hours(minutes: int) -> str:
-    """Minutes as hours with at most two digits."""
-    return _("%(n)s h", n=f"{minutes / 60:.2f}".rstrip("0").rstrip("."))
+    """Minutes as hours and minutes."""
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return _("%(n)s min", n=rest)
+    return _("%(h)s h %(n)s min", h=whole, n=rest) if rest else _("%(n)s h", n=whole)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from core.clock import OFFICE_ZONE
 from corrections.contact import queries as contacts
 from corrections.contact.models import Concern
+from corrections.volunteers.words import hours
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.pages import hidden, plain, stable
 from tests.corrections.volunteers.makers import account, assigned, enrolled, visit
@@ -99,7 +100,7 @@ def test_a_visit_in_one_page(world: World, locale: str) -> None:
     assert browser.post(path, answers).headers["Location"].endswith("/my-people")
     browser.post(path, answers)
     browser.get("/my-people")
-    assert "0.5" in browser.page
+    assert ("30 分钟" if locale == "zh_Hans_CN" else "30 min") in browser.page
     officer = signed_in(world, app, "officer", locale=locale)
     officer.get("/today")
     found = re.search(r"/concerns/([\w-]+)", officer.page)
@@ -308,3 +309,10 @@ def test_a_slip_half_written_at_the_door_is_kept(world: World) -> None:
     assert browser.post(path, {**hidden(browser), **slip(world)}).status_code == 303
     browser.get(path)
     assert WORDS not in plain(browser)
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_time_given_is_read_in_hours_and_minutes(world: World) -> None:
+    with application(world).test_request_context(headers={"Accept-Language": "zh-CN"}):
+        read = [hours(minutes) for minutes in (0, 45, 60, 85, 475)]
+    assert read == ["0 分钟", "45 分钟", "1 小时", "1 小时 25 分", "7 小时 55 分"]
