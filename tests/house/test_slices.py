@@ -29,6 +29,7 @@ EXTRA = {
     "attachments/uploads": "how a scan that comes with a form is kept at once",
     "contact/breaches": "missed duties, as a penalty may answer for them",
     "contact/occasions": "each time a duty is owed, and whether it was met",
+    "file/lists": "the list of people, and people as every list shows them",
     "file/header": "the head of every page of a person",
     "leave/breaches": "late returns, as a penalty may answer for them",
     "leave/lists": "leaves as lists show them",
