@@ -1,6 +1,6 @@
 """The Flask application and what slices contribute to it."""
 
-from core.web import flow
+from core.web import flow, lists
 from core.web.answers import Answer
 from core.web.dues import Due, DueSource, PersonRef, Severity, severity_of, shown_day
 from core.web.fields import OwnControl, Ticks
@@ -66,6 +66,7 @@ __all__ = [
     "current_registry",
     "flow",
     "form_of",
+    "lists",
     "severity_of",
     "shown_day",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core.access import Subject
@@ -319,3 +319,23 @@ def _proposals(session: Session, subject_ids: Collection[int] | None) -> dict[in
     for case_id, name, start, end, kind in session.execute(among(query, Proposal.subject_id, subject_ids)):
         found.setdefault(case_id, []).append(facts.ProposalFact(name, facts.Period(start, end), kind))
     return found
+
+
+def listed(name: str, at: datetime, initial: Level, subject_id: Any) -> Any:
+    """What a list sorts and narrows by, of the last case of the person whose subject a column names; no statement.
+
+    Names: `category`, `term_last`, `protected_minor`, and `level`, the one in force at `at`.
+    """
+    row, change = aliased(Case), aliased(LevelChange)
+    wanted: Any = None if name == "level" else getattr(row, name)
+    if name == "level":
+        decided = select(change.level).where(change.case_id == row.id, change.since <= at)
+        decided = decided.order_by(change.since.desc(), change.id.desc()).limit(1)
+        wanted = func.coalesce(decided.scalar_subquery(), literal(initial, LevelChange.level.type))
+    of_person = select(wanted).where(row.subject_id == subject_id)
+    return of_person.order_by(row.received_at.desc(), row.id.desc()).limit(1).scalar_subquery()
+
+
+def held_ids(at: datetime) -> Select[int]:
+    """The subjects in custody at `at`, as a condition for another query."""
+    return select(Custody.subject_id).where(Custody.from_at <= at, or_(Custody.to_at.is_(None), Custody.to_at > at))

@@ -40,3 +40,11 @@ TRANSITIONS: dict[LeaveState, frozenset[LeaveState]] = {
     LeaveState.CLOSED: frozenset(),
 }
 """From which state a leave may pass into which."""
+
+
+class PeopleShown(StrEnum):
+    """Which people the list shows."""
+
+    IN_HAND = "in_hand"
+    ENDED = "ended"
+    ALL = "all"

@@ -192,6 +192,12 @@ def facts_of(session: Session, subject_id: int) -> CaseFacts:
     return found
 
 
+def barred_ids(at: datetime) -> Select[int]:
+    """The subjects for whom a prohibition order is in force at `at`, as a condition for another query."""
+    order = ProhibitionOrder
+    return select(order.subject_id).where(order.from_at <= at, order.to_at > at)
+
+
 def orders_as_text(session: Session) -> str:
     """Every order of a sensitive period in one canonical text: it changes when any of them does."""
     rows = session.scalars(select(SensitivePeriod).order_by(SensitivePeriod.id))

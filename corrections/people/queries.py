@@ -165,14 +165,16 @@ def placements(
     return found
 
 
-def page(
-    session: Session, within: Select[int] | None, number: int, size: int = FOUND_LIMIT
-) -> tuple[list[Person], int]:
-    """One page of the people whose subject ids `within` selects (None: all), by name, and their number."""
-    chosen: list[ColumnElement[bool]] = [] if within is None else [Person.subject_id.in_(within)]
-    total = session.scalar(select(func.count()).select_from(Person).where(*chosen)) or 0
-    query = select(Person).where(*chosen).order_by(Person.name_key, Person.file_no)
-    return list(session.scalars(query.limit(size).offset((number - 1) * size))), total
+def listed(within: Select[int] | None = None, place: str = "") -> Select[Person]:
+    """The people whose subject ids `within` selects (None: all), of a place or what lies in it; in no order."""
+    query = select(Person)
+    if within is not None:
+        query = query.where(Person.subject_id.in_(within))
+    if place:
+        top, below = aliased(Office), aliased(Office)
+        inside = select(below.id).join(top, below.path.startswith(top.path)).where(top.public_id == place)
+        query = query.where(Person.subject_id.in_(select(Subject.id).where(Subject.office_id.in_(inside))))
+    return query
 
 
 def in_order(query: Query, subject_id: Any) -> Query:

@@ -42,6 +42,7 @@ EXTRA = {
     "contact/occasions": "each time a duty is owed, and whether it was met",
     "file/glance": "what a file says in a line or a badge: on its first screen, and beside a decision",
     "file/term_line": "the term as one line",
+    "file/lists": "the list of people, and people as every list shows them",
     "file/header": "the head of every page of a person",
     "leave/breaches": "late returns, as a penalty may answer for them",
     "leave/lists": "leaves as lists show them",

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+from sqlalchemy.orm import Session
 from stdnum.iso7064 import mod_11_2
 
 from core.access import Office, OfficeKind
 from core.acts import Act
 from corrections.kinds import Sex
+from corrections.people import queries
 from corrections.people.actions import register_person
 from corrections.people.kinds import Purpose
+from corrections.people.models import Person
 from corrections.people.values import PersonToRegister
 from tests.support.office import World, lay_down
 
@@ -60,3 +63,8 @@ def community(world: World, name: str = "甲社区", office: str | None = None) 
 
     with world.system() as act:
         return lay_down(act, make)
+
+
+def listed(session: Session) -> list[Person]:
+    """Everybody in reach, in the order of names."""
+    return list(session.scalars(queries.listed().order_by(Person.name_key, Person.file_no)))

@@ -17,7 +17,7 @@ from corrections.people import queries
 from corrections.people.actions import ON_FILE_ELSEWHERE, ON_FILE_HERE, amend_person, place_person, register_person
 from corrections.people.kinds import Purpose
 from corrections.people.values import PersonToAmend, PersonToPlace, PersonToRegister
-from tests.corrections.people.makers import community, identity_number, registered
+from tests.corrections.people.makers import community, identity_number, listed, registered
 from tests.support.office import World, lay_down
 
 BIRTH = date(1990, 5, 17)
@@ -56,7 +56,7 @@ def test_file_numbers_count_up_within_the_year(world: World) -> None:
     registered(world)
     registered(world, "王建国", number=1)
     with world.act("officer") as act:
-        assert {row.file_no for row in queries.page(act.session, None, 1)[0]} == {
+        assert {row.file_no for row in listed(act.session)} == {
             "测试矫字〔2026〕1号",
             "测试矫字〔2026〕2号",
         }
