@@ -126,7 +126,7 @@ def _from_the_file(act: Act, person: Subject) -> dict[str, str]:
         f"{label(duty.kind)}{_(': ')}{how_often(duty.frequency)}" for duty in regime.duties if not duty.suspended_by
     ]
     return {
-        "offence": _("; ").join(filter(None, (case.offence, sentence.rstrip("。")))),
+        "offence": "\n".join(filter(None, (case.offence, sentence))),
         "supervision": "\n".join(owed),
     }
 
