@@ -22,6 +22,7 @@ LABELS: Mapping[str, Text] = {
     "about": _p("audit entry", "About"),
     "after": _p("audit entry", "After receipt"),
     "aid": _p("audit entry", "Help given"),
+    "rule": _p("audit entry", "Rule"),
     "alert": _p("audit entry", "Alert"),
     "alerts": _p("audit entry", "Alerts"),
     "arrangement": _p("audit entry", "Arrangement"),

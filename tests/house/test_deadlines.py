@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.house.tree import calls, sources
 
 COUNTED_BY_HAND = {
+    "corrections/file/lists.py": "how far ahead a list of people looks is chosen by its reader",
     "corrections/contact/occasions.py": "how far back Today looks is a window, nobody owes anything by it",
     "corrections/regime/authority.py": "lists the days of a leave, and slides the window in which days away add up",
     "corrections/regime/slots.py": "a recurring duty ends with its own week or month, which no holiday moves",

@@ -15,6 +15,7 @@ USUAL = {
     "GroupSession.kind": "study, held every month",
     "ExplanationToRecord.language": "Mandarin",
     "ExplanationToRecord.signature": "a scan on the file",
+    "PeopleToList.show": "a list begins with everybody under correction",
     "PlanToWrite.ground": "asked for later versions only, which have no default",
     "ReaderToName.kind": "somebody who may read, not one who may not",
     "VisitToLog.minutes": "half an hour, said beside it",
