@@ -97,5 +97,8 @@ def _current(offered: list[MenuItem]) -> MenuItem | None:
 def _office_name(act: Act) -> str:
     if act.actor.user_id is None:
         return ""
-    office = home_office(act.session, act.actor.user_id, act.today)
-    return office.name if office else ""
+    if "office_name" not in g:  # every part of a page asks
+        office = home_office(act.session, act.actor.user_id, act.today)
+        g.office_name = office.name if office else ""
+    found: str = g.office_name
+    return found

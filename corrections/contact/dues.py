@@ -16,7 +16,7 @@ from core.owed import asking
 from core.web import Due, PersonRef, Severity, severity_of
 from core.web.dues import SEVERITY_ORDER
 from corrections.cases.queries import in_hand
-from corrections.contact.occasions import Occasion, occasions, open_occasions, window
+from corrections.contact.occasions import Occasion, occasions, open_occasions, open_on_page, window
 from corrections.contact.owing import SOURCE
 from corrections.contact.queries import open_concerns
 from corrections.contact.words import kind_word
@@ -32,7 +32,7 @@ def dues(act: Act, subject: Subject | None, limit: int) -> Sequence[Due]:
     Several late occasions of one duty make one row, and the days ahead show only the next occasion of each.
     """
     ids = in_hand(act.session, act.now, asking(act, SOURCE, limit)) if subject is None else [subject.id]
-    found = open_occasions(act, ids)
+    found = open_occasions(act, ids) if subject is None else {subject.id: open_on_page(act, subject)}
     names = refs(act.session, [id for id, kept in found.items() if kept])
     today, soon = act.today, soon_days(act.law.at(act.today))
     waiting = [row for id, kept in found.items() if id in names for row in _waiting(names[id], kept, today, soon)]

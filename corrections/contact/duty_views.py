@@ -12,7 +12,8 @@ from flask_babel import lazy_gettext as _l
 from core.acts import Act
 from core.acts.second import whom_to_ask
 from core.errors import NotVisible
-from core.web import Answer, Done, Question, flow, form_of
+from core.web import Answer, Done, Question, current_registry, flow, form_of
+from corrections import contributions
 from corrections.contact import actions
 from corrections.contact.kinds import OccasionOutcome
 from corrections.contact.occasions import Occasion, known_occasions, occasion_of
@@ -197,6 +198,7 @@ def _around(act: Act, subject: str, occasion: Occasion, effects: list[str]) -> d
         "who": who,
         "back": url_for("contact.duties", subject=subject),
         "about": person,
+        "beside": contributions.beside(current_registry(), act, person),
         "further": {"duty": str(due.key)},
         "template": "contact/settle.html",
         "values": {"rows": rows, "effects": effects},

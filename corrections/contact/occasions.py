@@ -89,6 +89,13 @@ def open_occasions(act: Act, subject_ids: Collection[int] | None) -> dict[int, t
     return {id: tuple(each for each in kept if each.open) for id, kept in found.items()}
 
 
+def open_on_page(act: Act, subject: Subject) -> tuple[Occasion, ...]:
+    """The same for the one person whose page is drawn, from the file as it was read already."""
+    oldest = shown_from(act.law.at(act.today), act.today)
+    known = occasions_seen(act, subject)
+    return tuple(each for each in known if each.open and each.due.opens <= act.today and each.due.due_day >= oldest)
+
+
 def known_occasions(act: Act, subject_id: int) -> dict[DutyKey, Occasion]:
     """Every occasion of one person in the time Today looks at, the coming ones included, by key."""
     first, last = window(act)
