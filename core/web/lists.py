@@ -57,7 +57,7 @@ class Listing(Generic[F, E, R]):
     filter: type[F]
     columns: tuple[Column[R], ...]
     """Sorted by the first one unless the reader chooses another."""
-    find: Callable[[Act, F], Select[Any]]
+    find: Callable[[Act, F], Select[*tuple[Any, ...]]]
     """The rows that the answers leave, in no order."""
     rows: Callable[[Act, Sequence[E]], list[R]]
     """Rows of the store as the list shows them."""

@@ -49,7 +49,7 @@ def rows(act: Act, found: Sequence[Registered]) -> list[dict[str, Any]]:
     ]
 
 
-def _find(act: Act, wanted: PeopleToList) -> Select[Any]:
+def _find(act: Act, wanted: PeopleToList) -> Select[*tuple[Any, ...]]:
     within = None
     if wanted.show is PeopleShown.IN_HAND:
         within = cases.in_hand_ids(act.session, act.now)

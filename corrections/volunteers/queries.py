@@ -4,12 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, String, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.access import Assignment, Office, Post, Role, Subject, User, visible_offices
 from core.errors import NotVisible
 from core.store import held_on
+from core.store.spelling import holds_name
+from corrections.volunteers.kinds import Availability, Skill
 from corrections.volunteers.models import Volunteer
 
 HELPERS = (Role.VOLUNTEER, Role.GRID_WORKER)
@@ -39,6 +41,22 @@ def register(session: Session, *, today: date | None = None) -> list[Registered]
     if today is not None:
         query = query.where(or_(Volunteer.left.is_(None), Volunteer.left >= today))
     return [Registered(v, u, o) for v, u, o in session.execute(query.order_by(User.name_key, Volunteer.id))]
+
+
+def narrowed(
+    session: Session, today: date, *, text: str, skill: Skill | None, available: Availability | None, free: bool
+) -> Select[Volunteer, User, Office]:
+    """Those on the register today with this in their name, who can do and come so, or who help nobody; in no order."""
+    query = _registered(session).where(or_(Volunteer.left.is_(None), Volunteer.left >= today))
+    if text:
+        query = query.where(or_(User.name.icontains(text, autoescape=True), holds_name(User.name, text)))
+    for column, code in ((Volunteer.skills, skill), (Volunteer.availability, available)):
+        if code is not None:
+            query = query.where(cast(column, String).contains(f'"{code.value}"', autoescape=True))
+    if free:
+        helping = select(Assignment.id).where(Assignment.user_id == User.id, held_on(Assignment, today))
+        query = query.where(~helping.exists())
+    return query
 
 
 def volunteer(session: Session, public_id: str) -> Registered:

@@ -1,8 +1,5 @@
 """The pages of the register, for the office: who helps, whom, and for how long."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
-
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,13 +7,13 @@ from flask_babel import lazy_gettext as _l
 
 from core.access import Subject
 from core.acts import Act
-from core.web import Done, PersonRef, Question, ValueForm, flow, form_of
+from core.web import Done, Question, ValueForm, flow, form_of, lists
 from corrections.cases.queries import case
-from corrections.contact import queries as contacts
 from corrections.people.queries import place_of, places_to_choose, ref, refs
 from corrections.permissions import CasePermission
 from corrections.volunteers import actions, queries
-from corrections.volunteers.kinds import Availability, Skill
+from corrections.volunteers.kinds import Skill
+from corrections.volunteers.lists import VOLUNTEERS, roster
 from corrections.volunteers.pages import pages
 from corrections.volunteers.queries import Registered
 from corrections.volunteers.values import (
@@ -25,25 +22,9 @@ from corrections.volunteers.values import (
     VolunteerToAmend,
     VolunteerToRegister,
 )
-from corrections.volunteers.words import hours, listed
+from corrections.volunteers.words import listed
 
 OPENED, OPENED_SAYS = "helper.form_opened", _l("Opened the form of a helper")
-
-
-@dataclass
-class RosterRow:
-    """One volunteer as the roster shows them."""
-
-    public_id: str
-    name: str
-    community: str
-    skills: str
-    availability: str
-    left: date | None
-    people: list[PersonRef] = field(default_factory=list)
-    year: str = ""
-    total: str = ""
-    last: datetime | None = None
 
 
 @pages.page(
@@ -53,22 +34,18 @@ class RosterRow:
     says=_l("Looked at the volunteers"),
 )
 def volunteers(act: Act) -> ResponseReturnValue:
-    """The roster: who helps whom, hours, last visit."""
-    entries = queries.register(act.session, today=act.today)
-    rows = _roster(act, entries)
-    act.about("volunteers", count=len(rows), people=sorted({p.subject for row in rows for p in row.people}))
+    """The roster: who helps whom, hours, last visit; narrowed and sorted as the address says."""
+    shown = lists.shown(act, VOLUNTEERS)
+    people = sorted({person.subject for row in shown.rows for person in row.people})
+    act.about("volunteers", **shown.codes, page=shown.number, count=len(shown.rows), people=people)
     new = {
         "label": _("Add to the register"),
         "href": url_for("volunteers.register"),
         "kind": "primary",
         "icon": "user-plus",
     }
-    return render_template(
-        "volunteers/roster.html",
-        rows=rows,
-        year=act.today.year,
-        actions=[new] if act.may(CasePermission.VOLUNTEER_MANAGE) else [],
-    )
+    actions = [new] if act.may(CasePermission.VOLUNTEER_MANAGE) else []
+    return shown.draw("volunteers/roster.html", year=act.today.year, actions=actions)
 
 
 @pages.page("/volunteers/new", needs=CasePermission.VOLUNTEER_MANAGE, methods=["GET", "POST"])
@@ -96,7 +73,7 @@ def register(act: Act) -> ResponseReturnValue:
 def volunteer(act: Act, volunteer: str) -> ResponseReturnValue:
     """One volunteer: who they are, whom they help, their hours."""
     entry = queries.volunteer(act.session, volunteer)
-    (row,) = _roster(act, [entry])
+    (row,) = roster(act, [entry])
     helped = queries.assigned_now(act.session, act.today, user_ids=[entry.user.id])
     names = refs(act.session, [each.subject.id for each in helped])
     act.about(entry.volunteer, people=[each.subject.public_id for each in helped])
@@ -201,32 +178,6 @@ def end(act: Act, assignment: str) -> ResponseReturnValue:
 def _registered(entry: str) -> Done:
     there = url_for("volunteers.volunteer", volunteer=entry)
     return Done(there, _("On the register. Now give them somebody to help."))
-
-
-def _roster(act: Act, entries: list[Registered]) -> list[RosterRow]:
-    ids = [entry.user.id for entry in entries]
-    helped = queries.assigned_now(act.session, act.today, user_ids=ids)
-    names = refs(act.session, [each.subject.id for each in helped])
-    year = contacts.helper_minutes(act.session, ids, act.today.replace(month=1, day=1), act.today)
-    total, last = contacts.helper_minutes(act.session, ids), contacts.helper_last(act.session, ids)
-    rows = {
-        entry.user.id: RosterRow(
-            entry.volunteer.public_id,
-            entry.user.name,
-            entry.office.name,
-            listed(Skill, entry.volunteer.skills),
-            listed(Availability, entry.volunteer.availability),
-            entry.volunteer.left,
-            year=hours(year.get(entry.user.id, 0)),
-            total=hours(total.get(entry.user.id, 0)),
-            last=last.get(entry.user.id),
-        )
-        for entry in entries
-    }
-    for each in helped:
-        if each.subject.id in names:
-            rows[each.user.id].people.append(names[each.subject.id])
-    return list(rows.values())
 
 
 def _offer_places(act: Act, form: ValueForm[VolunteerToRegister] | ValueForm[VolunteerToAmend]) -> None:

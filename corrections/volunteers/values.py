@@ -14,6 +14,20 @@ WORRY_MAX = 20_000
 
 
 @value
+class VolunteersToList:
+    """Which volunteers the roster shows; without answers, everybody who has not left."""
+
+    text: str = asked(_l("Name"), printed=False, most=40, default="")
+    skill: Skill | None = asked(
+        _l("Can help with"), words={each: WORDS[each] for each in Skill}, as_list=True, default=None, audit=True
+    )
+    available: Availability | None = asked(
+        _l("Can come on"), words={each: WORDS[each] for each in Availability}, as_list=True, default=None, audit=True
+    )
+    free: bool = asked(_l("Only those who help nobody yet"), default=False, audit=True)
+
+
+@value
 class VolunteerEntry:
     """What an entry of the register says, when it is made and when it is written anew."""
 

@@ -1,6 +1,6 @@
 """The month on screen: everybody's total and band, the run, and review and confirmation of the chosen sheets."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,12 +18,16 @@ from scoring.engine.month import Month
 from scoring.ledger import actions, queries, words
 from scoring.ledger.forms import ConfirmForm, MonthForm, ReviewForm
 from scoring.ledger.kinds import SheetState
+from scoring.ledger.models import ScoreSheet
 from scoring.ledger.pages import pages
 from scoring.ledger.sheet_views import confirmed, reviewed, shown_row
 from scoring.permissions import ScorePermission
 
 VIEWED = "score.month_viewed"
 PAGE = 50
+PLAIN = "plain"
+"""What an address says that ticks the sheets without deductions."""
+FIRST = Month(1, 1)
 
 
 @pages.page("/scores", needs=ScorePermission.SCORE_READ, reads=VIEWED, says=_l("Looked at a month's scores"))
@@ -71,6 +75,7 @@ def _month_page(act: Act, sent: ValueForm[Any]) -> str:
     valid = queries.valid(act.session, rows)
     proposed = queries.open_corrections(act.session, period) if number == 1 and state is None else []
     counts = queries.counts(act.session, period)
+    off = queries.deducted(act.session, [*rows, *proposed])
     return render_template(
         "ledger/month.html",
         rows=[shown_row(act, books, s, valid[s.public_id]) for s in rows],
@@ -82,7 +87,10 @@ def _month_page(act: Act, sent: ValueForm[Any]) -> str:
         here={"page": number, **({"state": state.value} if state else {})},
         period=period,
         sent=sent,
-        chosen=sent.sheets.data if sent.is_submitted() and "sheets" in sent else (),
+        chosen=sent.sheets.data if sent.is_submitted() and "sheets" in sent else _chosen(state, rows, off),
+        deducted=off,
+        groups=_groups(act, period, counts),
+        around=_around(act, period),
         form=MonthForm(fresh=True, month=period.iso),
         box=sent.month if sent.month.errors else None,
         ahead=period > Month.of(act.today),
@@ -90,6 +98,37 @@ def _month_page(act: Act, sent: ValueForm[Any]) -> str:
         words=words,
         may_confirm=act.may(ScorePermission.SCORE_CONFIRM),
     )
+
+
+def _chosen(state: SheetState | None, rows: Sequence[ScoreSheet], deducted: Collection[int]) -> list[str]:
+    """The sheets of this page that the address asks to be ticked: those without deductions, all at one step."""
+    if request.args.get("choose") != PLAIN or state is None:
+        return []
+    return [each.public_id for each in rows if not each.provisional and each.id not in deducted]
+
+
+def _groups(act: Act, period: Month, counts: Mapping[SheetState, int]) -> list[dict[str, str]]:
+    """The steps that this reader may take on all sheets without deductions at once; the others are taken one by one."""
+    steps = {
+        SheetState.COMPUTED: (ScorePermission.SCORE_RUN, _("Tick what has no deductions, to review")),
+        SheetState.REVIEWED: (ScorePermission.SCORE_CONFIRM, _("Tick what has no deductions, to confirm")),
+    }
+    return [
+        {"label": label, "href": url_for("ledger.month", month=period.iso, state=state.value, choose=PLAIN)}
+        for state, (needs, label) in steps.items()
+        if counts.get(state) and act.may(needs)
+    ]
+
+
+def _around(act: Act, period: Month) -> dict[str, str | None]:
+    """The months before and after; none after the present one, for it has not begun."""
+    this = Month.of(act.today)
+    before = min(period.previous(), this) if period > FIRST else None
+    after = period.next() if period < this else None
+    return {
+        "before": url_for("ledger.month", month=before.iso) if before else None,
+        "after": url_for("ledger.month", month=after.iso) if after else None,
+    }
 
 
 def _shown() -> tuple[SheetState | None, int]:

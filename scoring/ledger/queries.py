@@ -250,6 +250,12 @@ def lines(session: Session, sheet_id: int) -> list[ScoreLine]:
     return list(session.scalars(query))
 
 
+def deducted(session: Session, sheets: Collection[ScoreSheet]) -> set[int]:
+    """The ids of those of these sheets on which points were taken off."""
+    query = select(ScoreLine.sheet_id).where(ScoreLine.sheet_id.in_([each.id for each in sheets]), ScoreLine.points < 0)
+    return set(session.scalars(query))
+
+
 def months(session: Session) -> list[str]:
     """Every month that has sheets, newest first."""
     return list(session.scalars(select(ScoreSheet.month).distinct().order_by(ScoreSheet.month.desc())))

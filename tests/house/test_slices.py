@@ -48,6 +48,7 @@ EXTRA = {
     "leave/lists": "leaves as lists show them",
     "measures/breaches": "what a penalty may answer for",
     "alerts/breaches": "confirmed episodes, as a penalty may answer for them",
+    "volunteers/lists": "the roster of volunteers, and a volunteer as it shows them",
     "maps/picture": "what a map of one person draws",
     "pings/day_totals": "sums by which the fixes of a day are proved",
     "pings/dialects": "the formats in which phones and gateways send fixes",
