@@ -19,7 +19,7 @@ from corrections.cases.models import Case, Custody, LevelChange, Proposal, Term
 from corrections.kinds import Category, EndKind, Level, TemporaryGround
 from corrections.people.queries import among
 from corrections.regime import facts
-from corrections.regime.facts import ONE_DAY
+from corrections.regime.facts import LAST_DAY, ONE_DAY
 
 STANDING = (Case, Term, Custody, Proposal)
 """The tables that say who is under correction."""
@@ -209,7 +209,9 @@ def last_in_hand(session: Session, at: datetime, only: Collection[int]) -> dict[
         stretches = [each.period for each in (*held.get(case_id, ()), *proposed.get(case_id, ()))]
         if ended is not None:
             found[subject] = last_day(ended)
-        elif rules.hindered(day_start(last + ONE_DAY), [(each.start, each.end) for each in stretches]):
+        elif last > LAST_DAY or rules.hindered(
+            day_start(last + ONE_DAY), [(each.start, each.end) for each in stretches]
+        ):
             found[subject] = date.max
         else:
             found[subject] = last

@@ -125,7 +125,7 @@ def test_a_duty_the_contact_cannot_meet_is_refused(world: World, duty: str, kind
         ("minutes", {"minutes": 10_000}),
         ("minutes", {"kind": ContactKind.STUDY}),
         ("reached", {"kind": IN_PERSON, "reached": False}),
-        ("summary", {"summary": "长" * 4001}),
+        ("summary", {"summary": "长" * 20_001}),
         ("evidence", {"evidence": "a\nb"}),
         ("evidence", {"evidence": "卷" * 201}),
         ("also", {"also": (DutyKind.HOME_VISIT,)}),

@@ -81,7 +81,7 @@ def test_the_chain_of_a_check_in(world: World, locale: str) -> None:
         {"at": "2027-01-01T10:00"},
         {"minutes": "abc"},
         {"minutes": "99999999999999999999"},
-        {"summary": "字" * 4001},
+        {"summary": "字" * 20_001},
         {"evidence": "a\nb"},
     ],
 )
@@ -237,12 +237,17 @@ def test_what_is_out_of_reach_does_not_exist(world: World) -> None:
     subject = in_hand(world)
     contact = check_in(world, subject, ContactKind.TALK)
     browser = signed_in(world, application(world), "other_officer")
-    browser.get("/people/AAAAAAAAAAAAAAAAAAAAAA/check-in")
-    nothing = stable(browser)
-    paths = ("check-in", "contacts", "duties")
-    for path in (*(f"/people/{subject}/{each}" for each in paths), f"/contacts/{contact}"):
-        assert browser.get(path).status_code == 404
-        assert stable(browser) == nothing, "it says the same whether it exists or not"
+    unknown = "A" * len(subject)
+    for path, id in (
+        ("/people/{}/check-in", subject),
+        ("/people/{}/contacts", subject),
+        ("/people/{}/duties", subject),
+        ("/contacts/{}", contact),
+    ):
+        browser.get(path.format(unknown))
+        nothing = stable(browser).replace(unknown, "")
+        assert browser.get(path.format(id)).status_code == 404
+        assert stable(browser).replace(id, "") == nothing, "it says the same whether it exists or not"
 
 
 def test_reading_contacts_stands_in_the_audit_book(world: World) -> None:

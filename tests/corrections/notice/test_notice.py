@@ -10,7 +10,7 @@ from core.access import User
 from core.acts import Act
 from core.acts.models import AuditEntry
 from core.clock import SteppingClock
-from core.errors import Invalid, NotAllowed, NotVisible
+from core.errors import Conflict, Invalid, NotAllowed, NotVisible
 from core.law.texts import TextKind
 from corrections.attachments.actions import attach
 from corrections.attachments.rules import make_ready
@@ -145,7 +145,7 @@ def test_who_may_not_and_who_cannot_see(world: World) -> None:
         record(world, subject, who="procurator")
     with pytest.raises(NotVisible):
         record(world, subject, who="other_officer")
-    with pytest.raises(NotVisible):
+    with pytest.raises(Conflict):
         record(world, world.subject())
     record(world, subject)
     with world.act("other_officer") as act:

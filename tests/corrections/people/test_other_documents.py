@@ -10,6 +10,7 @@ from corrections.documents import FAULTS, DocumentKind, IdentityFault
 from corrections.kinds import Sex
 from corrections.people import queries
 from corrections.people.actions import ON_FILE_HERE, amend_person, register_person
+from corrections.people.kinds import Purpose
 from corrections.people.rules import NO_REASON, NOT_TOLD
 from corrections.people.values import PersonToAmend, PersonToRegister
 from tests.corrections.people.makers import identity_number
@@ -29,7 +30,7 @@ PEOPLE: dict[DocumentKind, dict[str, Any]] = {
 
 
 def opened(world: World, kind: DocumentKind, **answers: Any) -> str:
-    given = {"office": world.office, "name": "阮文孝", "document": kind, **answers}
+    given = {"office": world.office, "name": "阮文孝", "document": kind, "purpose": Purpose.SUPERVISION, **answers}
     with world.act("officer") as act:
         return register_person(act, PersonToRegister(**given))
 

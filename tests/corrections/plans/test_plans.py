@@ -95,7 +95,7 @@ def test_who_may_not_and_who_cannot_see(world: World) -> None:
         written(world, subject, who="procurator")
     with pytest.raises(NotVisible):
         written(world, subject, who="other_officer")
-    with pytest.raises(NotVisible):
+    with pytest.raises(Conflict):
         written(world, world.subject())
     written(world, subject)
     with world.act("other_officer") as act:
