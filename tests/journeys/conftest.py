@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 
-from core.catalogue import CHINESE, ENGLISH, chinese
+from core.catalogue import CHINESE, ENGLISH, chinese, key_of
 from core.web.i18n import LOCALES
 from demo.build import StoryState
 from demo.cast import Part
@@ -203,9 +203,10 @@ class Visitor:
         here = self.step(step)
         return here.get_by_role("img", name=self.say("Done")).count() == 1
 
-    def fact(self, term: str) -> str:
-        """What a list of facts says behind a term."""
-        row = self.page.locator("dt").filter(has_text=re.compile(f"^{re.escape(self.say(term))}$"))
+    def fact(self, term: str, context: str = "") -> str:
+        """What a list of facts says behind a term, which may have a meaning of its own there."""
+        said = term if self.locale == ENGLISH else chinese()[key_of(term, context=context)]
+        row = self.page.locator("dt").filter(has_text=re.compile(f"^{re.escape(said)}$"))
         return row.locator("xpath=following-sibling::dd[1]").inner_text().strip()
 
     def pdf(self, link: str) -> bytes:

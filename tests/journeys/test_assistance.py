@@ -1,6 +1,5 @@
 """The walk after release: an agreed file, a volunteer on a phone, a visit that moves the officer's figures."""
 
-import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -73,11 +72,14 @@ def _is_given_a_volunteer(visitor: Visitor) -> None:
 def _is_visited(visitor: Visitor, name: str, words: str) -> None:
     visitor.walk("See the people given to you")
     _sees_no_case(visitor)
-    visitor.page.get_by_role("link", name=re.compile(re.escape(name))).click()
+    visitor.page.get_by_role("link", name=f"{visitor.say('Log a visit')} {name}").click()
     _sees_no_case(visitor)
     visitor.take("I met them")
-    when = datetime.fromisoformat(visitor.field("When").input_value())
-    visitor.answer("When", (when - timedelta(hours=1 if visitor.locale == CHINESE else 3)).strftime("%Y-%m-%dT%H:%M"))
+    when = datetime.fromisoformat(visitor.field("When did you leave?").input_value())
+    visitor.answer(
+        "When did you leave?",
+        (when - timedelta(hours=1 if visitor.locale == CHINESE else 3)).strftime("%Y-%m-%dT%H:%M"),
+    )
     visitor.answer("In your own words", words)
     visitor.press("Save")
     expect(visitor.page.locator(".notice-ok")).to_be_visible()

@@ -49,6 +49,7 @@ def _waiting(visitor: Visitor, part: Part) -> Locator:
 def _close(visitor: Visitor) -> None:
     expect(visitor.page.locator("[data-map-count]")).to_contain_text("/")
     visitor.page.locator("input[name='outcome']").first.check()
+    visitor.page.locator("select[name='cause']").select_option(index=1)
     visitor.answer("Result", "已电话联系本人，现已返回，当面谈话。")
     visitor.press("Close the alert")
     expect(visitor.page.locator(".notice-ok")).to_be_visible()

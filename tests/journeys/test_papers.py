@@ -22,7 +22,7 @@ def test_a_paper_is_issued_printed_and_found_genuine(visitor: Visitor, locale: s
     visitor.become("officer", locale)
     visitor.walk("Issue a paper from a person's file")
     visitor.press(BUTTONS[locale])
-    number = visitor.fact("Number")
+    number = visitor.fact("Number", "document")
     code = visitor.fact("Digest of what it says")[:16]
     chinese, english = visitor.pdf("Print in Chinese"), visitor.pdf("English courtesy version")
     assert chinese.startswith(b"%PDF-")

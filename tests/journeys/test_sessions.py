@@ -96,9 +96,9 @@ def test_a_form_sent_too_late_is_offered_after_signing_in(visitor: Visitor) -> N
 
 
 @pytest.mark.parametrize("visitor", [PHONE_SCREEN], indirect=True)
-def test_a_slip_on_a_phone_without_network_stays_and_is_sent_later(visitor: Visitor) -> None:
-    visitor.become("volunteer001")
-    visitor.page.locator("a[href$='/visit']").first.click()
+def test_a_form_on_a_phone_without_network_stays_and_is_sent_later(visitor: Visitor) -> None:
+    visitor.become("officer")
+    visitor.go(f"{visitor.served.file(Part.ENDING)}/check-in/talk")
     form = visitor.page.locator("form[data-guard]")
     field = form.locator("textarea").first
     field.press_sequentially("老人")

@@ -49,7 +49,7 @@ def test_a_pasted_text_is_counted_and_never_cut(visitor: Visitor) -> None:
     visitor.page.keyboard.insert_text(text)
     expect(reason).to_have_value(text)
     over = re.escape(
-        visitor.say("{n} characters too long. Nothing is cut off: please shorten it yourself.").replace("{n}", "199")
+        visitor.say("Characters too many: {n}. Nothing is cut off: please shorten it yourself.").replace("{n}", "199")
     )
     expect(visitor.page.locator(".field-count.is-over")).to_have_text(re.compile(over))
     reason.fill("一\n" * 199 + "二")
