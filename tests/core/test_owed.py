@@ -159,6 +159,7 @@ def compare(world: World, app: Flask, *readers: str) -> None:
             assert_equal(act)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_whatever_is_done_what_is_kept_is_what_is_computed(world: World, seed: int) -> None:
     dice, app = Random(seed), application(world)

@@ -113,6 +113,7 @@ def allowed(role: Role, need: Need | None) -> bool:
     return need is not None and (isinstance(need, Open) or need in MATRIX[role])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.username)
 def test_nothing_that_is_offered_is_a_closed_door(small: Told, choice: Choice) -> None:
     app = create_shell(Site(small.runtime, Registry((*SLICES, SERVED)), Settings(), "demo", "0"))

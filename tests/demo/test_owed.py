@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from core.access import Post, Role, Scope, ScopeKind, User
@@ -36,6 +37,7 @@ def house(told: Told) -> Act:
     return Act(told.runtime, told.runtime.session(scope, write=False), actor, scope, told.runtime.clock.now())
 
 
+@pytest.mark.slow
 def test_what_is_kept_is_what_is_computed_on_every_day_ahead(small: Told) -> None:
     assert behind(house(small)) == []
     for _ in range(30):

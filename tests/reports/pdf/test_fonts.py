@@ -92,6 +92,7 @@ def test_an_office_has_its_own_body_face_and_files_for_rare_names_side_by_side(t
     assert FontBook(tmp_path, rare=reserve).rare == tuple(reserve)
 
 
+@pytest.mark.slow
 def test_a_character_of_private_use_is_drawn_by_the_offices_own_file_alone(tmp_path: Path) -> None:
     theirs = {chr(code) for file in BEHIND for code in load_font(file.path).glyphs if _private(code)}
     assert theirs, "one of the fonts for rare names fills the area of private use as it likes"
@@ -101,6 +102,7 @@ def test_a_character_of_private_use_is_drawn_by_the_offices_own_file_alone(tmp_p
     assert own.lacking("".join(theirs)) == (), "named for one role, it serves every role that lacks the character"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", FontRole)
 def test_rare_names_print_with_their_own_glyph(role: FontRole) -> None:
     face = FontBook(FONTS_DIR, rare=BEHIND).face(role)
