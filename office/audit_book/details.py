@@ -106,6 +106,7 @@ LABELS: Mapping[str, Text] = {
     "query": _p("audit entry", "Query"),
     "reached": _p("audit entry", "Reached"),
     "received": _p("audit entry", "Received"),
+    "record": _p("audit entry", "Record"),
     "renews": _p("audit entry", "Renews"),
     "reviewed": _p("audit entry", "Reviewed"),
     "revision": _p("audit entry", "Version of the tables"),
