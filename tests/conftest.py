@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from core.acts import Runtime
 from core.clock import SteppingClock
 from core.store import Store
+from tests.support import browser as chromium
 from tests.support import office
 from tests.support.databases import Furnished, fresh_store, runtime_of
 from tests.support.days import MONDAY
@@ -42,3 +44,12 @@ def runtime(store: Store, clock: SteppingClock, tmp_path: Path) -> Runtime:
 def world(runtime: Runtime) -> office.World:
     """A district with two offices and an account in each role."""
     return office.read(runtime)
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Browser]:
+    """The browser engine."""
+    with sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        yield browser
+        browser.close()

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from core.catalogue import CHINESE, ENGLISH, chinese, key_of
 from core.web.i18n import LOCALES
@@ -114,15 +114,6 @@ def until_open(process: subprocess.Popen[bytes] | subprocess.Popen[str], address
         except (urllib.error.URLError, OSError):
             time.sleep(0.5)
     raise AssertionError("it did not open in time")
-
-
-@pytest.fixture(scope="session")
-def engine() -> Iterator[Browser]:
-    """The browser engine."""
-    with sync_playwright() as playwright:
-        browser = chromium.launch(playwright)
-        yield browser
-        browser.close()
 
 
 OFFICE_SCREEN = ViewportSize(width=1366, height=768)

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from threading import Thread
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
 from core.clock import OFFICE_ZONE
 from corrections.contact import queries as contacts
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.volunteers.makers import assigned, assigned_before
-from tests.support import browser as chromium
 from tests.support.client import application, signed_in
 from tests.support.office import World
 
@@ -22,16 +21,14 @@ LATE = 30_000
 
 
 @pytest.fixture
-def phone(world: World) -> Iterator[tuple[BrowserContext, str]]:
+def phone(world: World, engine: Browser) -> Iterator[tuple[BrowserContext, str]]:
     """A browser on a phone, before the office of the test."""
     server = make_server("127.0.0.1", 0, application(world), threaded=True)
     Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        engine = chromium.launch(playwright)
-        context = engine.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
-        context.set_default_timeout(LATE)
-        yield context, f"http://127.0.0.1:{server.server_port}"
-        engine.close()
+    context = engine.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
+    context.set_default_timeout(LATE)
+    yield context, f"http://127.0.0.1:{server.server_port}"
+    context.close()
     server.shutdown()
 
 
