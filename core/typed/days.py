@@ -21,6 +21,7 @@ _SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SHORT = re.compile(r"(\d{2})(\d{2})(\d{2})")
 _YEARLESS = re.compile(r"(\d{1,2})(?:[-./](\d{1,2})|月(\d{1,2})[日号])")
 _MONTH = re.compile(r"(\d{4}|\d{2}(?=[-./年]))(?:[-./年](\d{1,2})月?|(\d{2}))")
+_PARTED = re.compile(r"\d{4}(?: \d{1,2}){1,2}")
 _SPOKEN = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2}
 _HALF = "凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜里|夜间|早|晚"
 _CLOCK = re.compile(
@@ -75,12 +76,12 @@ def read_day(text: str, at: Standpoint) -> date:
     """The day that was typed; Unread where it is none, or where nobody can tell which."""
     plain = _plain(text)
     plain = re.sub(r"[ t]0{1,2}[:时点]00?(?::00?(?:\.0+)?)?$", "", plain)
-    return _day(plain.replace(" ", ""), at)
+    return _day(plain, at)
 
 
 def read_month(text: str, at: Standpoint) -> tuple[int, int]:
     """The year and the month that were typed, as `2026年11月`, `202611` or `2026-11`."""
-    found = _MONTH.fullmatch(_plain(text).replace(" ", ""))
+    found = _MONTH.fullmatch(_closed(_plain(text)))
     if found is None:
         raise Unread(Doubt.UNREADABLE)
     month = int(found[2] or found[3])
@@ -92,7 +93,7 @@ def read_month(text: str, at: Standpoint) -> tuple[int, int]:
 
 def read_time(text: str) -> time:
     """The time of day that was typed, as `9:5`, `0900`, `9点半` or `下午3点`."""
-    plain = _plain(text).replace(" ", "")
+    plain = _closed(re.sub(r"^(\d{1,2}) (\d{2})$", r"\1:\2", _plain(text)))
     if found := _FOUR.fullmatch(plain) or _THREE.fullmatch(plain):
         return _time(int(found[1]), int(found[2]))
     return _clock(plain)
@@ -106,7 +107,7 @@ def read_moment(text: str, at: Standpoint) -> datetime:
     parts = [part for part in re.split(r"[ t](?=\d|[早凌清上中下傍晚夜])", plain) if part]
     if len(parts) > 1 and (spread := _spread(parts, at)):
         return spread
-    run = plain.replace(" ", "")
+    run = _closed(plain)
     for end in (found.end() for found in re.finditer(r"[日号天]", run)):
         if _answers(lambda upto=end: _day(run[:upto], at)) and run[end:]:  # type: ignore[misc]
             return datetime.combine(_day(run[:end], at), read_time(run[end:]))
@@ -114,13 +115,13 @@ def read_moment(text: str, at: Standpoint) -> datetime:
         raise Unread(Doubt.TIME)
     if _answers(lambda: read_time(run)):
         raise Unread(Doubt.DAY)
-    raise Unread(_doubt(lambda: _day(parts[0].replace(" ", ""), at)) if parts else Doubt.UNREADABLE)
+    raise Unread(_doubt(lambda: _day(parts[0], at)) if parts else Doubt.UNREADABLE)
 
 
 def _spread(parts: list[str], at: Standpoint) -> datetime | None:
     """The moment whose day and time are set apart by a space; None where no such cut gives a day."""
     for cut in range(len(parts) - 1, 0, -1):
-        day, clock = "".join(parts[:cut]).replace(" ", ""), "".join(parts[cut:]).replace(" ", "")
+        day, clock = " ".join(parts[:cut]), " ".join(parts[cut:])
         if _answers(lambda day=day: _day(day, at)):  # type: ignore[misc]
             return datetime.combine(_day(day, at), read_time(clock))
     return None
@@ -136,6 +137,14 @@ def _plain(text: str) -> str:
     return re.sub(r" +", " ", plain).strip()
 
 
+def _closed(plain: str) -> str:
+    """Without its spaces: in 2026 12 5 they part the figures; between any others one stays, and nothing is read of it.
+
+    Whoever types 2026-12-1 9 may mean the first at nine as well as the nineteenth.
+    """
+    return plain.replace(" ", "-") if _PARTED.fullmatch(plain) else re.sub(r"(?<!\d) | (?!\d)", "", plain)
+
+
 def _figures(numeral: str) -> str:
     """A Chinese numeral in figures, counted (二十五) or figure by figure (二〇二六)."""
     spread = numeral.replace("廿", "二十").replace("卅", "三十")
@@ -143,7 +152,8 @@ def _figures(numeral: str) -> str:
     return "".join(FIGURES.get(c, c) for c in counted)
 
 
-def _day(plain: str, at: Standpoint) -> date:
+def _day(spaced: str, at: Standpoint) -> date:
+    plain = _closed(spaced)
     if plain in _SPOKEN:
         return at.today + timedelta(days=_SPOKEN[plain])
     if found := _SEPARATED.fullmatch(plain) or _SOLID.fullmatch(plain):

@@ -26,6 +26,8 @@ FIFTH = date(2026, 12, 5)
         "2026年12月5日",
         "2026年12月05号",
         "2026 年 12 月 5 日",
+        "2026 12 5",
+        "2026 12 05",
         "26-12-5",
         "26.12.5",
         "26年12月5日",
@@ -105,6 +107,12 @@ def test_short_ways_are_read_from_today(typed: str, day: date) -> None:
         ("46361", Doubt.UNREADABLE),
         ("2026-12-05 09:30", Doubt.UNREADABLE),
         ("下周", Doubt.UNREADABLE),
+        ("2026-12-1 9", Doubt.UNREADABLE),
+        ("2026.1.1 2", Doubt.UNREADABLE),
+        ("2026-1 1-5", Doubt.UNREADABLE),
+        ("1 2-5", Doubt.UNREADABLE),
+        ("2026年12月1 2日", Doubt.UNREADABLE),
+        ("202 61205", Doubt.UNREADABLE),
         ("", Doubt.UNREADABLE),
     ],
 )
@@ -124,6 +132,7 @@ def test_a_birth_needs_its_year() -> None:
     [
         "2026年11月",
         "2026 年 11 月",
+        "2026 11",
         "202611",
         "2026-11",
         "2026.11",
@@ -140,7 +149,7 @@ def test_one_month_in_many_spellings(typed: str) -> None:
     assert read_month(typed, HERE) == (2026, 11)
 
 
-@pytest.mark.parametrize("typed", ["11月", "2026-11-05", "2611", "", "x", "2026"])
+@pytest.mark.parametrize("typed", ["11月", "2026-11-05", "2611", "", "x", "2026", "2026-1 1", "20 2611"])
 def test_what_is_no_month(typed: str) -> None:
     with pytest.raises(Unread) as refusal:
         read_month(typed, HERE)
@@ -174,13 +183,15 @@ def test_what_is_no_month(typed: str) -> None:
         ("9点钟", time(9)),
         ("上午9时整", time(9)),
         ("23:59", time(23, 59)),
+        ("9 05", time(9, 5)),
+        ("9 : 05", time(9, 5)),
     ],
 )
 def test_times_as_people_say_them(typed: str, clock: time) -> None:
     assert read_time(typed) == clock
 
 
-@pytest.mark.parametrize("typed", ["24:00", "25:00", "9:60", "晚上12点", "上午15点", "下午0点", "9", "x", ""])
+@pytest.mark.parametrize("typed", ["24:00", "25:00", "9:60", "晚上12点", "上午15点", "下午0点", "9", "x", "", "1 230", "1 2:30", "9 5"])
 def test_what_is_no_time(typed: str) -> None:
     with pytest.raises(Unread):
         read_time(typed)
@@ -202,6 +213,8 @@ def test_what_is_no_time(typed: str) -> None:
         "二〇二六年十二月五日九时三十分",
         "2026年12月5日（星期六）9:30",
         "26/12/5 9:30",
+        "2026 12 5 9:30",
+        "2026-12-5 9 30",
     ],
 )
 def test_one_moment_in_many_spellings(typed: str) -> None:
@@ -219,6 +232,8 @@ def test_one_moment_in_many_spellings(typed: str) -> None:
         ("x y", Doubt.UNREADABLE),
         ("", Doubt.UNREADABLE),
         ("6月1日 9:00", Doubt.YEAR),
+        ("2026-1-1 5 9:30", Doubt.UNREADABLE),
+        ("2026-12-1 1 0900", Doubt.UNREADABLE),
     ],
 )
 def test_what_is_no_moment_says_why(typed: str, doubt: Doubt) -> None:
