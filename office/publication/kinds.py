@@ -17,6 +17,7 @@ class Every(StrEnum):
     """In which stretch something is owed so many times."""
 
     DAY = "day"
+    THREE_DAYS = "three_days"
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"

@@ -16,8 +16,16 @@ OURS = frozenset({LawMark.LOCAL, LawMark.DESIGN})
 HEAD = re.compile(r"^\[\[rule\]\]\s*$", re.M)
 VERSION = re.compile(r"^\[\[rule\.version\]\]\s*$", re.M)
 FROM = re.compile(r"^from = .*$", re.M)
-EVERY = {Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
-"""Lengths in months of what is owed less often than monthly."""
+STRETCHES = {
+    Every.DAY: ("day", 1),
+    Every.THREE_DAYS: ("day", 3),
+    Every.WEEK: ("week", 1),
+    Every.MONTH: ("month", 1),
+    Every.QUARTER: ("month", 3),
+    Every.HALF_YEAR: ("month", 6),
+    Every.YEAR: ("month", 12),
+}
+"""How a rule's table writes each stretch: per what, and how many of them."""
 
 
 def settable(rule: Rule, day: date) -> RuleVersion | None:
@@ -41,18 +49,14 @@ def often(value: Value) -> Mapping[str, tuple[int, Every]] | None:
     if not isinstance(value, Mapping) or not value or value.keys() - set(GROUPS):
         return None
     found: dict[str, tuple[int, Every]] = {}
-    spans = {months: every for every, months in EVERY.items()}
     for group, each in value.items():
-        if (
-            not isinstance(each, Mapping)
-            or each.keys() - {"times", "per", "span"}
-            or not isinstance(each["times"], int)
-        ):
+        if not isinstance(each, Mapping) or each.keys() - {"times", "per", "span"}:
             return None
-        every = spans.get(int(str(each["span"]))) if "span" in each else Every(str(each["per"]))
-        if every is None:
+        times, stretch = each.get("times", 1), (each.get("per"), each.get("span", 1))
+        every = next((every for every, written in STRETCHES.items() if written == stretch), None)
+        if every is None or not isinstance(times, int):
             return None
-        found[group] = (each["times"], every)
+        found[group] = (times, every)
     return found
 
 
@@ -98,9 +102,8 @@ def _written(now: RuleVersion, value: RuleToChange) -> str:
 
 
 def _frequency(times: int, every: Every) -> str:
-    if every in EVERY:
-        return f'{{ times = {times}, per = "month", span = {EVERY[every]} }}'
-    return f'{{ times = {times}, per = "{every.value}" }}'
+    per, span = STRETCHES[every]
+    return f'{{ times = {times}, per = "{per}"{f", span = {span}" if span > 1 else ""} }}'
 
 
 def _place(text: str, rule: str) -> tuple[int, int]:

@@ -23,6 +23,7 @@ KIND_LABELS = {
 
 EVERY_LABELS = {
     Every.DAY: _l("a day"),
+    Every.THREE_DAYS: _l("every three days"),
     Every.WEEK: _l("a week"),
     Every.MONTH: _l("a month"),
     Every.QUARTER: _l("every three months"),
@@ -59,10 +60,13 @@ def _nested(value: Value) -> str:
 def _often(value: Mapping[str, Value]) -> str:
     """How often something is owed, as a rule states it: times, per, and where needed a span or minutes."""
     times = int(str(value["times"]))
-    if "span" in value:
-        return ngettext(
-            "once every %(months)s months", "%(num)s times every %(months)s months", times, months=value["span"]
-        )
+    if (span := value.get("span", 1)) != 1:  # once only: no other frequency has a span
+        apart = {
+            "day": _("once every %(span)s days", span=span),
+            "week": _("once every %(span)s weeks", span=span),
+            "month": _("once every %(span)s months", span=span),
+        }
+        return apart[str(value["per"])]
     if "minutes" in value:
         minutes = int(str(value["minutes"]))
         return ngettext("%(num)s minute a month", "%(num)s minutes a month", minutes)

@@ -1,7 +1,9 @@
 """One value set by form: what text it yields, who confirms it, and what is refused."""
 
+import html
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,7 +15,7 @@ from core.errors import Invalid
 from core.law import Law, RuleVersion, load_texts, plain
 from office.publication.kinds import Every
 from office.publication.queries import published_law
-from office.publication.rewriting import changed, settable
+from office.publication.rewriting import changed, often, settable
 from office.publication.values import RuleToChange
 from tests.office.accounts.makers import ONE_ENGINE
 from tests.office.publication.texts import RULES, TODAY
@@ -74,6 +76,43 @@ def test_every_one_of_them_yields_a_text_that_changes_it_and_nothing_else() -> N
         assert [line for line in text.splitlines() if line.startswith("#")] == [
             line for line in RULES[now.source].splitlines() if line.startswith("#")
         ]
+
+
+def test_what_is_owed_every_three_days_is_never_taken_for_every_three_months(world: World) -> None:
+    now = versions()["reporting.leave_check"]
+    assert often(now.value) == {
+        "strict": (1, Every.DAY),
+        "ordinary": (1, Every.THREE_DAYS),
+        "relaxed": (1, Every.THREE_DAYS),
+    }
+    value = replace(
+        asked_of(now), strict_times=1, strict_every=Every.WEEK, ordinary_times=1, ordinary_every=Every.THREE_DAYS
+    )
+    text = changed(RULES[now.source], now, value)
+    made = load_texts({**RULES, now.source: text}).at(FROM).rule(now.id).value
+    assert isinstance(made, Mapping)
+    assert plain(made["ordinary"]) == {"times": 1, "per": "day", "span": 3}
+    head = signed_in(world, application(world), "office_head")
+    page = html.unescape(head.get(f"/law/rules/{now.id}").get_data(as_text=True))
+    assert "每 3 日一次" in page
+    assert "每 3 个月" not in page
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"times": 1, "per": "week", "span": 3},
+        {"times": 1, "per": "month", "span": 4},
+        {"times": 1, "per": "term"},
+        {"times": 1},
+        {"times": "2", "per": "day"},
+        {"minutes": 60, "per": "month"},
+        {"times": 1, "per": {"a": 1}},
+    ],
+)
+def test_a_frequency_that_the_form_has_no_words_for_is_not_set_by_form(other: dict[str, Any]) -> None:
+    assert often({"all": {"times": 1, "per": "day"}}) == {"all": (1, Every.DAY)}
+    assert often({"all": other}) is None
 
 
 @pytest.mark.parametrize("document", ['有"引号"', "有\\反斜线", "[[rule]]", "a" * 200, "'''", "第四条 # 注"])
