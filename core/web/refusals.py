@@ -16,6 +16,7 @@ from core.errors import GuituError, NotSignedIn, Unavailable
 from core.messages import mark as _m
 from core.web import again, i18n, unsent
 from core.web.asked import asks_for_data, comes_from_here, wanted_path, wants_json
+from core.web.compressed import unmasked
 from core.web.cookies import SIGNED_IN_BY
 from core.web.site import current_site
 
@@ -120,7 +121,7 @@ def _given_back() -> again.Offer | None:
     try:
         fields = list(request.form.items(multi=True))
         if not (g.get("csrf_valid") or comes_from_here()):
-            validate_csrf(request.form.get("csrf_token"))
+            validate_csrf(unmasked(request.form.get("csrf_token", "")))
     except (HTTPException, ValidationError):
         return None
     return again.offer(again.address(), fields, files=_chose_files())
