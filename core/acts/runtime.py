@@ -50,12 +50,12 @@ class LawCache:
         seen: tuple[object, Law] | None = session.info.get("law_seen")
         if seen is not None and seen[0] is session.get_transaction():
             return seen[1]
-        stamp = self._stamp(session)
-        if self._held is None or self._held[0] != stamp:
-            self._held = (stamp, self._read(session))
+        stamp, held = self._stamp(session), self._held  # read once: another thread may put another law there
+        if held is None or held[0] != stamp:
+            held = self._held = (stamp, self._read(session))
         if session.info.get("reading"):
-            session.info["law_seen"] = (session.get_transaction(), self._held[1])
-        return self._held[1]
+            session.info["law_seen"] = (session.get_transaction(), held[1])
+        return held[1]
 
 
 @dataclass(frozen=True)

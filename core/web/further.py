@@ -24,7 +24,7 @@ class Unanswered:
 
 
 _COMPARED, _TAKEN = "eq ne lt le gt ge bool hash", "len iter contains getitem getattr call str repr format"
-_RECKONED = "add radd sub rsub mul rmul neg int float index"
+_RECKONED = "add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod neg abs round int float index"
 for _name in f"{_COMPARED} {_TAKEN} {_RECKONED}".split():
     setattr(Unanswered, f"__{_name}__", _stop)
 
