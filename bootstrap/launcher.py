@@ -131,9 +131,10 @@ def steps(profile: Needs, places: Places) -> list[SetupStep]:
             SetupStep(
                 "生僻字字体",
                 "Fonts of rare names",
-                lambda: rare_fonts.ready(places) or not rare_fonts.obtainable(),
+                lambda: rare_fonts.settled(places),
                 lambda _: fonts.fetch_rare(places),
                 240,
+                lambda: rare_fonts.do_without(places),
             )
         )
     return wanted

@@ -61,6 +61,16 @@ def obtainable() -> bool:
     return shutil.which("apt-get") is not None and shutil.which("dpkg-deb") is not None
 
 
+def settled(places: Places = HERE) -> bool:
+    """Whether set-up has nothing to fetch: they are here, or cannot be had, or could not when it tried this list."""
+    return ready(places) or not obtainable() or is_fresh(_tried(places), digest(_list(places)))
+
+
+def do_without(places: Places = HERE) -> None:
+    """Remember that set-up tried this list in vain."""
+    stamp(_tried(places), digest(_list(places)))
+
+
 def fetch(places: Places = HERE) -> None:
     """Fetch them, whole or not at all, with package lists of our own: nothing of the machine's is touched.
 
@@ -104,6 +114,10 @@ def _install(font: RareFont, draft: Path) -> None:
     shutil.copyfile(file, draft / "tree" / font.name)
     licence = draft / font.package / "usr/share/doc" / font.package / "copyright"
     shutil.copyfile(licence, draft / "tree" / f"LICENSE-{Path(font.name).stem}")
+
+
+def _tried(places: Places) -> Path:
+    return places.build / "fonts-rare.tried"
 
 
 def _list(places: Places) -> Path:

@@ -13,6 +13,8 @@ from bootstrap.report import ProgressLine
 Note = Callable[[str], None]
 """Tells the person what the step is doing just now."""
 
+NOT_TO_BE_HAD = frozenset({Exit.NO_NETWORK, Exit.WRONG_HASH, Exit.TOOL_FAILED, Exit.BAD_LIST})
+"""What stands in the way where a thing cannot be had on this machine, and no other step would fail for it."""
 PATIENCE_MINUTES = 30
 """How long a start waits for another one that is setting up the same clone."""
 
@@ -26,6 +28,8 @@ class SetupStep:
     is_fresh: Callable[[], bool]
     do: Callable[[Note], None]
     space_mb: int = 0
+    without: Callable[[], None] | None = None
+    """Of what set-up can do without: remembers that it could not be had, so that it is not asked for at each start."""
 
 
 def make_ready(steps: Sequence[SetupStep], places: Places, stream: TextIO) -> None:
@@ -56,8 +60,14 @@ def _run(due: Sequence[SetupStep], places: Places, stream: TextIO) -> None:
     for number, step in enumerate(due, start=1):
         if step.is_fresh():  # an earlier step found that all is well
             continue
-        with ProgressLine(stream, f"[{number}/{len(due)}] {step.chinese} · {step.english}") as line:
-            step.do(line.note)
+        try:
+            with ProgressLine(stream, f"[{number}/{len(due)}] {step.chinese} · {step.english}") as line:
+                step.do(line.note)
+        except SetupError as error:
+            if step.without is None or error.code not in NOT_TO_BE_HAD:
+                raise
+            step.without()
+            stream.write(f"{error}\n没有它也能用，继续 · going on without it\n")
 
 
 def require_space(needed_mb: int, places: Places) -> None:

@@ -2,12 +2,15 @@
 
 import hashlib
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from bootstrap import HERE, Exit, SetupError, fonts, rare_fonts
 from bootstrap.fonts import FontState
+from bootstrap.launcher import Needs, steps
+from bootstrap.steps import SetupStep, make_ready
 from tests.bootstrap.clone import Clone
 
 APT = """#!{python}
@@ -46,9 +49,9 @@ def apt(clone: Clone) -> Clone:
     return clone
 
 
-def choose(clone: Clone, content: bytes) -> None:
+def choose(clone: Clone, content: bytes, remark: str = "") -> None:
     """List one file with this content."""
-    text = LIST.format(digest=hashlib.sha256(content).hexdigest())
+    text = remark + LIST.format(digest=hashlib.sha256(content).hexdigest())
     (clone.project / "rare-fonts.toml").write_text(text, encoding="utf-8")
 
 
@@ -85,6 +88,29 @@ def test_papers_are_ready_without_them(apt: Clone) -> None:
     fonts.fetch(places=apt.places)
     assert fonts.progress(apt.places).state is FontState.READY
     assert rare_fonts.present(apt.places) == ()
+
+
+@pytest.mark.parametrize("fault", ["offline", "other file"])
+def test_set_up_goes_on_without_them_and_asks_once_for_each_list(apt: Clone, fault: str) -> None:
+    if fault == "offline":
+        (apt.shelf / "offline").touch()
+    else:
+        choose(apt, b"of another release")
+    (step,) = (each for each in steps(Needs.TESTS, apt.places) if each.english == "Fonts of rare names")
+    done, said = list[str](), StringIO()
+    after = SetupStep("后", "after", lambda: bool(done), lambda _: done.append("after"))
+    make_ready([step, after], apt.places, said)
+    assert done == ["after"]
+    assert "going on without it" in said.getvalue()
+    asked_once = asked(apt)
+    assert step.is_fresh()
+    assert not rare_fonts.ready(apt.places)
+    make_ready([step, after], apt.places, said)
+    assert asked(apt) == asked_once
+    (apt.shelf / "offline").unlink(missing_ok=True)
+    choose(apt, b"glyphs", "# a newer list\n")
+    make_ready([step], apt.places, said)
+    assert rare_fonts.ready(apt.places)
 
 
 def test_a_machine_without_apt_is_asked_for_nothing(clone: Clone) -> None:

@@ -76,6 +76,24 @@ def test_a_failure_stops_there_and_a_rerun_goes_on(tmp_path: Path) -> None:
     assert done == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize("code", list(Exit))
+def test_what_can_be_done_without_stops_nothing_unless_other_steps_would_fail_too(tmp_path: Path, code: Exit) -> None:
+    done: list[str] = []
+    named = dict.fromkeys(("need", "path", "what", "tool", "log", "port", "other", "found", "command", "minutes"), "")
+
+    def fail(note: Note) -> None:
+        raise SetupError(code, **named)
+
+    optional = SetupStep("步骤", "b", lambda: False, fail, without=lambda: done.append("without b"))
+    if code in (Exit.NO_NETWORK, Exit.WRONG_HASH, Exit.TOOL_FAILED, Exit.BAD_LIST):
+        make_ready([optional, _step("c", done)], Places(tmp_path), io.StringIO())
+        assert done == ["without b", "c"]
+    else:
+        with pytest.raises(SetupError):
+            make_ready([optional, _step("c", done)], Places(tmp_path), io.StringIO())
+        assert done == []
+
+
 def test_what_the_disk_cannot_hold_is_refused_before_anything_is_begun(tmp_path: Path) -> None:
     done: list[str] = []
     with pytest.raises(SetupError) as refused:
