@@ -15,7 +15,7 @@ _COUNTRY = re.compile(r"^(?:\(?(?:\+|00)86\)?|\(86\))-?(?:\(0\))?|^86-?(?=1[3-9]
 _SERVICE = re.compile(r"[48]00\d{7}")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _OFFICIAL = re.compile(r"(.+?)[(]?([12]\d{3})[)]?年?-?第?0*(\d{1,9})号?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?")
 MOST_FIGURES = 40
 
 
@@ -94,5 +94,7 @@ def decimal(text: str) -> Decimal:
 
 
 def _figures(text: str) -> str:
-    plain = half_width(tidy(text)).replace(" ", "").replace("−", "-").replace("－", "-")
-    return plain.replace(",", "") if _GROUPED.fullmatch(plain) else plain
+    """In ordinary figures, without what groups them by three; a space between any others stays: 1 2 is no number."""
+    plain = half_width(tidy(text)).replace("−", "-").replace("－", "-")
+    plain = re.sub(r"(?<!\d) +| +(?!\d)", "", plain)
+    return re.sub("[, ]", "", plain) if _GROUPED.fullmatch(plain) else plain

@@ -1,6 +1,5 @@
 """Whether a reader may follow a link: asked of the page at its end, never of a list kept by hand."""
 
-import re
 from urllib.parse import urlencode, urlsplit
 
 from flask import g, request
@@ -12,10 +11,18 @@ from core.web.dues import Due
 from core.web.pages import Need, Open
 from core.web.site import current_application, need_of
 
-MISLEADING = re.compile(r"[\x00-\x1f\x7f\\]")
-"""What browsers drop or turn round in an address, so that it could lead elsewhere than it reads."""
 BACK = "back"
 """The word under which an address carries where one came from."""
+
+
+def is_local(target: str) -> bool:
+    """Whether this is a path on this site, and nothing that a browser would turn round to lead elsewhere."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # a bracket or a sign that no address has
+        return False
+    outside = parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//")
+    return not outside and "\\" not in target and target.isprintable()
 
 
 def need_at(href: str, method: str = "GET") -> Need | None:
@@ -48,8 +55,7 @@ def coming_back(href: str) -> str:
 def came_from() -> str:
     """The page of ours to which one wants to return, as the link that led here said; empty where none did."""
     said = request.args.get(BACK, "")
-    local = said.startswith("/") and not said.startswith("//") and MISLEADING.search(said) is None
-    return said if local and need_at(said) is not None else ""
+    return said if is_local(said) and need_at(said) is not None else ""
 
 
 def may_do(act: Act, due: Due) -> bool:

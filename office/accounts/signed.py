@@ -1,7 +1,5 @@
 """Putting a session's token into the browser, and going on to a page of this site only."""
 
-from urllib.parse import urlsplit
-
 from flask import redirect, request, session, url_for
 from flask_login import login_user
 from werkzeug.wrappers import Response
@@ -10,6 +8,7 @@ from core.access.sessions import is_staff, roles_of, session_by_token
 from core.errors import NotSignedIn
 from core.web import current_act, unsent
 from core.web.guard import WANTED
+from core.web.reach import is_local
 
 
 class _Token:
@@ -26,13 +25,8 @@ class _Token:
 
 
 def local_path(target: str) -> str:
-    """The target if it is a path on this site, otherwise the front page: the one helper for redirects."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:  # a bracket or a sign that no address has
-        return "/"
-    bad = parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//")
-    return "/" if bad or "\\" in target or not target.isprintable() else target
+    """The target if it is a path on this site, otherwise the front page."""
+    return target if is_local(target) else "/"
 
 
 def wanted() -> str:
