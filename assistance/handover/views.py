@@ -250,7 +250,7 @@ def _by_name(act: Act, rows: list[Handover]) -> list[Handover]:
 
 def _row(act: Act, row: Handover, person: object, met: Any) -> dict[str, Any]:
     closed = not rules.on_register(row.state, row.period_last, act.today)
-    visit = None if closed else rules.next_visit(act.law.at(act.today), row.released_on, met, row.focus)
+    visit = None if closed else rules.visit_owed(act.law.at(act.today), row, met)
     state = HandoverState.PERIOD_OVER if closed and rules.may_become(row.state, HandoverState.MOVED) else row.state
     return {
         "person": person,

@@ -68,11 +68,12 @@ def stretches_of(file: CaseFacts, initial: Level | None, first: date, last: date
 
 
 def _levels(file: CaseFacts, initial: Level | None, first: date, last: date) -> Iterator[TermPart]:
-    """Each level with the days through which it held; before the first decision the one that the rules name."""
+    """Each level with the days through which it held; at first the one that the rules name."""
     decided = sorted(file.levels, key=lambda change: change.since)
     known = [(office_day(change.since), change.level) for change in decided]
     if initial is not None and file.received is not None and (not decided or file.received < decided[0].since):
         known.insert(0, (office_day(file.received), initial))
+    known = [each for before, each in zip([None, *known], known, strict=False) if not (before and before[1] is each[1])]
     for number, (since, name) in enumerate(known):
         until = known[number + 1][0] if number + 1 < len(known) else None
         start, end = place(since, first, last), place(until, first, last) if until else WIDTH

@@ -84,3 +84,7 @@ class ScoreObjection(AboutSubject, Row):
     document: Mapped[str] = mapped_column(String(80), default="")
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    finding = Sealed()
+    """Why nothing has to be corrected after all, though the answer said so."""
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))

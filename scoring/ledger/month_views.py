@@ -1,6 +1,6 @@
 """The month on screen: everybody's total and band, the run, and review and confirmation of the chosen sheets."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -53,7 +53,7 @@ def run(act: Act) -> ResponseReturnValue:
 def review(act: Act) -> ResponseReturnValue:
     """Note that somebody has looked through these sheets."""
     form = ReviewForm()
-    done = partial(reviewed, _address(act, form))
+    done = partial(_back, act, form, reviewed)
     return flow.run(act, form, _month_page, do=actions.review, done=done)
 
 
@@ -61,7 +61,7 @@ def review(act: Act) -> ResponseReturnValue:
 def confirm(act: Act) -> ResponseReturnValue:
     """Confirm as the second person."""
     form = ConfirmForm()
-    done = partial(confirmed, _address(act, form))
+    done = partial(_back, act, form, confirmed)
     return flow.run(act, form, _month_page, do=actions.confirm, done=done)
 
 
@@ -156,7 +156,7 @@ def _pager(period: Month, state: SheetState | None, number: int, total: int) -> 
     address = partial(url_for, "ledger.month", month=period.iso, state=state.value if state else None)
     return {
         "page": number,
-        "pages": max(1, -(-total // PAGE)),
+        "pages": _pages(total),
         "total": total,
         "prev_href": address(page=number - 1) if number > 1 else None,
         "next_href": address(page=number + 1) if number * PAGE < total else None,
@@ -181,9 +181,16 @@ def _scored(act: Act, month: str, counts: actions.RunCounts) -> Done:
     return Done(url_for("ledger.month", month=month), text)
 
 
-def _address(act: Act, sent: ValueForm[Any]) -> str:
-    state, number = _shown()
-    return url_for("ledger.month", month=_month_of(act, sent).iso, state=state, page=number if number > 1 else None)
+def _back(act: Act, sent: ValueForm[Any], says: Callable[[str, int], Done], moved: int) -> Done:
+    """Where one goes after sheets moved on: the same page of the list, or its last where the list is shorter now."""
+    (state, number), period = _shown(), _month_of(act, sent)
+    counts = queries.counts(act.session, period)
+    number = min(number, _pages(counts.get(state, 0) if state else sum(counts.values())))
+    return says(url_for("ledger.month", month=period.iso, state=state, page=number if number > 1 else None), moved)
+
+
+def _pages(total: int) -> int:
+    return max(1, -(-total // PAGE))
 
 
 def _month_of(act: Act, sent: ValueForm[Any]) -> Month:

@@ -1,4 +1,4 @@
-"""The two pages of an objection: writing it down, and answering it."""
+"""The pages of an objection: writing it down, answering it, and closing it where nothing changes."""
 
 from flask import url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +14,7 @@ from corrections.words import label
 from scoring.ledger import objections, queries
 from scoring.ledger.models import ScoreSheet
 from scoring.ledger.pages import pages
-from scoring.ledger.values import ObjectionAnswer, ObjectionToRecord
+from scoring.ledger.values import ObjectionAnswer, ObjectionToClose, ObjectionToRecord
 from scoring.permissions import ScorePermission
 
 OPENED, OPENED_SAYS = "objection.form_opened", _l("Opened the form of an objection")
@@ -55,6 +55,31 @@ def answer(act: Act, objection: str) -> ResponseReturnValue:
     question = _question(act, row, _("Answer to an objection to the score of %(month)s", month=row.month), lead)
     done = Done(question.back, _("The answer is recorded. Please tell the person."))
     return flow.run(act, form_of(ObjectionAnswer, objection=objection), question, do=objections.answer, done=done)
+
+
+@pages.page(
+    "/objections/<objection>/nothing-changes",
+    needs=ScorePermission.SCORE_CONFIRM,
+    methods=["GET", "POST"],
+    reads=OPENED,
+    says=OPENED_SAYS,
+)
+def close(act: Act, objection: str) -> ResponseReturnValue:
+    """Find that an objection found right changes nothing."""
+    raised = queries.objection(act.session, objection)
+    row = act.session.get_one(ScoreSheet, raised.sheet_id)
+    if not objections.may_close(act, row):
+        raise NotAllowed()
+    lead = _(
+        "The answer said that the sheet is to be corrected: %(words)s The month is computed anew when you record this; "
+        "where the points change, a correction is needed and nothing is recorded.",
+        words=raised.answer or "",
+    )
+    question = _question(act, row, _("Nothing changes in the score of %(month)s", month=row.month), lead)
+    done = Done(question.back, _("The finding is recorded. Please tell the person."))
+    return flow.run(
+        act, form_of(ObjectionToClose, objection=objection), question, do=objections.close_unchanged, done=done
+    )
 
 
 def _question(act: Act, row: ScoreSheet, title: str, lead: str) -> Question:

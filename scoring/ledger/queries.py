@@ -177,11 +177,12 @@ def waiting_objections(session: Session, subject_id: int | None, limit: int) -> 
 
 
 def to_be_corrected(session: Session, subject_id: int | None, limit: int) -> list[tuple[ScoreObjection, ScoreSheet]]:
-    """Objections that were found right and that no correction has answered yet, the oldest first."""
+    """Objections that were found right and that neither a correction nor a finding has closed, the oldest first."""
     query = (
         select(ScoreObjection, ScoreSheet)
         .join(ScoreSheet, ScoreSheet.id == ScoreObjection.sheet_id)
-        .where(ScoreObjection.outcome == ObjectionOutcome.TO_CORRECT, ~_corrected())
+        .where(ScoreObjection.outcome == ObjectionOutcome.TO_CORRECT, ScoreObjection.closed_at.is_(None))
+        .where(~_corrected())
     )
     if subject_id is not None:
         query = query.where(ScoreObjection.subject_id == subject_id)
@@ -197,6 +198,12 @@ def answered_by(objection: ScoreObjection, mended: Sequence[ScoreSheet]) -> Scor
         (row for row in mended if row.state is SheetState.CONFIRMED and row.computed_at >= objection.recorded_at),
         None,
     )
+
+
+def waits_for_correction(objection: ScoreObjection, mended: Sequence[ScoreSheet]) -> bool:
+    """Whether an objection was found right and nothing has closed it yet."""
+    found_right = objection.outcome is ObjectionOutcome.TO_CORRECT and objection.closed_at is None
+    return found_right and answered_by(objection, mended) is None
 
 
 def waiting_sheets(session: Session, reader: int | None) -> list[tuple[str, SheetState, int, int]]:

@@ -133,10 +133,11 @@ def _sheet_page(act: Act, public_id: str, sent: ValueForm[Any]) -> str:
     mended = queries.corrections(session, [row]).get(row.public_id, [])
     valid = queries.valid(session, [row])[row.public_id]
     raised = queries.objections(session, row)
+    may_close = objections.may_close(act, row) and not any(_waits(each) for each in mended)
     names = queries.names(
         session,
         [id for each in (row, *mended) for id in (each.reviewed_by, each.confirmed_by)]
-        + [id for one in raised for id in (one.recorded_by, one.answered_by)],
+        + [id for one in raised for id in (one.recorded_by, one.answered_by, one.closed_by)],
     )
     return render_template(
         "ledger/sheet.html",
@@ -157,6 +158,7 @@ def _sheet_page(act: Act, public_id: str, sent: ValueForm[Any]) -> str:
         until=valid.object_by,
         objections=raised,
         carried_out={one.id: queries.answered_by(one, mended) for one in raised},
+        to_close={one.id for one in raised if may_close and queries.waits_for_correction(one, mended)},
         may_correct=row.state is SheetState.CONFIRMED and act.may(ScorePermission.SCORE_RUN),
         correcting=ReviewForm(fresh=True),
         may_object=objections.may_record(act) and row.state is SheetState.CONFIRMED and all(r.outcome for r in raised),

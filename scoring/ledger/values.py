@@ -80,3 +80,16 @@ class ObjectionAnswer:
         width="code",
         default="",
     )
+
+
+@value
+class ObjectionToClose:
+    """An objection found right for which the month was computed anew, and nothing changes."""
+
+    objection: str
+    finding: str = asked(
+        _l("Finding"),
+        hint=_l("What was looked at once more, and why the points stay as they are."),
+        lines=2,
+        most=4000,
+    )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from assistance.handover import rules
 from assistance.handover.actions import record_consent
 from assistance.handover.kinds import ConsentWay
 from assistance.handover.values import ConsentToRecord
@@ -60,6 +61,27 @@ def test_a_helper_reads_the_day_of_the_register(world: World) -> None:
     again = signed_in(world, application(world), "volunteer")
     again.get("/my-people")
     assert "走访逾期" in again.page
+
+
+def test_no_page_names_a_visit_that_is_not_owed(world: World) -> None:
+    """Visited once and not asked yet whether help is wanted: until the answer, no further visit is due."""
+    subject, entry = from_prison(world)
+    assigned_before(world, subject)
+    with world.system() as act:
+        rule = rules.next_visit(act.law.at(TODAY), date(2026, 11, 20), TODAY, ())
+    browser = signed_in(world, application(world), "officer")
+    pages = ("/assistance", f"/people/{subject}")
+    first = owed(world, subject, "officer")
+    assert first is not None
+    for page in pages:
+        assert first.day.isoformat() in browser.get(page).get_data(as_text=True), page
+    visit(world, subject)
+    assert owed(world, subject, "officer") is None
+    for page in pages:
+        assert rule.day.isoformat() not in browser.get(page).get_data(as_text=True), page
+    accepted(world, entry)
+    for page in pages:
+        assert rule.day.isoformat() in browser.get(page).get_data(as_text=True), page
 
 
 def test_the_most_overdue_comes_first_whatever_it_is_owed_for(world: World) -> None:

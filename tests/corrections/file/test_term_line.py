@@ -40,6 +40,15 @@ def test_until_a_level_is_decided_the_line_shows_the_one_of_the_rules() -> None:
     assert [each.mark for each in stretches_of(undecided, Level.STRICT, FIRST, LAST)] == ["strict"]
 
 
+def test_a_level_that_is_decided_anew_is_one_stretch() -> None:
+    strict = LevelChangeFact("a", at(date(2026, 4, 1), 0), Level.STRICT)
+    relaxed = LevelChangeFact("b", at(date(2026, 7, 2), 0), Level.RELAXED)
+    file = replace(TODAY, received=at(FIRST, 9), levels=(strict, relaxed), leaves=(), custodies=(), measures=())
+    one, two = stretches_of(file, Level.STRICT, FIRST, LAST)
+    assert (one.mark, one.start, two.mark) == ("strict", 0, "relaxed")
+    assert round(one.width, 3) == round(two.start, 3)
+
+
 def test_a_custody_that_goes_on_reaches_the_end_and_a_measure_is_a_mark(world: World) -> None:
     day = date(2026, 11, 23)
     warning = MeasureFact("w", MeasureKind.WARNING, at(day, 9))

@@ -10,14 +10,14 @@ from corrections.contact.actions import confirm_missed, record_check_in, take_ba
 from corrections.contact.kinds import ContactKind, OccasionOutcome
 from corrections.contact.occasions import Occasion, occasion_of, occasions
 from corrections.contact.values import CheckIn, MissedDuty, MissToTakeBack
-from corrections.kinds import DutyKind
+from corrections.kinds import Body, DutyKind
 from office.home.agenda import agenda
 from scoring.engine.month import Month
 from scoring.ledger import queries
 from scoring.ledger.actions import run_month
 from scoring.ledger.kinds import ObjectionOutcome
-from scoring.ledger.objections import answer, object_to
-from scoring.ledger.values import MonthToScore, ObjectionAnswer, ObjectionToRecord
+from scoring.ledger.objections import answer, close_unchanged, object_to
+from scoring.ledger.values import MonthToScore, ObjectionAnswer, ObjectionToClose, ObjectionToRecord
 from tests.location.conftest import Wearer
 from tests.scoring.ledger.test_corrections import OCTOBER, agreed, confirmed, scored
 from tests.support.client import application, signed_in
@@ -117,6 +117,60 @@ def test_a_correction_from_before_the_objection_answers_nothing(world: World, we
     world.runtime.clock.advance(timedelta(hours=1))  # type: ignore[attr-defined]
     upheld(world, sheet)
     assert tasks(world, "officer") == ["2026-10 考核应当更正"]
+
+
+def test_an_objection_found_right_that_changes_nothing_is_closed_by_a_finding(world: World, wearer: Wearer) -> None:
+    missed(world, wearer)
+    sheet = confirmed(world)
+    upheld(world, sheet)
+    with world.system() as act:
+        (raised,) = queries.objections(act.session, queries.sheet(act.session, sheet))
+        page = f"/objections/{raised.public_id}/nothing-changes"
+    app = application(world)
+    for who in ("officer", "office_head", "procurator"):
+        browser = signed_in(world, app, who)
+        assert page not in browser.get(f"/scores/{sheet}").get_data(as_text=True)
+        assert browser.get(page).status_code == 403, "whoever reviewed or confirmed it does not close it"
+    county = signed_in(world, app, "county_approver")
+    assert page in county.get(f"/scores/{sheet}").get_data(as_text=True)
+    assert county.post(page, {"finding": ""}).status_code == 422
+    assert county.post(page, {"finding": "签到簿已复核，当日签名属于他人。"}).status_code == 303
+    assert not tasks(world, "officer")
+    for who in ("officer", "county_approver"):
+        shown = signed_in(world, app, who).get(f"/scores/{sheet}").get_data(as_text=True)
+        assert "重新计算，结果不变" in shown
+        assert "当日签名属于他人" in shown
+        assert page not in shown
+        assert "待更正" not in shown
+    assert county.post(page, {"finding": "再来一次"}).status_code == 409
+    world.runtime.clock.advance(timedelta(days=60))  # type: ignore[attr-defined]
+    with world.act("officer") as act:
+        again = object_to(act, ObjectionToRecord(sheet=sheet, raised_on=act.today, words="不服"))
+        assert queries.objection(act.session, again).body is Body.PROCURATORATE, "the way on stays open"
+
+
+def test_no_finding_closes_an_objection_while_the_facts_call_for_a_correction(world: World, wearer: Wearer) -> None:
+    found = missed(world, wearer)
+    sheet = confirmed(world)
+    upheld(world, sheet)
+    with world.system() as act:
+        (raised,) = queries.objections(act.session, queries.sheet(act.session, sheet))
+        value = ObjectionToClose(objection=raised.public_id, finding="重新计算，结果不变")
+    taken_back(world, wearer, found)
+    with world.act("county_approver") as act, pytest.raises(Conflict):
+        close_unchanged(act, value)
+    scored(world)
+    with world.act("county_approver") as act, pytest.raises(Conflict):
+        close_unchanged(act, value)
+    county = signed_in(world, application(world), "county_approver")
+    assert "/nothing-changes" not in county.get(f"/scores/{sheet}").get_data(as_text=True)
+    with world.system() as act:
+        (correction,) = queries.open_corrections(act.session, Month.parse(OCTOBER))
+        proposed = correction.public_id
+    agreed(world, proposed)
+    with world.act("county_approver") as act, pytest.raises(Conflict):
+        close_unchanged(act, value)
+    assert not tasks(world, "officer")
 
 
 def test_the_pages_of_a_miss_offer_the_ways_out(world: World, wearer: Wearer) -> None:

@@ -86,3 +86,19 @@ def test_a_review_comes_back_to_the_page_it_was_made_on(world: World, monkeypatc
     answer = browser.post("/scores/review?page=2", {"month": MONTH.iso, "sheets": chosen})
     assert answer.status_code == 303
     assert answer.headers["Location"].endswith(f"/scores?month={MONTH.iso}&page=2")
+
+
+def test_a_review_that_empties_the_last_page_comes_back_to_the_one_before(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(month_views, "PAGE", 2)
+    scored(world, NAMES)
+    browser = signed_in(world, application(world), "officer")
+    browser.get(f"/scores?month={MONTH.iso}&state=computed&page=2")
+    with world.act("officer") as act:
+        sheets, total = queries.page(act.session, MONTH, 2, 2, SheetState.COMPUTED)
+        (chosen,) = (each.public_id for each in sheets)
+    assert total == 3
+    answer = browser.post("/scores/review?page=2&state=computed", {"month": MONTH.iso, "sheets": chosen})
+    assert answer.status_code == 303
+    assert answer.headers["Location"].endswith(f"/scores?month={MONTH.iso}&state=computed")
