@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from core.access import Subject
 from core.acts import Act
 from core.clock import last_day, office_day
+from corrections.cases.rules import initial_level
 from corrections.file.queries import at_a_glance
 from corrections.kinds import Level
 from corrections.regime.facts import CaseFacts, Period
@@ -44,7 +45,7 @@ def panel(act: Act, subject: Subject) -> Mapping[str, Any] | None:
 
 def _initial(act: Act, file: CaseFacts) -> Level | None:
     """The level that the rules of the day of reception name until one is decided."""
-    return Level(act.law.at(office_day(file.received)).text("level.initial")) if file.received else None
+    return initial_level(act.law.at(office_day(file.received))) if file.received else None
 
 
 def place(day: date, first: date, last: date) -> float:
