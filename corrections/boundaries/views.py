@@ -18,6 +18,7 @@ from corrections.boundaries import actions, queries, rules
 from corrections.boundaries.forms import BoundaryForm, ProhibitionForm
 from corrections.boundaries.values import BoundaryToEnd, BoundaryToSet, ProhibitionToRecord, TravelToApprove
 from corrections.cases import steps as case_steps
+from corrections.cases.queries import require_case
 from corrections.file.models import Boundary
 from corrections.kinds import ActKind, BoundaryGround
 from corrections.people.queries import ref
@@ -38,11 +39,13 @@ OPENED, OPENED_SAYS = "boundary.form_opened", _l("Opened a form of the boundary"
 )
 def set_boundary(act: Act, subject: str) -> ResponseReturnValue:
     """Set the residence boundary: the area, its ground, then check your answers."""
+    person = act.visible(subject)
+    require_case(act, person)
     form = BoundaryForm(subject=subject, first_day=act.today)
     form.offer_areas(contributions.areas(current_registry(), act))
     question = Question(
         title=_("Boundary"),
-        who=ref(act.session, act.visible(subject)),
+        who=ref(act.session, person),
         back=_conditions(subject),
         lead=_(
             "By law the boundary is the city or county of residence: in a city with districts, all its urban districts "
@@ -116,6 +119,7 @@ def record_prohibition(act: Act, subject: str) -> ResponseReturnValue:
 def record_travel(act: Act, subject: str) -> ResponseReturnValue:
     """Approve regular cross-city travel, as the body that the law names; others see who can."""
     person, view = act.visible(subject), act.law.at(act.today)
+    require_case(act, person)
     decision = who_decides(ActKind.CROSS_CITY_TRAVEL, view)
     form = form_of(TravelToApprove, subject=subject, first_day=act.today)
     question = Question(

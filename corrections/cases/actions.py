@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from core.acts import Act, action, second
 from core.clock import day_start, office_day
-from core.errors import Conflict, NotVisible
+from core.errors import Conflict, Invalid, NotVisible
 from corrections.cases import queries, rules, steps
 from corrections.cases.kinds import Penalty, TermQuery
 from corrections.cases.models import Case, Custody, LevelChange, Proposal, Term
@@ -75,6 +75,8 @@ def check_reception(act: Act, value: CaseToReceive) -> TermQuery | None:
     at = moment_of(value.received_on, act.now)
     if known is not None and (known.ended_at is None or known.ended_at > at):
         raise Conflict("This person has a case in hand. End it before another is received.")
+    if not act.law.at(value.received_on).holds(rules.FIRST_LEVEL):
+        raise Invalid(fields={"received_on": "No rules on file were in force on that day. Please check the year."})
     return rules.check_reception(act.law.at(value.term_first), value, act.today)
 
 

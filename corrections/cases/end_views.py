@@ -57,6 +57,7 @@ def end(act: Act, subject: str) -> ResponseReturnValue:
 def custody(act: Act, subject: str) -> ResponseReturnValue:
     """Note that somebody was taken into custody."""
     person = act.visible(subject)
+    queries.require_case(act, person)
     asking = question(act, person, _("Taken into custody"), submit=_("Record"))
     done = to_case(person, _("Noted. Every duty rests while the custody lasts."))
     return flow.run(act, form_of(CustodyToRecord, subject=subject), asking, do=actions.record_custody, done=done)

@@ -13,7 +13,7 @@ from core.acts import Act
 from core.errors import NotAllowed
 from core.web import Check, ValueForm, current_registry, flow, form_of
 from corrections import contributions
-from corrections.cases import actions, queries, steps
+from corrections.cases import actions, queries, rules, steps
 from corrections.cases.pages import OPENED, OPENED_SAYS, pages, question, to_case
 from corrections.cases.values import LevelDecision, LevelToSet
 from corrections.kinds import Level
@@ -113,7 +113,7 @@ def _now(act: Act, person: Subject) -> str:
     """The level in force, in words."""
     decided = queries.briefs(act.session, [person.id])[person.id].level
     if decided is None:
-        initial = Level(act.law.at(act.today).text("level.initial"))
+        initial = rules.initial_level(act.law.at(act.today))
         return _("In force now: %(level)s, as no level has been decided yet.", level=label(initial))
     return _("In force now: %(level)s.", level=label(decided))
 
@@ -121,7 +121,7 @@ def _now(act: Act, person: Subject) -> str:
 def concerned(act: Act) -> str:
     """How many people a value set for levels concerns today, of those whom this reader sees."""
     ids = queries.in_hand(act.session, act.now)
-    initial = Level(act.law.at(act.today).text("level.initial"))
+    initial = rules.initial_level(act.law.at(act.today))
     counts = (
         Counter((brief.level or initial) for brief in queries.briefs(act.session, ids).values()) if ids else Counter()
     )

@@ -26,6 +26,8 @@ from corrections.kinds import Category, EndKind, Level, ProposalKind, TemporaryG
 
 ONE_DAY = timedelta(days=1)
 OF_AGE = 18
+FIRST_LEVEL = "level.initial"
+"""The rule for everybody who is received: where it is unknown, so is all that follows from a reception."""
 LONGEST_TERM_YEARS = 50
 """No term of correction ends later than so many years from now; a year beyond is mistyped."""
 LAW_WORD = {
@@ -112,6 +114,11 @@ def sentence_of(value: CaseToReceive) -> Sentence:
         value.custody_days or 0,
         value.temporary_ground,
     )
+
+
+def initial_level(view: LawView) -> Level:
+    """The level of somebody about whose level nothing was decided."""
+    return Level(view.text(FIRST_LEVEL))
 
 
 def check_reception(view: LawView, value: CaseToReceive, today: date) -> TermQuery | None:

@@ -14,6 +14,7 @@ from core.acts.second import whom_to_ask
 from core.errors import NotVisible
 from core.web import Answer, Done, Question, current_registry, flow, form_of
 from corrections import contributions
+from corrections.cases.queries import require_case
 from corrections.contact import actions
 from corrections.contact.kinds import OccasionOutcome
 from corrections.contact.occasions import Occasion, known_occasions, occasion_of
@@ -44,6 +45,7 @@ KINDS = {
 def duties(act: Act, subject: str) -> ResponseReturnValue:
     """Everything owed in the weeks behind and ahead: what is late first, then what is open, then what is settled."""
     person = act.visible(subject)
+    require_case(act, person)
     known = known_occasions(act, person.id).values()
     act.about(person, open=sum(each.open for each in known))
     opened = [each for each in known if each.due.opens <= act.today]

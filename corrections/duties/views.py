@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from core.acts import Act
 from core.web import Check, Done, Pages, Question, current_registry, flow, form_of
 from corrections import contributions
+from corrections.cases.queries import require_case
 from corrections.duties import actions, rules
 from corrections.duties.values import DutiesToExcuse, DutyToArrange
 from corrections.file.queries import regime_now
@@ -30,6 +31,7 @@ OPENED, OPENED_SAYS = "duties.form_opened", _l("Opened a form of duties")
 def excuse(act: Act, subject: str) -> ResponseReturnValue:
     """Excuse a person from some duties from now on."""
     person = act.visible(subject)
+    require_case(act, person)
     question = Question(
         title=_("Excuse from duties"),
         who=ref(act.session, person),
@@ -51,6 +53,7 @@ def excuse(act: Act, subject: str) -> ResponseReturnValue:
 def arrange(act: Act, subject: str) -> ResponseReturnValue:
     """Give a person a frequency of their own for one duty, as the plan or a decision says."""
     person = act.visible(subject)
+    require_case(act, person)
     question = Question(
         title=_("A frequency of their own"),
         who=ref(act.session, person),

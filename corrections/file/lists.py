@@ -13,6 +13,7 @@ from core.acts import Act
 from core.web import ValueForm
 from core.web.lists import Column, Listing
 from corrections.cases import queries as cases
+from corrections.cases.rules import initial_level
 from corrections.file import queries as files
 from corrections.file.kinds import PeopleShown
 from corrections.file.values import PeopleToList
@@ -24,15 +25,11 @@ from corrections.words import label
 STRICTEST_FIRST = {Level.STRICT: 0, Level.ORDINARY: 1, Level.RELAXED: 2}
 
 
-def initial_level(act: Act) -> Level:
-    """The level of somebody about whose level nothing was decided."""
-    return Level(act.law.at(act.today).text("level.initial"))
-
-
 def rows(act: Act, found: Sequence[Registered]) -> list[dict[str, Any]]:
     """People as the lists show them."""
     ids = [row.subject_id for row in found]
-    names, briefs, initial = queries.refs(act.session, ids), cases.briefs(act.session, ids), initial_level(act)
+    names, briefs = queries.refs(act.session, ids), cases.briefs(act.session, ids)
+    initial = initial_level(act.law.at(act.today))
     return [
         {
             "person": names[row.subject_id],
@@ -73,7 +70,7 @@ def _find(act: Act, wanted: PeopleToList) -> Select[*tuple[Any, ...]]:
 
 
 def _of_case(act: Act, name: str) -> Any:
-    return cases.listed(name, act.now, initial_level(act), Registered.subject_id)
+    return cases.listed(name, act.now, initial_level(act.law.at(act.today)), Registered.subject_id)
 
 
 def _by_level(act: Act) -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ from core.clock import office_day
 from core.web import Answer, Check, Done, Pages, Question, current_registry, flow, form_of
 from corrections import contributions
 from corrections.cases import steps as case_steps
+from corrections.cases.queries import require_case
 from corrections.contributions import Breach
 from corrections.file.models import Measure
 from corrections.kinds import MeasureKind
@@ -34,6 +35,7 @@ OPENED, OPENED_SAYS = "measure.form_opened", _l("Opened the form of a reward or 
 def record_measure(act: Act, subject: str) -> ResponseReturnValue:
     """Put a reward or penalty on file: decided by whom the law names, or copied from the paper and checked."""
     person = act.visible(subject)
+    require_case(act, person)
     case_steps.require_recorder(act)
     known = _open_breaches(act, person)
     form = form_of(MeasureToRecord, subject=subject, breaches={each.event: each.day for each in known})

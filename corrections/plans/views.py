@@ -13,6 +13,7 @@ from core.acts import Act
 from core.errors import NotVisible
 from core.web import Answer, Check, Done, Pages, Question, flow, form_of
 from corrections.cases.queries import briefs, case_of
+from corrections.cases.rules import initial_level
 from corrections.file.queries import regime_now
 from corrections.kinds import Level
 from corrections.people.queries import ref
@@ -139,7 +140,7 @@ def texts(row: PlanVersion) -> list[tuple[Any, list[tuple[Any, str]]]]:
 
 def _level(act: Act, person: Subject) -> Level:
     brief = briefs(act.session, [person.id]).get(person.id)
-    return brief.level if brief and brief.level else Level(act.law.at(act.today).text("level.initial"))
+    return brief.level if brief and brief.level else initial_level(act.law.at(act.today))
 
 
 def _version(act: Act, person: Subject, number: int) -> PlanVersion:

@@ -11,7 +11,7 @@ from core.clock import last_day, office_day
 from core.web import Answer, Check, Done, Pages, Question, ValueForm, current_registry, flow, form_of
 from corrections import contributions
 from corrections.cases import steps as case_steps
-from corrections.cases.queries import case_of
+from corrections.cases.queries import case_of, require_case
 from corrections.file.models import CheckWindow, DeviceWindow
 from corrections.kinds import ActKind
 from corrections.measures.queries import measures
@@ -36,9 +36,11 @@ USUAL_MINUTES = 30
 )
 def open_check(act: Act, subject: str) -> ResponseReturnValue:
     """Ask for a phone check."""
+    person = act.visible(subject)
+    require_case(act, person)
     question = Question(
         title=_("Phone check"),
-        who=ref(act.session, act.visible(subject)),
+        who=ref(act.session, person),
         back=_conditions(subject),
         lead=_("For a while the person's phone may be asked where it is. It is no continuous tracking."),
         rule=act.law.at(act.today).rule(rules.CHECK_MINUTES),
@@ -84,6 +86,7 @@ def stop_check(act: Act, check: str) -> ResponseReturnValue:
 def record_device(act: Act, subject: str) -> ResponseReturnValue:
     """Put an electronic positioning device in force, on one of the five grounds of the law."""
     person = act.visible(subject)
+    require_case(act, person)
     form = form_of(DeviceToOrder, subject=subject)
     return _order(act, person, form, _("Electronic positioning device"))
 

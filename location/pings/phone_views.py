@@ -16,6 +16,7 @@ from flask_babel import lazy_gettext as _l
 from core.access import Subject
 from core.acts import Act
 from core.web import Check, Done, Question, ValueForm, flow, form_of
+from corrections.cases.queries import require_case
 from corrections.file.queries import regime_now
 from corrections.kinds import Carrier, Status
 from corrections.people import queries as people
@@ -53,6 +54,7 @@ def phones(act: Act) -> ResponseReturnValue:
 def bind(act: Act, subject: str) -> ResponseReturnValue:
     """Bind a phone: what it is, check your answers, then its key and how to set it up, once."""
     person = act.visible(subject)
+    require_case(act, person)
     form = form_of(DeviceToBind, subject=subject, carrier=Carrier.PHONE, datum=Datum.WGS84)
     question = Question(
         title=_("Bind a phone"),

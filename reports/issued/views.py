@@ -77,6 +77,7 @@ def issue_paper(act: Act, subject: str) -> ResponseReturnValue:
 def waiting(act: Act, subject: str) -> ResponseReturnValue:
     """How far the fonts have come."""
     person = act.visible(subject)
+    require_case(act, person)
     ref = people.ref(act.session, person)
     return render_template(
         "issued/waiting.html", progress=fonts.progress(), ready=fonts.ready(), ref=ref, subject=subject

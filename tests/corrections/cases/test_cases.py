@@ -94,6 +94,17 @@ def test_nothing_is_received_from_the_future_or_beyond_the_scope(world: World) -
     with pytest.raises(Invalid) as refused:
         received(world, subject, received_on=date(2026, 12, 1))
     assert "received_on" in refused.value.fields
+
+
+def test_nobody_is_received_on_a_day_of_which_the_rules_say_nothing(world: World) -> None:
+    """A mistyped year would take Today and the file away: what follows from a reception is reckoned by its day."""
+    subject = registered(world)
+    with pytest.raises(Invalid) as refused:
+        received(world, subject, received_on=date(2012, 2, 29))
+    assert "received_on" in refused.value.fields
+    received(world, subject, received_on=date(2012, 3, 1))
+    browser = signed_in(world, application(world), "officer")
+    assert [browser.get(path).status_code for path in ("/today", f"/people/{subject}")] == [200, 200]
     with pytest.raises(NotVisible):
         received(world, subject, who="other_officer")
     with pytest.raises(NotAllowed):

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from corrections.file.term_line import WIDTH, place, stretches_of
-from corrections.kinds import Level, MeasureKind
-from corrections.regime.facts import LevelChangeFact, MeasureFact
+from corrections.kinds import EndKind, Level, MeasureKind
+from corrections.regime.facts import Ending, LevelChangeFact, MeasureFact
 from tests.corrections.cases.makers import in_hand
 from tests.corrections.leave.makers import approved_leave
 from tests.corrections.regime.world import TODAY, at, custody
@@ -58,6 +58,24 @@ def test_a_custody_that_goes_on_reaches_the_end_and_a_measure_is_a_mark(world: W
     assert held.mark == "custody"
     assert held.start + held.width == WIDTH
     assert mark.said.startswith("2026-11-23 ")
+
+
+def test_nothing_outlives_a_case_that_ended_early_and_a_cancelled_measure_says_so(world: World) -> None:
+    strict = LevelChangeFact("a", at(FIRST, 0), Level.STRICT)
+    lifted = MeasureFact("w", MeasureKind.WARNING, at(date(2026, 5, 4), 9), at(date(2026, 6, 1), 9))
+    file = replace(
+        TODAY,
+        ended=Ending("e", at(date(2026, 7, 1), 0), EndKind.REVOKED),
+        levels=(strict,),
+        leaves=(),
+        custodies=(custody(date(2026, 6, 1), None),),
+        measures=(lifted,),
+    )
+    with application(world).test_request_context("/"):
+        level, held, mark = stretches_of(file, None, FIRST, LAST)
+    over = place(date(2026, 7, 1), FIRST, LAST)
+    assert round(level.start + level.width, 3) == round(held.start + held.width, 3) == round(over, 3)
+    assert mark.said == "2026-05-04 警告（已撤销）"
 
 
 def test_the_page_says_in_words_what_it_draws(world: World) -> None:
