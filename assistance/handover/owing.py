@@ -1,6 +1,6 @@
 """When a file asks for help: an entry to make, an answer to ask for, a visit, a period that runs out."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from assistance.handover import queries, rules
@@ -9,8 +9,8 @@ from assistance.handover.models import Handover
 from core.acts import Act
 from core.clock import office_day
 from core.law.deadlines import Deadline, announced_from, due, soon_from
-from core.owed import OwedDay, Owing, keeps
-from corrections.cases.queries import STANDING, briefs, last_in_hand
+from core.owed import Batch, OwedDay, Owing, keeps
+from corrections.cases.queries import STANDING, briefs_of, last_in_hand
 from corrections.contact.queries import HAPPENED
 
 SOURCE = rules.KEPT_AS
@@ -18,19 +18,21 @@ CONSENT, PERIOD_NOTICE = "assistance.consent_days", "assistance.period_notice_da
 ONE_DAY = timedelta(days=1)
 
 
-def days(act: Act, ids: Collection[int], until: date) -> Iterator[OwedDay]:
+def days(batch: Batch) -> Iterator[OwedDay]:
     """Everything that the entries of these people ask for, and the entries that are missing or will be."""
+    act, ids = batch.act, batch.ids
     entries = queries.entries(act.session, ids)
     standing = {id: row for id, row in entries.items() if id in ids and row.state in ON_REGISTER}
     met = queries.last_met(act.session, list(standing), act.today)
     for id, row in standing.items():
         yield from _of_entry(act, row, met.get(id))
-    yield from (_enter(each, date.min) for each in queries.proposed(act, ids))
-    ending = {id: last for id, last in last_in_hand(act.session, act.now, ids).items() if last < until}
-    for id, brief in briefs(act.session, list(ending)).items():
-        proposal = queries.owed_help(act, id, brief, entries.get(id)) if id in ending else None
+    in_hand = batch.once(last_in_hand)
+    for id, brief in batch.once(briefs_of).items():
+        last = in_hand.get(id)
+        over = brief.received_at <= act.now if last is None else last < batch.until
+        proposal = queries.owed_help(act, id, brief, entries.get(id)) if over else None
         if proposal is not None:
-            yield _enter(proposal, ending[id] + ONE_DAY)
+            yield _enter(proposal, date.min if last is None else last + ONE_DAY)
 
 
 def _enter(proposal: queries.Proposed, opens: date) -> OwedDay:

@@ -7,9 +7,10 @@ computed in portions afterwards, and until then every list computes them itself.
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
+from typing import TypeVar, cast
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
@@ -28,6 +29,7 @@ ONE_DAY = timedelta(days=1)
 AT_ONCE = 100
 """An act that touches more files than this leaves them to be computed afterwards."""
 PORTION = 200
+Found = TypeVar("Found")
 EVERYBODY = Scope(ScopeKind.WHOLE, "owed")
 
 
@@ -43,17 +45,33 @@ class OwedDay:
     gone: date = date.max
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files whose days are computed together, from today to `until`."""
+
+    act: Act
+    ids: Collection[int]
+    until: date
+    _known: dict[Callable[..., object], object] = field(default_factory=dict)
+
+    def once(self, ask: Callable[[Act, Collection[int]], Found]) -> Found:
+        """What `ask` says of these files: read once, however many parts need to know it."""
+        if ask not in self._known:
+            self._known[ask] = ask(self.act, self.ids)
+        return cast(Found, self._known[ask])
+
+
 @dataclass(frozen=True)
 class Owing:
     """A part that owes something from files.
 
-    `days(act, ids, until)` answers everything asked for on the days from today to `until`, of these files. Its answer
-    changes only with the rows of `reads` about a file, with the law, and with what `ground(act)` says.
+    `days(batch)` answers everything asked for on the days of the batch, of its files. Its answer changes only with
+    the rows of `reads` about a file, with the law, and with what `ground(act)` says.
     """
 
     source: str
     reads: frozenset[type[Base]]
-    days: Callable[[Act, Collection[int], date], Iterator[OwedDay]]
+    days: Callable[[Batch], Iterator[OwedDay]]
     ground: Callable[[Act], str] = lambda _act: ""
 
 
@@ -142,8 +160,9 @@ def _compute(act: Act, ids: Collection[int], until: date, owings: Collection[Owi
     session, sources = act.session, [owing.source for owing in owings]
     session.execute(delete(Owed).where(Owed.subject_id.in_(ids), Owed.source.in_(sources)))
     known = list(session.scalars(select(Subject.id).where(Subject.id.in_(ids))))
-    for owing in owings:
-        insert_rows(session, Owed, [_row(owing.source, each) for each in owing.days(act, known, until)])
+    batch = Batch(act, frozenset(known), until)
+    rows = [_row(owing.source, each) for owing in owings for each in owing.days(batch)]
+    insert_rows(session, Owed, rows)
     return known
 
 

@@ -196,25 +196,24 @@ def in_hand_now(session: Session, subject_id: int, at: datetime) -> bool:
     return bool(in_hand(session, at, [subject_id]))
 
 
-def last_in_hand(session: Session, at: datetime, only: Collection[int]) -> dict[int, date]:
-    """Of those of `only` who are under correction at `at`, the last day on which they are, as things stand then.
+def last_in_hand(act: Act, only: Collection[int]) -> dict[int, date]:
+    """Of those of `only` who are under correction now, the last day on which they are, as things stand.
 
     Whoever was held or proposed to be taken back when the term ran out, or will be, stays in hand without an end.
     """
-    query = _open_at(at, only).add_columns(Case.id, Case.ended_at, Term.last_day)
-    rows = session.execute(query.where(Case.subject_id.in_(in_hand_ids(session, at, only)))).all()
+    session, today = act.session, act.today
+    rows = session.execute(_open_at(act.now, only).add_columns(Case.id, Case.ended_at, Term.last_day)).all()
+    if not rows:
+        return {}
     held, proposed = _custodies(session, only), _proposals(session, only)
     found = {}
     for subject, case_id, ended, last in (row for row in rows if row.subject_id in only):
         stretches = [each.period for each in (*held.get(case_id, ()), *proposed.get(case_id, ()))]
-        if ended is not None:
-            found[subject] = last_day(ended)
-        elif last > LAST_DAY or rules.hindered(
+        stays = last > LAST_DAY or rules.hindered(
             day_start(last + ONE_DAY), [(each.start, each.end) for each in stretches]
-        ):
-            found[subject] = date.max
-        else:
-            found[subject] = last
+        )
+        if stays or last >= today:
+            found[subject] = last_day(ended) if ended is not None else date.max if stays else last
     return found
 
 
@@ -243,6 +242,11 @@ def briefs(session: Session, subject_ids: Collection[int] | None) -> dict[int, C
         )
         for row in session.scalars(among(query, Case.subject_id, subject_ids))
     }
+
+
+def briefs_of(act: Act, only: Collection[int]) -> dict[int, CaseBrief]:
+    """The last case of each of these people and of nobody else."""
+    return {id: brief for id, brief in briefs(act.session, only).items() if id in only}
 
 
 def parts(session: Session, subject_ids: Collection[int] | None) -> dict[int, CaseParts]:

@@ -1,11 +1,10 @@
 """When a file asks for contact: every occasion of a duty that is open, or opens in the days ahead."""
 
-from collections.abc import Collection, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from core.acts import Act
 from core.law.deadlines import soon_from
-from core.owed import OwedDay, Owing, keeps
+from core.owed import Batch, OwedDay, Owing, keeps
 from corrections.cases.queries import last_in_hand
 from corrections.contact.models import Contact, ContactStrike, DutyMark
 from corrections.contact.occasions import occasions_of, shown_from, shown_until
@@ -14,11 +13,14 @@ from corrections.file.queries import FACTS_FROM, facts, orders_as_text
 SOURCE = "contact"
 
 
-def days(act: Act, ids: Collection[int], until: date) -> Iterator[OwedDay]:
+def days(batch: Batch) -> Iterator[OwedDay]:
     """The occasions of these people in hand that are not settled, from the oldest that Today shows up to `until`."""
+    act, until = batch.act, batch.until
     today, view = act.today, act.law.at(act.today)
-    in_hand = last_in_hand(act.session, act.now, ids)
+    in_hand = batch.once(last_in_hand)
     ahead = until + (act.today - soon_from(view, act.today))
+    if not in_hand:
+        return
     files = facts(act.session, list(in_hand))
     for id, kept in occasions_of(act, files, shown_from(view, today), ahead).items():
         for each in kept:

@@ -1,13 +1,11 @@
 """When a file asks for a plan: the first one, or the review of the one that stands."""
 
-from collections.abc import Collection, Iterator
-from datetime import date
+from collections.abc import Iterator
 
-from core.acts import Act
 from core.clock import office_day
 from core.law.deadlines import soon_from
-from core.owed import OwedDay, Owing, keeps
-from corrections.cases.queries import STANDING, briefs, last_in_hand
+from core.owed import Batch, OwedDay, Owing, keeps
+from corrections.cases.queries import STANDING, briefs_of, last_in_hand
 from corrections.plans.models import PlanVersion
 from corrections.plans.queries import states
 from corrections.plans.rules import first_due
@@ -15,11 +13,13 @@ from corrections.plans.rules import first_due
 SOURCE = "plans"
 
 
-def days(act: Act, ids: Collection[int], _until: date) -> Iterator[OwedDay]:
+def days(batch: Batch) -> Iterator[OwedDay]:
     """The day by which each of these people in hand is owed a plan or its review."""
-    in_hand = last_in_hand(act.session, act.now, ids)
+    act, in_hand = batch.act, batch.once(last_in_hand)
+    if not in_hand:
+        return
     known, view = states(act.session, in_hand), act.law.at(act.today)
-    cases = briefs(act.session, [id for id in in_hand if id not in known])
+    cases = batch.once(briefs_of)
     for id, last in in_hand.items():
         if id in known:
             review = known[id].review_on

@@ -1,15 +1,14 @@
 """What the figures count by, kept for each file: in hand and how, on the register, when last reached."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from assistance.handover import queries as handovers
 from assistance.handover.kinds import ON_REGISTER
 from assistance.support import queries as support
 from assistance.support.rates import last_reached
-from core.acts import Act
-from core.owed import OwedDay, Owing, keeps
-from corrections.cases.queries import STANDING, briefs, last_in_hand
+from core.owed import Batch, OwedDay, Owing, keeps
+from corrections.cases.queries import STANDING, briefs_of, last_in_hand
 from corrections.contact.queries import HAPPENED
 from reports.statistics.kinds import OTHERWISE
 
@@ -20,10 +19,10 @@ RELEASED = "released"
 ONE_DAY = timedelta(days=1)
 
 
-def days(act: Act, ids: Collection[int], _until: date) -> Iterator[OwedDay]:
+def days(batch: Batch) -> Iterator[OwedDay]:
     """What every figure needs to know of these files, each with the days on which it is so."""
-    in_hand = last_in_hand(act.session, act.now, ids)
-    for id, brief in briefs(act.session, ids).items():
+    act, ids, in_hand = batch.act, batch.ids, batch.once(last_in_hand)
+    for id, brief in batch.once(briefs_of).items():
         last = in_hand.get(id)
         if last is not None:
             yield _from(id, f"{HAND}:{brief.category}", date.min, last)
