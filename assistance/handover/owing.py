@@ -9,7 +9,7 @@ from assistance.handover.models import Handover
 from core.acts import Act
 from core.clock import office_day
 from core.law.deadlines import Deadline, announced_from, due, soon_from
-from core.owed import Batch, OwedDay, Owing, keeps
+from core.owed import OwedDay, OwedFiles, Owing, keeps
 from corrections.cases.queries import STANDING, briefs_of, last_in_hand
 from corrections.contact.queries import HAPPENED
 
@@ -18,18 +18,18 @@ CONSENT, PERIOD_NOTICE = "assistance.consent_days", "assistance.period_notice_da
 ONE_DAY = timedelta(days=1)
 
 
-def days(batch: Batch) -> Iterator[OwedDay]:
+def days(files: OwedFiles) -> Iterator[OwedDay]:
     """Everything that the entries of these people ask for, and the entries that are missing or will be."""
-    act, ids = batch.act, batch.ids
+    act, ids = files.act, files.ids
     entries = queries.entries(act.session, ids)
     standing = {id: row for id, row in entries.items() if id in ids and row.state in ON_REGISTER}
     met = queries.last_met(act.session, list(standing), act.today)
     for id, row in standing.items():
         yield from _of_entry(act, row, met.get(id))
-    in_hand = batch.once(last_in_hand)
-    for id, brief in batch.once(briefs_of).items():
+    in_hand = files.once(last_in_hand)
+    for id, brief in files.once(briefs_of).items():
         last = in_hand.get(id)
-        over = brief.received_at <= act.now if last is None else last < batch.until
+        over = brief.received_at <= act.now if last is None else last < files.until
         proposal = queries.owed_help(act, id, brief, entries.get(id)) if over else None
         if proposal is not None:
             yield _enter(proposal, date.min if last is None else last + ONE_DAY)

@@ -46,7 +46,7 @@ class OwedDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class OwedFiles:
     """Files whose days are computed together, from today to `until`."""
 
     act: Act
@@ -65,13 +65,13 @@ class Batch:
 class Owing:
     """A part that owes something from files.
 
-    `days(batch)` answers everything asked for on the days of the batch, of its files. Its answer changes only with
+    `days(files)` answers everything that `files` ask for on their days. Its answer changes only with
     the rows of `reads` about a file, with the law, and with what `ground(act)` says.
     """
 
     source: str
     reads: frozenset[type[Base]]
-    days: Callable[[Batch], Iterator[OwedDay]]
+    days: Callable[[OwedFiles], Iterator[OwedDay]]
     ground: Callable[[Act], str] = lambda _act: ""
 
 
@@ -160,8 +160,8 @@ def _compute(act: Act, ids: Collection[int], until: date, owings: Collection[Owi
     session, sources = act.session, [owing.source for owing in owings]
     session.execute(delete(Owed).where(Owed.subject_id.in_(ids), Owed.source.in_(sources)))
     known = list(session.scalars(select(Subject.id).where(Subject.id.in_(ids))))
-    batch = Batch(act, frozenset(known), until)
-    rows = [_row(owing.source, each) for owing in owings for each in owing.days(batch)]
+    files = OwedFiles(act, frozenset(known), until)
+    rows = [_row(owing.source, each) for owing in owings for each in owing.days(files)]
     insert_rows(session, Owed, rows)
     return known
 

@@ -1,5 +1,6 @@
 """Whether a reader may follow a link: asked of the page at its end, never of a list kept by hand."""
 
+import re
 from urllib.parse import urlencode, urlsplit
 
 from flask import g, request
@@ -11,6 +12,8 @@ from core.web.dues import Due
 from core.web.pages import Need, Open
 from core.web.site import current_application, need_of
 
+MISLEADING = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")
+"""What browsers drop or turn round in an address, so that it could lead elsewhere than it reads."""
 BACK = "back"
 """The word under which an address carries where one came from."""
 
@@ -22,7 +25,7 @@ def is_local(target: str) -> bool:
     except ValueError:  # a bracket or a sign that no address has
         return False
     outside = parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//")
-    return not outside and "\\" not in target and target.isprintable()
+    return not outside and MISLEADING.search(target) is None
 
 
 def need_at(href: str, method: str = "GET") -> Need | None:

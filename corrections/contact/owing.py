@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from core.acts import Act
 from core.law.deadlines import soon_from
-from core.owed import Batch, OwedDay, Owing, keeps
+from core.owed import OwedDay, OwedFiles, Owing, keeps
 from corrections.cases.queries import last_in_hand
 from corrections.contact.models import Contact, ContactStrike, DutyMark
 from corrections.contact.occasions import occasions_of, shown_from, shown_until
@@ -13,16 +13,16 @@ from corrections.file.queries import FACTS_FROM, facts, orders_as_text
 SOURCE = "contact"
 
 
-def days(batch: Batch) -> Iterator[OwedDay]:
+def days(files: OwedFiles) -> Iterator[OwedDay]:
     """The occasions of these people in hand that are not settled, from the oldest that Today shows up to `until`."""
-    act, until = batch.act, batch.until
+    act, until = files.act, files.until
     today, view = act.today, act.law.at(act.today)
-    in_hand = batch.once(last_in_hand)
+    in_hand = files.once(last_in_hand)
     ahead = until + (act.today - soon_from(view, act.today))
     if not in_hand:
         return
-    files = facts(act.session, list(in_hand))
-    for id, kept in occasions_of(act, files, shown_from(view, today), ahead).items():
+    people = facts(act.session, list(in_hand))
+    for id, kept in occasions_of(act, people, shown_from(view, today), ahead).items():
         for each in kept:
             if each.open and each.due.opens <= until:
                 due, last = each.due.due_day, min(shown_until(view, each.due.due_day), in_hand[id])

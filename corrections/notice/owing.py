@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from core.clock import office_day
 from core.law.deadlines import due
-from core.owed import Batch, OwedDay, Owing, keeps
+from core.owed import OwedDay, OwedFiles, Owing, keeps
 from corrections.cases.queries import STANDING, briefs_of, last_in_hand
 from corrections.notice.models import Explanation
 from corrections.notice.queries import explained_among
@@ -12,13 +12,13 @@ from corrections.notice.queries import explained_among
 SOURCE = "notice"
 
 
-def days(batch: Batch) -> Iterator[OwedDay]:
+def days(files: OwedFiles) -> Iterator[OwedDay]:
     """The day by which each of these people in hand is owed the notice, as long as nobody has explained it."""
-    act, in_hand = batch.act, batch.once(last_in_hand)
+    act, in_hand = files.act, files.once(last_in_hand)
     if not in_hand:
         return
     told = explained_among(act.session, in_hand)
-    cases = batch.once(briefs_of)
+    cases = files.once(briefs_of)
     for id, case in ((id, cases[id]) for id in in_hand if id not in told):
         received = office_day(case.received_at)
         by = due(act.law.at(received), "notice.explain_days", received)

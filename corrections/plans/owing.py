@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from core.clock import office_day
 from core.law.deadlines import soon_from
-from core.owed import Batch, OwedDay, Owing, keeps
+from core.owed import OwedDay, OwedFiles, Owing, keeps
 from corrections.cases.queries import STANDING, briefs_of, last_in_hand
 from corrections.plans.models import PlanVersion
 from corrections.plans.queries import states
@@ -13,13 +13,13 @@ from corrections.plans.rules import first_due
 SOURCE = "plans"
 
 
-def days(batch: Batch) -> Iterator[OwedDay]:
+def days(files: OwedFiles) -> Iterator[OwedDay]:
     """The day by which each of these people in hand is owed a plan or its review."""
-    act, in_hand = batch.act, batch.once(last_in_hand)
+    act, in_hand = files.act, files.once(last_in_hand)
     if not in_hand:
         return
     known, view = states(act.session, in_hand), act.law.at(act.today)
-    cases = batch.once(briefs_of)
+    cases = files.once(briefs_of)
     for id, last in in_hand.items():
         if id in known:
             review = known[id].review_on

@@ -7,7 +7,7 @@ from assistance.handover import queries as handovers
 from assistance.handover.kinds import ON_REGISTER
 from assistance.support import queries as support
 from assistance.support.rates import last_reached
-from core.owed import Batch, OwedDay, Owing, keeps
+from core.owed import OwedDay, OwedFiles, Owing, keeps
 from corrections.cases.queries import STANDING, briefs_of, last_in_hand
 from corrections.contact.queries import HAPPENED
 from reports.statistics.kinds import OTHERWISE
@@ -19,10 +19,10 @@ RELEASED = "released"
 ONE_DAY = timedelta(days=1)
 
 
-def days(batch: Batch) -> Iterator[OwedDay]:
+def days(files: OwedFiles) -> Iterator[OwedDay]:
     """What every figure needs to know of these files, each with the days on which it is so."""
-    act, ids, in_hand = batch.act, batch.ids, batch.once(last_in_hand)
-    for id, brief in batch.once(briefs_of).items():
+    act, ids, in_hand = files.act, files.ids, files.once(last_in_hand)
+    for id, brief in files.once(briefs_of).items():
         last = in_hand.get(id)
         if last is not None:
             yield _from(id, f"{HAND}:{brief.category}", date.min, last)

@@ -14,8 +14,8 @@ FIELDS = {
 AT_HOME = {Path("core/web/typed.py"), Path("core/web/fields.py")}
 """Where the fields that people type into are made."""
 PARTS = {"core", "office", "corrections", "location", "assistance", "scoring", "reports"}
-NO_GATES = {Path("core/typed/text.py"), Path("reports/pdf/text.py"), Path("office/accounts/signed.py")}
-"""Two short cuts for plain ASCII, and the address to which a sign-in leads back."""
+NO_GATES = {Path("core/typed/text.py"), Path("reports/pdf/text.py")}
+"""Two short cuts for plain ASCII."""
 MAXLENGTH = re.compile(r"maxlength|type=\"(?:date|datetime-local|month|time|number)\"", re.IGNORECASE)
 
 

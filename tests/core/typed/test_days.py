@@ -191,7 +191,9 @@ def test_times_as_people_say_them(typed: str, clock: time) -> None:
     assert read_time(typed) == clock
 
 
-@pytest.mark.parametrize("typed", ["24:00", "25:00", "9:60", "晚上12点", "上午15点", "下午0点", "9", "x", "", "1 230", "1 2:30", "9 5"])
+@pytest.mark.parametrize(
+    "typed", ["24:00", "25:00", "9:60", "晚上12点", "上午15点", "下午0点", "9", "x", "", "1 230", "1 2:30", "9 5"]
+)
 def test_what_is_no_time(typed: str) -> None:
     with pytest.raises(Unread):
         read_time(typed)
